@@ -1,0 +1,29 @@
+"""Commands as data: what a person can do, under which name and keys; menus, keyboard and palette read the same."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+def _always() -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a person can do here.
+
+    Attributes:
+        id: stable name.
+        label: the translated name, verb first.
+        run: does it.
+        shortcut: keys as Qt writes them, such as "Ctrl+N"; empty for none.
+        icon: name of its icon, or empty.
+        enabled: whether it can be done now; a command that cannot is not offered.
+    """
+
+    id: str
+    label: str
+    run: Callable[[], object]
+    shortcut: str = ""
+    icon: str = ""
+    enabled: Callable[[], bool] = _always
