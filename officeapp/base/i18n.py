@@ -1,0 +1,188 @@
+"""Texts, numbers and dates in the language of the moment."""
+
+import datetime as dt
+import gettext as _gettext
+import hashlib
+import io
+import os
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from officeapp.base import paths
+
+LANGUAGES = ("vi", "en", "de")
+
+_NARROW_SPACE = "\u202f"
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+_language = "en"
+_texts: _gettext.NullTranslations = _gettext.NullTranslations()
+
+
+def preferred(chosen: str = "") -> str:
+    """Return the language to start in: OFFICEAPP_LANG, else the one chosen before, else Vietnamese."""
+    wanted = (os.environ.get("OFFICEAPP_LANG", ""), chosen)
+    return next((language for language in wanted if language in LANGUAGES), "vi")
+
+
+def use(language: str) -> None:
+    """Switch every text, number and date to a language of `LANGUAGES`."""
+    global _language, _texts
+    if language not in LANGUAGES:
+        raise ValueError(language)
+    _texts = _load(language)
+    _language = language
+
+
+def language() -> str:
+    """Return the language in use."""
+    return _language
+
+
+# ── texts ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def gettext(msgid: str) -> str:
+    """Return a text in the language in use; code says `_`."""
+    return _texts.gettext(msgid) if msgid else ""
+
+
+_ = gettext
+
+
+def N_(msgid: str) -> str:  # noqa: N802 (the usual name of a mark)
+    """Mark a text that is translated later, where it is shown."""
+    return msgid
+
+
+def ngettext(one: str, many: str, n: int) -> str:
+    """Return the form of a text that fits the number `n`; the placeholder stays unfilled."""
+    return _texts.ngettext(one, many, n)
+
+
+def pgettext(context: str, msgid: str) -> str:
+    """Return a text whose translation depends on where it stands."""
+    return _texts.pgettext(context, msgid)
+
+
+@cache
+def _load(language: str) -> _gettext.NullTranslations:
+    if language == "en":
+        return _gettext.NullTranslations()
+    built = paths.resource("i18n", f"{language}.mo")  # the built program has no .po files
+    if built.exists():
+        return _gettext.GNUTranslations(io.BytesIO(built.read_bytes()))
+    return _gettext.GNUTranslations(io.BytesIO(_compiled(language)))
+
+
+def _compiled(language: str) -> bytes:
+    """Return the binary catalogue of a language, from the cache when no .po file changed since."""
+    sources = sorted(paths.resource("i18n", language).glob("*.po"))
+    seen = [(source.name, source.stat().st_mtime_ns, source.stat().st_size) for source in sources]
+    stamp = hashlib.sha256(repr(seen).encode()).hexdigest()[:16]
+    try:
+        cached = paths.cache_dir() / f"{language}-{stamp}.mo"
+        if cached.exists():
+            return cached.read_bytes()
+    except OSError:
+        return compile_texts(language, sources)
+    binary = compile_texts(language, sources)
+    _keep(cached, binary)
+    return binary
+
+
+def _keep(cached: Path, binary: bytes) -> None:
+    """Write a compiled catalogue and drop the older ones; a cache that cannot be written is no loss."""
+    part = cached.with_suffix(f".{os.getpid()}.part")
+    try:
+        part.write_bytes(binary)
+        os.replace(part, cached)
+        for old in cached.parent.glob(f"{cached.name[:3]}*.mo"):
+            if old != cached:
+                old.unlink()
+    except OSError:
+        part.unlink(missing_ok=True)
+
+
+def compile_texts(language: str, sources: list[Path]) -> bytes:
+    """Return the binary catalogue made of several .po files; the first translation of a text wins."""
+    from babel.messages.catalog import Catalog
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    whole = Catalog(locale=language)
+    for source in sources:
+        with source.open("rb") as file:
+            for message in read_po(file, locale=language):
+                if message.id and message.string and whole.get(message.id, message.context) is None:
+                    whole[message.id] = message
+    binary = io.BytesIO()
+    write_mo(binary, whole)
+    return binary.getvalue()
+
+
+# ── numbers ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def number(value: float | Decimal, decimals: int | None = None) -> str:
+    """Return a number with separators: 1.248,5 in Vietnamese and German, 1,248.5 in English.
+
+    Args:
+        value: the number.
+        decimals: how many decimals to show; by default as many as the number has.
+    """
+    if decimals is None:
+        exact = Decimal(str(value)).normalize()
+        decimals = max(0, -int(exact.as_tuple().exponent))
+        text = f"{exact:,.{decimals}f}"
+    else:
+        text = f"{value:,.{decimals}f}"
+    if _language != "en":
+        text = text.translate({ord(","): ".", ord("."): ","})
+    return text
+
+
+def percent(ratio: float | Decimal, decimals: int = 1) -> str:
+    """Return a ratio as percent: 0.222 gives 22,2% in Vietnamese, 22.2% in English, 22,2 % in German."""
+    exact = Decimal(str(ratio)) * 100
+    return number(exact, decimals) + (_NARROW_SPACE if _language == "de" else "") + "%"
+
+
+# ── dates ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def date(iso: str | dt.date | None) -> str:
+    """Return a date of any precision for reading: 1968, 05/1979, 03/02/2012 (3 Feb 2012, 03.02.2012).
+
+    Args:
+        iso: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, a date, or nothing.
+    """
+    if not iso:
+        return ""
+    parts = str(iso)[:10].split("-")
+    if _language == "en" and len(parts) > 1:
+        parts[1] = _MONTHS[int(parts[1]) - 1]
+        return " ".join([part.lstrip("0") for part in reversed(parts)])
+    between = "." if _language == "de" and len(parts) == 3 else "/"
+    return between.join(reversed(parts))
+
+
+def month(iso: str | dt.date | None) -> str:
+    """Return the month of a date for reading: 05/1979 (May 1979)."""
+    return date(str(iso)[:7]) if iso else ""
+
+
+def datetime(iso: str | dt.datetime | None) -> str:
+    """Return a moment for reading, in local time: 14/07/2026 08:00 (14 Jul 2026, 08:00).
+
+    Args:
+        iso: ISO text; with `Z` or an offset it is an instant, without one it is local already.
+    """
+    if not iso:
+        return ""
+    moment = iso if isinstance(iso, dt.datetime) else dt.datetime.fromisoformat(iso)
+    if moment.tzinfo is not None:
+        moment = moment.astimezone()
+    between = " " if _language == "vi" else ", "
+    return f"{date(moment.date())}{between}{moment:%H:%M}"
