@@ -1,1 +1,1 @@
-"""The kit every area is built of: look, widgets, tasks, hub and questions."""
+"""The kit: look and widgets every page is built of."""

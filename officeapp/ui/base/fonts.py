@@ -1,0 +1,37 @@
+"""Fonts of the window: Segoe UI or its stand-in, in pixels, two weights, cached."""
+
+from functools import cache, lru_cache
+
+from PySide6.QtGui import QFont, QFontMetricsF
+
+FAMILIES = ("Segoe UI", "Noto Sans", "DejaVu Sans")
+REGULAR = 400
+SEMIBOLD = 600
+LINE = 1.35
+
+
+@cache
+def font(px: int, weight: int = REGULAR) -> QFont:
+    """Return the window's font at `px` pixels; treat it as read-only, it is shared."""
+    made = QFont()
+    made.setFamilies(list(FAMILIES))
+    made.setPixelSize(px)
+    made.setWeight(QFont.Weight(weight))
+    return made
+
+
+@cache
+def metrics(px: int, weight: int = REGULAR) -> QFontMetricsF:
+    """Return the measures of `font(px, weight)`."""
+    return QFontMetricsF(font(px, weight))
+
+
+@lru_cache(maxsize=4096)
+def width(text: str, px: int, weight: int = REGULAR) -> float:
+    """Return the width of one line of text in pixels."""
+    return metrics(px, weight).horizontalAdvance(text)
+
+
+def line(px: int) -> int:
+    """Return the height of a line box for type of `px` pixels."""
+    return round(px * LINE)

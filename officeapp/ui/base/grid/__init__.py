@@ -1,0 +1,1 @@
+"""The grid: a table that works like a spreadsheet."""
