@@ -1,0 +1,1 @@
+"""What the office keeps and by which rules, without files, databases or windows."""

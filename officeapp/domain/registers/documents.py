@@ -1,0 +1,69 @@
+"""Documents: official papers received and issued, with their attached files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from officeapp.base.i18n import N_
+from officeapp.domain import fields as f
+from officeapp.domain.fields import Record
+from officeapp.domain.register import Register
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document(Record):
+    """An official paper by number, symbol, date and issuer."""
+
+    number: str = f.text(
+        N_("Number and symbol"),
+        required=True,
+        search=True,
+        length=80,
+        aliases=("số, ký hiệu", "số ký hiệu", "số văn bản", "số hiệu", "số và ký hiệu"),
+    )
+    kind: int | None = f.code(N_("Kind"), "document_kinds", aliases=("loại văn bản", "loại"))
+    issued_on: str | None = f.date(
+        N_("Issued on"), aliases=("ngày ban hành", "ngày văn bản", "ngày ký", "ngày")
+    )
+    issuer: str | None = f.text(
+        N_("Issuer"), search=True, length=200, aliases=("cơ quan ban hành", "nơi ban hành")
+    )
+    subject: str | None = f.text(
+        N_("Subject"), search=True, length=1000, aliases=("trích yếu", "nội dung", "trích yếu nội dung")
+    )
+    direction: str | None = f.choice(
+        N_("Direction"), ("in", N_("Received")), ("out", N_("Issued")), aliases=("đến/đi", "chiều văn bản")
+    )
+    received_on: str | None = f.date(N_("Received on"), shown=False, aliases=("ngày đến", "ngày nhận"))
+    signer: str | None = f.text(N_("Signed by"), length=120, shown=False, aliases=("người ký",))
+    note: str | None = f.long(N_("Note"), length=4000, aliases=("ghi chú",))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment(Record):
+    """A file that belongs to a document; its bytes lie in the second store under their SHA-256."""
+
+    document: int = f.ref(N_("Document"), "documents", required=True, owner=True)
+    name: str = f.text(N_("File name"), required=True, length=255)
+    sha256: str = f.text(N_("Fingerprint"), required=True, length=64, shown=False)
+    size: int = f.integer(N_("Size (bytes)"), required=True, least=0)
+
+
+DOCUMENTS = Register(
+    name="documents",
+    record=Document,
+    label=N_("Documents"),
+    one=N_("Document"),
+    title="number",
+    keys=(("number", "issued_on"), ("number",)),
+    sort=("-issued_on", "number"),
+)
+ATTACHMENTS = Register(
+    name="attachments",
+    record=Attachment,
+    label=N_("Attachments"),
+    one=N_("Attachment"),
+    keys=(("document", "sha256"),),
+    sort=("document", "name"),
+    part=True,
+)

@@ -1,0 +1,189 @@
+"""Tasks held to the six clears, and the dated lines of their progress."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from officeapp.base import dates
+from officeapp.base.i18n import N_
+from officeapp.domain import fields as f
+from officeapp.domain.check import Problem, error
+from officeapp.domain.fields import Field, Record
+from officeapp.domain.register import Register
+
+STATES = (
+    ("draft", N_("Draft")),
+    ("not_started", N_("Not started")),
+    ("in_progress", N_("In progress")),
+    ("submitted", N_("Submitted")),
+    ("done", N_("Done")),
+    ("paused", N_("Paused")),
+    ("cancelled", N_("Cancelled")),
+)
+TIMELINESS = (
+    ("done_on_time", N_("Done on time")),
+    ("done_late", N_("Done late")),
+    ("overdue", N_("Overdue")),
+    ("due_soon", N_("Due soon")),
+    ("in_time", N_("In time")),
+    ("no_deadline", N_("No deadline")),
+    ("closed", N_("Closed")),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task(Record):
+    """A piece of work: who, what, until when, who answers for it, which product, by whose authority."""
+
+    code: str | None = f.text(
+        N_("Code"), search=True, unique=True, length=40, shown=False, aliases=("mã", "mã nhiệm vụ")
+    )
+    title: str = f.text(
+        N_("Task"),
+        required=True,
+        search=True,
+        length=1000,
+        aliases=(
+            "nhiệm vụ",
+            "nội dung nhiệm vụ",
+            "nội dung",
+            "tên nhiệm vụ",
+            "nội dung công việc",
+            "rõ việc",
+        ),
+    )
+    lead: int | None = f.ref(
+        N_("Lead unit"),
+        "organizations",
+        aliases=("đơn vị chủ trì", "chủ trì", "cơ quan chủ trì", "rõ người", "đơn vị thực hiện", "đơn vị"),
+    )
+    assignee: int | None = f.ref(
+        N_("Person in charge"),
+        "people",
+        aliases=("người phụ trách", "người thực hiện", "cán bộ thực hiện", "chuyên viên"),
+    )
+    partners: str | None = f.text(
+        N_("Co-ordinating units"),
+        length=600,
+        shown=False,
+        aliases=("phối hợp", "đơn vị phối hợp", "cơ quan phối hợp"),
+    )
+    responsible: int | None = f.ref(
+        N_("Responsible leader"),
+        "people",
+        aliases=("lãnh đạo phụ trách", "rõ trách nhiệm", "người chịu trách nhiệm", "lãnh đạo chỉ đạo"),
+    )
+    due_on: str | None = f.date(
+        N_("Due on"),
+        whole=True,
+        aliases=("hạn", "thời hạn", "hạn hoàn thành", "rõ thời gian", "thời gian hoàn thành"),
+    )
+    product: str | None = f.text(
+        N_("Product"),
+        search=True,
+        length=600,
+        shown=False,
+        aliases=("sản phẩm", "rõ sản phẩm", "kết quả, sản phẩm"),
+    )
+    authority: str | None = f.text(
+        N_("Authority"),
+        length=300,
+        shown=False,
+        aliases=("thẩm quyền", "rõ thẩm quyền", "cấp phê duyệt", "cấp trình"),
+    )
+    source: str | None = f.text(
+        N_("Legal basis"),
+        search=True,
+        length=400,
+        aliases=("căn cứ", "nguồn", "văn bản giao", "văn bản chỉ đạo"),
+    )
+    document: int | None = f.ref(N_("Document"), "documents", shown=False)
+    field: int | None = f.code(N_("Field"), "task_fields", shown=False, aliases=("lĩnh vực", "nhóm"))
+    start_on: str | None = f.date(
+        N_("Given on"), shown=False, whole=True, aliases=("ngày giao", "ngày bắt đầu")
+    )
+    first_due_on: str | None = f.date(N_("First due on"), shown=False, whole=True, aliases=("hạn ban đầu",))
+    state: str | None = f.choice(N_("State"), *STATES, aliases=("trạng thái", "tình trạng"))
+    percent: int | None = f.integer(
+        N_("Progress (%)"), least=0, most=100, aliases=("tiến độ", "tiến độ %", "% hoàn thành")
+    )
+    done_on: str | None = f.date(N_("Done on"), shown=False, whole=True, aliases=("ngày hoàn thành",))
+    delay_cause: int | None = f.code(
+        N_("Cause of the delay"), "delay_causes", shown=False, aliases=("nguyên nhân chậm", "nguyên nhân")
+    )
+    delay_note: str | None = f.text(N_("Delay in words"), length=600, shown=False, aliases=("giải trình",))
+    remedy: str | None = f.text(
+        N_("Remedy"), length=600, shown=False, aliases=("biện pháp khắc phục", "giải pháp")
+    )
+    units_as_written: str | None = f.text(N_("Lead unit as written"), length=300, shown=False)
+    people_as_written: str | None = f.text(N_("People as written"), length=300, shown=False)
+    note: str | None = f.long(N_("Note"), length=4000, aliases=("ghi chú",))
+
+
+def check(task: Task) -> Iterator[Problem]:
+    """A deadline after the start, a completion that is dated, and not in the future."""
+    if task.start_on and task.due_on and task.due_on < task.start_on:
+        yield error(
+            "due_on", N_("The deadline lies before the day the task was given. Correct one of the dates.")
+        )
+    if task.state == "done" and not task.done_on:
+        yield error("done_on", N_("A task that is done has a day of completion. Enter it."))
+    if task.done_on and task.done_on > dates.today().isoformat():
+        yield error("done_on", N_("The day of completion lies in the future. Correct it."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskUpdate(Record):
+    """One dated line on a task: a report, an extension or the completion."""
+
+    task: int = f.ref(N_("Task"), "tasks", required=True, owner=True)
+    on_date: str = f.date(N_("On"), required=True, whole=True, aliases=("ngày",))
+    kind: str | None = f.choice(
+        N_("Kind"),
+        ("progress", N_("Progress")),
+        ("extension", N_("Extension")),
+        ("completion", N_("Completion")),
+    )
+    percent: int | None = f.integer(N_("Progress (%)"), least=0, most=100, aliases=("tiến độ",))
+    text: str | None = f.text(N_("Report"), length=2000, aliases=("nội dung", "kết quả"))
+    old_due_on: str | None = f.date(N_("Deadline before"), whole=True)
+    new_due_on: str | None = f.date(N_("New deadline"), whole=True, aliases=("hạn mới",))
+    approver: str | None = f.text(N_("Approved by"), length=200, aliases=("người duyệt",))
+    paper: str | None = f.text(N_("Paper"), length=300, aliases=("văn bản", "minh chứng"))
+
+
+def check_update(update: TaskUpdate) -> Iterator[Problem]:
+    """An extension names the new deadline and the reason."""
+    if update.kind == "extension":
+        if not update.new_due_on:
+            yield error("new_due_on", N_("An extension needs the new deadline. Enter it."))
+        if not update.text:
+            yield error("text", N_("An extension needs its reason. Enter it."))
+
+
+TASKS = Register(
+    name="tasks",
+    record=Task,
+    label=N_("Tasks"),
+    one=N_("Task"),
+    title="title",
+    check=check,
+    derived=(
+        Field(name="timeliness", kind="choice", label=N_("Timeliness"), choices=TIMELINESS),
+        Field(name="clears", kind="integer", label=N_("Six clears")),
+    ),
+    keys=(("code",), ("title", "lead", "source"), ("title", "source"), ("title",)),
+    sort=("due_on", "id"),
+)
+TASK_UPDATES = Register(
+    name="task_updates",
+    record=TaskUpdate,
+    label=N_("Progress lines"),
+    one=N_("Progress line"),
+    title="",
+    check=check_update,
+    keys=(("task", "on_date", "kind", "text"),),
+    sort=("task", "-on_date", "-id"),
+    part=True,
+)
