@@ -102,7 +102,7 @@ def prepare(libraries: list[str]) -> None:
     if any(stamp.get(key) != value for key, value in wanted.items()):
         say("Installing the packages of pyproject.toml into .venv (about 300 MB, only once) ...")
         pip = [program_of("python"), "-m", "pip", "--disable-pip-version-check"]
-        if call([*pip, "install", "--quiet", "--editable", f"{ROOT}[dev]"]) != 0:
+        if call([*pip, "install", "-qq", "--editable", f"{ROOT}[dev]"]) != 0:
             raise Stop("The packages could not be installed; the lines above say why. Then start again.")
     STAMP.write_text(json.dumps({**wanted, "libraries": sorted(libraries)}), encoding="utf-8")
     say("Ready.")
