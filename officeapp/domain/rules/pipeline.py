@@ -1,0 +1,299 @@
+"""The way into the Party: the steps of a candidate, the legal limit of each, what is due, late or missing.
+
+Limits come in as figures (``admission.*``), counted by the working calendar. Source of the chain: 06-HD/TW
+9/6/2025; decision level and back-dated recognition: QĐ 208-QĐ/TW 26/7/2026.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from officeapp.base import dates
+from officeapp.base.i18n import N_, gettext
+from officeapp.domain.rules.figures import Figures
+from officeapp.domain.rules.findings import words as in_words
+from officeapp.domain.rules.workdays import Unit, WorkCalendar, limit
+
+STEPS = ("tracking", "outstanding", "course", "dossier", "decision", "probation", "recognition", "official")
+STOPPED = "stopped"
+
+State = Literal["none", "waiting", "in_time", "due_soon", "late"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """What the limits are counted from; dates are ISO text of any precision, None where not known.
+
+    Attributes:
+        step: one of `STEPS`, or ``stopped``.
+        birth_date: of the person.
+        certificate_date: of the awareness course.
+        checked_on: background check.
+        decision_date, decision_received_on: the admission decision, and when the cell received it.
+        ceremony_date: the day of admission; probation begins.
+        official_date: recognition as official member.
+        missing_papers: papers the dossier still lacks.
+    """
+
+    step: str
+    birth_date: str | None = None
+    certificate_date: str | None = None
+    checked_on: str | None = None
+    decision_date: str | None = None
+    decision_received_on: str | None = None
+    ceremony_date: str | None = None
+    official_date: str | None = None
+    missing_papers: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """The legal limit that runs in a step.
+
+    Attributes:
+        rule: key of its figure.
+        msgid: what has to be done until then.
+        starts: the day it is counted from.
+        earliest: the first day it can be done (the end of probation), or None.
+        due: the last day.
+        state: ``waiting`` before `earliest`, else ``in_time``, ``due_soon`` or ``late`` at the day asked
+            about.
+        source: the document that sets it.
+    """
+
+    rule: str
+    msgid: str
+    starts: dt.date
+    due: dt.date
+    state: State
+    earliest: dt.date | None = None
+    source: str = ""
+
+    def __str__(self) -> str:
+        return gettext(self.msgid)
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """Something that stands between a candidate and a step.
+
+    Attributes:
+        rule: key of the rule or figure.
+        blocking: False for what an exception of the rules may allow.
+        msgid, params: what is missing; `str()` gives the words.
+        field: the field of the candidate to fill, or empty.
+    """
+
+    rule: str
+    msgid: str
+    params: dict[str, Any] = field(default_factory=dict[str, Any])
+    blocking: bool = True
+    field: str = ""
+
+    def __str__(self) -> str:
+        return in_words(self.msgid, self.params)
+
+
+def next_step(step: str) -> str | None:
+    """Return the step after a step; None after the last, and for somebody stopped."""
+    return STEPS[STEPS.index(step) + 1] if step in STEPS[:-1] else None
+
+
+def probation_ends(ceremony_date: str, figures: Figures) -> dt.date | None:
+    """Return the day on which probation is over: some months after the ceremony.
+
+    It is also the day that recognition is back-dated to.
+    Source: figure ``admission.probation_months`` (12; QĐ 208-QĐ/TW 2026).
+    """
+    months = figures.whole("admission.probation_months")
+    return None if months is None else dates.add_months(dates.earliest(ceremony_date), months)
+
+
+def certificate_ends(certificate_date: str, figures: Figures) -> dt.date | None:
+    """Return the last day on which the certificate of the course counts.
+
+    Source: figure ``admission.certificate_months`` (60; 06-HD/TW 2025, 5.4).
+    """
+    months = figures.whole("admission.certificate_months")
+    return None if months is None else dates.add_months(dates.earliest(certificate_date), months)
+
+
+def running_limit(
+    candidate: Candidate, today: dt.date, figures: Figures, calendar: WorkCalendar, soon_days: int
+) -> Limit | None:
+    """Return the limit that runs for a candidate in the present step, or None.
+
+    Course and dossier: the certificate must still count at the admission. Decision: the ceremony, so many
+    working days after the decision was received. Probation: its end. Recognition: the cell's resolution, so
+    many working days after the end of probation.
+
+    Args:
+        candidate: the candidate.
+        today: the day asked about.
+        figures: ``admission.certificate_months``, ``.ceremony_working_days``, ``.probation_months``,
+            ``.recognition_working_days``.
+        calendar: the working days.
+        soon_days: from so many days before its end a limit is due soon (``chips.members_soon_days``).
+
+    Source: 06-HD/TW 2025; QĐ 208-QĐ/TW 2026.
+    """
+    if candidate.step in ("course", "dossier") and candidate.certificate_date:
+        rule, words = "admission.certificate_months", N_("Admit before the certificate ends")
+        start, earliest = dates.earliest(candidate.certificate_date), None
+        due = certificate_ends(candidate.certificate_date, figures)
+    elif candidate.step == "decision" and (
+        given := candidate.decision_received_on or candidate.decision_date
+    ):
+        rule, words = "admission.ceremony_working_days", N_("Hold the admission ceremony")
+        start, earliest = dates.earliest(given), None
+        due = _after(start, rule, "working_days", figures, calendar)
+    elif candidate.step in ("probation", "recognition") and candidate.ceremony_date:
+        rule, words = "admission.recognition_working_days", N_("Consider the recognition as official member")
+        start, earliest = (
+            dates.earliest(candidate.ceremony_date),
+            probation_ends(candidate.ceremony_date, figures),
+        )
+        due = _after(earliest, rule, "working_days", figures, calendar) if earliest else None
+    else:
+        return None
+    if due is None:
+        return None
+    return Limit(
+        rule, words, start, due, _state(earliest, due, today, soon_days), earliest, figures.source(rule)
+    )
+
+
+def _after(start: dt.date, rule: str, unit: Unit, figures: Figures, calendar: WorkCalendar) -> dt.date | None:
+    amount = figures.whole(rule)
+    return None if amount is None else limit(start, amount, unit, calendar)
+
+
+def _state(earliest: dt.date | None, due: dt.date, today: dt.date, soon_days: int) -> State:
+    if today > due:
+        return "late"
+    if earliest and today < earliest:
+        return "due_soon" if (earliest - today).days <= soon_days else "waiting"
+    return "due_soon" if (due - today).days <= soon_days else "in_time"
+
+
+def obstacles(candidate: Candidate, to: str, on: dt.date, figures: Figures) -> list[Obstacle]:
+    """Return what stands between a candidate and a step on a day; what blocks comes first.
+
+    The steps follow one another; `official` follows `probation` or `recognition`. Age at the decision by full
+    months.
+
+    Args:
+        candidate: the candidate as known now, with the dates that the step brings already filled in.
+        to: the step wanted.
+        on: the day of the step.
+        figures: ``admission.*``.
+
+    Source: QĐ 208-QĐ/TW 2026 (age, schooling, probation); 06-HD/TW 2025 (certificate, order of steps).
+    """
+    if candidate.step == STOPPED or to not in STEPS:
+        return [Obstacle("admission.order", N_("The admission was stopped. Take it up again first."))]
+    place, wanted = STEPS.index(candidate.step), STEPS.index(to)
+    found: list[Obstacle] = []
+    if wanted > place + 1 and not (to == "official" and candidate.step == "probation"):
+        found.append(Obstacle("admission.order", N_("A step was left out. Go through the steps in order.")))
+    checks: tuple[tuple[str, Callable[[], list[Obstacle]]], ...] = (
+        ("dossier", lambda: _certificate(candidate, on, figures)),
+        ("decision", lambda: _dossier(candidate, on, figures)),
+        ("probation", lambda: _ceremony(candidate)),
+        ("recognition", lambda: _probation(candidate, on, figures)),
+    )
+    for step, check in checks:
+        if place < STEPS.index(step) <= wanted:
+            found += check()
+    if to == "official" and not candidate.official_date:
+        words = N_("An official member has a date of recognition. Enter it.")
+        found.append(Obstacle("admission.official", words, field="official_date"))
+    return sorted(found, key=lambda each: not each.blocking)
+
+
+def _certificate(candidate: Candidate, on: dt.date, figures: Figures) -> list[Obstacle]:
+    rule = "admission.certificate_months"
+    if not candidate.certificate_date:
+        words = N_("The certificate of the awareness course is missing. Enter its date.")
+        return [Obstacle(rule, words, field="certificate_date")]
+    ends = certificate_ends(candidate.certificate_date, figures)
+    if ends and ends < on:
+        words = N_("The certificate ended on {date}. The course has to be taken again.")
+        return [Obstacle(rule, words, {"date": ends}, field="certificate_date")]
+    return []
+
+
+def _dossier(candidate: Candidate, on: dt.date, figures: Figures) -> list[Obstacle]:
+    found = _age(candidate, on, figures)
+    if candidate.step != "course":  # else the certificate was looked at on the way
+        found += _certificate(candidate, on, figures)
+    if candidate.missing_papers:
+        words = N_("Papers are still missing: {papers}")
+        found.append(
+            Obstacle("admission.papers", words, {"papers": candidate.missing_papers}, field="missing_papers")
+        )
+    rule, months = "admission.background_months", figures.whole("admission.background_months")
+    if not candidate.checked_on:
+        words = N_("The background check is missing. Enter its date.")
+        found.append(Obstacle(rule, words, field="checked_on"))
+    elif months and dates.add_months(dates.latest(candidate.checked_on), months) < on:
+        words = N_("The background check is older than {months} months. Supplement it.")
+        found.append(Obstacle(rule, words, {"months": months}, blocking=False, field="checked_on"))
+    return found
+
+
+def _age(candidate: Candidate, on: dt.date, figures: Figures) -> list[Obstacle]:
+    """Judge the age by full months; a birth date that leaves it open is an obstacle that does not block."""
+    least, most = figures.whole("admission.age_least"), figures.whole("admission.age_most")
+    if not candidate.birth_date:
+        words = N_("The date of birth is missing, so the age is unknown. Enter it.")
+        return [Obstacle("admission.age_least", words, blocking=False, field="birth_date")]
+    young = dates.months_between(dates.latest(candidate.birth_date), on)
+    old = dates.months_between(dates.earliest(candidate.birth_date), on)
+    if least is not None and young < least * 12:
+        words = N_("Admission needs the age of {years} years, reached on {date} at the latest.")
+        reached = dates.add_months(dates.latest(candidate.birth_date), least * 12)
+        params = {"years": least, "date": reached}
+        return [Obstacle("admission.age_least", words, params, blocking=old < least * 12, field="birth_date")]
+    if most is not None and old > most * 12:
+        words = N_("Over {years} years old: the level under the centre decides on the exception.")
+        return [Obstacle("admission.age_most", words, {"years": most}, blocking=False, field="birth_date")]
+    return []
+
+
+def _ceremony(candidate: Candidate) -> list[Obstacle]:
+    found: list[Obstacle] = []
+    if not candidate.decision_date:
+        words = N_("The admission decision is missing. Enter its date.")
+        found.append(Obstacle("admission.decision", words, field="decision_date"))
+    if not candidate.ceremony_date:
+        words = N_("The day of the admission ceremony is missing. Enter it.")
+        found.append(Obstacle("admission.ceremony_working_days", words, field="ceremony_date"))
+    return found
+
+
+def _probation(candidate: Candidate, on: dt.date, figures: Figures) -> list[Obstacle]:
+    ends = probation_ends(candidate.ceremony_date, figures) if candidate.ceremony_date else None
+    if ends and on < ends:
+        words = N_("Probation lasts until {date}. Recognition is considered after that.")
+        return [Obstacle("admission.probation_months", words, {"date": ends}, field="ceremony_date")]
+    return []
+
+
+def earliest_admission(candidate: Candidate, today: dt.date, waits: dict[str, int]) -> dt.date | None:
+    """Return the first day on which a candidate can be admitted, for the forecast of a target.
+
+    Args:
+        candidate: a candidate before the ceremony; one admitted or stopped gives None.
+        today: the day asked about.
+        waits: usual days from each step to the next (``forecast.days.<step>``), data of the office.
+
+    A candidate cannot be admitted under the least age either, but that is an obstacle, not a wait: see
+        `obstacles`.
+    Source: none in law; the office's own figures, shown as a forecast.
+    """
+    if candidate.step not in STEPS[: STEPS.index("probation")]:
+        return None
+    remaining = STEPS[STEPS.index(candidate.step) : STEPS.index("probation")]
+    return today + dt.timedelta(days=sum(waits.get(step, 0) for step in remaining))

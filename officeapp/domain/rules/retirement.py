@@ -1,0 +1,144 @@
+"""When a person reaches the age of retirement, by the legal table of sex and month of birth."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from officeapp.base import dates
+
+
+@dataclass(frozen=True, slots=True)
+class AgeRow:
+    """The age of retirement of those born in a span of months.
+
+    Attributes:
+        sex: ``male`` or ``female``.
+        born_from, born_to: first and last month of birth, ``YYYY-MM``; None is open.
+        months: the age in months.
+        source: the document that sets it.
+    """
+
+    sex: str
+    born_from: str | None
+    born_to: str | None
+    months: int
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Retirement:
+    """When somebody retires.
+
+    Attributes:
+        month: the month in which the age is reached, ``YYYY-MM``.
+        last_day: the last working day in law: the end of that month.
+        pension_from: the first of the next month.
+        age_months: the age of retirement in months; None when the month was set for the person.
+        by_law: counted from 1 January because only the year of birth is known.
+        set_for_person: the month was set for this person with a reason, not by the table.
+        source: the document of the table's row.
+    """
+
+    month: str
+    last_day: dt.date
+    pension_from: dt.date
+    age_months: int | None
+    by_law: bool = False
+    set_for_person: bool = False
+    source: str = ""
+
+
+def age_of_retirement(sex: str, birth_month: str, table: Sequence[AgeRow]) -> AgeRow | None:
+    """Return the row of the legal table for somebody born in a month (``YYYY-MM``).
+
+    Source: Decree 135/2020/NĐ-CP, articles 4 and its appendices; `table` holds its rows.
+    """
+    for row in table:
+        if row.sex == sex and (row.born_from or "") <= birth_month <= (row.born_to or "9999"):
+            return row
+    return None
+
+
+def retirement(
+    birth: str | None, sex: str | None, table: Sequence[AgeRow], set_to: str | None = None
+) -> Retirement | None:
+    """Return when somebody retires: at the end of the month in which the age is reached.
+
+    An unknown day or month of birth counts as the first: a bare year is 1 January of it, marked `by_law`.
+
+    Args:
+        birth: date of birth of any precision.
+        sex: ``male`` or ``female``.
+        table: rows of the legal table.
+        set_to: a month or day set for this person (later retirement of some posts, early retirement).
+
+    Returns:
+        None when birth or sex is unknown or the table has no row.
+
+    Source: Decree 135/2020/NĐ-CP; later retirement by post: Decree 83/2022/NĐ-CP.
+    """
+    if set_to:
+        return _in_month(dates.latest(set_to), None, set_for_person=True)
+    if not birth or not sex:
+        return None
+    born = dates.earliest(birth)
+    row = age_of_retirement(sex, born.isoformat()[:7], table)
+    if row is None:
+        return None
+    reached = dates.add_months(born, row.months)
+    return _in_month(reached, row.months, by_law=dates.precision(birth) == "year", source=row.source)
+
+
+def _in_month(
+    day: dt.date,
+    age_months: int | None,
+    *,
+    by_law: bool = False,
+    set_for_person: bool = False,
+    source: str = "",
+) -> Retirement:
+    last = dates.month_end(day)
+    return Retirement(
+        month=day.isoformat()[:7],
+        last_day=last,
+        pension_from=last + dt.timedelta(days=1),
+        age_months=age_months,
+        by_law=by_law,
+        set_for_person=set_for_person,
+        source=source,
+    )
+
+
+def months_left(retires: str, at: str) -> int:
+    """Return the months from a reference month to the month of retirement (both at least ``YYYY-MM``).
+
+    Counted month to month, as the tables of birth months handed out with planning and congress guides are.
+    Source: HD 45-HD/BTCTW 21/11/2025, appendix 1; CT 45-CT/TW 14/4/2025.
+    """
+    start, end = dates.earliest(at), dates.earliest(retires)
+    return (end.year - start.year) * 12 + end.month - start.month
+
+
+def months_left_range(
+    birth: str | None, sex: str | None, at: str, table: Sequence[AgeRow], set_to: str | None = None
+) -> tuple[int, int] | None:
+    """Return the least and greatest months left at a reference month that the birth date allows.
+
+    For a bare year every month of it is possible, though in law 1 January counts (see `retirement`).
+
+    Returns:
+        None when the birth date is unknown, or the table has no row for it.
+    """
+    if set_to:
+        left = months_left(set_to if len(set_to) > 4 else set_to + "-12", at)
+        return left, left
+    if not birth:
+        return None
+    births = {birth} if len(birth) > 4 else {f"{birth}-01", f"{birth}-12"}
+    found = [
+        months_left(each.month, at)
+        for month in births
+        for each in (retirement(month, one, table) for one in ([sex] if sex else ["male", "female"]))
+        if each
+    ]
+    return (min(found), max(found)) if found else None
