@@ -24,13 +24,14 @@ def pixmap(name: str, color: str, size: int, ratio: float = 1.0) -> QPixmap:
     Raises:
         KeyError: the meaning is unknown.
     """
+    shape = outline(name)
     side = round(size * ratio)
     made = QPixmap(side, side)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(side / EM, side / EM)
-    painter.fillPath(outline(name), QColor(color))
+    painter.fillPath(shape, QColor(color))
     painter.end()
     made.setDevicePixelRatio(ratio)
     return made
