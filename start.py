@@ -263,7 +263,7 @@ def check() -> int:
         ("format", [program_of("ruff"), "format", "--check", "--quiet", "."]),
         ("lint", [program_of("ruff"), "check", "--quiet", "."]),
         ("types", [program_of("pyright")]),
-        ("walls", [program_of("lint-imports"), "--no-cache"]),
+        ("walls", [program_of("lint-imports"), "--no-cache", "--no-logo"]),
         ("texts", [python, ROOT / "tools" / "texts.py", "check"]),
         ("tests", [python, "-m", "pytest", "-q"]),
     ]
