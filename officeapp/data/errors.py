@@ -1,0 +1,70 @@
+"""What SQLite says, in words for the person at the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from officeapp.base.errors import UserError
+from officeapp.base.i18n import N_
+from officeapp.data.driver import DatabaseError, IntegrityError, OperationalError, SqlError
+
+
+class StoreDamaged(UserError):
+    """The file cannot be read as it should; a copy from before is the way out."""
+
+
+class StoreLocked(UserError):
+    """Another program or window has the file open."""
+
+
+class DiskFull(UserError):
+    """Nothing more fits; what was being written was taken back whole."""
+
+
+def words_for(error: SqlError, name: str) -> UserError | None:
+    """The person's error for SQLite's, or None where it is our own fault.
+
+    Args:
+        error: what the driver raised.
+        name: the store's file name.
+    """
+    said = str(error).lower()
+    if "full" in said:
+        return DiskFull(N_("The disk is full. Nothing was changed. Make room on it and try again."))
+    if "locked" in said or "busy" in said:
+        return StoreLocked(
+            N_("{name} is in use by another program. Close it there and try again."), name=name
+        )
+    if "readonly" in said or "read-only" in said:
+        return UserError(
+            N_("{name} cannot be written to. Remove its write protection or copy it elsewhere."), name=name
+        )
+    if "i/o error" in said or "unable to open" in said:
+        return UserError(
+            N_("{name} cannot be reached. Put the disk or stick back and open the file again."), name=name
+        )
+    if ("not a database" in said or "malformed" in said or "corrupt" in said) and isinstance(
+        error, DatabaseError
+    ):
+        return StoreDamaged(
+            N_(
+                "{name} is damaged or no OfficeApp file. Restore the latest copy; the file itself stays as it is."
+            ),
+            name=name,
+        )
+    return None
+
+
+@contextmanager
+def in_words(name: str) -> Iterator[None]:
+    """Raise the person's error in place of SQLite's."""
+    try:
+        yield
+    except IntegrityError:
+        raise
+    except (OperationalError, DatabaseError) as error:
+        told = words_for(error, name)
+        if told is None:
+            raise
+        raise told from error

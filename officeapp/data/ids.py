@@ -1,0 +1,24 @@
+"""Keys between offices: UUID version 7, which sorts by the time it was made."""
+
+from __future__ import annotations
+
+import os
+import time
+
+
+def new_uid() -> str:
+    """One new key."""
+    return new_uids(1)[0]
+
+
+def new_uids(count: int) -> list[str]:
+    """Several new keys, rising (RFC 9562: 48 bits of milliseconds, 12 of a counter, 62 of chance)."""
+    millis = time.time_ns() // 1_000_000
+    chance = os.urandom(8 * count).hex()
+    made: list[str] = []
+    for at in range(count):
+        stamp = f"{millis + (at >> 12):012x}"
+        tail = chance[at * 16 : at * 16 + 16]
+        variant = "89ab"[int(tail[0], 16) & 3]
+        made.append(f"{stamp[:8]}-{stamp[8:]}-7{at & 0xFFF:03x}-{variant}{tail[1:4]}-{tail[4:]}")
+    return made

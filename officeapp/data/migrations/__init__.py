@@ -1,0 +1,24 @@
+"""All steps from an empty file to today's form, in order; a released step is never edited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from officeapp.data.migrations.m0001_registers_and_journal import m0001_registers_and_journal
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+STEPS: tuple[Callable[[Database], None], ...] = (m0001_registers_and_journal,)
+NAMES = tuple(step.__name__ for step in STEPS)
+
+
+def apply(db: Database) -> None:
+    """Run the steps the file does not have yet, each whole or not at all."""
+    from sqlite_utils import Migrations
+
+    steps = Migrations("officeapp")
+    for step in STEPS:
+        steps(name=step.__name__)(step)
+    steps.apply(db)

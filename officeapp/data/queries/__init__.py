@@ -1,0 +1,1 @@
+"""Reading functions: plain SQL, one file per subject."""

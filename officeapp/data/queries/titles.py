@@ -1,0 +1,56 @@
+"""What a record is called, for any register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from officeapp.data.driver import Db
+from officeapp.domain.registers import by_name
+
+_MADE_OF = {
+    "memberships": (
+        "memberships x JOIN people p ON p.id = x.person JOIN organizations o ON o.id = x.organization",
+        "p.name || ' - ' || o.name",
+    ),
+    "appointments": (
+        "appointments x JOIN people p ON p.id = x.person JOIN posts o ON o.id = x.post",
+        "p.name || ' - ' || o.name",
+    ),
+    "plan_entries": (
+        "plan_entries x JOIN people p ON p.id = x.person JOIN posts o ON o.id = x.post",
+        "p.name || ' - ' || o.name",
+    ),
+    "votes": ("votes x JOIN plan_entries e ON e.id = x.entry JOIN people p ON p.id = e.person", "p.name"),
+    "candidates": ("candidates x JOIN people p ON p.id = x.person", "p.name"),
+    "candidate_steps": (
+        "candidate_steps x JOIN candidates c ON c.id = x.candidate JOIN people p ON p.id = c.person",
+        "p.name",
+    ),
+    "targets": ("targets x JOIN organizations o ON o.id = x.organization", "o.name || ' ' || x.year"),
+    "task_updates": ("task_updates x JOIN tasks t ON t.id = x.task", "t.title"),
+    "attendances": ("attendances x JOIN people p ON p.id = x.person", "p.name"),
+    "evaluations": ("evaluations x JOIN people p ON p.id = x.person", "p.name || ' ' || x.year"),
+    "retirement_ages": ("retirement_ages x", "x.sex || ' ' || coalesce(x.born_from, '')"),
+}
+
+
+def expression(register: str, alias: str = "x") -> tuple[str, str]:
+    """(FROM clause, expression) that give a record's title; the record's table is called `x`."""
+    made = _MADE_OF.get(register)
+    if made is not None:
+        return made
+    return f"{register} {alias}", f"{alias}.{by_name(register).title}"
+
+
+def titles(db: Db, register: str, records: Iterable[int]) -> dict[int, str]:
+    """The titles of some records by id."""
+    wanted = list(records)
+    source, title = expression(register)
+    found: dict[int, str] = {}
+    for start in range(0, len(wanted), 5_000):
+        part = tuple(wanted[start : start + 5_000])
+        rows = db.execute(
+            f"SELECT x.id, {title} FROM {source} WHERE x.id IN ({', '.join('?' * len(part))})", part
+        )
+        found.update((row[0], row[1]) for row in rows.fetchall())
+    return found
