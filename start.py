@@ -97,7 +97,8 @@ def prepare(libraries: list[str]) -> None:
         return
     if sys.platform.startswith("linux"):
         install_libraries(libraries)
-    if not is_usable_environment(wanted["python"]):
+    moved = stamp.get("folder", wanted["folder"]) != wanted["folder"]  # its programs name the old folder
+    if moved or not is_usable_environment(wanted["python"]):
         make_environment()
     if any(stamp.get(key) != value for key, value in wanted.items()):
         say("Installing the packages of pyproject.toml into .venv (about 300 MB, only once) ...")
