@@ -66,11 +66,13 @@ def program_of(name: str, platform: str = sys.platform) -> Path:
 
 def wanted_stamp() -> dict[str, str]:
     """Return what the environment depends on: this Python, this folder, the pinned packages."""
-    project = (ROOT / "pyproject.toml").read_bytes()
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     return {
         "python": "{}.{}".format(*sys.version_info[:2]),
         "folder": str(ROOT),
-        "project": hashlib.sha256(project).hexdigest(),
+        "project": hashlib.sha256(json.dumps(project).encode()).hexdigest(),
     }
 
 
