@@ -47,7 +47,7 @@ def error(field_name: str | None, msgid: str, **params: Any) -> Problem:
 
 
 def problems(register: Register, record: Record) -> list[Problem]:
-    """Everything wrong with `record` that shows without the store: its fields first, then the register's rules."""
+    """Everything wrong with `record` that shows without the store: its fields, then its rules."""
     found: list[Problem] = []
     for each in register.fields:
         value = getattr(record, each.name)

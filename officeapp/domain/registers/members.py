@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from officeapp.base.i18n import N_
 from officeapp.domain import fields as f
 from officeapp.domain.check import Problem, error, warning
-from officeapp.domain.fields import Field, Record
+from officeapp.domain.fields import Record
 from officeapp.domain.register import Register
 
 STEPS = (
@@ -173,7 +173,6 @@ CANDIDATES = Register(
     one=N_("Admission candidate"),
     title="",
     check=check_candidate,
-    derived=(Field(name="due_on", kind="date", label=N_("Next limit")),),
     keys=(("person",),),
     sort=("step", "entered_on"),
 )

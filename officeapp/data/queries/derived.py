@@ -1,0 +1,107 @@
+"""The SQL of what is computed when read: a person's unit today, ages, posts, the path of a unit ...
+
+Each expression speaks of the record's row as `x` and may use `:day` (the day asked about) and `:ages` (the
+legal table of retirement ages as JSON). It serves the list, the filter and the order alike.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from officeapp.data.driver import Db
+
+LASTS = (
+    "({0}.from_date IS NULL OR {0}.from_date <= :day) AND ({0}.to_date IS NULL OR {0}.to_date || '~' >= :day)"
+)
+
+
+def _unit(kind: str) -> str:
+    return (
+        f"(SELECT m.organization FROM memberships m WHERE m.person = x.id AND m.kind = '{kind}'"
+        f" AND {LASTS.format('m')} ORDER BY m.from_date DESC, m.id DESC LIMIT 1)"
+    )
+
+
+_TREE = (
+    "tree(id, key, path) AS (SELECT id, printf('%09d', coalesce(position, 999999999)) || coalesce(name_sort, ''), name"
+    " FROM organizations WHERE parent IS NULL UNION ALL"
+    " SELECT o.id, t.key || char(1) || printf('%09d', coalesce(o.position, 999999999)) || coalesce(o.name_sort, ''),"
+    " t.path || ' / ' || o.name FROM organizations o JOIN tree t ON o.parent = t.id)"
+)
+
+WITH = {"organizations": _TREE}
+
+EXPRESSIONS: dict[str, dict[str, str]] = {
+    "people": {
+        "organization": _unit("work"),
+        "party_organization": _unit("party"),
+        "post": (
+            "coalesce((SELECT group_concat(held.name, '; ') FROM (SELECT o.name FROM appointments a"
+            f" JOIN posts o ON o.id = a.post WHERE a.person = x.id AND {LASTS.format('a')}"
+            " ORDER BY coalesce(a.concurrent, 0), coalesce(o.level, 99), a.from_date DESC) held), x.post_as_written)"
+        ),
+        "party_status": (
+            "CASE WHEN x.party_left_on <= :day THEN 'left' WHEN x.party_official_date <= :day THEN 'official'"
+            " WHEN x.party_admission_date <= :day THEN 'probationary' ELSE 'none' END"
+        ),
+        "age": "age_on(x.birth_date, :day)",
+        "party_age_months": (
+            "CASE WHEN x.party_left_on <= :day THEN NULL ELSE"
+            " party_months(coalesce(x.party_decision_date, x.party_admission_date), :day) END"
+        ),
+        "retirement_month": "retirement_month(x.sex, x.birth_date, x.retires_on, :ages)",
+    },
+    "organizations": {
+        "path": "(SELECT path FROM tree WHERE tree.id = x.id)",
+        "tree": "(SELECT key FROM tree WHERE tree.id = x.id)",
+        "people_count": (
+            "(SELECT count(DISTINCT m.person) FROM memberships m WHERE m.organization = x.id AND m.kind = 'work'"
+            f" AND {LASTS.format('m')})"
+        ),
+        "party_count": (
+            "(SELECT count(DISTINCT m.person) FROM memberships m JOIN people p ON p.id = m.person"
+            f" WHERE m.organization = x.id AND m.kind = 'party' AND {LASTS.format('m')}"
+            " AND p.party_admission_date <= :day AND NOT coalesce(p.party_left_on <= :day, 0))"
+        ),
+    },
+    "posts": {
+        "holders": (
+            "(SELECT group_concat(p.name, '; ') FROM appointments a JOIN people p ON p.id = a.person"
+            f" WHERE a.post = x.id AND {LASTS.format('a')})"
+        ),
+        "holder_count": f"(SELECT count(*) FROM appointments a WHERE a.post = x.id AND {LASTS.format('a')})",
+    },
+    "plans": {
+        "entry_count": "(SELECT count(*) FROM plan_entries e WHERE e.plan = x.id AND e.to_date IS NULL)"
+    },
+    "tasks": {
+        "timeliness": (
+            "CASE WHEN x.state IN ('cancelled', 'paused') THEN 'closed'"
+            " WHEN x.state = 'done' AND (x.due_on IS NULL OR x.done_on <= x.due_on) THEN 'done_on_time'"
+            " WHEN x.state = 'done' THEN 'done_late' WHEN x.due_on IS NULL THEN 'no_deadline'"
+            " WHEN x.due_on < :day THEN 'overdue' WHEN x.due_on <= date(:day, '+7 days') THEN 'due_soon'"
+            " ELSE 'in_time' END"
+        ),
+        "clears": (
+            "(x.assignee IS NOT NULL OR x.lead IS NOT NULL OR x.units_as_written IS NOT NULL) + (x.title <> '')"
+            " + (x.due_on IS NOT NULL) + (x.responsible IS NOT NULL) + (x.product IS NOT NULL)"
+            " + (x.authority IS NOT NULL)"
+        ),
+    },
+}
+
+_MEMBERS = (
+    f"x.id IN (SELECT m.person FROM memberships m WHERE m.organization = :value AND m.kind = '{{0}}'"
+    f" AND {LASTS.format('m')})"
+)
+FAST_EQUAL = {
+    ("people", "organization"): _MEMBERS.format("work"),
+    ("people", "party_organization"): _MEMBERS.format("party"),
+}
+
+
+def parameters(db: Db, day: str) -> dict[str, Any]:
+    """The named parameters of the expressions on one day."""
+    rows = db.execute("SELECT sex, born_from, born_to, months FROM retirement_ages ORDER BY id").fetchall()
+    return {"day": day, "ages": json.dumps(rows)}
