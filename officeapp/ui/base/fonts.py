@@ -1,5 +1,6 @@
 """Fonts of the window: Segoe UI or its stand-in, in pixels, two weights, cached."""
 
+import sys
 from functools import cache, lru_cache
 
 from PySide6.QtGui import QFont, QFontMetricsF
@@ -17,6 +18,8 @@ def font(px: int, weight: int = REGULAR) -> QFont:
     made.setFamilies(list(FAMILIES))
     made.setPixelSize(px)
     made.setWeight(QFont.Weight(weight))
+    if sys.platform != "win32":  # Windows hints Segoe UI well; elsewhere hinting spoils the spacing
+        made.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
     return made
 
 

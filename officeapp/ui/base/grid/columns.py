@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Kind = Literal["text", "two", "number", "date", "chip", "marks", "bar", "spark", "check", "word", "link", "person"]
+Kind = Literal[
+    "text", "two", "number", "date", "chip", "marks", "bar", "spark", "check", "word", "link", "person"
+]
 Align = Literal["left", "right", "center"]
 
 
@@ -57,4 +59,5 @@ class GridColumn:
     @property
     def side(self) -> Align:
         """The side its text keeps to."""
-        return self.align or ("right" if self.kind == "number" else "center" if self.kind == "word" else "left")
+        usual: dict[str, Align] = {"number": "right", "word": "center", "check": "center"}
+        return self.align or usual.get(self.kind, "left")

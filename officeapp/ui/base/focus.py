@@ -1,0 +1,98 @@
+"""The focus ring around a control: 2 px, 2 px outside its edge, on keyboard focus only."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from officeapp.ui.base import paint
+from officeapp.ui.base.theme import theme
+
+OUTSIDE = 4  # 2 px gap and 2 px ring
+
+_BY_KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+    Qt.FocusReason.OtherFocusReason,
+)
+_MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.ParentChange)
+
+
+def by_keyboard(event: QFocusEvent) -> bool:
+    """Whether focus came by keyboard or by the program, so that it must be seen."""
+    return event.reason() in _BY_KEYBOARD
+
+
+class FocusRing(QWidget):
+    """A see-through frame that follows one control; it may reach over the control's own edges."""
+
+    def __init__(self, control: QWidget, radius: int) -> None:
+        """Args: control: what it surrounds; radius: corner radius of the control in design pixels."""
+        home = _home(control)
+        super().__init__(home)
+        self._control = control
+        self._radius = radius
+        self._watched: list[QObject] = []
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._watch(control, home)
+        self._place()
+
+    def _watch(self, control: QWidget, home: QWidget) -> None:
+        each: QWidget | None = control
+        while each is not None and each is not home:
+            each.installEventFilter(self)
+            self._watched.append(each)
+            each = each.parentWidget()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _MOVES:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        home = self.parentWidget()
+        corner = self._control.mapTo(home, QPoint(0, 0))
+        place = QRect(corner, self._control.size()).adjusted(-OUTSIDE, -OUTSIDE, OUTSIDE, OUTSIDE)
+        self.setGeometry(place)
+        self.setVisible(self._control.isVisibleTo(home))
+        self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        radius = theme().px(self._radius) + OUTSIDE
+        paint.box(painter, QRectF(self.rect()), None, theme().color("focus"), radius, 2)
+
+
+def _home(control: QWidget) -> QWidget:
+    """Return the widget the ring lies on: content of the scroll area around the control, or the window."""
+    each = control
+    while not each.isWindow():
+        above = each.parentWidget()
+        if above is None:
+            return each
+        if isinstance(above.parentWidget(), QAbstractScrollArea):
+            return each if each is not control else above
+        each = above
+    return each
+
+
+class KeyboardRing(QObject):
+    """Shows a ring around a control while it has keyboard focus; lives as long as the control."""
+
+    def __init__(self, control: QWidget, radius: int = 5) -> None:
+        """Args: control: what gets the ring; radius: its corner radius in design pixels."""
+        super().__init__(control)
+        self._control = control
+        self._radius = radius
+        self._ring: FocusRing | None = None
+        control.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
+            if by_keyboard(event) and self._ring is None:
+                self._ring = FocusRing(self._control, self._radius)
+        elif event.type() == QEvent.Type.FocusOut and self._ring is not None:
+            self._ring.deleteLater()
+            self._ring = None
+        return False
