@@ -25,16 +25,25 @@ DO, UNDO, REDO, CREATE = "do", "undo", "redo", "create"
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The name of an action: a msgid with parameters, translated where it is shown."""
+    """The name of an action: a msgid with parameters, translated where it is shown.
+
+    A parameter that is itself to be translated is a dict as `msg` makes it.
+    """
 
     msgid: str
     params: dict[str, Any]
 
     def __str__(self) -> str:
-        if "of" in self.params and isinstance(self.params["of"], dict):
-            inner = str(Label(self.params["of"]["msgid"], self.params["of"]["params"]))
-            return _(self.msgid).format(of=inner)
-        return _(self.msgid).format(**self.params) if self.params else _(self.msgid)
+        shown = {
+            name: str(Label(value["msgid"], value["params"])) if isinstance(value, dict) else value
+            for name, value in self.params.items()
+        }
+        return _(self.msgid).format(**shown) if shown else _(self.msgid)
+
+
+def msg(msgid: str, **params: Any) -> dict[str, Any]:
+    """A text as a parameter of another: translated with it."""
+    return {"msgid": msgid, "params": params}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
@@ -83,9 +84,7 @@ def redo(db: Writer) -> Changes:
 
 
 def _about(msgid: str, row: Sequence[Any]) -> journal.Label:
-    import json
-
-    return journal.Label(msgid, {"of": {"msgid": row[0], "params": json.loads(row[1])}})
+    return journal.Label(msgid, {"of": journal.msg(row[0], **json.loads(row[1]))})
 
 
 def _last_written(db: Writer, action: int) -> int:

@@ -1,0 +1,163 @@
+"""Typing into a list: one cell, a pasted block, one value into many rows - each one action, one undo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from officeapp.base import dates
+from officeapp.base.errors import UserError
+from officeapp.base.i18n import N_
+from officeapp.data.actions import Action, Changes, action
+from officeapp.data.driver import Db
+from officeapp.data.journal import msg
+from officeapp.data.queries import records, refs
+from officeapp.data.queries.titles import titles
+from officeapp.data.writer import Writer
+from officeapp.domain import kinds
+from officeapp.domain.check import Problem
+from officeapp.domain.register import Register
+from officeapp.services import belonging, registers
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What was typed into one cell.
+
+    Attributes:
+        row: id of the record, or a negative number for a row that is to be added (equal numbers, one record).
+        field: name of the field.
+        text: what was typed; empty clears.
+    """
+
+    row: int
+    field: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """What came of typing.
+
+    Attributes:
+        changes: what was written; None when nothing was.
+        problems: the words at each cell that was refused or is noteworthy, by (row, field).
+        added: id of each added record by its negative row number.
+    """
+
+    changes: Changes | None
+    problems: dict[tuple[int, str], Problem]
+    added: dict[int, int]
+
+
+def value_of(db: Db, register: Register, field: str, typed: str) -> Any:
+    """The value that a person typed into a field, references and codes included; None for nothing.
+
+    Raises:
+        UserError: it is no value of this field.
+    """
+    declared = register.field(field)
+    if declared.target:
+        return refs.resolve(db, declared, typed) if typed.strip() else None
+    return kinds.parse(declared, typed)
+
+
+def is_typed(register: Register, field: str) -> bool:
+    """Whether typing into a field means something: stored fields, and a person's unit, cell and post."""
+    if any(each.name == field for each in register.fields):
+        return True
+    return register.name == "people" and field in (*belonging.KIND_OF, "post")
+
+
+def edit(db: Writer, register: Register, typed: Sequence[Typed], **defaults: Any) -> Edited:
+    """Write what was typed, cell by cell; a cell that cannot be is left as it was and told.
+
+    Args:
+        db: the writer.
+        register: of the list.
+        typed: the cells, in any order.
+        defaults: fields of added records that the list fixes (the plan of its entries ...).
+    """
+    found: dict[tuple[int, str], Problem] = {}
+    added: dict[int, int] = {}
+    by_row: dict[int, list[Typed]] = {}
+    for cell in typed:
+        by_row.setdefault(cell.row, []).append(cell)
+    label, params = _label(db, register, typed)
+    with action(db, label, **params) as act:
+        for row, cells in by_row.items():
+            number = _write_row(act, register, row, cells, found, defaults)
+            if row < 0 and number is not None:
+                added[row] = number
+    return Edited(act.changes if act.changes.records else None, found, added)
+
+
+def set_many(db: Writer, register: Register, numbers: Iterable[int], field: str, typed: str) -> Edited:
+    """One value into a field of many records."""
+    return edit(db, register, [Typed(number, field, typed) for number in numbers])
+
+
+def _label(db: Db, register: Register, typed: Sequence[Typed]) -> tuple[str, dict[str, Any]]:
+    """The name of the action: one cell by field and record, one column of many by its field, else a block."""
+    rows, fields = {cell.row for cell in typed}, {cell.field for cell in typed}
+    one, field = msg(register.one), msg(register.field(typed[0].field).label)
+    if len(rows) == 1:
+        row = typed[0].row
+        if row < 0:
+            return N_("Add {one}: {title}"), {"one": one, "title": _typed_title(register, typed)}
+        title = titles(db, register.name, [row]).get(row, "")
+        if len(fields) == 1:
+            return N_("Change {field} of {title}"), {"field": field, "title": title}
+        return N_("Change {one}: {title}"), {"one": one, "title": title}
+    if len(fields) == 1:
+        return N_("Change {field} of {count} records"), {"field": field, "count": len(rows)}
+    return N_("Fill {count} cells of {what}"), {"count": len(typed), "what": msg(register.label)}
+
+
+def _typed_title(register: Register, typed: Sequence[Typed]) -> str:
+    return next((cell.text for cell in typed if cell.field == register.title), "")
+
+
+def _write_row(
+    act: Action,
+    register: Register,
+    row: int,
+    cells: list[Typed],
+    found: dict[tuple[int, str], Problem],
+    defaults: dict[str, Any],
+) -> int | None:
+    """Write the cells of one record; returns its id, or None when a new record was refused."""
+    given: dict[str, Any] = {}
+    belongs: dict[str, Any] = {}
+    for cell in cells:
+        try:
+            value = value_of(act.db, register, cell.field, cell.text)
+        except UserError as wrong:
+            found[row, cell.field] = Problem(cell.field, wrong.msgid, wrong.params)
+            continue
+        (given if hasattr(register.record, cell.field) else belongs)[cell.field] = value
+    record = register.record(**defaults) if row < 0 else records.get(act.db, register, row)
+    record = replace(record, **given)
+    for problem in registers.check(act.db, register, record):
+        if problem.field in given or row < 0:
+            found[row, problem.field or register.title] = problem
+            if problem.level == "error":
+                if row < 0:
+                    return None
+                record = replace(
+                    record,
+                    **{problem.field: getattr(records.get(act.db, register, row), problem.field or "")},
+                )
+    stored = act.put(register, record)
+    for field, value in belongs.items():
+        _belong(act, stored.id, field, value)
+    return stored.id
+
+
+def _belong(act: Action, person: int, field: str, value: Any) -> None:
+    today = dates.today().isoformat()
+    if field in belonging.KIND_OF:
+        belonging.correct_unit(act, person, belonging.KIND_OF[field], value, today)
+    elif field == "post":
+        belonging.correct_post(act, person, value, today)

@@ -1,0 +1,195 @@
+"""Writing records of any register: save, remove, and the checks that need the store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from officeapp.base import i18n
+from officeapp.base.i18n import N_
+from officeapp.data.actions import Action, Changes, action
+from officeapp.data.driver import Db
+from officeapp.data.journal import msg
+from officeapp.data.queries import records
+from officeapp.data.queries.titles import titles
+from officeapp.data.rows import quoted
+from officeapp.data.writer import Writer
+from officeapp.domain.check import Problem, Refused, error, problems, warning
+from officeapp.domain.fields import Record
+from officeapp.domain.register import Register
+from officeapp.domain.registers import by_name
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Saved(Generic[R]):
+    """A record as it is stored now, what the action changed, and the warnings that did not stop it."""
+
+    record: R
+    changes: Changes
+    warnings: list[Problem]
+
+
+def save(db: Writer, register: Register, record: R) -> Saved[R]:
+    """Add or change one record.
+
+    Raises:
+        Refused: it has problems; nothing was written.
+        Conflict: it was changed since it was read.
+    """
+    found = check(db, register, record)
+    if any(problem.level == "error" for problem in found):
+        raise Refused(found)
+    label = N_("Add {one}: {title}") if record.id is None else N_("Change {one}: {title}")
+    with action(db, label, one=msg(register.one), title=title_of(db, register, record)) as act:
+        stored = act.put(register, record)
+    return Saved(stored, act.changes, found)
+
+
+def remove(db: Writer, register: Register, numbers: Sequence[int]) -> Changes:
+    """Move records to the bin with what belongs to them.
+
+    Raises:
+        StillUsed: something that stays needs one of them.
+    """
+    if len(numbers) == 1:
+        title = titles(db, register.name, numbers).get(numbers[0], "")
+        opened = action(db, N_("Remove {one}: {title}"), one=msg(register.one), title=title)
+    else:
+        opened = action(db, N_("Remove {count} × {one}"), one=msg(register.one), count=len(numbers))
+    with opened as act:
+        act.remove_many(register, numbers)
+    return act.changes
+
+
+def title_of(db: Db, register: Register, record: Record) -> str:
+    """What a record is called, also before it is stored."""
+    if register.title:
+        return str(getattr(record, register.title) or "")
+    if record.id is not None:
+        return titles(db, register.name, [record.id]).get(record.id, "")
+    for field in register.fields:  # the first thing it points at names it best
+        value = getattr(record, field.name)
+        if field.kind == "ref" and value is not None:
+            return titles(db, field.to, [value]).get(value, "")
+    return ""
+
+
+def check(db: Db, register: Register, record: Record) -> list[Problem]:
+    """Everything wrong with a record: its fields, its register's rules, and what the store knows."""
+    found = problems(register, record)
+    found += _references(db, register, record)
+    found += _unique(db, register, record)
+    found += _RULES.get(register.name, _no_rule)(db, record)
+    return found
+
+
+def _references(db: Db, register: Register, record: Record) -> Iterator[Problem]:
+    for field in register.fields:
+        value = getattr(record, field.name)
+        if not field.target or value is None:
+            continue
+        if db.execute(f"SELECT 1 FROM {field.target} WHERE id = ?", (value,)).fetchone() is None:
+            yield error(field.name, N_("What this points at is no longer there. Choose again."))
+
+
+def _unique(db: Db, register: Register, record: Record) -> Iterator[Problem]:
+    for field in register.fields:
+        value = getattr(record, field.name)
+        if not field.unique or not value:
+            continue
+        other = db.execute(
+            f"SELECT id FROM {register.name} WHERE {quoted(field.name)} = ? AND id IS NOT ?",
+            (value, record.id),
+        ).fetchone()
+        if other:
+            yield error(
+                field.name,
+                N_("{value} belongs to {title} already. Correct it here or there."),
+                value=value,
+                title=titles(db, register.name, [other[0]])[other[0]],
+            )
+
+
+def _no_rule(db: Db, record: Any) -> Iterator[Problem]:
+    return iter(())
+
+
+def _no_circle(db: Db, unit: Any) -> Iterator[Problem]:
+    """A unit cannot stand below itself."""
+    above, seen = unit.parent, {unit.id}
+    while above is not None and unit.id is not None:
+        if above in seen:
+            yield error("parent", N_("This unit stands below the one it would belong to. Choose another."))
+            return
+        seen.add(above)
+        row = db.execute("SELECT parent FROM organizations WHERE id = ?", (above,)).fetchone()
+        above = row[0] if row else None
+
+
+def _one_membership(db: Db, membership: Any) -> Iterator[Problem]:
+    """One cell at a time; two work units at once are possible and only noticed."""
+    if membership.to_date:
+        return
+    other = db.execute(
+        "SELECT o.name FROM memberships m JOIN organizations o ON o.id = m.organization WHERE m.person = ?"
+        " AND m.kind = ? AND m.to_date IS NULL AND m.id IS NOT ?",
+        (membership.person, membership.kind, membership.id),
+    ).fetchone()
+    if other:
+        yield warning(
+            "organization",
+            N_("The person belongs to {unit} at the same time. Enter when that ended."),
+            unit=other[0],
+        )
+
+
+def _once_in_a_plan(db: Db, entry: Any) -> Iterator[Problem]:
+    """Nobody stands twice for one post in one plan."""
+    other = db.execute(
+        "SELECT 1 FROM plan_entries WHERE plan = ? AND person = ? AND post = ? AND to_date IS NULL AND id IS NOT ?",
+        (entry.plan, entry.person, entry.post, entry.id),
+    ).fetchone()
+    if other and not entry.to_date:
+        yield error("person", N_("This person is planned for this post already."))
+
+
+def _same_paper(db: Db, paper: Any) -> Iterator[Problem]:
+    other = db.execute(
+        "SELECT 1 FROM documents WHERE number = ? AND issued_on IS ? AND issuer IS ? AND id IS NOT ?",
+        (paper.number, paper.issued_on, paper.issuer, paper.id),
+    ).fetchone()
+    if other:
+        yield warning("number", N_("A document with this number, date and issuer is there already."))
+
+
+_RULES = {
+    "organizations": _no_circle,
+    "memberships": _one_membership,
+    "plan_entries": _once_in_a_plan,
+    "documents": _same_paper,
+}
+
+
+def put_checked(act: Action, register: Register, record: R) -> R:
+    """Write a record within an action that has more to write.
+
+    Raises:
+        Refused: it has problems.
+    """
+    found = check(act.db, register, record)
+    if any(problem.level == "error" for problem in found):
+        raise Refused(found)
+    return act.put(register, record)
+
+
+def get(db: Db, register_name: str, number: int) -> Any:
+    """The record with this id, for a form."""
+    return records.get(db, by_name(register_name), number)
+
+
+def label_of(register: Register, many: bool = True) -> str:
+    """A register's name in the language of the moment."""
+    return i18n.gettext(register.label if many else register.one)
