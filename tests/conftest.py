@@ -14,6 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports
 os.environ.pop("OFFICEAPP_LANG", None)
 os.environ.pop("OFFICEAPP_TODAY", None)
 
+import hypothesis
 import pytest
 
 from officeapp.base import i18n
@@ -21,6 +22,9 @@ from officeapp.base import i18n
 _HOMES = Path(tempfile.mkdtemp(prefix="officeapp-tests-"))
 _number = count()
 os.environ["OFFICEAPP_HOME"] = str(_HOMES)
+
+hypothesis.settings.register_profile("officeapp", deadline=None)  # a busy machine is no fault
+hypothesis.settings.load_profile("officeapp")
 
 
 def pytest_unconfigure() -> None:

@@ -1,0 +1,3 @@
+"""The driver has no types of its own; it is sqlite3's interface."""
+
+from sqlcipher3.dbapi2 import *
