@@ -16,7 +16,7 @@ def test_defaults_until_something_is_chosen() -> None:
 
 
 def test_a_choice_survives_a_restart() -> None:
-    widths = Option("people.widths", dict[str, int]())
+    widths = Option[dict[str, int]]("people.widths", {})
     settings = Settings()
     settings.set(THEME, "dark")
     settings.set("text_size", 150)
