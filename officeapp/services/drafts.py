@@ -1,4 +1,4 @@
-"""What was typed into a form and not yet saved; kept on this machine so that a crash or a power cut takes nothing."""
+"""What was typed into a form and not yet saved, kept so that a crash or a power cut takes nothing."""
 
 import hashlib
 import json
@@ -34,12 +34,12 @@ class Drafts:
     """The drafts of one file; each lies in a file of its own beside the settings."""
 
     def __init__(self, file: Path | str, folder: Path | None = None) -> None:
-        """Args: file: the office's file the forms belong to. folder: by default `drafts` in the settings' folder."""
+        """Args: file: the office's file. folder: by default `drafts` in the folder of the settings."""
         self._folder = folder or paths.config_dir() / "drafts"
         self._owner = hashlib.sha256(str(Path(file).resolve()).encode()).hexdigest()[:12]
 
     def keep(self, register: str, record: int | None, values: dict[str, Any]) -> None:
-        """Keep what was typed; a disk that cannot be written is logged and no reason to disturb the person."""
+        """Keep what was typed; a disk that cannot be written is logged and disturbs nobody."""
         path = self._path(register, record)
         content = {"register": register, "record": record, "saved_at": dates.now_utc(), "values": values}
         part = path.with_suffix(f".{os.getpid()}.part")
