@@ -89,7 +89,7 @@ def verify(file: Path) -> None:
 
 
 def limits(file: Path) -> tuple[int | None, int | None]:
-    """How many copies and how many megabytes the office of this store wants kept; None where it did not say."""
+    """How many copies and megabytes the office of this store wants kept; None where it did not say."""
     with in_words(file.name):
         db = _open(file)
         try:

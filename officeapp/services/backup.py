@@ -1,4 +1,4 @@
-"""Copies of the office's file: made on closing and before anything large, the newest kept, any one restored."""
+"""Copies of the office's file: made on closing and before anything large, and how one is brought back."""
 
 import re
 from dataclasses import dataclass
@@ -11,7 +11,8 @@ from officeapp.data.store import Store
 
 KEPT = 20
 MEGABYTES = 2_000
-_STAMP = re.compile(r"-(\d{8}-\d{6})(?:-\d+)?\.oad$")
+_FORM = "%Y%m%d-%H%M%S-%f"
+_STAMP = re.compile(r"-(\d{8}-\d{6}-\d{3})\.oad$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,9 @@ def copies(file: Path, folder: Path | None = None) -> list[Copy]:
     for path in place.glob(f"{_escaped(file.stem)}-*.oad") if place.is_dir() else ():
         stamp = _STAMP.search(path.name)
         if stamp and path.name.startswith(file.stem + "-"):
-            made = datetime.strptime(stamp.group(1), "%Y%m%d-%H%M%S").astimezone()
+            made = datetime.strptime(stamp.group(1) + "000", _FORM).astimezone()
             found.append(Copy(path, made, path.stat().st_size))
-    return sorted(found, key=lambda copy: (copy.at, copy.path.name), reverse=True)
+    return sorted(found, key=lambda copy: copy.at, reverse=True)
 
 
 def latest(file: Path) -> datetime | None:
@@ -57,10 +58,9 @@ def make(file: Path, folder: Path | None = None) -> Path:
         UserError: the file cannot be read or the copy not written.
     """
     place = folder or folder_of(file)
-    stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
-    target, number = place / f"{file.stem}-{stamp}.oad", 2
+    target = _name(file, place)
     while target.exists():
-        target, number = place / f"{file.stem}-{stamp}-{number}.oad", number + 1
+        target = _name(file, place)
     data_copies.copy(file, target)
     attached = _attachments(file)
     if attached.is_file():
@@ -91,6 +91,11 @@ def restore(file: Path, copy: Path) -> Path | None:
     if attached.is_file():
         data_copies.copy(attached, _attachments(file))
     return kept
+
+
+def _name(file: Path, place: Path) -> Path:
+    stamp = datetime.now().astimezone().strftime(_FORM)[:-3]  # to the millisecond
+    return place / f"{file.stem}-{stamp}.oad"
 
 
 def _thin_out(file: Path, place: Path) -> None:
