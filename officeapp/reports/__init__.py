@@ -1,0 +1,1 @@
+"""Papers: built as plain values, rendered as Excel, PDF and pictures."""

@@ -1,0 +1,339 @@
+"""Papers and plain lists as Excel files that can be worked on: typed cells, formulas, print setup."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, islice, zip_longest
+from pathlib import Path
+from textwrap import wrap
+from typing import Any
+
+from officeapp.base.progress import NOTHING, Progress
+from officeapp.reports import wording
+from officeapp.reports.book import (
+    ROWS,
+    Book,
+    clean,
+    merge,
+    number_format,
+    serial,
+    too_many,
+    write_value,
+    writing,
+)
+from officeapp.reports.formulas import Formulas
+from officeapp.reports.layout import head_cells, head_rows, runs, spans
+from officeapp.reports.model import Column, Paper, Sheet, Signature, Value
+from officeapp.reports.wording import Line
+
+INCH = 25.4
+PAPERS = {"A4": 9, "A3": 8}
+UPRIGHT = (20, 15, 20, 30)  # margins top, right, bottom, left in mm (HD 05-HD/VPTW)
+LYING = (20, 15, 15, 15)
+HEAD_FILL = "#F2F2F2"
+STEP = 1000  # rows between two signs of progress
+SIZE = 11  # of the table's text
+LEAST = 15.0  # points: the height of a row by itself
+LONG = 16_000  # letters: up to here a text surely fits a cell
+SAMPLE = 200  # rows of a list that decide its widths
+
+
+def write(paper: Paper, path: Path, progress: Progress = NOTHING) -> None:
+    """Write a paper as an Excel file in its official layout.
+
+    Raises:
+        UserError: the file cannot be written, or a table is longer than Excel allows.
+        Cancelled: someone asked to stop.
+    """
+    with writing(path) as book:
+        book.workbook.set_properties({"title": paper.name})
+        for at in range(len(paper.sheets)):
+            _PaperSheet(book, paper, at).write(progress)
+
+
+def write_list(
+    name: str,
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[Value]],
+    path: Path,
+    *,
+    total: int = 0,
+    progress: Progress = NOTHING,
+) -> None:
+    """Write a plain list as an Excel table: a frozen heading with filters, then the rows as they come.
+
+    Args:
+        name: shown on the tab.
+        columns: label, kind and width of each.
+        rows: values in the order of the columns; read once.
+        path: the file.
+        total: how many rows there will be, for the progress.
+        progress: told every thousand rows.
+
+    Raises:
+        UserError: the file cannot be written, or the list is longer than Excel allows.
+        Cancelled: someone asked to stop.
+    """
+    with writing(path) as book:
+        sheet = book.sheet(name)
+        source = iter(rows)
+        sample = list(islice(source, SAMPLE))
+        head = book.plain(bold=True, bg_color=HEAD_FILL, border=1, text_wrap=True, valign="vcenter")
+        for at, (column, width) in enumerate(zip(columns, _fitted(columns, sample), strict=True)):
+            sheet.set_column(at, at, width)
+            sheet.write_string(0, at, clean(column.label), head)
+        writers = [_writer(book, sheet, column) for column in columns]
+        row = 0
+        for row, values in enumerate(chain(sample, source), 1):
+            if row >= ROWS:
+                raise too_many()
+            for at, value in enumerate(values):
+                if value is not None:
+                    writers[at](row, at, value)
+            if row % STEP == 0:
+                progress.step(row, max(total, row))
+        sheet.freeze_panes(1, 1)
+        sheet.autofilter(0, 0, max(row, 1), len(columns) - 1)
+        _print_setup(sheet, landscape=True, paper="A4", first=0, last=0)
+
+
+def _writer(book: Book, sheet: Any, column: Column) -> Callable[[int, int, Value], Any]:
+    """Return what writes the cells of a column of a list; the usual kinds take the shortest way."""
+    shown = number_format(column)
+    look = None if shown == "General" else book.plain(num_format=shown)
+    write_string, write_number = sheet.write_string, sheet.write_number
+
+    def other(row: int, at: int, value: Value) -> None:
+        write_value(sheet, row, at, column, value, look)
+
+    def text(row: int, at: int, value: Value) -> None:
+        if isinstance(value, str):
+            write_string(row, at, value if len(value) < LONG and value.isprintable() else clean(value))
+        else:
+            other(row, at, value)
+
+    def day(row: int, at: int, value: Value) -> None:
+        number = serial(str(value))
+        if isinstance(number, str):
+            write_string(row, at, number)
+        else:
+            write_number(row, at, number, look)
+
+    if column.kind == "text":
+        return text
+    return day if column.kind in ("date", "moment") else other
+
+
+def _fitted(columns: Sequence[Column], sample: Sequence[Sequence[Value]]) -> Iterator[float]:
+    """Yield widths in characters that fit the heading's words and most values."""
+    for at, column in enumerate(columns):
+        longest = max((len(wording.show(column, row[at])) for row in sample), default=0)
+        heading = max((len(word) for word in column.label.split()), default=0) + 3
+        yield min(max(longest + 1.5, heading, 5), 60)
+
+
+def _print_setup(sheet: Any, *, landscape: bool, paper: str, first: int, last: int) -> None:
+    """Set the page: size, margins, heading repeated on each page, all columns on one page."""
+    sheet.set_landscape() if landscape else sheet.set_portrait()
+    sheet.set_paper(PAPERS[paper])
+    top, right, bottom, left = (margin / INCH for margin in (LYING if landscape else UPRIGHT))
+    sheet.set_margins(left=left, right=right, top=top, bottom=bottom)
+    sheet.repeat_rows(first, last)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_header("&C&P", {"margin": 10 / INCH})
+
+
+class _PaperSheet:
+    """One sheet of a paper, written from the top down."""
+
+    def __init__(self, book: Book, paper: Paper, at: int) -> None:
+        self.book = book
+        self.paper = paper
+        self.source: Sheet = paper.sheets[at]
+        self.columns = self.source.columns
+        self.first = at == 0
+        self.last = at == len(paper.sheets) - 1
+        self.sheet = book.sheet(self.source.name)
+        self.row = 0
+        self.heights: dict[int, float] = {}
+
+    def write(self, progress: Progress) -> None:
+        for at, column in enumerate(self.columns):
+            self.sheet.set_column(at, at, _characters(column.width))
+        if self.first and self.paper.letterhead:
+            self._side_by_side(
+                wording.left_lines(self.paper.letterhead), wording.right_lines(self.paper.letterhead)
+            )
+            self.row += 1
+        self._titles()
+        begin = self.row
+        self._head()
+        self.sheet.freeze_panes(self.row, 0)
+        self._rows(progress)
+        for note in self.source.notes:
+            self._across(Line(note, 11, italic=True), "left")
+        if self.last:
+            self._ending()
+        source = self.source
+        last = begin + head_rows(source) - 1
+        _print_setup(self.sheet, landscape=source.landscape, paper=source.paper, first=begin, last=last)
+
+    # ── lines around the table ──────────────────────────────────────────────────────────────────
+
+    def _titles(self) -> None:
+        party = self.paper.letterhead is None or self.paper.letterhead.style == "party"
+        if self.source.title:
+            self._across(Line(self.source.title, 15 if party else 14, bold=True), "center")
+        for text in self.source.subtitle:
+            self._across(Line(text, 13, italic=True), "center")
+        for text in self.source.opening:
+            self._across(Line(text, 13), "left")
+        self.row += 1
+
+    def _ending(self) -> None:
+        self.row += 1
+        recipients = wording.recipient_lines(self.paper.letterhead, self.paper.recipients)
+        blocks = [_signed(signature) for signature in self.paper.signatures]
+        if len(blocks) > 1:
+            self._side_by_side(blocks[0], blocks[-1])
+            self._side_by_side(recipients, (), side="left")
+        else:
+            self._side_by_side(recipients, blocks[0] if blocks else (), side="left")
+
+    def _across(self, line: Line, side: str) -> None:
+        self._line(line, 0, len(self.columns) - 1, side)
+        self.row += 1
+
+    def _side_by_side(self, left: Sequence[Line], right: Sequence[Line], *, side: str = "center") -> None:
+        """Write two blocks of lines, each over about half of the columns; `side` is the left one's."""
+        middle = self._middle()
+        if not middle:
+            for line in chain(left, right):
+                self._across(line, "center")
+            return
+        for pair in zip_longest(left, right):
+            ends = ((0, middle - 1, side), (middle, len(self.columns) - 1, "center"))
+            for line, (first, last, where) in zip(pair, ends, strict=True):
+                if line and line.text:
+                    self._line(line, first, last, where)
+            self.row += 1
+
+    def _middle(self) -> int:
+        """Return the column where the right half begins; 0 when there is only one column."""
+        if len(self.columns) == 1:
+            return 0
+        whole = sum(column.width for column in self.columns)
+        reached = 0.0
+        for at, column in enumerate(self.columns[:-1], 1):
+            reached += column.width
+            if reached >= 0.44 * whole:
+                return at
+        return len(self.columns) - 1
+
+    def _line(self, line: Line, first: int, last: int, side: str) -> None:
+        look = self.book.format(
+            bold=line.bold,
+            italic=line.italic,
+            underline=int(line.underline or line.rule),
+            font_size=line.size,
+            align=side,
+            valign="vcenter",
+            text_wrap=True,
+        )
+        self.sheet.write_string(self.row, first, clean(line.text), look)
+        for at in range(first + 1, last + 1):
+            self.sheet.write_blank(self.row, at, None, look)
+        merge(self.sheet, self.row, first, self.row, last)
+        self._grow(self.row, self._tall(line.text, line.size, first, last - first + 1, bold=line.bold))
+
+    def _grow(self, row: int, height: float) -> None:
+        """Make a row at least so high: left to themselves, programs cut what wraps in it."""
+        if height > self.heights.get(row, LEAST):
+            self.heights[row] = height
+            self.sheet.set_row(row, height)
+
+    def _tall(self, text: str, size: float, first: int, count: int, *, bold: bool = False) -> float:
+        """Return about how high a text stands in the width of some columns, in points."""
+        room = sum(column.width for column in self.columns[first : first + count]) * 72 / INCH
+        letter = size * (0.64 if text.isupper() else 0.42) * (1.08 if bold else 1)
+        fit = max(int((room - 4) / letter), 1)
+        lines = sum(len(wrap(part, fit)) or 1 if len(part) > fit else 1 for part in text.split("\n"))
+        return lines * size * 1.25 + 2
+
+    # ── the table ───────────────────────────────────────────────────────────────────────────────
+
+    def _head(self) -> None:
+        look = self._look("head", "center")
+        cells = head_cells(self.columns)
+        for row in range(1 + any(column.band for column in self.columns)):
+            texts = {cell.column: cell for cell in cells if cell.row == row}
+            for at in range(len(self.columns)):
+                if at in texts:
+                    cell = texts[at]
+                    self.sheet.write_string(self.row, at, clean(cell.text), look)
+                    merge(self.sheet, self.row, at, self.row + cell.rows - 1, at + cell.columns - 1)
+                    tall = self._tall(cell.text, SIZE, at, cell.columns, bold=True)
+                    for covered in range(self.row, self.row + cell.rows):
+                        self._grow(covered, tall / cell.rows)
+                else:
+                    self.sheet.write_blank(self.row, at, None, look)
+            self.row += 1
+        if self.source.numbered:
+            for at in range(len(self.columns)):
+                self.sheet.write_number(self.row, at, at + 1, self._look("number", "center"))
+            self.row += 1
+
+    def _rows(self, progress: Progress) -> None:
+        source = self.source
+        merged = runs(self.columns, source.rows)
+        hidden = {(row + more, at) for (row, at), count in merged.items() for more in range(1, count)}
+        formulas = Formulas(source, self.row)
+        if self.row + len(source.rows) >= ROWS:
+            raise too_many()
+        for number, row in enumerate(source.rows):
+            for at, count in spans(self.columns, row):
+                column = self.columns[at]
+                value = None if (number, at) in hidden else row.cells.get(column.key)
+                look = self._look(row.kind, "left" if count > 1 else column.side, column)
+                formula = formulas.of(number, at)
+                if formula:
+                    self.sheet.write_formula(self.row, at, formula, look, "" if value is None else value)
+                else:
+                    write_value(self.sheet, self.row, at, column, value, look)
+                for covered in range(at + 1, at + count):
+                    self.sheet.write_blank(self.row, covered, None, look)
+                merge(self.sheet, self.row, at, self.row, at + count - 1)
+                down = merged.get((number, at), 1)
+                merge(self.sheet, self.row, at, self.row + down - 1, at)
+                if isinstance(value, str):
+                    tall = self._tall(value, SIZE, at, count, bold=row.kind != "data" or column.bold)
+                    for covered in range(self.row, self.row + down):
+                        self._grow(covered, tall / down)
+            self.row += 1
+            if number % STEP == 0:
+                progress.step(number, len(source.rows))
+
+    def _look(self, kind: str, side: str, column: Column | None = None) -> Any:
+        return self.book.format(
+            bold=kind in ("head", "group", "subtotal", "total") or bool(column and column.bold),
+            italic=kind in ("number", "note"),
+            font_size=SIZE - 2 if kind == "number" else SIZE,
+            align=side,
+            valign="vcenter",
+            text_wrap=True,
+            border=1,
+            num_format=number_format(column) if column else "General",
+            **({"bg_color": HEAD_FILL} if kind in ("head", "number") else {}),
+        )
+
+
+def _characters(width: float) -> float:
+    """Return millimetres as Excel's width, in characters of the standard font."""
+    return max((width / INCH * 96 - 5) / 7, 1)
+
+
+def _signed(signature: Signature) -> list[Line]:
+    """Return the lines of a signature, with room for the hand between title and name."""
+    return [
+        *(Line(text, 14, bold=True) for text in signature.lines),
+        *(Line("", 14) for _line in range(4)),
+        Line(signature.name, 14, bold=True),
+    ]
