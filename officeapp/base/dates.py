@@ -43,6 +43,11 @@ def today() -> dt.date:
     return dt.date.fromisoformat(fixed) if fixed else dt.datetime.now().astimezone().date()
 
 
+def now_local() -> dt.datetime:
+    """Return this moment in local time, without its zone; OFFICEAPP_TODAY fixes its day."""
+    return dt.datetime.combine(today(), dt.datetime.now().astimezone().time())
+
+
 def now_utc() -> str:
     """Return this instant as UTC ISO text, ``2026-07-14T08:00:00.123Z``; OFFICEAPP_TODAY fixes its day."""
     now = dt.datetime.now(dt.UTC)

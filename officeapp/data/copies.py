@@ -1,99 +1,146 @@
-"""Copies of a store: made while it is open, whole or not there."""
+"""Copies of a store: made beside it and proven before they count, the newest kept within a size."""
 
 from __future__ import annotations
 
+import contextlib
 import os
+import re
+from dataclasses import dataclass
 from pathlib import Path
 
+from officeapp.base import dates
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_
-from officeapp.data.driver import Connection, connect
-from officeapp.data.errors import StoreDamaged, in_words
+from officeapp.data.driver import SqlError, connect
+from officeapp.data.errors import StoreDamaged, words_for
+from officeapp.data.store import SUFFIX
 
-_PAGES = 2_000  # pages a step; writers get their turn in between
+_NAMED = re.compile(r"-(\d{8})-(\d{6})(?:-\d+)?\.oad$")
 
 
-def copy(source: Path, target: Path) -> None:
-    """Copy a store as it is at this moment, also while a window has it open.
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One copy: where, when (local ISO minute), how many bytes."""
+
+    path: Path
+    made_at: str
+    size: int
+
+
+def folder_of(store: Path) -> Path:
+    """The known folder: `NAME.backups` beside the store."""
+    return store.with_name(store.stem + ".backups")
+
+
+def copies(store: Path, folder: Path | None = None) -> list[Copy]:
+    """The copies of a store, newest first."""
+    found: list[Copy] = []
+    for path in (folder or folder_of(store)).glob(f"{store.stem}-*{SUFFIX}"):
+        named = _NAMED.search(path.name)
+        if named:
+            day, time = named.groups()
+            stamp = f"{day[:4]}-{day[4:6]}-{day[6:]}T{time[:2]}:{time[2:4]}"
+            found.append(Copy(path, stamp, path.stat().st_size))
+    return sorted(found, key=lambda copy: (copy.made_at, copy.path.stat().st_mtime_ns), reverse=True)
+
+
+def make(store: Path, folder: Path | None = None) -> Path:
+    """Copy a store that may be open; the copy is read through before it gets its name.
 
     Raises:
-        UserError: the disk is full, a folder cannot be written, the store is damaged.
+        UserError: the folder cannot be made, the disk is full, the store is damaged.
     """
-    part = target.with_name(target.name + ".part")
+    into = folder or folder_of(store)
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        part.unlink(missing_ok=True)
-        with in_words(target.name):
-            _copy_pages(source, part)
-        os.replace(part, target)
+        into.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UserError(
-            N_("The copy {name} cannot be written: {reason}. Choose another folder."),
-            name=target.name,
+            N_("The folder {folder} cannot be written to: {reason}. Choose another."),
+            folder=str(into),
+            reason=error.strerror or str(error),
+        ) from error
+    final = _free_name(store, into)
+    part = final.with_name(final.name + ".part")
+    try:
+        part.unlink(missing_ok=True)
+        source = connect(str(store), isolation_level=None)
+        try:
+            source.execute("PRAGMA cipher_log_level = NONE").fetchall()
+            source.execute("VACUUM INTO ?", (str(part),))
+        finally:
+            source.close()
+        prove(part)
+        os.replace(part, final)
+        _copy_files(store, into)
+    except SqlError as error:
+        told = words_for(error, store.name)
+        raise (told or error) from error
+    except OSError as error:
+        raise UserError(
+            N_("The copy could not be written to {folder}: {reason}. Make room or choose another folder."),
+            folder=str(into),
             reason=error.strerror or str(error),
         ) from error
     finally:
-        for left in (part, part.with_name(part.name + "-journal")):
-            left.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+    return final
 
 
-def _copy_pages(source: Path, part: Path) -> None:
-    reading = _open(source)
+def _free_name(store: Path, into: Path) -> Path:
+    stamp = dates.now_local().strftime("%Y%m%d-%H%M%S")
+    final = into / f"{store.stem}-{stamp}{SUFFIX}"
+    number = 2
+    while final.exists():
+        final = into / f"{store.stem}-{stamp}-{number}{SUFFIX}"
+        number += 1
+    return final
+
+
+def _copy_files(store: Path, into: Path) -> None:
+    """Bring attached files the copies lack into their common second store; each is copied once."""
+    files = store.with_name(store.stem + ".files" + SUFFIX)
+    if not files.exists():
+        return
+    target = connect(str(into / files.name), isolation_level=None)
     try:
-        writing = connect(str(part))
-        try:
-            reading.backup(writing, pages=_PAGES)
-            writing.execute("PRAGMA journal_mode = DELETE").fetchall()
-        finally:
-            writing.close()
+        target.execute(
+            "CREATE TABLE IF NOT EXISTS files (sha256 TEXT PRIMARY KEY, size INTEGER, content BLOB)"
+        )
+        target.execute("ATTACH DATABASE ? AS source", (str(files),))
+        target.execute(
+            "INSERT INTO files SELECT sha256, size, content FROM source.files"
+            " WHERE sha256 NOT IN (SELECT sha256 FROM main.files)"
+        )
     finally:
-        reading.close()
+        target.close()
 
 
-def _open(file: Path) -> Connection:
-    return connect(f"{file.absolute().as_uri()}?mode=rw", uri=True, timeout=5)
-
-
-def replace(file: Path, by: Path) -> None:
-    """Put a closed store in the place of another closed one, whole or not at all.
-
-    Raises:
-        UserError: the folder cannot be written.
-    """
-    try:
-        for suffix in ("-wal", "-shm"):
-            file.with_name(file.name + suffix).unlink(missing_ok=True)
-        os.replace(by, file)
-    except OSError as error:
-        raise UserError(
-            N_("{name} cannot be written to. Remove its write protection or copy it elsewhere."),
-            name=file.name,
-        ) from error
-
-
-def verify(file: Path) -> None:
+def prove(path: Path) -> None:
     """Read a copy through.
 
     Raises:
-        StoreDamaged: it is not whole.
-        UserError: it cannot be reached.
+        StoreDamaged: it does not hold together.
     """
-    with in_words(file.name):
-        db = _open(file)
-        try:
-            found = db.execute("PRAGMA quick_check(1)").fetchone()[0]
-        finally:
-            db.close()
-    if found != "ok":
-        raise StoreDamaged(N_("The copy {name} is damaged. Choose an older one."), name=file.name)
+    copy = connect(str(path), isolation_level=None)
+    try:
+        said = copy.execute("PRAGMA quick_check").fetchone()
+        copy.execute("SELECT count(*) FROM actions").fetchone()
+    except SqlError:
+        said = None
+    finally:
+        copy.close()
+    if said is None or said[0] != "ok":
+        raise StoreDamaged(N_("The copy {name} cannot be read back. Make it again."), name=path.name)
 
 
-def limits(file: Path) -> tuple[int | None, int | None]:
-    """How many copies and megabytes the office of this store wants kept; None where it did not say."""
-    with in_words(file.name):
-        db = _open(file)
-        try:
-            row = db.execute("SELECT backup_copies, backup_megabytes FROM offices LIMIT 1").fetchone()
-        finally:
-            db.close()
-    return (row[0], row[1]) if row else (None, None)
+def prune(store: Path, keep: int, megabytes: int, folder: Path | None = None) -> list[Path]:
+    """Remove the oldest copies beyond a number and a size; the newest stays whatever its size."""
+    gone: list[Path] = []
+    room = megabytes * 1_000_000
+    for at, copy in enumerate(copies(store, folder)):
+        room -= copy.size
+        if at > 0 and (at >= keep or room < 0):
+            copy.path.unlink(missing_ok=True)
+            gone.append(copy.path)
+    return gone

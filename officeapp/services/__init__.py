@@ -1,0 +1,1 @@
+"""Write use-cases, named as the office names them."""

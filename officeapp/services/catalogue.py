@@ -1,0 +1,58 @@
+"""Every service a script may call: the same as the window uses, by a stable name."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from officeapp.data.actions import Changes
+from officeapp.data.queries import records
+from officeapp.data.writer import Writer
+from officeapp.domain.register import Register
+from officeapp.services import parameters
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One service.
+
+    Attributes:
+        id: its name in scripts.
+        label: msgid.
+        params: dataclass declared with the field helpers.
+        run: does it; gets the writer and the filled dataclass.
+    """
+
+    id: str
+    label: str
+    params: type[Any]
+    run: Callable[[Writer, Any], Changes | None]
+
+    def call(self, db: Writer, given: Mapping[str, str]) -> Changes | None:
+        """Run it with parameters as texts.
+
+        Raises:
+            UserError: a parameter is wrong, or the service refuses.
+        """
+        return self.run(db, parameters.read(db, self.params, given))
+
+
+class SaveAction(Action):
+    """Adds a record, or changes the fields given of the one with this `id`."""
+
+    def __init__(self, id: str, register: Register) -> None:
+        super().__init__(id, register.one, register.record, lambda db, record: None)
+        object.__setattr__(self, "_register", register)
+
+    _register: Register
+
+    def call(self, db: Writer, given: Mapping[str, str]) -> Changes | None:
+        """Save what is given."""
+        from officeapp.services import registers
+
+        found = parameters.values_of(db, self.params, given)
+        number = found.pop("id", None)
+        record = records.get(db, self._register, number) if number else self._register.record()
+        return registers.save(db, self._register, dataclasses.replace(record, **found)).changes

@@ -1,0 +1,128 @@
+"""Setting up an office: its file, itself as the first organization, and the lists and figures it starts with."""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from officeapp.base import paths, text
+from officeapp.base.errors import UserError
+from officeapp.base.i18n import N_
+from officeapp.data import journal
+from officeapp.data.actions import Action, opened
+from officeapp.data.store import Store
+from officeapp.data.writer import Writer
+from officeapp.domain.register import Register
+from officeapp.domain.registers import by_name
+from officeapp.domain.registers.office import OFFICE_KINDS, OFFICES, Office
+from officeapp.domain.registers.organizations import ORGANIZATIONS, Organization
+from officeapp.domain.registers.terms import TERMS, Term
+
+SEEDS = {
+    "codes": "codes.csv",
+    "rules": "rules.csv",
+    "retirement_ages": "retirement_ages.csv",
+    "holidays": "holidays.csv",
+    "step_templates": "planning_steps.csv",
+    "terms": "terms.csv",
+}
+COPIES, MEGABYTES = 20, 2_000
+
+
+def create(
+    path: str | os.PathLike[str], name: str, kind: str, term: tuple[int, int] | None = None, by: str = ""
+) -> None:
+    """Make the file of a new office; it holds one organization, the office itself.
+
+    Args:
+        path: the file, which must not exist yet.
+        name: of the office, as its papers carry it.
+        kind: `party`, `council` or `state`.
+        term: first and last year of the present term, if it is not among the usual ones.
+        by: who sets it up.
+
+    Raises:
+        UserError: no name, an unknown kind, an existing or unreachable file.
+    """
+    name = text.clean(name)
+    if not name:
+        raise UserError(N_("The office needs a name. Enter it."))
+    if kind not in dict(OFFICE_KINDS):
+        raise UserError(N_("“{kind}” is no kind of office: party, council or state."), kind=kind)
+    store = Store.open(path, create=True)
+    try:
+        store.working_as = by
+        store.write(lambda db: _set_up(db, name, kind, term))
+    except BaseException:
+        store.close()
+        Path(path).unlink(missing_ok=True)
+        raise
+    store.close()
+
+
+def _set_up(db: Writer, name: str, kind: str, term: tuple[int, int] | None) -> None:
+    """One action that cannot be undone: everything after it can."""
+    label = journal.Label(N_("Set up {name}"), {"name": name})
+    with opened(db, label, journal.CREATE) as act:
+        for register, file in SEEDS.items():
+            seed(act, by_name(register), file)
+        itself = act.put(ORGANIZATIONS, Organization(name=name))
+        act.put(
+            OFFICES,
+            Office(
+                name=name,
+                kind=kind,
+                organization=itself.id or 0,
+                issuer=name,
+                backup_copies=COPIES,
+                backup_megabytes=MEGABYTES,
+            ),
+        )
+        if term is not None:
+            _add_term(act, kind, term)
+
+
+def _add_term(act: Action, kind: str, term: tuple[int, int]) -> None:
+    named = f"{term[0]}-{term[1]}"
+    if act.db.execute("SELECT 1 FROM terms WHERE name = ?", (named,)).fetchone() is None:
+        act.put(
+            TERMS,
+            Term(
+                name=named,
+                kind="party" if kind == "party" else "council",
+                from_date=str(term[0]),
+                to_date=str(term[1]),
+            ),
+        )
+
+
+def seed(act: Action, register: Register, file: str) -> None:
+    """Write the rows of a seed file into a register; columns the register does not have are for readers."""
+    names = [field.name for field in register.fields]
+    rows = list(_read(file))
+    columns = [name for name in names if rows and name in rows[0]]
+    act.insert(
+        register, columns, [[_value(register, name, row[name]) for name in columns] for row in rows]
+    )
+
+
+def _read(file: str) -> Iterator[dict[str, str]]:
+    with open(paths.resource("seed", file), encoding="utf-8", newline="") as opened_file:
+        yield from csv.DictReader(opened_file)
+
+
+def _value(register: Register, name: str, written: str | None) -> Any:
+    if not written:
+        return None
+    match register.field(name).kind:
+        case "integer":
+            return int(written)
+        case "decimal":
+            return float(written)
+        case "flag":
+            return int(written in ("yes", "1"))
+        case _:
+            return text.nfc(written)
