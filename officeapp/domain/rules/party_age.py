@@ -47,12 +47,11 @@ def party_age_months(start: str | None, on: dt.date, gaps: Sequence[Gap] = ()) -
 
 def reaches(start: str, years: int, gaps: Sequence[Gap] = ()) -> dt.date:
     """Return the day on which so many years of Party age are complete; source as `party_age_range`."""
-    day = dates.add_months(dates.earliest(start), years * 12)
-    for _ in range(len(gaps) + 1):  # a gap that the later day takes in moves it once more
-        months = party_age_months(start, day, gaps) or 0
-        if months >= years * 12:
-            break
-        day = dates.add_months(day, years * 12 - months)
+    months = years * 12
+    day = dates.add_months(dates.earliest(start), months)
+    while (missing := years * 12 - (party_age_months(start, day, gaps) or 0)) > 0:
+        months += missing  # the later day may take in more of the time away
+        day = dates.add_months(dates.earliest(start), months)
     return day
 
 
