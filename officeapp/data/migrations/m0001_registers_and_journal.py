@@ -27,7 +27,7 @@ REGISTERS = """
     CREATE VIRTUAL TABLE codes_search USING fts5(
         code, name, initials,
         content='', contentless_delete=1, detail=column, prefix='1 2 3',
-        tokenize="unicode61 remove_diacritics 0"
+        tokenize="unicode61 remove_diacritics 0 tokenchars '_'"
     );
     CREATE TABLE organizations (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -58,7 +58,7 @@ REGISTERS = """
     CREATE VIRTUAL TABLE organizations_search USING fts5(
         name, code, short_name, note, initials,
         content='', contentless_delete=1, detail=column, prefix='1 2 3',
-        tokenize="unicode61 remove_diacritics 0"
+        tokenize="unicode61 remove_diacritics 0 tokenchars '_'"
     );
     CREATE TABLE people (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -152,7 +152,7 @@ REGISTERS = """
     CREATE VIRTUAL TABLE people_search USING fts5(
         name, other_names, citizen_id, phone, workplace, post_as_written, staff_number, party_card_number, old_card_number, member_file_number, party_workplace, note, initials,
         content='', contentless_delete=1, detail=column, prefix='1 2 3',
-        tokenize="unicode61 remove_diacritics 0"
+        tokenize="unicode61 remove_diacritics 0 tokenchars '_'"
     );
     CREATE TABLE memberships (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -199,7 +199,7 @@ REGISTERS = """
     CREATE VIRTUAL TABLE posts_search USING fts5(
         name, initials,
         content='', contentless_delete=1, detail=column, prefix='1 2 3',
-        tokenize="unicode61 remove_diacritics 0"
+        tokenize="unicode61 remove_diacritics 0 tokenchars '_'"
     );
     CREATE TABLE appointments (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -231,7 +231,7 @@ REGISTERS = """
     CREATE VIRTUAL TABLE terms_search USING fts5(
         name, initials,
         content='', contentless_delete=1, detail=column, prefix='1 2 3',
-        tokenize="unicode61 remove_diacritics 0"
+        tokenize="unicode61 remove_diacritics 0 tokenchars '_'"
     );
     CREATE TABLE documents (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -253,7 +253,7 @@ REGISTERS = """
     CREATE VIRTUAL TABLE documents_search USING fts5(
         number, issuer, subject, initials,
         content='', contentless_delete=1, detail=column, prefix='1 2 3',
-        tokenize="unicode61 remove_diacritics 0"
+        tokenize="unicode61 remove_diacritics 0 tokenchars '_'"
     );
     CREATE TABLE attachments (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -289,7 +289,7 @@ REGISTERS = """
     CREATE VIRTUAL TABLE plans_search USING fts5(
         name, initials,
         content='', contentless_delete=1, detail=column, prefix='1 2 3',
-        tokenize="unicode61 remove_diacritics 0"
+        tokenize="unicode61 remove_diacritics 0 tokenchars '_'"
     );
     CREATE TABLE plan_entries (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -446,7 +446,7 @@ REGISTERS = """
     CREATE VIRTUAL TABLE tasks_search USING fts5(
         code, title, product, source, initials,
         content='', contentless_delete=1, detail=column, prefix='1 2 3',
-        tokenize="unicode61 remove_diacritics 0"
+        tokenize="unicode61 remove_diacritics 0 tokenchars '_'"
     );
     CREATE TABLE task_updates (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -487,7 +487,7 @@ REGISTERS = """
     CREATE VIRTUAL TABLE meetings_search USING fts5(
         title, place, initials,
         content='', contentless_delete=1, detail=column, prefix='1 2 3',
-        tokenize="unicode61 remove_diacritics 0"
+        tokenize="unicode61 remove_diacritics 0 tokenchars '_'"
     );
     CREATE TABLE agenda_items (
         id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any
 
@@ -105,6 +105,17 @@ def groups(db: Db, query: Query, by: str) -> list[tuple[Any, int]]:
     value, order = _value(register, by), _order(register, by)
     sql, parameters = _select(db, query, f"{value}, count(*)", ordered=False)
     return db.execute(f"{sql} GROUP BY {value} ORDER BY min({order})", parameters).fetchall()
+
+
+def grouped(db: Db, query: Query, by: str) -> list[tuple[Any, array[int]]]:
+    """(value, ids in order) for each value of a field, in the field's own order; references and codes by id."""
+    register = by_name(query.register)
+    ordered = replace(query, sort=(by, *(query.sort or register.sort)))
+    sql, parameters = _select(db, ordered, f"x.id, {_value(register, by)}")
+    found: dict[Any, array[int]] = {}
+    for number, value in db.execute(sql, parameters).fetchall():
+        found.setdefault(value, array("q")).append(number)
+    return list(found.items())
 
 
 def _select(db: Db, query: Query, what: str, *, ordered: bool = True) -> tuple[str, dict[str, Any]]:

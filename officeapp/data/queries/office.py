@@ -31,14 +31,19 @@ def figures(db: Db, on: dt.date | None = None) -> Figures:
         "SELECT key, value, valid_from, unit, source, confirmed FROM rules WHERE value IS NOT NULL ORDER BY id"
     ).fetchall()
     return Figures(
-        (Figure(key, value, since or "", unit or "", source or "", bool(sure)) for key, value, since, unit, source, sure in rows),
+        (
+            Figure(key, value, since or "", unit or "", source or "", bool(sure))
+            for key, value, since, unit, source, sure in rows
+        ),
         on,
     )
 
 
 def retirement_ages(db: Db) -> list[AgeRow]:
     """The legal table of retirement ages."""
-    rows = db.execute("SELECT sex, born_from, born_to, months, coalesce(source, '') FROM retirement_ages ORDER BY id")
+    rows = db.execute(
+        "SELECT sex, born_from, born_to, months, coalesce(source, '') FROM retirement_ages ORDER BY id"
+    )
     return [AgeRow(*row) for row in rows.fetchall()]
 
 

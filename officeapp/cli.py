@@ -1,0 +1,419 @@
+"""The command line: the same services as the window, for scripts and the office's own technician.
+
+Exit status: 0 done; 1 the person must act; 2 wrong usage. With `--json` standard output holds one JSON value.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from officeapp.base import i18n
+from officeapp.base.errors import UserError
+from officeapp.base.i18n import N_, _
+
+
+class WrongUsage(UserError):
+    """The call itself is off: an unknown register, field, report or action."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(2, f"{self.prog}: {message}\n")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command; returns the exit status."""
+    i18n.use(i18n.preferred())
+    given = _parser().parse_args(list(arguments))
+    try:
+        status, result, words = given.run(given)
+    except WrongUsage as wrong:
+        print(wrong, file=sys.stderr)
+        return 2
+    except UserError as wrong:
+        print(wrong, file=sys.stderr)
+        return 1
+    try:
+        if given.json:
+            print(json.dumps(result, ensure_ascii=False))
+        elif words:
+            print(words)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        sys.stdout = None  # the reader of a pipe had enough
+    return status
+
+
+Result = tuple[int, Any, str]
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = _Parser(add_help=False)
+    common.add_argument("--json", action="store_true", help=_("one JSON value on standard output"))
+    parser = _Parser(prog="officeapp", parents=[common])
+    commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser)
+
+    def command(name: str, run: Callable[[Any], Result], help: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=help)
+        made.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
+        made.set_defaults(run=run)
+        return made
+
+    new = command("new", _new, _("make the file of a new office"))
+    new.add_argument("file")
+    new.add_argument("--name", required=True)
+    new.add_argument("--kind", required=True, choices=("party", "council", "state"))
+    demo = command("demo", _demo, _("make a file of invented data"))
+    demo.add_argument("file")
+    demo.add_argument("--people", type=int, default=1248)
+    demo.add_argument("--seed", type=int, default=1)
+    fields = command("fields", _fields, _("tell the fields of the registers"))
+    fields.add_argument("register", nargs="?")
+    imported = command("import", _import, _("take in a spreadsheet"))
+    imported.add_argument("file")
+    imported.add_argument("register")
+    imported.add_argument("sheetfile")
+    imported.add_argument("--sheet")
+    imported.add_argument("--mode", choices=("add", "fill", "update"), default="add")
+    imported.add_argument("--map", action="append", default=[], metavar="COLUMN=FIELD")
+    imported.add_argument("--create", choices=("missing", "none"), default="none")
+    imported.add_argument("--dry-run", action="store_true")
+    imported.add_argument("--problems", metavar="OUT.xlsx")
+    listed = command("list", _list, _("list the records of a register"))
+    listed.add_argument("file")
+    listed.add_argument("register")
+    listed.add_argument("--filter", action="append", default=[], metavar="FIELD=VALUE")
+    listed.add_argument("--search", default="")
+    listed.add_argument("--sort")
+    listed.add_argument("--as-of")
+    listed.add_argument("--limit", type=int)
+    listed.add_argument("--out", metavar="OUT.xlsx")
+    report = command("report", _report, _("make a paper, or tell which there are"))
+    report.add_argument("file")
+    report.add_argument("report", nargs="?")
+    report.add_argument("--out", metavar="OUT.xlsx|OUT.pdf")
+    report.add_argument("--set", action="append", default=[], metavar="NAME=VALUE")
+    report.add_argument("--rows", metavar="FIGURE")
+    do = command("do", _do, _("run a service, or tell which there are"))
+    do.add_argument("file")
+    do.add_argument("action", nargs="?")
+    do.add_argument("parameters", nargs="*", metavar="NAME=VALUE")
+    undo = command("undo", _undo, _("take the newest action back"))
+    undo.add_argument("file")
+    undo.add_argument("--list", action="store_true")
+    redo = command("redo", _redo, _("bring the last undone action back"))
+    redo.add_argument("file")
+    check = command("check", _check, _("look a file through"))
+    check.add_argument("file")
+    backup = command("backup", _backup, _("copy a file"))
+    backup.add_argument("file")
+    backup.add_argument("dir", nargs="?")
+    restore = command("restore", _restore, _("put a copy in the place of a file"))
+    restore.add_argument("file")
+    restore.add_argument("backup")
+    return parser
+
+
+def _store(given: Any) -> Any:
+    from officeapp.data import copies
+    from officeapp.data.store import Store
+
+    store = Store.open(given.file, before_migration=copies.make)
+    store.working_as = _user()
+    return store
+
+
+def _user() -> str:
+    import getpass
+
+    from officeapp.base.settings import WORKING_AS, Settings
+
+    chosen = Settings().get(WORKING_AS)
+    try:
+        return chosen or getpass.getuser()
+    except (OSError, KeyError):
+        return chosen
+
+
+def _register(name: str) -> Any:
+    from officeapp.domain.registers import ALL, by_name
+
+    try:
+        return by_name(name)
+    except KeyError:
+        raise WrongUsage(
+            N_("There is no register “{name}”. Known are: {names}."),
+            name=name,
+            names=", ".join(register.name for register in ALL),
+        ) from None
+
+
+def _pairs(texts: Sequence[str]) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    for text in texts:
+        name, sign, value = text.partition("=")
+        if not sign or not name:
+            raise WrongUsage(N_("“{text}” is not of the form NAME=VALUE."), text=text)
+        found.append((name.strip(), value))
+    return found
+
+
+def _new(given: Any) -> Result:
+    from officeapp.services import office
+
+    office.create(given.file, given.name, given.kind, by=_user())
+    return 0, {"path": str(given.file)}, _("{file} is set up.").format(file=given.file)
+
+
+def _demo(given: Any) -> Result:
+    from officeapp.services import demo
+
+    demo.create(Path(given.file), people=given.people, seed=given.seed)
+    return 0, {"path": str(given.file)}, _("{file} is set up.").format(file=given.file)
+
+
+def _fields(given: Any) -> Result:
+    from officeapp.domain.registers import ALL
+
+    wanted = [_register(given.register)] if given.register else ALL
+    told = [
+        {
+            "register": register.name,
+            "field": field.name,
+            "kind": field.kind,
+            "required": field.required,
+            "choices": [key for key, _label in field.choices] or ([field.target] if field.target else []),
+            "label": _(field.label),
+            "derived": field in register.derived,
+        }
+        for register in wanted
+        for field in (*register.fields, *register.derived)
+    ]
+    lines = [f"{each['register']}.{each['field']}  {each['kind']}  {each['label']}" for each in told]
+    return 0, told, "\n".join(lines)
+
+
+def _import(given: Any) -> Result:
+    from officeapp.services import imports
+
+    register = _register(given.register)
+    mapping = dict(_pairs(given.map))
+    store = _store(given)
+    try:
+        outcome = imports.run(
+            store,
+            register,
+            Path(given.sheetfile),
+            sheet=given.sheet,
+            mode=given.mode,
+            mapping=mapping,
+            create_missing=given.create == "missing",
+            dry_run=given.dry_run,
+            problems_to=Path(given.problems) if given.problems else None,
+        )
+    except imports.UnknownField as wrong:
+        raise WrongUsage(wrong.msgid, **wrong.params) from None
+    finally:
+        store.close()
+    return outcome.status, outcome.as_json(), str(outcome)
+
+
+def _list(given: Any) -> Result:
+    from officeapp.base import dates
+    from officeapp.data.queries import listing
+
+    register = _register(given.register)
+    known = {"id", "uid"} | {field.name for field in (*register.fields, *register.derived)}
+    filters: list[listing.Filter] = []
+    for name, value in _pairs(given.filter):
+        if name not in known:
+            raise WrongUsage(N_("There is no field “{field}” here."), field=name)
+        filters.append(listing.Filter(name, "eq", value))
+    sort = tuple(part.strip() for part in (given.sort or "").split(",") if part.strip())
+    for name in sort:
+        if name.removeprefix("-") not in known:
+            raise WrongUsage(N_("There is no field “{field}” here."), field=name.removeprefix("-"))
+    as_of = dates.latest(dates.parse(given.as_of)).isoformat() if given.as_of else None
+    store = _store(given)
+    try:
+        query = listing.Query(register.name, tuple(filters), given.search, sort, as_of)
+
+        def read(db: Any) -> list[dict[str, Any]]:
+            wanted = listing.ids(db, query) if given.limit is None else listing.page(db, query, given.limit)
+            return listing.rows(db, register.name, wanted, as_of=as_of)
+
+        rows = store.read(read)
+        if given.out:
+            from officeapp.reports import listing as paper
+
+            store.read(lambda db: paper.write(db, query, Path(given.out)))
+    finally:
+        store.close()
+    title = register.title or "id"
+    return 0, rows, "\n".join(str(row[title]) for row in rows)
+
+
+def _report(given: Any) -> Result:
+    from officeapp.reports import catalogue
+    from officeapp.services import parameters
+
+    store = _store(given)
+    try:
+        if given.report is None:
+            told = store.read(catalogue.described)
+            return 0, told, "\n".join(f"{each['id']}  {each['title']}" for each in told)
+        report = next((each for each in catalogue.REPORTS if each.id == given.report), None)
+        if report is None:
+            raise WrongUsage(
+                N_("There is no report “{name}”. Known are: {names}."),
+                name=given.report,
+                names=", ".join(each.id for each in catalogue.REPORTS),
+            )
+
+        def build(db: Any) -> Any:
+            return report.build(db, parameters.read(db, report.params, dict(_pairs(given.set))))
+
+        try:
+            paper = store.read(build)
+        except parameters.UnknownParameter as wrong:
+            raise WrongUsage(wrong.msgid, **wrong.params) from None
+        if given.rows:
+            return _figure(store, paper, given.rows)
+        if given.out:
+            catalogue.write(paper, Path(given.out))
+        return 0, catalogue.as_json(paper), catalogue.as_text(paper) if not given.out else given.out
+    finally:
+        store.close()
+
+
+def _figure(store: Any, paper: Any, wanted: str) -> Result:
+    from officeapp.data.queries import listing
+    from officeapp.reports import catalogue
+
+    figures = catalogue.figures(paper)
+    if wanted not in figures:
+        raise WrongUsage(
+            N_("This report has no figure “{name}”. Known are: {names}."),
+            name=wanted,
+            names=", ".join(list(figures)[:40]),
+        )
+    figure = figures[wanted]
+    rows = store.read(lambda db: listing.rows(db, figure.register, figure.ids))
+    title = _register(figure.register).title or "id"
+    return 0, rows, "\n".join(str(row[title]) for row in rows)
+
+
+def _do(given: Any) -> Result:
+    from officeapp.services import actions, parameters
+
+    if given.action is None:
+        store = _store(given)
+        store.close()
+        told = [
+            {"id": each.id, "label": _(each.label), "parameters": parameters.described(each.params)}
+            for each in actions.ACTIONS
+        ]
+        return 0, told, "\n".join(f"{each['id']}  {each['label']}" for each in told)
+    action = actions.by_id(given.action)
+    if action is None:
+        raise WrongUsage(
+            N_("There is no action “{name}”. Known are: {names}."),
+            name=given.action,
+            names=", ".join(each.id for each in actions.ACTIONS),
+        )
+    pairs = dict(_pairs(given.parameters))
+    store = _store(given)
+    try:
+        changes = store.write(lambda db: action.call(db, pairs))
+    except parameters.UnknownParameter as wrong:
+        raise WrongUsage(wrong.msgid, **wrong.params) from None
+    finally:
+        store.close()
+    if changes is None:
+        return 0, {"action": None, "label": "", "records": {}}, _("Nothing had to be changed.")
+    records = {name: sorted(ids) for name, ids in changes.records.items()}
+    return 0, {"action": changes.action, "label": str(changes.label), "records": records}, str(changes.label)
+
+
+def _undo(given: Any) -> Result:
+    from officeapp.data import journal
+    from officeapp.services import history
+
+    store = _store(given)
+    try:
+        if given.list:
+            told = [
+                {
+                    "id": entry.id,
+                    "at": entry.at,
+                    "by": entry.by,
+                    "label": str(entry.label),
+                    "records": entry.records,
+                    "undone": entry.undone,
+                }
+                for entry in store.read(lambda db: journal.log(db, limit=1_000_000))
+            ]
+            lines = [f"{each['id']}  {i18n.datetime(each['at'])}  {each['label']}" for each in told]
+            return 0, told, "\n".join(lines)
+        return _changed(store.write(history.undo))
+    finally:
+        store.close()
+
+
+def _redo(given: Any) -> Result:
+    from officeapp.services import history
+
+    store = _store(given)
+    try:
+        return _changed(store.write(history.redo))
+    finally:
+        store.close()
+
+
+def _changed(changes: Any) -> Result:
+    return (
+        0,
+        {"action": changes.action, "label": str(changes.label), "records": changes.count},
+        str(changes.label),
+    )
+
+
+def _check(given: Any) -> Result:
+    from officeapp.services import health
+
+    store = _store(given)
+    try:
+        found = health.look_through(store)
+    finally:
+        store.close()
+    told = [
+        {"kind": each.kind, "table": each.table, "id": each.id, "message": each.message} for each in found
+    ]
+    words = "\n".join(
+        f"{each['kind']}  {each['table']}  {each['id'] or ''}  {each['message']}" for each in told
+    )
+    return int(bool(told)), {"ok": not told, "findings": told}, words or _(health.NOTHING_FOUND)
+
+
+def _backup(given: Any) -> Result:
+    from officeapp.services import copies
+
+    store = _store(given)
+    try:
+        made = copies.backup(store, given.dir)
+    finally:
+        store.close()
+    return 0, {"path": str(made)}, str(made)
+
+
+def _restore(given: Any) -> Result:
+    from officeapp.services import copies
+
+    kept = copies.restore(given.file, given.backup)
+    return 0, {"path": str(given.file), "kept": str(kept)}, _("{file} is restored.").format(file=given.file)

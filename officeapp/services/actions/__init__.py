@@ -1,0 +1,13 @@
+"""All services that scripts may call; the list is the whole of it, nothing is found by magic."""
+
+from __future__ import annotations
+
+from officeapp.services.actions import records
+from officeapp.services.catalogue import Action
+
+ACTIONS: tuple[Action, ...] = (*records.ACTIONS,)
+
+
+def by_id(name: str) -> Action | None:
+    """The action with this name, or None."""
+    return next((action for action in ACTIONS if action.id == name), None)
