@@ -1,0 +1,96 @@
+"""Party membership and admissions as their page and papers need them: who, where, when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from officeapp.data.driver import Db
+
+BELOW = (
+    "below(id) AS (SELECT id FROM organizations WHERE id = :unit"
+    " UNION ALL SELECT o.id FROM organizations o JOIN below b ON o.parent = b.id)"
+)
+_CELL = (
+    "(SELECT m.organization FROM memberships m WHERE m.person = p.id AND m.kind = 'party'"
+    " ORDER BY coalesce(m.from_date, '') <= {day} DESC,"
+    " (m.to_date IS NULL OR m.to_date || '~' >= {day}) DESC, m.from_date DESC, m.id DESC LIMIT 1)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """Somebody admitted to the Party.
+
+    Attributes:
+        person: id of the person.
+        unit: id of the Party cell, None where none is known.
+        sex: `male`, `female` or None.
+        day: ISO date of any precision, the ceremony or the date on the member's papers.
+    """
+
+    person: int
+    unit: int | None
+    sex: str | None
+    day: str
+
+
+def units_below(db: Db, unit: int | None) -> set[int] | None:
+    """A unit with all below it; None for the whole office."""
+    if unit is None:
+        return None
+    rows = db.execute(f"WITH RECURSIVE {BELOW} SELECT id FROM below", {"unit": unit})
+    return {row[0] for row in rows.fetchall()}
+
+
+def tree(db: Db) -> list[tuple[int, str, int | None]]:
+    """(id, name, parent) of all units, each after its superior, in the order of the tree."""
+    return db.execute(
+        "WITH RECURSIVE tree(id, key) AS (SELECT id,"
+        " printf('%09d', coalesce(position, 999999999)) || name_sort"
+        " FROM organizations WHERE parent IS NULL UNION ALL SELECT o.id, t.key || char(1) ||"
+        " printf('%09d', coalesce(o.position, 999999999)) || o.name_sort FROM organizations o"
+        " JOIN tree t ON o.parent = t.id)"
+        " SELECT o.id, o.name, o.parent FROM tree t JOIN organizations o ON o.id = t.id ORDER BY t.key, o.id"
+    ).fetchall()
+
+
+def admissions(db: Db, first: str, last: str) -> list[Admission]:
+    """Who was admitted from the first month to the last (ISO months), by day.
+
+    The day of the ceremony counts; for members who came without a candidate's record the date on their
+    papers. Of a date that is only a year no month can be told: see `undated`.
+    """
+    day = "coalesce(c.ceremony_date, p.party_admission_date)"
+    rows = db.execute(
+        f"SELECT p.id, coalesce(c.organization, {_CELL.format(day=day)}), p.sex, {day} AS day FROM people p"
+        " LEFT JOIN candidates c ON c.person = p.id AND c.ceremony_date IS NOT NULL"
+        " WHERE day >= ? AND day <= ? || '~' AND length(day) > 4 ORDER BY day, p.id",
+        (first, last),
+    )
+    return [Admission(*row) for row in rows.fetchall()]
+
+
+def undated(db: Db, year: int) -> list[int]:
+    """People admitted in a year of which only the year is known."""
+    rows = db.execute(
+        "SELECT p.id FROM people p LEFT JOIN candidates c ON c.person = p.id AND c.ceremony_date IS NOT NULL"
+        " WHERE coalesce(c.ceremony_date, p.party_admission_date) = ? ORDER BY p.id",
+        (str(year),),
+    )
+    return [row[0] for row in rows.fetchall()]
+
+
+def members_on(db: Db, day: str) -> dict[int, list[int]]:
+    """The people who were members on a day (ISO), by Party cell."""
+    rows = db.execute(
+        "SELECT m.organization, m.person FROM memberships m JOIN people p ON p.id = m.person"
+        " WHERE m.kind = 'party' AND coalesce(m.from_date, '') <= :day"
+        " AND (m.to_date IS NULL OR m.to_date || '~' >= :day)"
+        " AND coalesce(p.party_admission_date, p.party_decision_date) <= :day"
+        " AND NOT coalesce(p.party_left_on <= :day, 0) GROUP BY m.person ORDER BY m.person",
+        {"day": day},
+    )
+    found: dict[int, list[int]] = {}
+    for unit, person in rows.fetchall():
+        found.setdefault(unit, []).append(person)
+    return found

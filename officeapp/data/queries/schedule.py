@@ -1,0 +1,99 @@
+"""What stands in the calendar between two days: meetings, deadlines, holidays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from officeapp.base import i18n
+from officeapp.data.driver import Db
+
+
+@dataclass(frozen=True, slots=True)
+class Engagement:
+    """A meeting or other engagement.
+
+    Attributes:
+        starts_at, ends_at: local ISO moments.
+        chair: the name, or the words it was written in.
+        chair_id: id of the person, where known.
+    """
+
+    id: int
+    title: str
+    starts_at: str
+    ends_at: str | None
+    place: str | None
+    chair: str | None
+    chair_id: int | None
+    attendants: str | None
+    prepared_by: str | None
+    car: str | None
+    state: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A holiday or traditional day, named in the language in use."""
+
+    id: int
+    day: str
+    name: str
+    kind: str
+    day_off: bool
+
+
+def engagements(db: Db, first: str, last: str) -> list[Engagement]:
+    """The meetings from the first to the last day (ISO), in order; those cancelled are left out."""
+    rows = db.execute(
+        "SELECT m.id, m.title, m.starts_at, m.ends_at, m.place, coalesce(p.name, m.chair_as_written),"
+        " m.chair, m.attendants, m.prepared_by, m.car, m.state, m.note"
+        " FROM meetings m LEFT JOIN people p ON p.id = m.chair"
+        " WHERE m.starts_at >= ? AND m.starts_at <= ? || '~'"
+        " AND coalesce(m.state, 'planned') <> 'cancelled'"
+        " ORDER BY m.starts_at, m.id",
+        (first, last),
+    )
+    return [Engagement(*row) for row in rows.fetchall()]
+
+
+def days(db: Db, first: str, last: str) -> list[Day]:
+    """The holidays and traditional days from the first to the last day (ISO)."""
+    named = {"en": "name_en", "de": "name_de"}.get(i18n.language(), "name")
+    rows = db.execute(
+        f"SELECT id, day, coalesce({named}, name), kind, coalesce(day_off, 0) FROM holidays"
+        " WHERE day BETWEEN ? AND ? ORDER BY day, id",
+        (first, last),
+    )
+    return [Day(number, day, name, kind, bool(free)) for number, day, name, kind, free in rows.fetchall()]
+
+
+def deadlines(db: Db, first: str, last: str) -> list[tuple[int, str, str]]:
+    """(id, day, title) of the open tasks due from the first to the last day (ISO)."""
+    return db.execute(
+        "SELECT id, due_on, title FROM tasks WHERE due_on BETWEEN ? AND ?"
+        " AND coalesce(state, '') NOT IN ('done', 'cancelled', 'paused') ORDER BY due_on, id",
+        (first, last),
+    ).fetchall()
+
+
+def clashes(found: list[Engagement]) -> list[tuple[Engagement, Engagement, str]]:
+    """Pairs of engagements that overlap and share a `chair`, a `place` or a `car`."""
+    pairs: list[tuple[Engagement, Engagement, str]] = []
+    for at, one in enumerate(found):
+        for other in found[at + 1 :]:
+            if not _overlap(one, other):
+                continue
+            for shared in ("chair", "place", "car"):
+                mine, theirs = getattr(one, shared), getattr(other, shared)
+                if mine and theirs and mine.casefold() == theirs.casefold():
+                    pairs.append((one, other, shared))
+    return pairs
+
+
+def _overlap(one: Engagement, other: Engagement) -> bool:
+    """Whether they overlap; one without an end takes no time but its beginning."""
+    return one.starts_at == other.starts_at or (
+        one.starts_at < (other.ends_at or other.starts_at)
+        and other.starts_at < (one.ends_at or one.starts_at)
+    )
