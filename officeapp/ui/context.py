@@ -37,7 +37,7 @@ class Context:
     term: int | None = None
 
     def open_record(self, register: str, id: int | None = None, **view: Any) -> None:
-        """Open a record in the area that shows its register; without an id a new one, filled in from `view`."""
+        """Open a record in the area of its register; without an id a new one, filled in from `view`."""
         self.hub.record_wanted.emit(register, {"id": id, **view})
 
     def navigate(self, area: str, **view: Any) -> None:

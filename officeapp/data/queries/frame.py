@@ -14,3 +14,14 @@ def office_name(db: Db) -> str:
 def terms(db: Db) -> list[tuple[int, str]]:
     """Id and name of every term, the newest first."""
     return db.execute("SELECT id, name FROM terms ORDER BY from_date DESC, name").fetchall()
+
+
+def current_term(db: Db, day: str) -> int | None:
+    """The term that runs on a day (ISO), of the office's own kind where there are several."""
+    row = db.execute(
+        "SELECT t.id FROM terms t LEFT JOIN offices o ON (o.kind = 'party') = (t.kind = 'party')"
+        " WHERE t.from_date <= ? AND (t.to_date IS NULL OR substr(?, 1, length(t.to_date)) <= t.to_date)"
+        " ORDER BY o.id IS NULL, t.from_date DESC LIMIT 1",
+        (day, day),
+    ).fetchone()
+    return row[0] if row else None

@@ -1,4 +1,4 @@
-"""Asking and telling the person: one interface, answered by dialogs in the window and by a script in tests."""
+"""Asking the person: one interface, answered by dialogs in the window and by a script in tests."""
 
 from pathlib import Path
 from typing import Protocol
@@ -18,11 +18,11 @@ class Ask(Protocol):
         ...
 
     def choose(self, question: str, options: dict[str, str], text: str = "") -> str | None:
-        """Offer several ways on (key to verb, the last is the usual one); None when the person turned back."""
+        """Offer several ways on, key to verb, the usual one last; None when the person turned back."""
         ...
 
     def reason(self, question: str, label: str, *, yes: str, text: str = "", value: str = "") -> str | None:
-        """Ask for one line of text, such as a name or a reason; None when the person turned back."""
+        """Ask for one line of text, such as a name or reason; None when the person turned back."""
         ...
 
     def open_file(self, title: str, kinds: str) -> Path | None:

@@ -1,4 +1,4 @@
-"""Commands as data: what a person can do, under which name and keys; menus, keyboard and palette read the same."""
+"""Commands as data: what a person can do, under which name and keys."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

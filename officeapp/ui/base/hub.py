@@ -29,7 +29,8 @@ class Hub(QObject):
     def announce(self, result: Any) -> None:
         """Emit `changed` for every `Changes` a service handed back.
 
-        Services return the Changes themselves, an object that carries them as `.changes`, or a tuple with one in it.
+        Services return the Changes themselves, an object that carries them as `.changes`, or a tuple
+        with one in it.
         """
         for item in result if isinstance(result, tuple) else (result,):
             changes = getattr(item, "changes", item)

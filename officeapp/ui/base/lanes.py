@@ -12,7 +12,7 @@ class Job:
     """One piece of work and what became of it.
 
     Attributes:
-        run: the work; takes the lane's connection.
+        run: the work; takes the connection of its thread.
         finished: called on the lane's thread once `result` or `error` stands.
         dropped: set when nobody waits for the answer any more; a dropped job that has not begun is skipped.
     """
@@ -61,7 +61,7 @@ class Lane:
             self._interrupt(job)
 
     def close(self, *, interrupt: bool) -> None:
-        """Wait until the threads have ended; with `interrupt` queued jobs are dropped and queries cut short."""
+        """Wait for the threads to end; `interrupt` drops queued jobs and cuts queries short."""
         with self._bell:
             self._closed = True
             if interrupt:

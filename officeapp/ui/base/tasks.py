@@ -1,7 +1,7 @@
 """Work off the window's thread: one writer, a few readers; answers come back on the window's thread.
 
-A page never waits and never meets an answer it no longer wants: answers are dropped when their owner is gone or when a
-later question with the same key was asked.
+A page never waits and never meets an answer it no longer wants: answers are dropped when their owner is
+gone or when a later question with the same key was asked.
 """
 
 import time
@@ -115,8 +115,8 @@ class Tasks(QObject):
         failed: Callable[[UserError], None] | None = None,
         key: str | None = None,
     ) -> None:
-        """Run `job(reader)` and hand its answer to `then`; a later read of the same owner and key replaces this one."""
-        self._start(self._readers, job, then, owner, failed, key=key)
+        """Run `job(reader)` and hand its answer to `then`; a later read of this owner and key replaces it."""
+        self._start(self._readers, lambda _: self._store.read(job), then, owner, failed, key=key)
 
     def write(
         self,
@@ -141,17 +141,18 @@ class Tasks(QObject):
     ) -> LongJob:
         """Run `job(db, progress)` with a card the clerk can watch and stop.
 
-        `on` says what `db` is: a reader, the writer, or None for work that needs no open file. `stopped` is called when
-        the clerk stopped it.
+        `on` says what `db` is: a reader, the writer, or None for work that needs no open file. `stopped` is
+        called when the clerk stopped it.
         """
         watched = LongJob(title)
         progress = watched.progress
 
-        def run(connection: Any) -> Any:
+        def run(_: Any) -> Any:
             progress.check()
-            if on == "writer":
-                return self._store.write(lambda db: job(db, progress))
-            return job(None if on == "nothing" else connection, progress)
+            if on == "nothing":
+                return job(None, progress)
+            through = self._store.write if on == "writer" else self._store.read
+            return through(lambda db: job(db, progress))
 
         self._jobs.add(watched)
         self.started.emit(watched)
@@ -195,11 +196,8 @@ class Tasks(QObject):
             lane.put(call)
 
     def _run_here(self, call: _Call) -> None:
-        connection = None
-        if self._store is not None and call.lane is not self._writer:
-            connection = self._store.reader()
         try:
-            call.result = call.run(connection)
+            call.result = call.run(None)
         except Exception as error:
             call.error = error
         self._deliver(call)

@@ -1,1 +1,1 @@
-"""The window around the areas: rail, header, palette, status bar, help and what happens when something breaks."""
+"""The window around the areas: rail, header, palette, status bar, help, and what a crash shows."""

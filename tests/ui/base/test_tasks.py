@@ -15,16 +15,25 @@ from officeapp.ui.base.tasks import Tasks
 class File:
     """A store as tasks see it: readers and one writer."""
 
+    def __init__(self):
+        self._own = threading.local()
+
     def reader(self):
-        return sqlite3.connect(":memory:", check_same_thread=False)
+        if not hasattr(self._own, "db"):
+            self._own.db = sqlite3.connect(":memory:", check_same_thread=False)
+        return self._own.db
+
+    def read(self, job):
+        return job(self.reader())
 
     def write(self, job):
         return job("db")
 
 
 class Written:
-    records = {"people": frozenset({1})}
-    reload = False
+    def __init__(self):
+        self.records = {"people": frozenset({1})}
+        self.reload = False
 
 
 @pytest.fixture

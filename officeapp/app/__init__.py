@@ -1,0 +1,35 @@
+"""The composition root of the window: a readable list of steps."""
+
+from collections.abc import Sequence
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Open the window on a file, on the one used last, or on the start page; return the exit status."""
+    import sys
+    from pathlib import Path
+
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QGuiApplication
+    from PySide6.QtWidgets import QApplication
+
+    from officeapp.app.desk import Desk
+    from officeapp.base import i18n, log
+    from officeapp.base.settings import LANGUAGE, TEXT_SIZE, THEME, Settings
+    from officeapp.ui.base.theme import Theme
+    from officeapp.ui.shell.qt_texts import QtTexts
+
+    log.setup()
+    settings = Settings()
+    i18n.use(i18n.preferred(settings.get(LANGUAGE)))
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    application = QApplication([sys.argv[0]])
+    application.setApplicationName("OfficeApp")
+    application.installTranslator(QtTexts(application))
+    theme = Theme(settings.get(THEME), settings.get(TEXT_SIZE))
+    theme.apply(application)
+    desk = Desk(settings, theme)
+    desk.catch_faults()
+    desk.begin(Path(arguments[0]) if arguments else None)
+    status = application.exec()
+    desk.close_file()
+    return status

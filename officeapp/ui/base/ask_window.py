@@ -1,0 +1,90 @@
+"""Questions as dialogs over the window."""
+
+import re
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
+
+from officeapp.base.errors import UserError
+from officeapp.base.i18n import _
+from officeapp.base.settings import Option, Settings
+from officeapp.ui.base.dialog import Dialog
+
+_SUFFIX = re.compile(r"\*(\.\w+)")
+FOLDER = Option("ask.folder", "")  # where a file was chosen last
+
+
+class WindowAsk:
+    """The Ask interface at the desk."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    def problem(self, error: UserError | str) -> None:
+        """Say what is wrong and the way out."""
+        Dialog(str(error), yes=_("Close"), parent=_over()).exec()
+
+    def confirm(self, question: str, text: str = "", *, yes: str, no: str = "") -> bool:
+        """Ask a question whose answers are verbs."""
+        return bool(Dialog(question, text, yes=yes, no=no or _("Keep"), parent=_over()).exec())
+
+    def choose(self, question: str, options: dict[str, str], text: str = "") -> str | None:
+        """Offer several ways on; the last is the main button."""
+        *others, usual = options
+        dialog = Dialog(question, text, yes=options[usual], no="", parent=_over())
+        for number, key in enumerate(others, 2):
+            dialog.add_button(options[key], number)
+        answer = dialog.exec()
+        return usual if answer == 1 else others[answer - 2] if answer else None
+
+    def reason(self, question: str, label: str, *, yes: str, text: str = "", value: str = "") -> str | None:
+        """Ask for one line of text; an empty one is no answer."""
+        dialog = Dialog(question, text, yes=yes, no=_("Back"), parent=_over())
+        field = QLineEdit(value)
+        field.setObjectName("reason")
+        field.textChanged.connect(lambda words: dialog.yes.setEnabled(bool(words.strip())))
+        dialog.yes.setEnabled(bool(value.strip()))
+        dialog.add_field(label, field)
+        return field.text().strip() if dialog.exec() else None
+
+    def open_file(self, title: str, kinds: str) -> Path | None:
+        """Let the person choose a file."""
+        name, _kind = QFileDialog.getOpenFileName(_over(), title, self._folder(), kinds)
+        return self._remembered(name)
+
+    def open_files(self, title: str, kinds: str) -> list[Path]:
+        """Let the person choose several files."""
+        names, _kind = QFileDialog.getOpenFileNames(_over(), title, self._folder(), kinds)
+        found = [self._remembered(name) for name in names]
+        return [path for path in found if path is not None]
+
+    def save_file(self, title: str, kinds: str, name: str = "") -> Path | None:
+        """Let the person name a file to write."""
+        wanted = str(Path(self._folder()) / name)
+        chosen, kind = QFileDialog.getSaveFileName(_over(), title, wanted, kinds)
+        path = self._remembered(chosen)
+        if path is not None and not path.suffix and (usual := _SUFFIX.search(kind)):
+            return path.with_suffix(usual.group(1))
+        return path
+
+    def folder(self, title: str) -> Path | None:
+        """Let the person choose a folder."""
+        name = QFileDialog.getExistingDirectory(_over(), title, self._folder())
+        if name:
+            self._settings.set(FOLDER, name)
+        return Path(name) if name else None
+
+    def _folder(self) -> str:
+        known = self._settings.get(FOLDER)
+        return known if known and Path(known).is_dir() else str(Path.home())
+
+    def _remembered(self, name: str) -> Path | None:
+        if not name:
+            return None
+        path = Path(name)
+        self._settings.set(FOLDER, str(path.parent))
+        return path
+
+
+def _over() -> QWidget | None:
+    return QApplication.activeWindow()

@@ -1,0 +1,176 @@
+"""The painted parts of the rail: the office at its head, one area, the person at its foot."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+
+from officeapp.base.i18n import _, number
+from officeapp.ui.base import fonts, icons, mark, paint
+from officeapp.ui.base.focus import by_keyboard
+from officeapp.ui.base.fonts import REGULAR, SEMIBOLD
+from officeapp.ui.base.theme import theme
+
+
+class RailPart(QAbstractButton):
+    """A button of the rail; shows the focus ring only when the keyboard brought the focus."""
+
+    def __init__(self, height: int) -> None:
+        super().__init__()
+        self.slim = False
+        self._ring = False
+        self._height = height
+        self.setFixedHeight(theme().px(height))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def set_slim(self, slim: bool) -> None:
+        """Show the icon only, or the words too; slim, the words are the tooltip."""
+        self.slim = slim
+        self.setToolTip(self.text() if slim else "")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme().px(48), theme().px(self._height))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ring = by_keyboard(event)
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._ring = False
+        super().focusOutEvent(event)
+
+    def _paint_ring(self, painter: QPainter, box: QRectF) -> None:
+        if self._ring:
+            paint.box(painter, box, None, theme().color("focus"), theme().px(6), 2)
+
+
+class RailItem(RailPart):
+    """One area: icon, name and how much waits there."""
+
+    def __init__(self, area: str, label: str, icon: str) -> None:
+        super().__init__(32)
+        self.setObjectName(f"rail-{area}")
+        self.setText(label)
+        self.setAccessibleName(label)
+        self.setCheckable(True)
+        self._icon = icon
+        self.count = 0
+
+    def set_count(self, count: int) -> None:
+        """Show how much waits; zero shows nothing."""
+        self.count = count
+        label = self.text()
+        self.setAccessibleName(f"{label}, {number(count)}" if count else label)
+        self.update()
+
+    def nextCheckState(self) -> None:
+        """Leave the mark to the window, which knows whether the area may be left."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, painter = theme(), QPainter(self)
+        here, px = self.isChecked(), look.px
+        box = QRectF(px(8), 0, self.width() - px(8) - px(9), self.height())
+        if here:
+            paint.box(painter, box, look.color("surface"), look.color("border"), px(6))
+            bar = px(18)
+            paint.pill(painter, QRectF(px(8), (self.height() - bar) / 2, px(3), bar), look.color("mark"))
+        elif self.underMouse():
+            paint.box(painter, box, look.color("selected"), radius=px(6))
+        side = px(20)
+        left = (self.width() - 1 - side) / 2 if self.slim else px(18)
+        name = f"{self._icon}.fill" if here else self._icon
+        tone = look.hex("mark" if here else "text2")
+        icons.draw(painter, name, left, (self.height() - side) / 2, side, tone)
+        if self.slim:
+            self._paint_dot(painter, left + side)
+        else:
+            self._paint_words(painter, box, here)
+        self._paint_ring(painter, box)
+
+    def _paint_words(self, painter: QPainter, box: QRectF, here: bool) -> None:
+        look, px = theme(), theme().px
+        room = QRectF(px(48), 0, box.right() - px(48) - px(10), self.height())
+        if self.count:
+            count = number(self.count)
+            paint.text(painter, room, count, look.color("text2"), px(12), align=paint.RIGHT)
+            room.setRight(room.right() - paint.width(count, 12) - px(6))
+        weight = SEMIBOLD if here else REGULAR
+        paint.text(painter, room, self.text(), look.color("text"), px(13), weight)
+
+    def _paint_dot(self, painter: QPainter, right: float) -> None:
+        if self.count:
+            side = theme().px(7)
+            paint.pill(painter, QRectF(right - side / 2, theme().px(5), side, side), theme().color("mark"))
+
+
+class RailHead(RailPart):
+    """The program's mark and the name of the office, on at most two lines; opens the office's menu."""
+
+    def __init__(self) -> None:
+        super().__init__(48)
+        self.setObjectName("rail-office")
+
+    def set_office(self, name: str) -> None:
+        """Show the name of the office."""
+        self.setText(name)
+        self.setAccessibleName(name)
+        self.set_slim(self.slim)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, look, px = QPainter(self), theme(), theme().px
+        side = px(28)
+        left = (self.width() - 1 - side) / 2 if self.slim else px(14)
+        mark.draw(painter, QRectF(left, (self.height() - side) / 2, side, side))
+        if not self.slim:
+            arrow = px(12)
+            top = (self.height() - arrow) / 2
+            icons.draw(painter, "chevron_down", self.width() - px(20), top, arrow, look.hex("text2"))
+            room = self.width() - px(50) - px(21)
+            first, rest = _two_lines(self.text(), room)
+            line = px(16)
+            top = (self.height() - line * (2 if rest else 1)) / 2
+            box = QRectF(px(50), top, room, line)
+            paint.text(painter, box, first, look.color("text"), px(12), SEMIBOLD)
+            paint.text(painter, box.translated(0, line), rest, look.color("text2"), px(12))
+        self._paint_ring(painter, QRectF(px(4), px(4), self.width() - px(9), self.height() - px(8)))
+
+
+class RailUser(RailPart):
+    """Who is working: every action is signed with this name."""
+
+    def __init__(self) -> None:
+        super().__init__(56)
+        self.setObjectName("rail-user")
+        self.set_name("")
+
+    def set_name(self, name: str) -> None:
+        """Show a name, or ask for one where it is empty."""
+        self.setText(name or _("Who is working?"))
+        self.setAccessibleName(_("Working as {name}").format(name=name) if name else self.text())
+        self.set_slim(self.slim)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, look = QPainter(self), theme()
+        px, side = look.px, look.px(28)
+        left = (self.width() - 1 - side) / 2 if self.slim else px(14)
+        top = (self.height() - side) / 2
+        paint.pill(painter, QRectF(left, top, side, side), look.color("bar"))
+        icons.draw(painter, "person", left + px(6), top + px(6), px(16), look.hex("on_accent"))
+        if not self.slim:
+            box = QRectF(px(50), top - px(2), self.width() - px(58), px(16))
+            paint.text(painter, box, self.text(), look.color("text"), px(12), SEMIBOLD)
+            caption = _("Signs every change")
+            paint.text(painter, box.translated(0, px(16)), caption, look.color("text3"), px(11))
+        self._paint_ring(painter, QRectF(px(4), px(6), self.width() - px(9), self.height() - px(12)))
+
+
+def _two_lines(text: str, room: float) -> tuple[str, str]:
+    """Break a name between words so that the first line fits."""
+    words = text.split()
+    for count in range(len(words), 0, -1):
+        first = " ".join(words[:count])
+        if count == 1 or fonts.width(first, theme().px(12), SEMIBOLD) <= room:
+            return first, " ".join(words[count:])
+    return text, ""

@@ -1,0 +1,1 @@
+"""The first page: four ways in, the files used last, language and theme."""
