@@ -45,7 +45,8 @@ CHIPS = (
      ("Chưa có hạn", "neutral", "hourglass")),
     (("Vượt sớm", "ok", "check"), ("Đúng tiến độ", "ok", "check"), ("Có nguy cơ", "soon", "warning"),
      ("Khó đạt", "late", "late")),
-    (("Đang ở bước 4", "info", "vote"), ("Dừng ở bước 2", "neutral", "close"), ("Huy hiệu 30 năm", "gold", "star")),
+    (("Đang ở bước 4", "info", "vote"),
+     ("Dừng ở bước 2", "neutral", "close"), ("Huy hiệu 30 năm", "gold", "star")),
 )  # fmt: skip
 
 
@@ -57,7 +58,7 @@ class Swatch(QWidget):
         self._token = token
         self.setFixedSize(52, 44)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self)
         look = theme()
         paint.box(painter, QRectF(0, 0, 52, 24), look.color(self._token), look.color("border"), 4)
@@ -102,7 +103,7 @@ _LATER: list[tuple[QWidget, QFocusEvent]] = []
 
 def hovered(button: Button) -> Button:
     """Show a button as it looks under the mouse."""
-    button._hover = True  # noqa: SLF001
+    button._hover = True
     return button
 
 

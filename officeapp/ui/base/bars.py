@@ -1,12 +1,14 @@
 """The rows above a list: the title row with its buttons and the tool row with its filters."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from officeapp.ui.base.buttons import Button
 from officeapp.ui.base.labels import Label
-from officeapp.ui.base.theme import restyle, theme
+from officeapp.ui.base.theme import theme
 
 MARGIN = 20
 
@@ -16,8 +18,7 @@ def hairline(parent: QWidget | None = None, *, upright: bool = False) -> QFrame:
     line = QFrame(parent)
     line.setProperty("kind", "hairline")
     if upright:
-        line.setFixedWidth(1)
-        line.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        line.setFixedSize(1, theme().px(20))
     else:
         line.setFixedHeight(1)
     return line
@@ -62,6 +63,25 @@ class Row(QFrame):
         """Push what follows to the right."""
         self.layout_.addStretch(1)
 
+    def fit(self, buttons: Iterable[Button]) -> None:
+        """Let buttons keep their icons only where the room is too narrow for all, the last ones first."""
+        those = [button for button in buttons if button.icon_name]
+        for button in those:
+            button.set_compact(False)
+        for button in reversed(those):
+            if self._wanted() <= self.width():
+                return
+            button.set_compact(True)
+
+    def _wanted(self) -> int:
+        margins = self.layout_.contentsMargins()
+        wide = margins.left() + margins.right()
+        for place in range(self.layout_.count()):
+            widget = self.layout_.itemAt(place).widget()
+            if widget is not None and not widget.isHidden():
+                wide += max(widget.sizeHint().width(), widget.minimumWidth()) + self.layout_.spacing()
+        return wide
+
 
 class TitleBar(Row):
     """The title row, 56 high: title, one quiet fact, buttons at the right, the red one last.
@@ -97,12 +117,7 @@ class TitleBar(Row):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        secondary = [button for button in self._buttons if button.kind == "secondary" and button.icon_name]
-        for button in secondary:
-            button.set_compact(False)
-        if self.layout_.minimumSize().width() > self.width():
-            for button in secondary:
-                button.set_compact(True)
+        self.fit([button for button in self._buttons if button.kind == "secondary"])
 
 
 class ToolBar(Row):
@@ -152,4 +167,14 @@ class ToolBar(Row):
         self.chosen.setText(words)
         for widget in (self.chosen, *self._tools):
             widget.setVisible(bool(words))
-        restyle(self)
+        self._fit_tools()
+
+    def _fit_tools(self) -> None:
+        self.fit(button for button in self.findChildren(Button) if button.kind == "quiet")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_tools()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(200), theme().px(44))

@@ -42,7 +42,7 @@ def draw_chip(
         rect.x(), round(rect.center().y() - height / 2), min(chip_width(words, icon), rect.width()), height
     )
     if not flat:
-        paint.box(painter, place, look.color(f"{tone}_tint"), radius=px(4))
+        paint.stamp(painter, place, look.color(f"{tone}_tint"), radius=px(4))
     x = place.x() + px(6)
     if icon:
         side = px(14)
@@ -129,6 +129,9 @@ class FilterChip(Painted):
         end = px(30) if self.removable else px(26)
         return QSize(round(sum(self._widths())) + px(10) + end, px(28))
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self.sizeHint().width(), theme().px(110)), theme().px(28))
+
     def _mark(self) -> QRectF:
         side = theme().px(26)
         return QRectF(self.width() - side, 0, side, self.height())
@@ -143,7 +146,8 @@ class FilterChip(Painted):
         x = px(10)
         line = QRectF(x, 0, first + 1, self.height())
         paint.text(painter, line, f"{self.field}: ", look.color("text2"), px(12))
-        line = QRectF(x + first, 0, second + 1, self.height())
+        room = self.width() - x - first - (px(28) if self.removable else px(24))
+        line = QRectF(x + first, 0, min(second + 1, room), self.height())
         paint.text(painter, line, self.value, look.color("text"), px(12), 600)
         side = px(14) if self.removable else px(12)
         at = self.width() - side - (px(8) if self.removable else px(7))

@@ -1,6 +1,6 @@
 """Fields of a form: each reads and gives a value, says what it understood, and what is wrong.
 
-Every editor has `value()`, `set_value(v)`, the signal `changed` (the person typed another value) and `problem`
+Every editor has `value()`, `set_value(v)`, the signal `changed` (by typing) and `problem`
 (words, empty when all is well). Its object name is its field's name, so that tests and errors find it.
 """
 

@@ -29,7 +29,7 @@ def metrics(px: int, weight: int = REGULAR) -> QFontMetricsF:
     return QFontMetricsF(font(px, weight))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=20_000)
 def width(text: str, px: int, weight: int = REGULAR) -> float:
     """Return the width of one line of text in pixels."""
     return metrics(px, weight).horizontalAdvance(text)

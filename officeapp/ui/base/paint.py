@@ -1,7 +1,10 @@
 """Drawing that every painted widget shares: sharp boxes, hairlines, elided text, and when to draw again."""
 
-from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+import math
+from functools import lru_cache
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from officeapp.ui.base import fonts
@@ -47,6 +50,43 @@ def box(
     painter.restore()
 
 
+def stamp(
+    painter: QPainter,
+    rect: QRectF,
+    fill: QColor | None,
+    border: QColor | None = None,
+    radius: float = 0,
+    width: float = 1,
+) -> None:
+    """Paint a small rounded box like `box`, from a picture that is kept; for what stands in many cells."""
+    ratio = painter.device().devicePixelRatioF()
+    picture = _stamp(
+        rect.width(),
+        rect.height(),
+        fill.rgba() if fill is not None else None,
+        border.rgba() if border is not None else None,
+        radius,
+        width,
+        ratio,
+    )
+    painter.drawPixmap(QPointF(round(rect.x() * ratio) / ratio, round(rect.y() * ratio) / ratio), picture)
+
+
+@lru_cache(maxsize=2048)
+def _stamp(
+    wide: float, high: float, fill: int | None, border: int | None, radius: float, width: float, ratio: float
+) -> QPixmap:
+    made = QPixmap(math.ceil(wide * ratio), math.ceil(high * ratio))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    ground = QColor.fromRgba(fill) if fill is not None else None
+    line = QColor.fromRgba(border) if border is not None else None
+    box(painter, QRectF(0, 0, wide, high), ground, line, radius, width)
+    painter.end()
+    return made
+
+
 def frame(painter: QPainter, rect: QRectF, color: QColor, width: int = 2) -> None:
     """Paint a square frame inside `rect` with filled strips, so that no clip cuts it."""
     x, y, w, h = rect.x(), rect.y(), rect.width(), rect.height()
@@ -58,17 +98,7 @@ def frame(painter: QPainter, rect: QRectF, color: QColor, width: int = 2) -> Non
 
 def pill(painter: QPainter, rect: QRectF, fill: QColor) -> None:
     """Paint a filled bar with round ends."""
-    radius = min(rect.width(), rect.height()) / 2
-    box(painter, rect, fill, radius=min(radius, rect.height() / 2))
-
-
-def left_rounded(rect: QRectF, radius: float) -> QPainterPath:
-    """Return a box with round corners at the left only."""
-    path = QPainterPath()
-    path.setFillRule(Qt.FillRule.WindingFill)
-    path.addRoundedRect(rect, radius, radius)
-    path.addRect(rect.adjusted(radius, 0, 0, 0))
-    return path
+    stamp(painter, rect, fill, radius=min(rect.width(), rect.height()) / 2)
 
 
 def text(

@@ -37,9 +37,9 @@ def draw_marks(painter: QPainter, rect: QRectF, clear: Sequence[bool]) -> None:
     for one in clear:
         mark = QRectF(x, top, px(8), px(12))
         if one:
-            paint.box(painter, mark, look.color("text2"), radius=px(2))
+            paint.stamp(painter, mark, look.color("text2"), radius=px(2))
         else:
-            paint.box(painter, mark, None, look.color("late"), px(2), 1.5)
+            paint.stamp(painter, mark, None, look.color("late"), px(2), 1.5)
         x += px(8) + px(3)
     count = sum(map(bool, clear))
     whole = count == len(clear)

@@ -77,7 +77,6 @@ class Proposals(QListView):
         corner = self._field.mapToGlobal(QPoint(0, self._field.height() + 2))
         self.setGeometry(corner.x(), corner.y(), max(self._field.width(), theme().px(260)), height)
         self.show()
-        self.raise_()
 
     def _on_clicked(self, index: QModelIndex) -> None:
         self.hide()
@@ -87,10 +86,14 @@ class Proposals(QListView):
         if event.type() in (QEvent.Type.FocusOut, QEvent.Type.Hide, QEvent.Type.Move):
             self.hide()
         elif event.type() == QEvent.Type.KeyPress and self.isVisible() and isinstance(event, QKeyEvent):
-            return self._on_key(Qt.Key(event.key()))
+            return self.take_key(Qt.Key(event.key()))
         return False
 
-    def _on_key(self, key: Qt.Key) -> bool:
+    def take_key(self, key: Qt.Key, *, keep_enter: bool = False) -> bool:
+        """Use a key of the field; True when it shall not reach the field.
+
+        With `keep_enter`, Enter takes the proposal and still reaches the field, as Tab always does.
+        """
         row = self.currentIndex().row()
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             row = (row + (1 if key == Qt.Key.Key_Down else -1)) % self._items.rowCount()
@@ -98,7 +101,7 @@ class Proposals(QListView):
             return True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
             self._on_clicked(self.currentIndex())
-            return key != Qt.Key.Key_Tab
+            return key != Qt.Key.Key_Tab and not keep_enter
         if key == Qt.Key.Key_Escape:
             self.hide()
             return True

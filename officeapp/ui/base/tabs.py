@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from officeapp.base import i18n
-from officeapp.ui.base import fonts, paint
+from officeapp.ui.base import fonts, icons, paint
 from officeapp.ui.base.paint import Painted
 from officeapp.ui.base.theme import theme
 
@@ -87,6 +87,29 @@ class Tabs(Painted):
             x += words + count + px(20)
         return made
 
+    def _fitting(self) -> tuple[list[tuple[Tab, QRectF, float]], list[Tab]]:
+        """Return the tabs that fit with their places, and the others, which stand in the menu of "…"."""
+        places = self._places()
+        if not places or places[-1][1].right() <= self.width() + 1:
+            return places, []
+        room = self.width() - theme().px(30)
+        fit = [place for place in places if place[1].right() <= room]
+        if self.value not in {tab.key for tab, _rect, _words in fit}:
+            here = next(place for place in places if place[0].key == self.value)
+            while fit and fit[-1][1].right() + here[1].width() + theme().px(20) > room:
+                fit.pop()
+            x = fit[-1][1].right() + theme().px(20) if fit else 0.0
+            fit.append((here[0], QRectF(x, 0, here[1].width(), self.height()), here[2]))
+        shown = {tab.key for tab, _rect, _words in fit}
+        return fit, [tab for tab in self._tabs if tab.key not in shown]
+
+    def _open_rest(self, rest: list[Tab]) -> None:
+        menu = QMenu(self)
+        for tab in rest:
+            words = f"{tab.text}  {i18n.number(tab.count)}" if tab.count else tab.text
+            menu.addAction(words).triggered.connect(lambda _on=False, key=tab.key: self._choose(key))
+        menu.popup(self.mapToGlobal(QPoint(self.width() - theme().px(24), self.height())))
+
     def sizeHint(self) -> QSize:
         places = self._places()
         return QSize(round(places[-1][1].right()) + 2 if places else 0, theme().px(36))
@@ -98,7 +121,13 @@ class Tabs(Painted):
         painter = QPainter(self)
         look = theme()
         px = look.px
-        for tab, rect, words in self._places():
+        fitting, rest = self._fitting()
+        if rest:
+            side = px(16)
+            icons.draw(
+                painter, "more", self.width() - px(22), (self.height() - side) / 2, side, look.hex("text2")
+            )
+        for tab, rect, words in fitting:
             on = tab.key == self.value
             ink = "text" if on or tab.key == self._hover else "text2"
             line = QRectF(rect.x(), 0, words + 1, rect.height() - 1)
@@ -136,13 +165,17 @@ class Tabs(Painted):
 
     def _at(self, x: float) -> str:
         half = theme().px(10)
-        for tab, rect, _words in self._places():
+        for tab, rect, _words in self._fitting()[0]:
             if rect.left() - half <= x < rect.right() + half:
                 return tab.key
         return ""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         key = self._at(event.position().x())
+        rest = self._fitting()[1]
+        if rest and event.position().x() > self.width() - theme().px(30):
+            self._open_rest(rest)
+            return
         if not key:
             return
         if event.button() == Qt.MouseButton.RightButton:
