@@ -19,6 +19,7 @@ from officeapp.domain import kinds
 from officeapp.domain.check import Problem
 from officeapp.domain.register import Register
 from officeapp.services import belonging, registers
+from officeapp.services.settling import settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ def _write_row(
             continue
         (given if hasattr(register.record, cell.field) else belongs)[cell.field] = value
     record = register.record(**defaults) if row < 0 else records.get(act.db, register, row)
-    record = replace(record, **given)
+    record = settled(replace(record, **given))
     for problem in registers.check(act.db, register, record):
         if problem.field in given or row < 0:
             found[row, problem.field or register.title] = problem

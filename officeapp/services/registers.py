@@ -19,6 +19,7 @@ from officeapp.domain.check import Problem, Refused, error, problems, warning
 from officeapp.domain.fields import Record
 from officeapp.domain.register import Register
 from officeapp.domain.registers import by_name
+from officeapp.services.settling import settled
 
 R = TypeVar("R", bound=Record)
 
@@ -39,6 +40,7 @@ def save(db: Writer, register: Register, record: R) -> Saved[R]:
         Refused: it has problems; nothing was written.
         Conflict: it was changed since it was read.
     """
+    record = settled(record)
     found = check(db, register, record)
     if any(problem.level == "error" for problem in found):
         raise Refused(found)
@@ -179,6 +181,7 @@ def put_checked(act: Action, register: Register, record: R) -> R:
     Raises:
         Refused: it has problems.
     """
+    record = settled(record)
     found = check(act.db, register, record)
     if any(problem.level == "error" for problem in found):
         raise Refused(found)

@@ -1,0 +1,103 @@
+"""What a script may do with tasks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from officeapp.base.i18n import N_
+from officeapp.domain import fields as f
+from officeapp.services import tasks
+from officeapp.services.catalogue import Action
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a task has come."""
+
+    task: int = f.ref(N_("Task"), "tasks", required=True)
+    percent: int | None = f.integer(N_("Progress (%)"), least=0, most=100)
+    text: str | None = f.text(N_("Report"), length=2000)
+    date: str | None = f.date(N_("On"), whole=True)
+    paper: str | None = f.text(N_("Paper"), length=300)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extension:
+    """A later deadline."""
+
+    task: int = f.ref(N_("Task"), "tasks", required=True)
+    due_on: str = f.date(N_("New deadline"), whole=True, required=True)
+    reason: str = f.text(N_("Reason"), length=2000, required=True)
+    approver: str | None = f.text(N_("Approved by"), length=200)
+    paper: str | None = f.text(N_("Paper"), length=300)
+    date: str | None = f.date(N_("On"), whole=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Completion:
+    """A task that is done."""
+
+    task: int = f.ref(N_("Task"), "tasks", required=True)
+    date: str | None = f.date(N_("Done on"), whole=True)
+    product: str | None = f.text(N_("Product"), length=2000)
+    paper: str | None = f.text(N_("Paper"), length=300)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reopening:
+    """A task that goes on after all."""
+
+    task: int = f.ref(N_("Task"), "tasks", required=True)
+    reason: str | None = f.text(N_("Reason"), length=2000)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delay:
+    """Why a task is late."""
+
+    task: int = f.ref(N_("Task"), "tasks", required=True)
+    cause: int | None = f.code(N_("Cause of the delay"), "delay_causes")
+    text: str | None = f.text(N_("Delay in words"), length=600)
+    remedy: str | None = f.text(N_("Remedy"), length=600)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OneTask:
+    """A task."""
+
+    task: int = f.ref(N_("Task"), "tasks", required=True)
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action(
+        "task-progress",
+        N_("Note progress"),
+        Progress,
+        lambda db, p: tasks.progress(db, p.task, p.percent, p.text, p.date, p.paper),
+    ),
+    Action(
+        "task-extend",
+        N_("Extend"),
+        Extension,
+        lambda db, p: tasks.extend(db, p.task, p.due_on, p.reason, p.approver, p.paper, p.date),
+    ),
+    Action(
+        "task-complete",
+        N_("Complete"),
+        Completion,
+        lambda db, p: tasks.complete(db, p.task, p.date, p.product, p.paper),
+    ),
+    Action("task-reopen", N_("Reopen"), Reopening, lambda db, p: tasks.reopen(db, p.task, p.reason)),
+    Action(
+        "task-delay",
+        N_("Give the cause of delay"),
+        Delay,
+        lambda db, p: tasks.delay(db, p.task, p.cause, p.text, p.remedy),
+    ),
+    Action(
+        "task-deadline",
+        N_("Set the usual deadline"),
+        OneTask,
+        lambda db, p: tasks.give_default_deadline(db, p.task),
+    ),
+)

@@ -1,0 +1,294 @@
+"""Following tasks up: noting progress, extending, completing, opening again, giving the cause of delay.
+
+Each deed is one action: the dated line in the task's log and the task itself change together.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from officeapp.base import dates, i18n
+from officeapp.base.errors import UserError
+from officeapp.base.i18n import N_
+from officeapp.data.actions import Action, Changes, action
+from officeapp.data.driver import Db
+from officeapp.data.queries import office, records
+from officeapp.data.writer import Writer
+from officeapp.domain.check import Problem, Refused, error
+from officeapp.domain.registers.tasks import TASK_UPDATES, TASKS, Task, TaskUpdate
+from officeapp.domain.rules import tasks as rules
+from officeapp.domain.rules.workdays import Holiday, WorkCalendar
+from officeapp.services import registers
+
+
+def progress(
+    db: Writer,
+    task: int,
+    percent: int | None = None,
+    text: str | None = None,
+    on_date: str | None = None,
+    paper: str | None = None,
+) -> Changes:
+    """Note how far a task has come; a line dated before the latest one leaves the task's percent alone.
+
+    Args:
+        db: the writer.
+        task: its id.
+        percent: 0 to 100; without it only the words are noted.
+        text: what was done.
+        on_date: ISO day, by default today.
+        paper: what proves it.
+
+    Raises:
+        Refused: nothing to note, a day in the future, a task that is done or cancelled.
+    """
+    known = _task(db, task)
+    day = on_date or dates.today().isoformat()
+    found = [*_open(known), *_day(known, "on_date", day)]
+    if percent is None and not text:
+        found.append(error("percent", N_("There is nothing to note. Enter the percent or some words.")))
+    _refuse(found)
+    with action(db, N_("Note progress of {title}"), title=known.title) as act:
+        newest = _newest_progress(db, task)
+        _line(
+            act, TaskUpdate(task=task, on_date=day, kind="progress", percent=percent, text=text, paper=paper)
+        )
+        if newest is None or day >= newest:
+            lacks = known.state == "draft"
+            _put(
+                act,
+                replace(
+                    known,
+                    percent=known.percent if percent is None else percent,
+                    state="draft" if lacks else "in_progress" if known.state != "submitted" else known.state,
+                ),
+            )
+    return act.changes
+
+
+def extend(
+    db: Writer,
+    task: int,
+    due_on: str,
+    reason: str,
+    approver: str | None = None,
+    paper: str | None = None,
+    on_date: str | None = None,
+) -> Changes:
+    """Put the deadline of a task off; the first deadline stays known.
+
+    Args:
+        db: the writer.
+        task: its id.
+        due_on: the new deadline, ISO day.
+        reason: why.
+        approver: who agreed.
+        paper: the paper that says so.
+        on_date: ISO day on which it was decided, by default today.
+
+    Raises:
+        Refused: no deadline yet, one that is not later, no reason, a task that is done or cancelled.
+    """
+    known = _task(db, task)
+    day = on_date or dates.today().isoformat()
+    found = [*_open(known), *_day(known, "on_date", day)]
+    if not known.due_on:
+        found.append(error("due_on", N_("This task has no deadline to put off. Enter a first one.")))
+    elif due_on <= known.due_on:
+        found.append(
+            error(
+                "due_on",
+                N_("The new deadline {new} is not later than the present one, {old}. Enter a later day."),
+                new=i18n.date(due_on),
+                old=i18n.date(known.due_on),
+            )
+        )
+    _refuse(found)
+    with action(db, N_("Extend the deadline of {title}"), title=known.title) as act:
+        _line(
+            act,
+            TaskUpdate(
+                task=task,
+                on_date=day,
+                kind="extension",
+                text=reason or None,
+                old_due_on=known.due_on,
+                new_due_on=due_on,
+                approver=approver,
+                paper=paper,
+            ),
+        )
+        _put(act, replace(known, due_on=due_on))
+    return act.changes
+
+
+def complete(
+    db: Writer, task: int, done_on: str | None = None, text: str | None = None, paper: str | None = None
+) -> Changes:
+    """Complete a task; from that day its clock stands still.
+
+    Args:
+        db: the writer.
+        task: its id.
+        done_on: ISO day, by default today.
+        text: the product as it was delivered; where the task named none, it becomes the task's product.
+        paper: what proves it.
+
+    Raises:
+        Refused: done or cancelled already, a day in the future or before the task was given.
+    """
+    known = _task(db, task)
+    day = done_on or dates.today().isoformat()
+    _refuse([*_open(known), *_day(known, "done_on", day)])
+    with action(db, N_("Complete {title}"), title=known.title) as act:
+        _line(act, TaskUpdate(task=task, on_date=day, kind="completion", percent=100, text=text, paper=paper))
+        product = known.product or (text[: TASKS.field("product").length] if text else None)
+        _put(act, replace(known, state="done", done_on=day, percent=100, product=product))
+    return act.changes
+
+
+def reopen(db: Writer, task: int, reason: str | None = None) -> Changes:
+    """Take up again a task that is done, paused or cancelled; it stands where its latest report left it.
+
+    Raises:
+        Refused: it is open.
+    """
+    known = _task(db, task)
+    if known.state not in ("done", "paused", "cancelled"):
+        _refuse([error("state", N_("This task is open already."))])
+    row = db.execute(
+        "SELECT percent FROM task_updates WHERE task = ? AND kind = 'progress' AND percent IS NOT NULL"
+        " ORDER BY on_date DESC, id DESC LIMIT 1",
+        (task,),
+    ).fetchone()
+    left = row[0] if row else None if known.state == "done" else known.percent
+    with action(db, N_("Reopen {title}"), title=known.title) as act:
+        if reason:
+            _line(act, TaskUpdate(task=task, on_date=dates.today().isoformat(), kind="progress", text=reason))
+        _put(act, replace(known, state="in_progress" if left else "not_started", done_on=None, percent=left))
+    return act.changes
+
+
+def delay(
+    db: Writer, task: int, cause: int | None = None, note: str | None = None, remedy: str | None = None
+) -> Changes:
+    """Say why a task is late and what is done about it; what is not given stays as it was.
+
+    Args:
+        db: the writer.
+        task: its id.
+        cause: id within the code list `delay_causes`.
+        note: in words.
+        remedy: what is done about it.
+    """
+    known = _task(db, task)
+    if cause is None and not note and not remedy:
+        _refuse([error("cause", N_("There is nothing to note. Choose a cause or enter some words."))])
+    with action(db, N_("Give the cause of delay of {title}"), title=known.title) as act:
+        _put(
+            act,
+            replace(
+                known,
+                delay_cause=cause if cause is not None else known.delay_cause,
+                delay_note=note or known.delay_note,
+                remedy=remedy or known.remedy,
+            ),
+        )
+    return act.changes
+
+
+def give_default_deadline(db: Writer, task: int) -> Changes:
+    """Give a task without a deadline the usual one.
+
+    Raises:
+        Refused: it has a deadline.
+    """
+    known = _task(db, task)
+    if known.due_on:
+        _refuse([error("due_on", N_("This task has a deadline already. Extend it instead."))])
+    given = dt.date.fromisoformat(known.start_on) if known.start_on else dates.today()
+    with action(db, N_("Set the usual deadline of {title}"), title=known.title) as act:
+        _put(act, replace(known, due_on=usual_deadline(db, given).isoformat()))
+    return act.changes
+
+
+def usual_deadline(db: Db, given: dt.date) -> dt.date:
+    """The deadline of a task that names none.
+
+    Args:
+        db: reader or writer.
+        given: the day the task was given.
+
+    Raises:
+        UserError: the office has set no number of days.
+
+    Source: figures `tasks.default_days` and `tasks.weekend_moves` (working rules of communes).
+    """
+    figures = office.figures(db, given)
+    days = figures.whole("tasks.default_days")
+    if days is None:
+        raise UserError(N_("No usual time for tasks is set under Administration, Figures. Enter a deadline."))
+    if not figures.whole("tasks.weekend_moves"):
+        return given + dt.timedelta(days=days)
+    return rules.default_deadline(given, days, calendar(db))
+
+
+def calendar(db: Db) -> WorkCalendar:
+    """The office's working days."""
+    off, worked = office.days_off(db)
+    return WorkCalendar(
+        [Holiday(day.isoformat(), True) for day in off]
+        + [Holiday(day.isoformat(), False, "swap") for day in worked]
+    )
+
+
+def _task(db: Db, task: int) -> Task:
+    return records.get(db, TASKS, task)
+
+
+def _line(act: Action, update: TaskUpdate) -> None:
+    registers.put_checked(act, TASK_UPDATES, update)
+
+
+def _put(act: Action, task: Task) -> None:
+    registers.put_checked(act, TASKS, task)
+
+
+def _newest_progress(db: Db, task: int) -> str | None:
+    return db.execute(
+        "SELECT max(on_date) FROM task_updates WHERE task = ? AND kind = 'progress'", (task,)
+    ).fetchone()[0]
+
+
+def _open(task: Task) -> list[Problem]:
+    """Nothing is noted on what is closed."""
+    if task.state == "done":
+        day = i18n.date(task.done_on) if task.done_on else ""
+        return [error("state", N_("This task was completed on {day}. Reopen it first."), day=day)]
+    if task.state == "cancelled":
+        return [error("state", N_("This task is cancelled. Reopen it first."))]
+    return []
+
+
+def _day(task: Task, field: str, day: str) -> list[Problem]:
+    """A report is of a day that has come and on which the task was there."""
+    if day > dates.today().isoformat():
+        return [
+            error(field, N_("{day} has not come yet. Enter today or an earlier day."), day=i18n.date(day))
+        ]
+    if task.start_on and day < task.start_on:
+        return [
+            error(
+                field,
+                N_("{day} lies before the task was given, {given}. Correct it."),
+                day=i18n.date(day),
+                given=i18n.date(task.start_on),
+            )
+        ]
+    return []
+
+
+def _refuse(found: list[Problem]) -> None:
+    if any(each.level == "error" for each in found):
+        raise Refused(found)
