@@ -21,7 +21,11 @@ from officeapp.domain.register import Register
 from officeapp.domain.registers import by_name
 
 COMPARE = {"eq": "=", "ne": "<>", "lt": "<", "le": "<=", "gt": ">", "ge": ">="}
-OPERATORS = (*COMPARE, "in", "contains", "between", "empty", "filled")
+OPERATORS = (*COMPARE, "in", "contains", "between", "empty", "filled", "under")
+_BELOW = (
+    "(WITH RECURSIVE below(id) AS (SELECT :value UNION ALL SELECT o.id FROM organizations o"
+    " JOIN below ON o.parent = below.id) SELECT id FROM below)"
+)
 _CHUNK = 2_000
 
 
@@ -32,7 +36,8 @@ class Filter:
     Attributes:
         field: name of a stored or derived field.
         op: one of `OPERATORS`.
-        value: a value, a list of values for `in`, a pair for `between`; a reference by id or by name.
+        value: a value, a list of values for `in`, a pair for `between`; a reference by id or by name;
+            for `under` the id of a unit: it or any unit below it.
     """
 
     field: str
@@ -108,7 +113,7 @@ def groups(db: Db, query: Query, by: str) -> list[tuple[Any, int]]:
 
 
 def grouped(db: Db, query: Query, by: str) -> list[tuple[Any, array[int]]]:
-    """(value, ids in order) for each value of a field, in the field's own order; references and codes by id."""
+    """(value, ids in order) for each value of a field, in the field's own order; references by id."""
     register = by_name(query.register)
     ordered = replace(query, sort=(by, *(query.sort or register.sort)))
     sql, parameters = _select(db, ordered, f"x.id, {_value(register, by)}")
@@ -201,6 +206,10 @@ def _condition(db: Db, register: Register, asked: Filter, parts: _Parts) -> str:
         case "between":
             low, high = asked.value
             return f"{value} BETWEEN {parts.bind(low)} AND {parts.bind(high)}"
+        case "under":
+            below = _BELOW.replace(":value", parts.bind(asked.value))
+            fast = derived.FAST_EQUAL.get((register.name, declared.name))
+            return fast.replace("= :value", f"IN {below}") if fast else f"{value} IN {below}"
         case "contains":
             return _contains(db, register, declared, value, str(asked.value), parts)
         case "eq" | "ne":

@@ -1,0 +1,83 @@
+"""Views of a list: what it shows, in which order and groups; some come with the program, others are saved."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from officeapp.data.queries import records
+from officeapp.data.queries.listing import Filter, Query, count
+from officeapp.domain.registers.office import VIEWS
+from officeapp.domain.registers.office import View as SavedView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """One way to look at a list.
+
+    Attributes:
+        key: stable name; of a saved one `view-ID`.
+        name: its words.
+        filters: all must hold.
+        sort: field names, a leading `-` turns round; empty: the register's order.
+        group_by: field whose values part the rows, or empty.
+        columns: keys of the columns shown; None leaves them as they are.
+        saved: id of its record, None for those of the program.
+    """
+
+    key: str
+    name: str
+    filters: tuple[Filter, ...] = ()
+    sort: tuple[str, ...] = ()
+    group_by: str = ""
+    columns: tuple[str, ...] | None = None
+    saved: int | None = None
+
+    def query(self, register: str) -> Query:
+        """What it asks for."""
+        return Query(register, filters=self.filters, sort=self.sort)
+
+
+def content_of(view: View) -> str:
+    """A view as it is saved."""
+    filters = [[each.field, each.op, each.value] for each in view.filters]
+    return json.dumps(
+        {"filters": filters, "sort": view.sort, "group": view.group_by, "columns": view.columns},
+        ensure_ascii=False,
+    )
+
+
+def view_of(saved: SavedView) -> View:
+    """A saved view; what cannot be read of it is left out."""
+    try:
+        kept: dict[str, Any] = json.loads(saved.content)
+    except ValueError:
+        kept = {}
+    columns = kept.get("columns")
+    return View(
+        key=f"view-{saved.id}",
+        name=saved.name,
+        filters=tuple(Filter(*each) for each in kept.get("filters", ())),
+        sort=tuple(kept.get("sort", ())),
+        group_by=kept.get("group", ""),
+        columns=tuple(columns) if columns is not None else None,
+        saved=saved.id,
+    )
+
+
+def saved_views(db: Any, register: str) -> list[View]:
+    """The saved views of a register in order."""
+    found: list[SavedView] = [each for each in records.find(db, VIEWS) if each.register == register]
+    return [view_of(each) for each in sorted(found, key=lambda each: (each.position or 0, each.id or 0))]
+
+
+def record_of(view: View, register: str, old: SavedView | None = None) -> SavedView:
+    """The record that keeps a view."""
+    if old is not None:
+        return replace(old, name=view.name, content=content_of(view))
+    return SavedView(register=register, name=view.name, content=content_of(view))
+
+
+def counts(db: Any, register: str, views: Iterable[View]) -> dict[str, int]:
+    """How many records each view holds, by key."""
+    return {view.key: count(db, view.query(register)) for view in views}
