@@ -54,7 +54,7 @@ class RulesPart(ListPart):
                         rule.unit or "",
                         date(rule.valid_from),
                         rule.source or "",
-                        _("yes") if rule.confirmed else _("please check"),
+                        _("yes") if rule.confirmed else _("to be checked"),
                     ),
                 )
                 for rule in ordered
