@@ -13,7 +13,7 @@ from math import floor
 
 from officeapp.base.i18n import N_
 from officeapp.domain.rules.figures import Figures
-from officeapp.domain.rules.findings import Finding, worst_first
+from officeapp.domain.rules.findings import Finding, Level, worst_first
 from officeapp.domain.rules.retirement import AgeRow, months_left_range
 from officeapp.domain.rules.structure import of_structure
 
@@ -86,19 +86,24 @@ def most_people(post: PlannedPost, figures: Figures) -> int | None:
 
 
 def least_people(post: PlannedPost, figures: Figures) -> int | None:
-    """Return how many people must be planned for a committee; None for other posts.
+    """Return how many must be planned for a committee, how many should be for a leadership post.
 
+    A leadership post: the office's own figure, but at least its seats; no regulation fixes one.
     Source: QĐ 377-QĐ/TW 2025, least coefficient 1.0.
     """
-    least = figures.exact("planning.coefficient_least") if post.body else None
-    return None if least is None else half_up(least * post.seats)
+    if post.body:
+        least = figures.exact("planning.coefficient_least")
+        return None if least is None else half_up(least * post.seats)
+    usual = figures.whole("planning.persons_per_post_least")
+    return None if usual is None else max(usual, post.seats)
 
 
 def of_posts(
     posts: Iterable[PlannedPost], entries: Sequence[PlannedPerson], figures: Figures
 ) -> list[Finding]:
-    """Return a finding for each post: are too many, or for a committee too few, planned for it.
+    """Return a finding for each post: are too many, or too few, planned for it.
 
+    Too few is a break for a committee, whose least coefficient is fixed, and a notice for a leadership post.
     Source: QĐ 377-QĐ/TW 2025 and HD 45-HD/BTCTW 2025.
     """
     planned: defaultdict[int, set[int]] = defaultdict(set)
@@ -110,14 +115,20 @@ def of_posts(
             continue
         rule = "planning.coefficient_most" if post.body else "planning.persons_per_post"
         count, most, least = len(planned[post.id]), most_people(post, figures), least_people(post, figures)
+        level: Level = "pass"
         if most is not None and count > most:
-            words = N_("{post}: {count} people planned, at most {limit}. Take out {over}.")
-        elif least is not None and count < least:
+            level, words = "break", N_("{post}: {count} people planned, at most {limit}. Take out {over}.")
+        elif least is not None and count < least and post.body:
             rule, most = "planning.coefficient_least", least
-            words = N_("{post}: {count} people planned, at least {limit}. Add {over}.")
+            level, words = "break", N_("{post}: {count} people planned, at least {limit}. Add {over}.")
+        elif least is not None and count < least:
+            rule, most = "planning.persons_per_post_least", least
+            level, words = (
+                "notice",
+                N_("{post}: {count} people planned, usually {limit} or more. Add {over}."),
+            )
         else:
             words = N_("{post}: {count} people planned")
-        level = "pass" if "limit" not in words else "break"
         about = (post.id, *sorted(planned[post.id]))
         params = {"post": post.name, "count": count, "limit": most, "over": abs(count - (most or 0))}
         found.append(Finding(rule, level, words, params, count, most, figures.source(rule), about))

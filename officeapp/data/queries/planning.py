@@ -1,0 +1,346 @@
+"""Personnel plans: which there are, and one of them whole."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from officeapp.base import dates
+from officeapp.base.errors import UserError
+from officeapp.base.i18n import N_
+from officeapp.data.driver import Db
+from officeapp.data.queries import office
+from officeapp.data.queries.derived import EXPRESSIONS, LASTS
+from officeapp.domain.rules.plan_sheet import Entry, Head, Holder, Post, Sheet, Step, Unit, day_of, findings
+from officeapp.domain.rules.votes import Count, Meeting
+
+KINH = "01"  # code of the majority in the list of ethnic groups (QĐ 121-TCTK/PPCĐ 2/3/1979)
+GRADES_SHOWN = 3  # years, as the review list asks
+
+_HEAD = (
+    "SELECT p.id, p.name, p.term, t.name, p.organization, o.name, p.kind, p.year,"
+    " coalesce(p.reference_date, t.reference_date), p.state, p.decision_number, p.decision_date"
+    " FROM plans p JOIN terms t ON t.id = p.term JOIN organizations o ON o.id = p.organization"
+)
+BELOW = (
+    "WITH RECURSIVE below(id, depth, key) AS (SELECT id, 0, '' FROM organizations WHERE id = :top UNION ALL"
+    " SELECT o.id, b.depth + 1, b.key || char(1) || printf('%09d', coalesce(o.position, 999999999))"
+    " || coalesce(o.name_sort, '') FROM organizations o JOIN below b ON o.parent = b.id"
+    " WHERE o.dissolved_on IS NULL OR o.dissolved_on > :day)"
+)
+_FACTS = (  # what full lists ask beside the checks, by the name of the field
+    ("ethnic_group", "g.name"),
+    ("religion", "r.name"),
+    ("home_town", "x.home_town"),
+    ("party_admission_date", "x.party_admission_date"),
+    ("party_official_date", "x.party_official_date"),
+    ("general_education", "ge.name"),
+    ("specialty", "x.specialty"),
+    ("academic_title", "at.name"),
+    ("state_management", "sm.name"),
+    ("languages", "x.languages"),
+    ("computing", "x.computing"),
+    ("workplace", "x.workplace"),
+    ("party_card_number", "x.party_card_number"),
+)
+_ENTRIES = (
+    "SELECT e.id, e.person, x.name, e.post, e.planning_group, x.birth_date, x.sex, x.retires_on, g.code,"
+    " x.science, coalesce(e.state, 'proposed'), e.source, e.from_date, e.decision_in, e.to_date,"
+    " e.decision_out, rr.name,"
+    f" e.proposed_by, e.note, {EXPRESSIONS['people']['post']}, th.name, th.code, pl.name,"
+    f" {', '.join(sql for _name, sql in _FACTS)}"
+    " FROM plan_entries e JOIN people x ON x.id = e.person"
+    " LEFT JOIN codes g ON g.id = x.ethnic_group LEFT JOIN codes r ON r.id = x.religion"
+    " LEFT JOIN codes th ON th.id = x.political_theory LEFT JOIN codes pl ON pl.id = x.professional_level"
+    " LEFT JOIN codes ge ON ge.id = x.general_education LEFT JOIN codes at ON at.id = x.academic_title"
+    " LEFT JOIN codes sm ON sm.id = x.state_management LEFT JOIN codes rr ON rr.id = e.removal_reason"
+    " WHERE e.plan = :plan ORDER BY e.id"
+)
+_OWN = 23  # columns before the facts
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """A plan in a list of plans; `people` counts those in the running, each once."""
+
+    head: Head
+    people: int
+
+
+def plans(db: Db, term: int | None = None, organization: int | None = None) -> list[PlanLine]:
+    """The plans of a term and organization (None: of all), the newest first."""
+    rows = db.execute(
+        f"{_HEAD} WHERE (:term IS NULL OR p.term = :term) AND (:unit IS NULL OR p.organization = :unit)"
+        " ORDER BY t.from_date DESC, coalesce(p.year, 0) DESC, p.id DESC",
+        {"term": term, "unit": organization},
+    ).fetchall()
+    counted: dict[int, int] = dict(
+        db.execute(
+            "SELECT plan, count(DISTINCT person) FROM plan_entries WHERE to_date IS NULL"
+            " AND coalesce(state, '') NOT IN ('stopped', 'removed') GROUP BY plan"
+        ).fetchall()
+    )
+    return [PlanLine(_head(row), counted.get(row[0], 0)) for row in rows]
+
+
+def head(db: Db, plan: int) -> Head:
+    """One plan without its people.
+
+    Raises:
+        UserError: it is not there (any more).
+    """
+    row = db.execute(f"{_HEAD} WHERE p.id = ?", (plan,)).fetchone()
+    if row is None:
+        raise UserError(N_("This plan is no longer there. It may lie in the bin."))
+    return _head(row)
+
+
+def sheet(db: Db, plan: int, today: dt.date | None = None) -> Sheet:
+    """One plan whole, in a fixed number of statements however many people it has.
+
+    Args:
+        db: a reader.
+        plan: its id.
+        today: the day that speaks of present posts and rules while the plan is a draft; by default today.
+
+    Raises:
+        UserError: it is not there (any more).
+    """
+    it = head(db, plan)
+    day = day_of(it, today or dates.today())
+    known = {"plan": plan, "top": it.organization, "day": day.isoformat()}
+    units, posts = _posts(db, known)
+    return Sheet(
+        head=it,
+        units=units,
+        posts=posts,
+        steps=steps(db, plan),
+        entries=_entries(db, known),
+        figures=office.figures(db, day),
+        ages=office.retirement_ages(db),
+    )
+
+
+def steps(db: Db, plan: int) -> tuple[Step, ...]:
+    """The steps of a plan in order."""
+    rows = db.execute(
+        "SELECT id, number, name, held_on, ballot, base, threshold, minutes, done,"
+        " summoned, present, issued, collected, valid FROM plan_steps WHERE plan = ? ORDER BY number, id",
+        (plan,),
+    ).fetchall()
+    return tuple(
+        Step(
+            id=row[0],
+            number=row[1],
+            name=row[2],
+            held_on=row[3],
+            ballot=row[4],
+            base=row[5],
+            threshold=row[6],
+            minutes=row[7],
+            done=bool(row[8]),
+            meeting=Meeting(
+                summoned=row[9], present=row[10], issued=row[11], collected=row[12], valid=row[13]
+            ),
+        )
+        for row in rows
+    )
+
+
+def _head(row: tuple[Any, ...]) -> Head:
+    return Head(
+        id=row[0],
+        name=row[1],
+        term=row[2],
+        term_name=row[3],
+        organization=row[4],
+        organization_name=row[5],
+        kind=row[6],
+        year=row[7],
+        reference=row[8],
+        state=row[9],
+        decision_number=row[10],
+        decision_date=row[11],
+    )
+
+
+def _posts(db: Db, known: Mapping[str, Any]) -> tuple[tuple[Unit, ...], tuple[Post, ...]]:
+    """The units of a plan and their posts; a post of another unit that somebody is planned for comes last."""
+    held: dict[int, list[Holder]] = {}
+    rows = db.execute(
+        f"{BELOW} SELECT o.id, o.name, b.depth, p.id, p.name, p.seats, p.leading, p.body, p.level"
+        " FROM below b JOIN organizations o ON o.id = b.id LEFT JOIN posts p ON p.organization = o.id"
+        " ORDER BY b.key, p.position IS NULL, p.position, p.level IS NULL, p.level, p.name_sort, p.id",
+        known,
+    ).fetchall()
+    inside = [row[3] for row in rows if row[3] is not None]
+    rows += db.execute(
+        "SELECT o.id, o.name, 0, p.id, p.name, p.seats, p.leading, p.body, p.level"
+        " FROM posts p JOIN organizations o ON o.id = p.organization"
+        " WHERE p.id IN (SELECT post FROM plan_entries WHERE plan = :plan)"
+        " AND p.id NOT IN (SELECT value FROM json_each(:inside))"
+        " ORDER BY o.name_sort, p.position, p.name_sort",
+        {**known, "inside": json.dumps(inside)},
+    ).fetchall()
+    for post, *holder in db.execute(
+        "SELECT a.post, x.id, x.name, x.birth_date, x.sex, x.retires_on FROM appointments a"
+        f" JOIN people x ON x.id = a.person WHERE {LASTS.format('a')}"
+        " AND a.post IN (SELECT value FROM json_each(:posts)) ORDER BY a.from_date, a.id",
+        {**known, "posts": json.dumps([row[3] for row in rows if row[3] is not None])},
+    ).fetchall():
+        person, name, birth, sex, retires_on = holder
+        held.setdefault(post, []).append(
+            Holder(person=person, name=name, birth=birth, sex=sex, retires_on=retires_on)
+        )
+    units = {row[0]: Unit(id=row[0], name=row[1], depth=row[2]) for row in rows}
+    posts = tuple(
+        Post(
+            id=row[3],
+            name=row[4],
+            seats=row[5] or 1,
+            leading=bool(row[6]),
+            body=bool(row[7]),
+            level=row[8],
+            unit=row[0],
+            unit_name=row[1],
+            holders=tuple(held.get(row[3], ())),
+        )
+        for row in rows
+        if row[3] is not None
+    )
+    return tuple(units.values()), posts
+
+
+def _entries(db: Db, known: Mapping[str, Any]) -> tuple[Entry, ...]:
+    holds: dict[int, list[int]] = {}
+    levels: dict[int, int] = {}
+    for person, post, level in db.execute(
+        "SELECT a.person, a.post, o.level FROM appointments a JOIN posts o ON o.id = a.post"
+        f" WHERE a.person IN (SELECT person FROM plan_entries WHERE plan = :plan) AND {LASTS.format('a')}",
+        known,
+    ).fetchall():
+        holds.setdefault(person, []).append(post)
+        if level is not None:
+            levels[person] = min(level, levels.get(person, level))
+    counts: dict[int, dict[int, Count]] = {}
+    for entry, step, *numbers in db.execute(
+        "SELECT v.entry, v.step, v.votes_for, v.votes_against, v.votes_other FROM votes v"
+        " JOIN plan_steps s ON s.id = v.step WHERE s.plan = :plan",
+        known,
+    ).fetchall():
+        counts.setdefault(entry, {})[step] = Count(*numbers)
+    grades: dict[int, list[tuple[int, str]]] = {}
+    for person, year, grade in db.execute(
+        "SELECT v.person, v.year, c.name FROM evaluations v JOIN codes c ON c.id = v.grade"
+        " WHERE v.person IN (SELECT person FROM plan_entries WHERE plan = :plan) ORDER BY v.year DESC",
+        known,
+    ).fetchall():
+        grades.setdefault(person, []).append((year, grade))
+    return tuple(_entry(row, holds, levels, counts, grades) for row in db.execute(_ENTRIES, known).fetchall())
+
+
+def _entry(
+    row: tuple[Any, ...],
+    holds: Mapping[int, list[int]],
+    levels: Mapping[int, int],
+    counts: Mapping[int, Mapping[int, Count]],
+    grades: Mapping[int, list[tuple[int, str]]],
+) -> Entry:
+    person = row[1]
+    ethnic = row[8]
+    return Entry(
+        id=row[0],
+        person=person,
+        name=row[2],
+        post=row[3],
+        group=row[4],
+        birth=row[5],
+        sex=row[6],
+        retires_on=row[7],
+        minority=None if ethnic is None else ethnic != KINH,
+        science=None if row[9] is None else bool(row[9]),
+        state=row[10],
+        source=row[11],
+        from_date=row[12],
+        decision_in=row[13],
+        to_date=row[14],
+        decision_out=row[15],
+        reason=row[16],
+        proposed_by=row[17],
+        note=row[18],
+        present_post=row[19] or "",
+        theory=row[20],
+        theory_code=row[21],
+        profession=row[22],
+        facts={name: row[_OWN + at] for at, (name, _sql) in enumerate(_FACTS)},
+        holds=tuple(holds.get(person, ())),
+        level=levels.get(person),
+        votes=counts.get(row[0], {}),
+        grades=tuple(grades.get(person, [])[:GRADES_SHOWN]),
+    )
+
+
+def broken(db: Db) -> int:
+    """How many rules the newest draft breaks; 0 without a draft."""
+    row = db.execute(
+        "SELECT id FROM plans WHERE coalesce(state, 'draft') <> 'approved' ORDER BY id DESC LIMIT 1"
+    ).fetchone()
+    return sum(finding.level == "break" for finding in findings(sheet(db, row[0]))) if row else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """A procedure that new plans may follow."""
+
+    kind: str
+    steps: tuple[str, ...]
+
+
+def procedures(db: Db) -> list[Procedure]:
+    """The procedures the office keeps, each with the names of its steps."""
+    found: dict[str, list[str]] = {}
+    for kind, name in db.execute("SELECT kind, name FROM step_templates ORDER BY kind, number").fetchall():
+        found.setdefault(kind, []).append(name)
+    return [Procedure(kind, tuple(names)) for kind, names in found.items()]
+
+
+def reference_of(db: Db, term: int, organization: int) -> str | None:
+    """The month at which ages are counted for a term and organization: by its level, else the term's.
+
+    Source: figures ``reference.LEVEL.TERM`` (HD 45-HD/BTCTW 2025; CT 45-CT/TW 2025).
+    """
+    row = db.execute(
+        "SELECT t.name, t.reference_date, c.code FROM terms t, organizations o"
+        " LEFT JOIN codes c ON c.id = o.kind WHERE t.id = ? AND o.id = ?",
+        (term, organization),
+    ).fetchone()
+    if row is None:
+        return None
+    name, usual, kind = row
+    level = _LEVELS.get(kind or "")
+    return (office.figures(db).text(f"reference.{level}.{name}") if level else None) or usual
+
+
+_LEVELS = {
+    "party_central": "central",
+    "party_agency": "above_grassroots",
+    "party_commune": "commune",
+    "party_grassroots": "grassroots",
+    "cell_grassroots": "grassroots",
+    "council": "state",
+    "people_committee": "state",
+}
+
+
+def is_commune(db: Db, organization: int) -> bool:
+    """Whether a unit is, or stands below, the Party organization of a commune or ward."""
+    row = db.execute(
+        "WITH RECURSIVE up(id, parent, kind) AS (SELECT id, parent, kind FROM organizations WHERE id = ?"
+        " UNION ALL SELECT o.id, o.parent, o.kind FROM organizations o JOIN up u ON o.id = u.parent)"
+        " SELECT 1 FROM up JOIN codes c ON c.id = up.kind WHERE c.code = 'party_commune' LIMIT 1",
+        (organization,),
+    ).fetchone()
+    return row is not None

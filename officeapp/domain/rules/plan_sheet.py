@@ -1,0 +1,309 @@
+"""A whole plan as it lies on the desk - posts, people, steps, votes - and what follows from it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Literal
+
+from officeapp.base import dates
+from officeapp.domain.rules import planning, votes
+from officeapp.domain.rules.figures import Figures
+from officeapp.domain.rules.findings import Finding
+from officeapp.domain.rules.planning import PlannedPerson, PlannedPost
+from officeapp.domain.rules.retirement import AgeRow, Retirement, months_left_range, retirement
+from officeapp.domain.rules.structure import Structure, structure
+from officeapp.domain.rules.votes import Count, Meeting
+
+RUNNING = ("proposed", "kept", "approved")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """The plan itself; `reference` is the day or month at which ages are counted."""
+
+    id: int
+    name: str
+    term: int
+    term_name: str
+    organization: int
+    organization_name: str
+    kind: str | None = None
+    year: int | None = None
+    reference: str | None = None
+    state: str | None = None
+    decision_number: str | None = None
+    decision_date: str | None = None
+
+    @property
+    def approved(self) -> bool:
+        """Whether it is decided: then it changes by a review only."""
+        return self.state == "approved"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A unit whose posts are planned; `depth` below the plan's organization, which has 0."""
+
+    id: int
+    name: str
+    depth: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """Who holds a post now."""
+
+    person: int
+    name: str
+    birth: str | None = None
+    sex: str | None = None
+    retires_on: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post(PlannedPost):
+    """A post with its unit and those who hold it now."""
+
+    unit: int
+    unit_name: str
+    holders: tuple[Holder, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step of the procedure; without a ballot there is nothing to count."""
+
+    id: int
+    number: int
+    name: str
+    held_on: str | None = None
+    ballot: str | None = None
+    base: str | None = None
+    threshold: float | None = None
+    meeting: Meeting = field(default_factory=Meeting)
+    minutes: str | None = None
+    done: bool = False
+
+    @property
+    def votes(self) -> bool:
+        """Whether votes are counted in this step."""
+        return self.ballot != "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry(PlannedPerson):
+    """A person planned for a post, with what lists and checks say of the person.
+
+    Attributes:
+        id: of the entry.
+        state: as stored; see `standing` for what it comes to.
+        votes: the count of each step, by the step's id.
+        present_post: the posts held now, in words.
+        theory, theory_code, profession: political theory and professional level.
+        grades: (year, grade) of the last evaluations, newest first.
+        facts: further fields of the person by name, for papers.
+    """
+
+    id: int
+    state: str = "proposed"
+    source: str | None = None
+    from_date: str | None = None
+    decision_in: str | None = None
+    to_date: str | None = None
+    decision_out: str | None = None
+    reason: str | None = None
+    proposed_by: str | None = None
+    note: str | None = None
+    votes: Mapping[int, Count] = field(default_factory=dict[int, Count])
+    present_post: str = ""
+    theory: str | None = None
+    theory_code: str | None = None
+    profession: str | None = None
+    grades: tuple[tuple[int, str], ...] = ()
+    facts: Mapping[str, str | None] = field(default_factory=dict[str, "str | None"])
+
+    @property
+    def runs(self) -> bool:
+        """Whether the entry counts: neither stopped nor taken out."""
+        return self.state in RUNNING and self.to_date is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A whole plan with the figures of its day.
+
+    Attributes:
+        posts: of the organization and all below it, in the order of units and posts.
+        entries: all, those stopped and taken out too.
+        ages: legal table of retirement ages.
+    """
+
+    head: Head
+    units: tuple[Unit, ...] = ()
+    posts: tuple[Post, ...] = ()
+    steps: tuple[Step, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    figures: Figures
+    ages: Sequence[AgeRow] = ()
+
+    @property
+    def running(self) -> list[Entry]:
+        """The entries that count."""
+        return [entry for entry in self.entries if entry.runs]
+
+    def of_post(self, post: int) -> list[Entry]:
+        """The people of a post who are or were in the running, those taken out left aside."""
+        return [entry for entry in self.entries if entry.post == post and entry.state != "removed"]
+
+    def of_person(self, person: int) -> list[Entry]:
+        """The entries of a person that count."""
+        return [entry for entry in self.entries if entry.person == person and entry.runs]
+
+    @property
+    def ballots(self) -> list[Step]:
+        """The steps in which votes are counted."""
+        return [step for step in self.steps if step.votes]
+
+    @property
+    def current(self) -> Step | None:
+        """The first step that is not finished; None when all are."""
+        return next((step for step in self.steps if not step.done), None)
+
+
+def share(entry: Entry, step: Step) -> Fraction | None:
+    """Return the share of the votes an entry got in a step, in the step's own base; None while open."""
+    count = entry.votes.get(step.id)
+    return votes.share(count, step.meeting, step.base) if count is not None else None
+
+
+def passed(entry: Entry, step: Step) -> bool | None:
+    """Tell whether an entry passed a step; None while a number is missing."""
+    return votes.passes(share(entry, step), step.threshold)
+
+
+def voted_in(entry: Entry, step: Step, steps: Iterable[Step]) -> bool:
+    """Tell whether a step votes on an entry: not on one taken out, nor on one that stopped before it."""
+    if entry.state == "removed" or entry.to_date is not None:
+        return False
+    earlier = (each for each in steps if each.number < step.number and each.votes and each.done)
+    return all(passed(entry, each) is not False for each in earlier)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far an entry has come.
+
+    Attributes:
+        key: ``step``: under way in it; ``passed``: through all ballots; the others as they say.
+        number: of the step under way, or of the one that stopped it.
+    """
+
+    key: Literal["proposed", "kept", "step", "passed", "stopped", "approved", "removed"]
+    number: int | None = None
+
+
+def standing(entry: Entry, steps: Sequence[Step]) -> Standing:
+    """Return how far an entry has come."""
+    if entry.state == "removed" or entry.to_date is not None:
+        return Standing("removed")
+    if entry.state == "approved":
+        return Standing("approved")
+    if entry.state == "stopped":
+        failed = (step.number for step in steps if step.votes and passed(entry, step) is False)
+        return Standing("stopped", next(failed, None))
+    ballots = [step for step in steps if step.votes]
+    if not any(step.done for step in ballots):
+        return Standing("kept" if entry.state == "kept" else "proposed")
+    ahead = next((step.number for step in ballots if not step.done), None)
+    return Standing("passed") if ahead is None else Standing("step", ahead)
+
+
+def findings(sheet: Sheet) -> list[Finding]:
+    """Return what the rules say of a plan, breaks first."""
+    return planning.findings(sheet.posts, sheet.running, sheet.head.reference, sheet.ages, sheet.figures)
+
+
+def structure_of(sheet: Sheet, post: int | None = None) -> Structure:
+    """Return the structure of a post's people, or of the whole plan's."""
+    people = [entry for entry in sheet.running if post is None or entry.post == post]
+    return structure(people, sheet.head.reference, sheet.figures)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How many are planned for a post against what the rules say; a figure nobody set is None."""
+
+    count: int
+    least: int | None
+    most: int | None
+
+    @property
+    def over(self) -> int:
+        """How many too many."""
+        return max(0, self.count - self.most) if self.most is not None else 0
+
+    @property
+    def short(self) -> int:
+        """How many too few."""
+        return max(0, self.least - self.count) if self.least is not None else 0
+
+
+def rooms(sheet: Sheet) -> dict[int, Room]:
+    """Return the room of every post by its id."""
+    planned: dict[int, set[int]] = {}
+    for entry in sheet.running:
+        planned.setdefault(entry.post, set()).add(entry.person)
+    made: dict[int, Room] = {}
+    for post in sheet.posts:
+        count = len(planned.get(post.id, ()))
+        limited = post.leading or post.body
+        made[post.id] = Room(
+            count,
+            planning.least_people(post, sheet.figures) if limited else None,
+            planning.most_people(post, sheet.figures) if limited else None,
+        )
+    return made
+
+
+def retires(person: Holder | Entry, ages: Sequence[AgeRow]) -> Retirement | None:
+    """Return when somebody of a plan retires."""
+    return retirement(person.birth, person.sex, ages, person.retires_on)
+
+
+def age_at(birth: str | None, reference: str | None) -> tuple[int, int] | None:
+    """Return the least and greatest age in full years at the end of the reference month or day."""
+    return dates.age_range(birth, dates.latest(reference)) if birth and reference else None
+
+
+def months_left(entry: Entry, sheet: Sheet) -> tuple[int, int] | None:
+    """Return the months an entry's person has to retirement at the reference, as a range."""
+    if not sheet.head.reference:
+        return None
+    return months_left_range(entry.birth, entry.sex, sheet.head.reference, sheet.ages, entry.retires_on)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What a round added, kept and took out."""
+
+    added: tuple[Entry, ...]
+    kept: tuple[Entry, ...]
+    removed: tuple[Entry, ...]
+
+
+def review(sheet: Sheet) -> Review:
+    """Return what this round added, kept and took out; what carries an earlier decision was there before."""
+    number = sheet.head.decision_number
+    old = [entry for entry in sheet.running if entry.decision_in and entry.decision_in != number]
+    new = [entry for entry in sheet.running if not entry.decision_in or entry.decision_in == number]
+    out = tuple(entry for entry in sheet.entries if entry.state == "removed")
+    return Review(tuple(new), tuple(old), out)
+
+
+def day_of(head: Head, today: dt.date) -> dt.date:
+    """Return the day whose rules and posts hold for a plan: that of its decision, else today."""
+    decided = head.decision_date if head.approved else None
+    return dates.latest(decided) if decided else today

@@ -1,0 +1,67 @@
+"""The planning actions as a script calls them: by names and numbers, all or nothing."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from officeapp.base.errors import UserError
+from officeapp.data.queries import planning as queries
+from officeapp.domain.check import Refused
+from officeapp.services.actions import by_id
+from tests.helpers.plans import Ward, ward
+
+HEAD = {"summoned": "27", "present": "27", "issued": "27", "collected": "27", "valid": "26"}
+
+
+@pytest.fixture
+def it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ward]:
+    monkeypatch.setenv("OFFICEAPP_TODAY", "2026-11-22")
+    with ward(tmp_path) as made:
+        yield made
+
+
+def do(it: Ward, action_name: str, /, **given: str) -> None:
+    action = by_id(action_name)
+    assert action is not None
+    it.write(lambda db: action.call(db, given))
+
+
+def test_a_plan_from_nothing_to_approval(it: Ward) -> None:
+    plan = "Quy hoạch 2030-2035"
+    do(it, "plan-create", term="2030-2035", organization="Đảng ủy phường Thanh Vân", name=plan)
+    do(it, "entry-add", plan=plan, post="Bí thư Đảng ủy", person="Ngo Tien Dung", group="1")
+    do(it, "entry-add", plan=plan, post="Bí thư Đảng ủy", name="Hoàng Văn Mới")
+    do(it, "entry-remove", plan=plan, person="Hoàng Văn Mới")
+    do(it, "step-finish", plan=plan, step="1", held_on="12/05/2026")
+    for step in ("2", "3", "4"):
+        votes = {"person": "Ngô Tiến Dũng", "votes_for": "25", "votes_against": "1"}
+        do(it, "votes-record", plan=plan, step=step, **HEAD, **votes)
+        do(it, "step-finish", plan=plan, step=step)
+    do(it, "plan-approve", plan=plan, number="05-QĐ/ĐU", date="20/07/2026")
+    do(it, "plan-copy", plan=plan, year="2027")
+    lines = it.read(queries.plans)
+    assert [(line.head.kind, line.head.state, line.people) for line in lines] == [
+        ("review", "draft", 1),
+        ("first", "approved", 1),
+    ]
+
+
+def test_a_script_is_told_of_impossible_votes_and_nothing_is_written(it: Ward) -> None:
+    plan = it.plan()
+    it.add(plan, "Bí thư Đảng ủy", "Ngô Tiến Dũng")
+    given = {"person": "Ngô Tiến Dũng", "votes_for": "20", "votes_against": "9"}
+    with pytest.raises(Refused, match="make 29, valid are 26"):
+        do(it, "votes-record", plan=f"id:{plan}", step="2", **HEAD, **given)
+    sheet = it.read(lambda db: queries.sheet(db, plan))
+    assert sheet.steps[1].meeting.summoned is None and not sheet.entries[0].votes
+
+
+def test_what_is_not_there_is_said_in_words(it: Ward) -> None:
+    plan = f"id:{it.plan()}"
+    with pytest.raises(UserError, match="no step 9, only 5 steps"):
+        do(it, "step-finish", plan=plan, step="9")
+    with pytest.raises(UserError, match="not on the plan"):
+        do(it, "votes-record", plan=plan, step="2", person="Ngô Tiến Dũng", votes_for="1")
+    with pytest.raises(UserError, match="Say who is planned"):
+        do(it, "entry-add", plan=plan, post="Bí thư Đảng ủy")
