@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -243,10 +243,11 @@ class Action:
         keys = [
             (columns.index(name), column, key) for name, column, key in sort_keys(register) if name in columns
         ]
-        if keys:
-            full = [(*row, *(key(row[at]) if row[at] else None for at, _c, key in keys)) for row in rows]
-        else:
-            full = rows
+        full = (
+            [(*row, *(key(row[at]) if row[at] else None for at, _c, key in keys)) for row in rows]
+            if keys
+            else rows
+        )
         names = [*columns, *(column for _at, column, _k in keys)]
         self.db.conn.executemany(
             f"INSERT INTO {register.name} ({', '.join(map(quoted, names))}) VALUES ({', '.join('?' * len(names))})",
@@ -348,7 +349,7 @@ class _Msgid:
 
 
 @contextmanager
-def action(db: Writer, msgid: str, *, source: str | None = None, **params: Any) -> Iterator[Action]:
+def action(db: Writer, msgid: str, *, source: str | None = None, **params: Any) -> Generator[Action]:
     """Open an action people take, to be undone by its name.
 
     Args:
@@ -364,7 +365,7 @@ def action(db: Writer, msgid: str, *, source: str | None = None, **params: Any) 
 @contextmanager
 def opened(
     db: Writer, label: journal.Label, kind: str, source: str | None = None, target: int | None = None
-) -> Iterator[Action]:
+) -> Generator[Action]:
     """Open an action of any kind; without a change it leaves no trace."""
     with db.atomic():
         act = Action(db, label, kind, source, target)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 from officeapp.base.errors import UserError
@@ -57,7 +57,7 @@ def words_for(error: SqlError, name: str) -> UserError | None:
 
 
 @contextmanager
-def in_words(name: str) -> Iterator[None]:
+def in_words(name: str) -> Generator[None]:
     """Raise the person's error in place of SQLite's."""
     try:
         yield

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
 _chance: Callable[[int], bytes] = os.urandom
@@ -31,7 +31,7 @@ def new_uids(count: int) -> list[str]:
 
 
 @contextmanager
-def repeatable(seed: int, start: int) -> Iterator[None]:
+def repeatable(seed: int, start: int) -> Generator[None]:
     """Make the same keys each time, for demo data: from a seed and a start in nanoseconds since 1970."""
     global _chance, _clock
     before = _chance, _clock

@@ -215,8 +215,8 @@ def redoable(db: Db) -> Entry | None:
 def history(db: Db, register: str, record: int) -> list[Line]:
     """Everything that ever happened to one record, newest first, a line a field."""
     lines: list[Line] = []
-    for at, by, label, params, source, kind, op, old, new in db.execute(
-        "SELECT a.at, a.by, a.label, a.params, a.source, a.kind, c.op, k.old, k.new FROM changes c"
+    for at, by, label, params, source, op, old, new in db.execute(
+        "SELECT a.at, a.by, a.label, a.params, a.source, c.op, k.old, k.new FROM changes c"
         " JOIN actions a ON a.id = c.action LEFT JOIN contents k ON k.change = c.id"
         " WHERE c.register = ? AND c.record = ? ORDER BY c.id DESC",
         (register, record),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from officeapp.base.errors import UserError
@@ -29,21 +30,21 @@ class Problem:
 
     field: str | None
     msgid: str
-    params: dict[str, Any] = field(default_factory=dict[str, Any])
+    params: dict[str, Any] = dataclasses.field(default_factory=dict[str, Any])
     level: str = "error"
 
     def __str__(self) -> str:
         return _(self.msgid).format(**self.params)
 
 
-def warning(field_name: str | None, msgid: str, **params: Any) -> Problem:
+def warning(field: str | None, msgid: str, **params: Any) -> Problem:
     """A problem that does not refuse the record."""
-    return Problem(field_name, msgid, params, "warning")
+    return Problem(field, msgid, params, "warning")
 
 
-def error(field_name: str | None, msgid: str, **params: Any) -> Problem:
+def error(field: str | None, msgid: str, **params: Any) -> Problem:
     """A problem that refuses the record."""
-    return Problem(field_name, msgid, params)
+    return Problem(field, msgid, params)
 
 
 def problems(register: Register, record: Record) -> list[Problem]:
@@ -63,12 +64,12 @@ def problems(register: Register, record: Record) -> list[Problem]:
     return found
 
 
-def of_value(field_: Field, value: Any) -> Problem | None:
+def of_value(field: Field, value: Any) -> Problem | None:
     """What is wrong with one value of a field, or None."""
     try:
-        kinds.verify(field_, value)
+        kinds.verify(field, value)
     except UserError as wrong:
-        return Problem(field_.name, wrong.msgid, wrong.params)
+        return Problem(field.name, wrong.msgid, wrong.params)
     return None
 
 

@@ -138,22 +138,25 @@ def _write_row(
             found[row, cell.field] = Problem(cell.field, wrong.msgid, wrong.params)
             continue
         (given if hasattr(register.record, cell.field) else belongs)[cell.field] = value
-    record = register.record(**defaults) if row < 0 else records.get(act.db, register, row)
-    record = settled(replace(record, **given))
+    before = register.record(**defaults) if row < 0 else records.get(act.db, register, row)
+    record = settled(replace(before, **given))
+    known = (
+        {(each.field, each.msgid) for each in registers.check(act.db, register, before)} if row > 0 else set()
+    )
     for problem in registers.check(act.db, register, record):
-        if problem.field in given or row < 0:
-            found[row, problem.field or register.title] = problem
-            if problem.level == "error":
-                if row < 0:
-                    return None
-                record = replace(
-                    record,
-                    **{problem.field: getattr(records.get(act.db, register, row), problem.field or "")},
-                )
-    stored = act.put(register, record)
+        if problem.field not in given and (problem.field, problem.msgid) in known:
+            continue  # it was so before
+        found[row, problem.field or cells[0].field] = problem
+        if problem.level == "error":
+            if row < 0:
+                return None
+            # one field can be left as it was; what two fields make wrong together leaves the whole record
+            wrong = problem.field if problem.field in given else None
+            record = replace(record, **{wrong: getattr(before, wrong)}) if wrong else before
+    number = act.put(register, record).id or 0
     for field, value in belongs.items():
-        _belong(act, stored.id, field, value)
-    return stored.id
+        _belong(act, number, field, value)
+    return number
 
 
 def _belong(act: Action, person: int, field: str, value: Any) -> None:

@@ -104,9 +104,7 @@ def seed(act: Action, register: Register, file: str) -> None:
     names = [field.name for field in register.fields]
     rows = list(_read(file))
     columns = [name for name in names if rows and name in rows[0]]
-    act.insert(
-        register, columns, [[_value(register, name, row[name]) for name in columns] for row in rows]
-    )
+    act.insert(register, columns, [[_value(register, name, row[name]) for name in columns] for row in rows])
 
 
 def _read(file: str) -> Iterator[dict[str, str]]:

@@ -150,7 +150,8 @@ REGISTERS = """
     CREATE INDEX people_state_management ON people("state_management") WHERE "state_management" IS NOT NULL;
     CREATE INDEX people_name_sort ON people(name_sort, id);
     CREATE VIRTUAL TABLE people_search USING fts5(
-        name, other_names, citizen_id, phone, workplace, post_as_written, staff_number, party_card_number, old_card_number, member_file_number, party_workplace, note, initials,
+        name, other_names, citizen_id, phone, workplace, post_as_written, staff_number, party_card_number,
+        old_card_number, member_file_number, party_workplace, note, initials,
         content='', contentless_delete=1, detail=column, prefix='1 2 3',
         tokenize="unicode61 remove_diacritics 0 tokenchars '_'"
     );

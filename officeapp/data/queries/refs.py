@@ -193,10 +193,12 @@ def _suggest_codes(db: Db, list_name: str, typed: str, limit: int) -> list[Sugge
 
 
 _SUBTITLES = {
-    "people": "SELECT x.id, trim(coalesce((SELECT o.name FROM memberships m JOIN organizations o ON o.id = m.organization"
+    "people": "SELECT x.id, trim(coalesce("
+    "(SELECT o.name FROM memberships m JOIN organizations o ON o.id = m.organization"
     " WHERE m.person = x.id AND m.to_date IS NULL ORDER BY m.kind DESC LIMIT 1), x.workplace, '') || ' · ' ||"
     " coalesce(x.birth_date, ''), ' ·') FROM people x",
-    "organizations": "SELECT x.id, trim(coalesce(p.name, '') || ' · ' || coalesce(x.code, ''), ' ·') FROM organizations x"
+    "organizations": "SELECT x.id, trim(coalesce(p.name, '') || ' · ' || coalesce(x.code, ''), ' ·')"
+    " FROM organizations x"
     " LEFT JOIN organizations p ON p.id = x.parent",
     "posts": "SELECT x.id, o.name FROM posts x JOIN organizations o ON o.id = x.organization",
     "documents": "SELECT x.id, coalesce(x.subject, '') FROM documents x",
