@@ -47,6 +47,7 @@ class Button(QPushButton):
         self.kind: Kind = kind
         self.icon_name = icon
         self.count = 0
+        self._flush = False
         self._compact = False
         self._tip = tip
         self._hover = False
@@ -76,6 +77,11 @@ class Button(QPushButton):
             self._compact = compact
             self.setText(self.text())
 
+    def set_flush(self) -> None:
+        """Let the words of a link begin at its left edge, where it stands under other words."""
+        self._flush = True
+        self.updateGeometry()
+
     def set_dot(self, count: int) -> None:
         """Show a small red dot at the icon when there is something to look at."""
         self.count = count
@@ -90,7 +96,8 @@ class Button(QPushButton):
             content += px(16) + px(8 if self.kind != "quiet" else 7)
         if self.menu() is not None:
             content += px(16)
-        return QSize(round(content) + 2 * px(_PADDING[self.kind]), px(30))
+        padding = 0 if self._flush else px(_PADDING[self.kind])
+        return QSize(round(content) + 2 * padding + 2, px(30))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -128,7 +135,7 @@ class Button(QPushButton):
         words = fonts.width(self.text(), px(13), weight)
         gap = px(8 if self.kind != "quiet" else 7) + size if self.icon_name else 0
         arrow = px(16) if self.menu() is not None else 0
-        x = max((self.width() - words - gap - arrow) / 2, px(4))
+        x = 0.0 if self._flush else max((self.width() - words - gap - arrow) / 2, px(4))
         if self.icon_name:
             icons.draw(painter, self.icon_name, x, middle - size / 2, size, look.hex(tint))
         room = QRectF(x + gap, 0, min(words + 1, self.width() - x - gap), self.height())
@@ -158,7 +165,7 @@ class Button(QPushButton):
                 radius,
             )
             return "text" if on else "disabled"
-        if on and (hover or down):
+        if on and (hover or down) and not self._flush:
             paint.box(painter, rect, look.color("selected" if down else "neutral_tint"), radius=radius)
         if not on:
             return "disabled"

@@ -58,6 +58,7 @@ class Empty(QWidget):
         if text:
             words = Label(text, "label", wrap=True, align=CENTER)
             words.setFixedWidth(theme().px(320))
+            words.setMinimumHeight(words.heightForWidth(theme().px(320)))
             column.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
         if buttons:
             row = QHBoxLayout()

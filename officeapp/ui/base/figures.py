@@ -1,0 +1,149 @@
+"""Big figures side by side, each with what it counts; a click opens the rows behind it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from officeapp.base import i18n
+from officeapp.ui.base import icons, paint
+from officeapp.ui.base.focus import by_keyboard
+from officeapp.ui.base.paint import Painted
+from officeapp.ui.base.theme import theme
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure.
+
+    Attributes:
+        key: what the page knows it by.
+        caption: what is counted.
+        value: the number, or words such as 1,7%.
+        note: quiet words beside it.
+        icon: meaning; color: its token, late where the figure is bad.
+    """
+
+    key: str
+    caption: str
+    value: int | str
+    note: str = ""
+    icon: str = ""
+    color: str = "text2"
+
+
+class FigureStrip(Painted):
+    """Figures in one white frame, 70 high; Left and Right go from one to the next, Enter opens.
+
+    Signals:
+        clicked: key of the figure.
+    """
+
+    clicked = Signal(str)
+
+    def __init__(
+        self, figures: Sequence[Figure] = (), parent: QWidget | None = None, *, framed: bool = True
+    ) -> None:
+        """Args: figures: from left to right; framed: with a white box around."""
+        super().__init__(parent)
+        self._figures: tuple[Figure, ...] = ()
+        self._framed = framed
+        self._at = 0
+        self._hover = -1
+        self._ring = False
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.set_figures(figures)
+
+    def set_figures(self, figures: Sequence[Figure]) -> None:
+        """Show other figures."""
+        self._figures = tuple(figures)
+        self._at = min(self._at, max(len(self._figures) - 1, 0))
+        self.setAccessibleName("; ".join(f"{each.caption}: {each.value} {each.note}" for each in figures))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        px = theme().px
+        return QSize(px(160) * max(len(self._figures), 1), px(70))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(100) * max(len(self._figures), 1), theme().px(70))
+
+    def _wide(self) -> float:
+        return self.width() / max(len(self._figures), 1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        look = theme()
+        px = look.px
+        if self._framed:
+            paint.box(painter, QRectF(self.rect()), look.color("surface"), look.color("border"), px(8))
+        wide = self._wide()
+        for place, figure in enumerate(self._figures):
+            left = place * wide
+            area = QRectF(left, 0, wide, self.height())
+            if place == self._hover:
+                paint.box(painter, area.adjusted(4, 4, -4, -4), look.color("hover"), radius=px(6))
+            if place:
+                painter.fillRect(QRectF(round(left), px(13), 1, self.height() - px(26)), look.color("border"))
+            self._paint_one(painter, figure, left + px(16), wide - px(24))
+            if self._ring and place == self._at:
+                paint.box(painter, area.adjusted(3, 3, -3, -3), None, look.color("focus"), px(6), 2)
+
+    def _paint_one(self, painter: QPainter, figure: Figure, x: float, room: float) -> None:
+        look = theme()
+        px = look.px
+        size = px(16) if figure.icon else 0
+        if figure.icon:
+            icons.draw(painter, figure.icon, x, px(9), size, look.hex(figure.color))
+        gap = size + px(6) if size else 0
+        line = QRectF(x + gap, px(7), room - gap, px(20))
+        paint.text(painter, line, figure.caption, look.color("text2"), px(12))
+        words = i18n.number(figure.value) if isinstance(figure.value, int) else figure.value
+        wide = paint.width(words, 28, 600)
+        paint.text(painter, QRectF(x, px(27), wide + 1, px(36)), words, look.color("text"), px(28), 600)
+        line = QRectF(x + wide + px(8), px(32), room - wide - px(8), px(26))
+        paint.text(painter, line, figure.note, look.color("text3"), px(12))
+
+    def _index(self, x: float) -> int:
+        place = int(x // self._wide())
+        return place if 0 <= place < len(self._figures) else -1
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        place = self._index(event.position().x())
+        if place != self._hover:
+            self._hover = place
+            self.setCursor(Qt.CursorShape.PointingHandCursor if place >= 0 else Qt.CursorShape.ArrowCursor)
+            self.setToolTip(self._figures[place].note if place >= 0 else "")
+            self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover = -1
+        self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        place = self._index(event.position().x())
+        if place >= 0 and event.button() == Qt.MouseButton.LeftButton:
+            self.clicked.emit(self._figures[place].key)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ring = by_keyboard(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._ring = False
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self._figures:
+            self._at = (self._at + (1 if key == Qt.Key.Key_Right else -1)) % len(self._figures)
+            self._ring = True
+            self.update()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._figures:
+            self.clicked.emit(self._figures[self._at].key)
+        else:
+            super().keyPressEvent(event)
