@@ -1,0 +1,1 @@
+"""Spreadsheets: read, understood, converted, and given back to the clerk with what is wrong marked."""
