@@ -77,7 +77,8 @@ class Row(QFrame):
         margins = self.layout_.contentsMargins()
         wide = margins.left() + margins.right()
         for place in range(self.layout_.count()):
-            widget = self.layout_.itemAt(place).widget()
+            item = self.layout_.itemAt(place)
+            widget = item.widget() if item is not None else None
             if widget is not None and not widget.isHidden():
                 wide += max(widget.sizeHint().width(), widget.minimumWidth()) + self.layout_.spacing()
         return wide

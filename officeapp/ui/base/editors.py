@@ -268,7 +268,8 @@ class ChoiceEditor(Editor):
         self._words = QStringListModel(self)
         completer = QCompleter(self._words, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.popup().setProperty("kind", "popup")
+        if (popup := completer.popup()) is not None:
+            popup.setProperty("kind", "popup")
         self.combo.setCompleter(completer)
         self.set_choices(choices)
         edit = self.combo.lineEdit()

@@ -52,6 +52,8 @@ class FocusRing(QWidget):
 
     def _place(self) -> None:
         home = self.parentWidget()
+        if home is None:
+            return
         corner = self._control.mapTo(home, QPoint(0, 0))
         place = QRect(corner, self._control.size()).adjusted(-OUTSIDE, -OUTSIDE, OUTSIDE, OUTSIDE)
         self.setGeometry(place)

@@ -93,6 +93,8 @@ class Toast(QWidget):
         self._row.setContentsMargins(0, 0, px(16) + self._keys_width(), 0)
         wanted = px(16) + px(18) + px(10) + round(paint.width(self.words, 13)) + px(24) + action + px(16)
         window = self.parentWidget()
+        if window is None:
+            return
         width = min(wanted, px(MOST_WIDTH), window.width() - px(24))
         height = px(44)
         self.setGeometry(

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 def _box(view: "GridView") -> tuple[int, int, int, int] | None:
     """Return top, left, bottom, right of everything selected, or of the current cell."""
-    ranges = view.selectionModel().selection() if view.selectionModel() else ()
-    if not len(ranges):
+    ranges = view.ranges()
+    if not ranges:
         index = view.currentIndex()
         return (index.row(), index.column(), index.row(), index.column()) if index.isValid() else None
     return (
@@ -70,19 +70,23 @@ def paste(view: "GridView") -> None:
 
 def editable_cells(view: "GridView") -> list[tuple[int, int]]:
     """Return row and column of every selected cell that may be edited, else of the current one."""
-    indexes = view.selectedIndexes() or [view.currentIndex()]
-    return sorted(
-        (index.row(), index.column())
-        for index in indexes
-        if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable
-    )
+    model, found = view.model(), set[tuple[int, int]]()
+    current = view.currentIndex()
+    boxes = [(each.top(), each.left(), each.bottom(), each.right()) for each in view.ranges()]
+    if not boxes and current.isValid():
+        boxes = [(current.row(), current.column(), current.row(), current.column())]
+    for top, left, bottom, right in boxes:
+        columns = _columns(view, left, right)
+        for row in range(top, bottom + 1):
+            for column in columns:
+                if model.flags(model.index(row, column)) & Qt.ItemFlag.ItemIsEditable:
+                    found.add((row, column))
+    return sorted(found)
 
 
 def clear(view: "GridView") -> None:
     """Tell which cells shall become empty."""
-    cells = [
-        (row, view.columns[column].key) for row, column in editable_cells(view) if text(view, row, column)
-    ]
+    cells = [(row, view.columns[column].key) for row, column in editable_cells(view)]
     if cells:
         view.cleared.emit(cells)
 

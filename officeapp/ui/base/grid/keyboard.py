@@ -79,8 +79,11 @@ def _choose(view: "GridView") -> None:
     if not view.has_row_header:
         view.selectColumn(view.currentIndex().column())
         return
-    for row in sorted({index.row() for index in view.selectedIndexes()} or {view.currentIndex().row()}):
-        view.toggle_chosen(row)
+    ranges = view.ranges()
+    if ranges and not view.single_cell:
+        view.choose_rows(min(each.top() for each in ranges), max(each.bottom() for each in ranges))
+    else:
+        view.toggle_chosen(view.currentIndex().row())
 
 
 def step(view: "GridView", down: int, right: int) -> None:

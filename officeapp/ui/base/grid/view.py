@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
     QItemSelection,
     QItemSelectionModel,
+    QItemSelectionRange,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -30,7 +31,7 @@ from PySide6.QtWidgets import (
 from officeapp.ui.base.focus import by_keyboard
 from officeapp.ui.base.grid import groups, keyboard
 from officeapp.ui.base.grid.cell_editor import CellEditor
-from officeapp.ui.base.grid.columns import GridColumn
+from officeapp.ui.base.grid.columns import Align, GridColumn
 from officeapp.ui.base.grid.delegate import GridDelegate
 from officeapp.ui.base.grid.header import GridHeader
 from officeapp.ui.base.grid.look import Look
@@ -130,7 +131,7 @@ class GridView(QTableView):
         """
         super().__init__(parent)
         self.columns = tuple(columns)
-        self.sides = tuple(column.side for column in self.columns)
+        self.sides: tuple[Align, ...] = tuple(column.side for column in self.columns)
         self.first_column = 0
         self.mode: Mode = mode
         self.frozen = frozen
@@ -381,11 +382,17 @@ class GridView(QTableView):
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
         self._states.clear()
-        ranges = self.selectionModel().selection()
-        single = len(ranges) == 0 or (len(ranges) == 1 and ranges[0].width() == 1 and ranges[0].height() == 1)
+        ranges = self.ranges()
+        single = not ranges or (len(ranges) == 1 and ranges[0].width() * ranges[0].height() == 1)
         if single != self.single_cell or self.mode == "rows":
             self.single_cell = single
             self.viewport().update()
+
+    def ranges(self) -> list[QItemSelectionRange]:
+        """Return the blocks selected; never their cells one by one, there may be millions."""
+        if self.model() is None:
+            return []
+        return list(cast(Iterable[QItemSelectionRange], self.selectionModel().selection()))
 
     def _update_row(self, row: int) -> None:
         if row >= 0:
