@@ -106,10 +106,12 @@ def merge(sheet: Any, row: int, column: int, last_row: int, last_column: int) ->
         sheet.merge.append([row, column, last_row, last_column])
 
 
-def number_format(column: Column) -> str:
-    """Return Excel's format for the values of a column."""
+def number_format(column: Column, value: Value = None) -> str:
+    """Return Excel's format for a value of a column; a share may stand under whole numbers."""
+    if column.kind == "integer" and isinstance(value, float) and not value.is_integer():
+        return "#,##0.0"
     decimals = "." + "0" * column.decimals if column.decimals else ""
-    formats = {"integer": "#,##0", "decimal": f"#,##0{decimals}", "percent": f"0{decimals}%"}
+    formats = {"integer": "#,##0", "year": "0", "decimal": f"#,##0{decimals}", "percent": f"0{decimals}%"}
     return {**formats, "date": DAY, "moment": MOMENT}.get(column.kind, "General")
 
 

@@ -292,7 +292,7 @@ class _PaperSheet:
             for at, count in spans(self.columns, row):
                 column = self.columns[at]
                 value = None if (number, at) in hidden else row.cells.get(column.key)
-                look = self._look(row.kind, "left" if count > 1 else column.side, column)
+                look = self._look(row.kind, "left" if count > 1 else column.side, column, value)
                 formula = formulas.of(number, at)
                 if formula:
                     self.sheet.write_formula(self.row, at, formula, look, "" if value is None else value)
@@ -311,7 +311,7 @@ class _PaperSheet:
             if number % STEP == 0:
                 progress.step(number, len(source.rows))
 
-    def _look(self, kind: str, side: str, column: Column | None = None) -> Any:
+    def _look(self, kind: str, side: str, column: Column | None = None, value: Value = None) -> Any:
         return self.book.format(
             bold=kind in ("head", "group", "subtotal", "total") or bool(column and column.bold),
             italic=kind in ("number", "note"),
@@ -320,7 +320,7 @@ class _PaperSheet:
             valign="vcenter",
             text_wrap=True,
             border=1,
-            num_format=number_format(column) if column else "General",
+            num_format=number_format(column, value) if column else "General",
             **({"bg_color": HEAD_FILL} if kind in ("head", "number") else {}),
         )
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-Kind = Literal["text", "integer", "decimal", "percent", "date", "moment", "flag"]
+Kind = Literal["text", "integer", "year", "decimal", "percent", "date", "moment", "flag"]
 Value = str | int | float | None
 RowKind = Literal["data", "group", "subtotal", "total", "note"]
-NUMERIC = ("integer", "decimal", "percent")
+NUMERIC = ("integer", "year", "decimal", "percent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,8 @@ class Column:
         key: names the column's cells in the rows.
         label: heading, translated.
         width: millimetres on paper; the renderers scale all columns to the page.
-        kind: what the values are; dates are ISO text of their own precision.
+        kind: what the values are; dates are ISO text of their own precision, a year is a number without
+            separators.
         total: True where total rows add up the data rows.
         formula: how the value follows from other columns of the row.
         decimals: digits after the comma of decimals and percents.

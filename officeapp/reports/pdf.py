@@ -144,9 +144,11 @@ class _Drawing:
         if head is None:
             return
         left, right = wording.left_lines(head), wording.right_lines(head)
-        natural = max(self._width(line) for line in right) + GAP
-        share = max(0.44 * self.room, min(natural, 0.66 * self.room))
-        first = min(0.44 * self.room, self.room - share)
+        natural = max(self._width(line) for line in left), max(self._width(line) for line in right) + 2
+        first, share = 0.44 * self.room, 0.44 * self.room
+        if max(natural) > share:  # the two share the width by need; the left one wraps where it must
+            share = natural[1] + max(self.room - sum(natural) - GAP, 0) / 2
+            first = self.room - share - GAP
         low = self._text(left, self.left, self.y, first, "center")
         other = self._text(right, self.width - self.right - share, self.y, share, "center")
         self.y = max(low, other) + GAP

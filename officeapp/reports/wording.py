@@ -34,6 +34,8 @@ def show(column: Column, value: Value) -> str:
             return i18n.number(value, column.decimals)
         case "flag":
             return "x" if value else ""
+        case "year":
+            return str(value)
         case _:
             return i18n.number(value)
 

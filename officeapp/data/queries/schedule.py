@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from officeapp.base import i18n
 from officeapp.data.driver import Db
+from officeapp.domain.rules.workdays import Holiday, WorkCalendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +98,9 @@ def _overlap(one: Engagement, other: Engagement) -> bool:
         one.starts_at < (other.ends_at or other.starts_at)
         and other.starts_at < (one.ends_at or one.starts_at)
     )
+
+
+def work_calendar(db: Db) -> WorkCalendar:
+    """Which days are worked, by the office's table of holidays."""
+    rows = db.execute("SELECT day, coalesce(day_off, 0), kind FROM holidays").fetchall()
+    return WorkCalendar(Holiday(day, bool(off), kind) for day, off, kind in rows)

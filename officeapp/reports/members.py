@@ -1,0 +1,340 @@
+"""Papers of member development: admissions by unit and quarter against the targets, the list of members."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from officeapp.base import dates, i18n
+from officeapp.base.i18n import N_, _, ngettext
+from officeapp.data.driver import Db
+from officeapp.data.queries import admissions, listing, records
+from officeapp.data.queries.listing import Filter, Query
+from officeapp.data.queries.titles import titles
+from officeapp.domain import fields as f
+from officeapp.domain.registers.members import TARGETS, Target
+from officeapp.reports.issuing import MEMBERS, Issue, born, issued, today
+from officeapp.reports.model import (
+    Column,
+    Figure,
+    Paper,
+    Ratio,
+    Row,
+    Sheet,
+    Sum,
+    Value,
+    derived,
+    total_row,
+)
+
+QUARTERS = ("I", "II", "III", "IV")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultsParams(Issue):
+    """Parameters of the admission results."""
+
+    year: int | None = f.integer(N_("Year"), least=1990, most=2100)
+    quarter: str | None = f.choice(
+        N_("Up to"),
+        ("1", N_("Quarter I")),
+        ("2", N_("Quarter II")),
+        ("3", N_("Quarter III")),
+        ("4", N_("Quarter IV")),
+    )
+    unit: int | None = f.ref(N_("Unit"), "organizations")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListParams(Issue):
+    """Parameters of the list of members."""
+
+    on: str | None = f.date(N_("As of"), whole=True)
+    unit: int | None = f.ref(N_("Unit"), "organizations")
+
+
+def results_defaults(db: Db) -> ResultsParams:
+    """Return the running quarter."""
+    day = dates.today()
+    return ResultsParams(issued_on=today(), year=day.year, quarter=str((day.month + 2) // 3))
+
+
+def list_defaults(db: Db) -> ListParams:
+    """Return today's members of the whole office."""
+    return ListParams(issued_on=today(), on=today())
+
+
+# ── admissions by unit and quarter ──────────────────────────────────────────────────────────────
+
+
+@dataclass(slots=True)
+class _Unit:
+    """What is known of one line of the results."""
+
+    base: int = 0
+    members: list[int] = field(default_factory=list[int])
+    target: Target | None = None
+    quarters: dict[int, list[int]] = field(default_factory=dict[int, list[int]])
+    women: list[int] = field(default_factory=list[int])
+
+
+def admission_results(db: Db, params: ResultsParams) -> Paper:
+    """Return the admissions of each unit by quarter, against target and membership at the year's start.
+
+    A unit without a target of its own is counted with the nearest superior that has one; superiors of units
+    with targets are no lines of their own, for their target is the sum.
+    """
+    year, last = params.year or dates.today().year, int(params.quarter or 4)
+    units = _units(db, year, last, params.unit)
+    columns = _result_columns(last)
+    names = titles(db, "organizations", [number for number in units if number])
+    rows: list[Row] = []
+    causes = titles(
+        db, "codes", {unit.target.cause for unit in units.values() if unit.target and unit.target.cause}
+    )
+    for number, unit in units.items():
+        name = names.get(number, "") if number else _("Unit not known")
+        rows.append(_result_row(columns, len(rows) + 1, name, number, unit, causes))
+    rows.append(total_row(columns, rows, {"unit": _("Total")}))
+    period = _("Quarter {quarter}").format(quarter=QUARTERS[last - 1])
+    if last > 1:
+        so_far = _SO_FAR[last]
+        period = _("{quarter} and {months} of {year}").format(quarter=period, months=_(so_far), year=year)
+    else:
+        period = _("{quarter} of {year}").format(quarter=period, year=year)
+    sheet = Sheet(
+        _("Admissions"), _("RESULTS OF ADMISSIONS TO THE PARTY"), columns, rows, (period,), numbered=True
+    )
+    return issued(db, params, _("Admission results"), (sheet,), "BC", _result_warnings(db, year, units))
+
+
+_SO_FAR = {2: N_("the first 6 months"), 3: N_("9 months"), 4: N_("the whole year")}
+_HEADS = {2: N_("6 months"), 3: N_("9 months"), 4: N_("Whole year")}
+
+
+def _result_columns(last: int) -> tuple[Column, ...]:
+    quarters = tuple(f"q{number}" for number in range(1, last + 1))
+    whole = "all" if last > 1 else "q1"
+    return (
+        Column("no", _("No."), 12, "integer", align="center"),
+        Column("unit", _("Party organization"), 70),
+        Column("base", _("Members at the year's start"), 25, "integer", total=True),
+        Column("target", _("Target of the year"), 22, "integer", total=True),
+        *(
+            Column(key, _("Quarter {quarter}").format(quarter=QUARTERS[at]), 21, "integer", total=True)
+            for at, key in enumerate(quarters)
+        ),
+        *((Column("all", _(_HEADS[last]), 21, "integer", formula=Sum(quarters)),) if last > 1 else ()),
+        Column("women", _("of them women"), 21, "integer", total=True),
+        Column("share", _("Share of the year's start (%)"), 27, "decimal", formula=Ratio(whole, "base")),
+        Column("reached", _("Reached (%)"), 22, "decimal", formula=Ratio(whole, "target")),
+        Column("note", _("Note"), 42),
+    )
+
+
+def _result_row(
+    columns: tuple[Column, ...],
+    place: int,
+    name: str,
+    number: int,
+    unit: _Unit,
+    causes: Mapping[int, str],
+) -> Row:
+    target = unit.target
+    cells: dict[str, Value] = {
+        "no": place,
+        "unit": name,
+        "base": unit.base,
+        "target": target.amount if target else None,
+        "women": len(unit.women),
+        "note": _cause(target, causes) if target else None,
+    }
+    figures = {"women": Figure("people", tuple(unit.women))}
+    if unit.members and len(unit.members) == unit.base:
+        figures["base"] = Figure("people", tuple(unit.members))
+    elif target and target.id:
+        figures["base"] = Figure("targets", (target.id,))
+    if target and target.id:
+        figures["target"] = Figure("targets", (target.id,))
+    everybody: list[int] = []
+    for column in columns:
+        if column.key[0] == "q":
+            people = unit.quarters.get(int(column.key[1]), [])
+            cells[column.key] = len(people)
+            figures[column.key] = Figure("people", tuple(people))
+            everybody += people
+    figures["all"] = Figure("people", tuple(everybody))
+    kept = {column.key for column in columns}
+    figures = {key: figure for key, figure in figures.items() if key in kept}
+    record = ("organizations", number) if number else None
+    return Row(derived(columns, cells), key=f"unit-{number}", record=record, figures=figures)
+
+
+def _cause(target: Target, causes: Mapping[int, str]) -> str:
+    said = [causes.get(target.cause or 0, ""), target.cause_note or "", target.measure or ""]
+    return "; ".join(filter(None, said))
+
+
+def _units(db: Db, year: int, last: int, within: int | None) -> dict[int, _Unit]:
+    """Return the lines of the results by unit, 0 for people of whom no unit is known, in the tree's order."""
+    tree = admissions.tree(db)
+    parents = {number: parent for number, _name, parent in tree}
+    targets = {target.organization: target for target in records.find(db, TARGETS, year=year)}
+    sums = {up for unit in targets for up in _above(unit, parents)}
+    lines: dict[int, _Unit] = {}
+
+    def line(unit: int | None) -> _Unit:
+        here = unit or 0
+        own = next((up for up in (here, *_above(here, parents)) if up in targets and up not in sums), here)
+        return lines.setdefault(own, _Unit())
+
+    for unit, target in targets.items():
+        if unit not in sums:
+            line(unit).target = target
+    for unit, people in admissions.members_on(db, f"{year}-01-01").items():
+        line(unit).members += people
+    for admitted in admissions.admissions(db, f"{year}-01", f"{year}-{3 * last:02}"):
+        found = line(admitted.unit)
+        found.quarters.setdefault((int(admitted.day[5:7]) + 2) // 3, []).append(admitted.person)
+        if admitted.sex == "female":
+            found.women.append(admitted.person)
+    for found in lines.values():
+        given = found.target.base if found.target else None
+        found.base = len(found.members) if given is None else given
+    wanted = admissions.units_below(db, within)
+    order = {number: at for at, (number, _name, _parent) in enumerate(tree)}
+    kept = [unit for unit in lines if wanted is None or unit in wanted]
+    return {unit: lines[unit] for unit in sorted(kept, key=lambda unit: order.get(unit, len(order)))}
+
+
+def _above(unit: int, parents: Mapping[int, int | None]) -> Iterable[int]:
+    up = parents.get(unit)
+    while up is not None:
+        yield up
+        up = parents.get(up)
+
+
+def _result_warnings(db: Db, year: int, units: Mapping[int, _Unit]) -> tuple[str, ...]:
+    found: list[str] = []
+    undated = len(admissions.undated(db, year))
+    if undated:
+        words = ngettext(
+            "{n} admission of {year} has no month and stands in no quarter.",
+            "{n} admissions of {year} have no month and stand in no quarter.",
+            undated,
+        )
+        found.append(words.format(n=undated, year=year))
+    without = sum(1 for unit in units.values() if unit.target is None or unit.target.amount is None)
+    if without:
+        words = ngettext("{n} unit has no target.", "{n} units have no target.", without)
+        found.append(words.format(n=without))
+    return tuple(found)
+
+
+# ── the list of members ─────────────────────────────────────────────────────────────────────────
+
+
+LISTED = (
+    "name",
+    "sex",
+    "birth_date",
+    "ethnic_group",
+    "home_town",
+    "occupation",
+    "post",
+    "party_admission_date",
+    "party_official_date",
+    "party_card_number",
+    "general_education",
+    "professional_level",
+    "political_theory",
+    "party_organization",
+    "party_status",
+)
+
+
+def member_list(db: Db, params: ListParams) -> Paper:
+    """Return the members of each Party cell, by name, official and on probation.
+
+    Columns: the book "Danh sách đảng viên" of the sector.
+    """
+    day = params.on or today()
+    wanted = (Filter("party_status", "in", ("official", "probationary")),)
+    ids = listing.ids(db, Query("people", wanted, as_of=day))
+    people = listing.rows(db, "people", ids, LISTED, as_of=day)
+    cells: dict[int, list[dict[str, Value]]] = {}
+    below = admissions.units_below(db, params.unit)
+    for person in people:
+        cell = person["party_organization_id"] or 0
+        if below is None or cell in below:
+            cells.setdefault(cell, []).append(person)
+    order = {number: at for at, (number, _name, _parent) in enumerate(admissions.tree(db))}
+    rows: list[Row] = []
+    for cell in sorted(cells, key=lambda cell: order.get(cell, len(order))):
+        rows += _cell_rows(cell, cells[cell])
+    count = sum(map(len, cells.values()))
+    members = Figure("people", tuple(_id(person) for people in cells.values() for person in people))
+    words = ngettext("{n} member", "{n} members", count).format(n=i18n.number(count))
+    total = _("Total: {members}").format(members=words)
+    rows.append(Row({"no": total}, "group", key="total", figures={"no": members}))
+    subtitle = _("(as of {day})").format(day=i18n.date(day))
+    sheet = Sheet(_("Members"), _("LIST OF PARTY MEMBERS"), _list_columns(), rows, (subtitle,), numbered=True)
+    lacking = len(cells.get(0, ()))
+    warnings: tuple[str, ...] = ()
+    if lacking:
+        said = ngettext(
+            "{n} member belongs to no Party cell.", "{n} members belong to no Party cell.", lacking
+        )
+        warnings = (said.format(n=lacking),)
+    return issued(db, params, _("List of members"), (sheet,), "", warnings)
+
+
+def _list_columns() -> tuple[Column, ...]:
+    education = _("Education")
+    return (
+        Column("no", _("No."), 11, "integer", align="center"),
+        Column("name", _("Full name"), 40),
+        Column("male", _("Male"), 22, "date", band=_("Date of birth")),
+        Column("female", _("Female"), 22, "date", band=_("Date of birth")),
+        Column("ethnic_group", _("Ethnic group"), 16),
+        Column("home_town", _("Home town"), 36),
+        Column("occupation", _("Occupation, post"), 36),
+        Column("party_admission_date", _("Joined the Party"), 22, "date"),
+        Column("party_official_date", _("Official"), 22, "date"),
+        Column("party_card_number", _("Card number"), 27, align="center"),
+        Column("general_education", _("General"), 17, band=education),
+        Column("professional_level", _("Professional"), 19, band=education),
+        Column("political_theory", _("Political theory"), 18, band=education),
+        Column("note", _("Note"), 20),
+    )
+
+
+def _cell_rows(cell: int, people: Sequence[dict[str, Value]]) -> list[Row]:
+    name = people[0]["party_organization"] if cell else _("In no Party cell")
+    count = ngettext("{n} member", "{n} members", len(people)).format(n=i18n.number(len(people)))
+    figure = Figure("people", tuple(_id(person) for person in people))
+    rows = [Row({"no": f"{name}: {count}"}, "group", key=f"cell-{cell}", figures={"no": figure})]
+    for place, person in enumerate(people, 1):
+        values = {key: person[key] for key in LISTED}
+        values |= born(person["sex"], person["birth_date"])
+        values["occupation"] = person["post"] or person["occupation"]
+        values["note"] = _("on probation") if person["party_status"] == "probationary" else None
+        rows.append(Row({"no": place, **values}, record=("people", _id(person))))
+    return rows
+
+
+def _id(person: Mapping[str, Value]) -> int:
+    return int(person["id"] or 0)
+
+
+REPORTS = (
+    (
+        "admission-results",
+        N_("Admission results"),
+        MEMBERS,
+        ResultsParams,
+        results_defaults,
+        admission_results,
+    ),
+    ("member-list", N_("List of members"), MEMBERS, ListParams, list_defaults, member_list),
+)

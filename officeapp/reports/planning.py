@@ -1,0 +1,248 @@
+"""Papers of personnel planning: the list handed up with a submission, and the structure of a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from officeapp.base import i18n
+from officeapp.base.i18n import N_, _, ngettext
+from officeapp.data.driver import Db
+from officeapp.domain import fields as f
+from officeapp.domain.rules.plan_sheet import Entry, Post, Step, review, share
+from officeapp.domain.rules.plan_sheet import Sheet as PlanSheet
+from officeapp.domain.rules.votes import percent
+from officeapp.reports import plan_structure
+from officeapp.reports.issuing import PLANNING, Issue, born, issued, today
+from officeapp.reports.model import Column, Figure, Paper, Row, Sheet, Value
+from officeapp.reports.plans import codes_of, newest, whole
+
+FACTS = (  # of the person, beside what every list has
+    "ethnic_group",
+    "home_town",
+    "party_admission_date",
+    "party_official_date",
+    "state_management",
+    "languages",
+)
+ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListParams(Issue):
+    """Parameters of the planning list."""
+
+    plan: int | None = f.ref(N_("Plan"), "plans")
+    votes: str | None = f.choice(
+        N_("Votes"),
+        ("last", N_("of the last ballot")),
+        ("all", N_("of every ballot")),
+        ("none", N_("left out")),
+    )
+    more: int | None = f.flag(N_("With personal details"))
+    attached: int | None = f.flag(N_("Appendix of a submission"))
+
+
+def list_defaults(db: Db) -> ListParams:
+    """Return the newest plan with the votes of its last ballot."""
+    return ListParams(issued_on=today(), plan=newest(db), votes="last", more=0, attached=1)
+
+
+# ── the list ────────────────────────────────────────────────────────────────────────────────────
+
+
+def planning_list(db: Db, params: ListParams) -> Paper:
+    """Return the list of a plan; of a review two sheets, those carried over or taken out, and those added.
+
+    Columns and their order: the review list handed up with a submission (HD 45-HD/BTCTW).
+    """
+    plan = whole(db, params.plan)
+    maker = _List(plan, params, codes_of(db, "grades"))
+    if plan.head.kind in ("review", "additional"):
+        found = review(plan)
+        carried = maker.carried(found.kept, found.removed)
+        sheets = (carried, maker.added(found.added, _("REVIEW OF THE PLAN, ADDITIONS")))
+    else:
+        sheets = (maker.added(plan.running, _("LIST OF PEOPLE IN THE PLAN")),)
+    return issued(db, params, _("Planning list"), sheets, "")
+
+
+class _List:
+    """Makes the sheets of a planning list."""
+
+    def __init__(self, plan: PlanSheet, params: ListParams, grades: dict[str, str]) -> None:
+        self.plan = plan
+        self.params = params
+        self.grades = grades
+        ballots = [step for step in plan.ballots if any(step.id in entry.votes for entry in plan.entries)]
+        wanted = {"all": ballots, "none": []}.get(params.votes or "last", ballots[-1:])
+        self.ballots: Sequence[Step] = wanted
+
+    def added(self, entries: Iterable[Entry], title: str) -> Sheet:
+        """Return the sheet of people proposed for the plan, by post."""
+        columns = self._columns(Column("planned", _("Post proposed for planning"), 40), ())
+        rows = [self._term(), *self._by_post(list(entries), columns, proposed=True)]
+        return self._finished(_("Additions"), title, columns, rows)
+
+    def carried(self, kept: Iterable[Entry], removed: Iterable[Entry]) -> Sheet:
+        """Return the sheet of people carried over, by post, and at the end those taken out."""
+        columns = self._columns(
+            Column("planned", _("Post planned for already"), 36),
+            (Column("kept", _("Post carried over to"), 36), Column("decision", _("Planning decision"), 30)),
+        )
+        rows = [self._term(), *self._by_post(list(kept), columns, proposed=False)]
+        out = list(removed)
+        if out:
+            number = _roman(sum(row.kind == "group" for row in rows))
+            words = _("People taken out of the plan")
+            rows.append(_group(number, words, "removed", out))
+            rows += [self._row(at, entry, columns) for at, entry in enumerate(out, 1)]
+        return self._finished(_("Carried over"), _("REVIEW OF THE PLAN, PEOPLE CARRIED OVER"), columns, rows)
+
+    def _columns(self, planned: Column, after: tuple[Column, ...]) -> tuple[Column, ...]:
+        more: tuple[Column, ...] = ()
+        if self.params.more:
+            more = (
+                Column("ethnic_group", _("Ethnic group"), 16),
+                Column("home_town", _("Home town"), 30),
+                Column("party_admission_date", _("Joined the Party"), 22, "date"),
+                Column("party_official_date", _("Official"), 22, "date"),
+                Column("state_management", _("State management"), 22),
+                Column("languages", _("Languages"), 20),
+                Column("group", _("Group"), 14, align="center"),
+            )
+        kept, decision = after[:1], after[1:]
+        return (
+            Column("no", _("No."), 10, "integer", align="center"),
+            Column("name", _("Full name"), 38),
+            Column("male", _("Male"), 21, "date", band=_("Date of birth")),
+            Column("female", _("Female"), 21, "date", band=_("Date of birth")),
+            Column("present", _("Present post"), 42),
+            planned,
+            *kept,
+            Column("profession", _("Professional level"), 26),
+            Column("theory", _("Political theory"), 20),
+            *more,
+            *decision,
+            *(column for step in self.ballots for column in self._ballot(step)),
+            Column("grades", _("Grades of the last 3 years"), 32),
+            Column("proposal", _("Proposal of the unit"), 30),
+        )
+
+    def _ballot(self, step: Step) -> tuple[Column, Column]:
+        band = _("Step {number}: {name}").format(number=step.number, name=step.name)
+        return (
+            Column(f"for-{step.id}", _("Votes for"), 15, "integer", band=band),
+            Column(f"share-{step.id}", _("Share (%)"), 16, "decimal", decimals=2, band=band),
+        )
+
+    def _term(self) -> Row:
+        return Row({"no": "A. " + _("TERM {term}").format(term=self.plan.head.term_name)}, "group")
+
+    def _by_post(self, entries: list[Entry], columns: Sequence[Column], *, proposed: bool) -> Iterable[Row]:
+        place = 0
+        for post in self.plan.posts:
+            people = [entry for entry in entries if entry.post == post.id]
+            if not people:
+                continue
+            place += 1
+            title = self._post_title(post)
+            if proposed:
+                words = _("People proposed for the post of {post}").format(post=title)
+            else:
+                words = _("People carried over in the plan for the post of {post}").format(post=title)
+            yield _group(_roman(place), words, f"post-{post.id}", people)
+            for at, entry in enumerate(people, 1):
+                yield self._row(at, entry, columns)
+
+    def _post_title(self, post: Post) -> str:
+        own = post.unit == self.plan.head.organization
+        return post.name if own else f"{post.name} - {post.unit_name}"
+
+    def _row(self, number: int, entry: Entry, columns: Sequence[Column]) -> Row:
+        posts = {post.id: post for post in self.plan.posts}
+        planned = self._post_title(posts[entry.post]) if entry.post in posts else ""
+        cells: dict[str, Value] = {
+            "no": number,
+            "name": entry.name,
+            **born(entry.sex, entry.birth),
+            "present": entry.present_post or entry.facts.get("workplace"),
+            "planned": planned,
+            "kept": planned if entry.runs else None,
+            "profession": ", ".join(filter(None, (entry.profession, entry.facts.get("specialty")))),
+            "theory": entry.theory,
+            "decision": entry.decision_in,
+            "grades": "\n".join(
+                f"{year}: {self.grades.get(grade, grade)}" for year, grade in reversed(entry.grades)
+            ),
+            "proposal": _proposal(entry),
+            "group": entry.group,
+            **{name: entry.facts.get(name) for name in FACTS},
+        }
+        for step in self.ballots:
+            count, part = entry.votes.get(step.id), share(entry, step)
+            cells[f"for-{step.id}"] = count.votes_for if count else None
+            cells[f"share-{step.id}"] = float(percent(part)) if part is not None else None
+        kept = {column.key for column in columns}
+        return Row(
+            {key: value for key, value in cells.items() if key in kept},
+            key=f"entry-{entry.id}",
+            record=("plan_entries", entry.id),
+        )
+
+    def _finished(self, name: str, title: str, columns: tuple[Column, ...], rows: list[Row]) -> Sheet:
+        head = self.plan.head
+        subtitle = [_("of {unit}").format(unit=head.organization_name)]
+        if head.year:
+            subtitle.insert(0, _("(round of {year})").format(year=head.year))
+        if self.params.attached:
+            subtitle.append(_attached(self.params))
+        entries = {row.record[1] for row in rows if row.record}
+        people = {entry.person for entry in self.plan.entries if entry.id in entries}
+        total = _("Total: {entries}, {people}").format(
+            entries=ngettext("{n} place in the plan", "{n} places in the plan", len(entries)).format(
+                n=len(entries)
+            ),
+            people=ngettext("{n} person", "{n} people", len(people)).format(n=len(people)),
+        )
+        if rows:
+            figure = Figure("plan_entries", tuple(sorted(entries)))
+            rows.append(Row({"no": total}, "group", key=f"total-{name}", figures={"no": figure}))
+        return Sheet(name, title, columns, rows, tuple(subtitle), numbered=True)
+
+
+def _group(number: str, words: str, key: str, entries: Sequence[Entry]) -> Row:
+    text = f"{words}: " + ngettext("{n} person", "{n} people", len(entries)).format(n=len(entries))
+    figure = Figure("plan_entries", tuple(entry.id for entry in entries))
+    return Row({"no": number, "name": text}, "group", 1, key, figures={"name": figure})
+
+
+def _proposal(entry: Entry) -> str:
+    """Return what the unit proposes for an entry, with its reason or note."""
+    if entry.runs:
+        words = _("Keep in the plan") if entry.state == "kept" else _("Take into the plan")
+    else:
+        words = _("Take out of the plan")
+    said = entry.reason or entry.note
+    return f"{words} ({said})" if said else words
+
+
+def _attached(params: ListParams) -> str:
+    number = params.number or "…"
+    day = i18n.date(params.issued_on) or "…"
+    return _("(enclosed with submission No. {number} of {day})").format(number=number, day=day)
+
+
+def _roman(number: int) -> str:
+    text = ""
+    for value, letters in ROMAN:
+        while number >= value:
+            text += letters
+            number -= value
+    return text
+
+
+REPORTS = (
+    ("planning-list", N_("Planning list"), PLANNING, ListParams, list_defaults, planning_list),
+    *plan_structure.REPORTS,
+)
