@@ -413,8 +413,9 @@ class ReferenceEditor(Editor):
 
     def _on_edited(self) -> None:
         self.problem = ""
-        if not self.line.text().strip():
+        if self.line.text() != self._name:
             self._id, self._name = None, ""
+        if not self.line.text().strip():
             self._list.hide()
         else:
             self._timer.start()

@@ -1,0 +1,158 @@
+"""Fields read what people type, say what they understood, and name what is wrong."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from officeapp.base.errors import UserError
+from officeapp.domain.check import Problem
+from officeapp.domain.fields import Field
+from officeapp.ui.base.editors import (
+    ChoiceEditor,
+    FlagEditor,
+    LongEditor,
+    ReferenceEditor,
+    TextEditor,
+    editor_for,
+)
+from officeapp.ui.base.form import Form
+
+BORN = Field(name="born", kind="date", label="Born on")
+SEX = Field(name="sex", kind="choice", label="Sex", choices=(("female", "Nữ"), ("male", "Nam")))
+UNIT = Field(name="unit", kind="ref", label="Unit", to="organizations")
+NAME = Field(name="name", kind="name", label="Name", required=True)
+PEOPLE = [(1, "Đỗ Văn Cường", "Chi bộ 1"), (2, "Đỗ Thị Hà", "Chi bộ 2")]
+
+
+def shown(qtbot, editor: Any) -> Any:
+    qtbot.addWidget(editor)
+    editor.show()
+    return editor
+
+
+def type_into(line: Any, text: str) -> None:
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, text)
+
+
+def test_a_date_says_what_it_understood(qtbot) -> None:
+    editor = shown(qtbot, TextEditor(BORN))
+    said: list[str] = []
+    editor.understood.connect(said.append)
+    type_into(editor.line, "3/2/30")
+    assert editor.value() == "1930-02-03" if editor.value().startswith("19") else "2030-02-03"
+    assert said[-1]
+    type_into(editor.line, "05/1979")
+    assert editor.value() == "1979-05"
+    assert said[-1] == "Only month and year are known"
+    type_into(editor.line, "31/02/1993")
+    assert "31/02/1993" in editor.problem
+    with pytest.raises(UserError):
+        editor.value()
+
+
+def test_a_value_shows_and_comes_back_unchanged(qtbot) -> None:
+    for field, value in (
+        (BORN, "1968"),
+        (NAME, "Lê Thị Minh Châu"),
+        (Field(name="n", kind="integer", label="N"), 7),
+    ):
+        editor = shown(qtbot, TextEditor(field))
+        editor.set_value(value)
+        assert editor.value() == value
+    long = shown(qtbot, LongEditor(Field(name="l", kind="long", label="L")))
+    long.set_value("one\ntwo")
+    assert long.value() == "one\ntwo"
+    flag = shown(qtbot, FlagEditor(Field(name="f", kind="flag", label="F")))
+    for value in (1, 0, None):
+        flag.set_value(value)
+        assert flag.value() == value
+
+
+def test_a_choice_takes_any_beginning_without_marks(qtbot) -> None:
+    editor = shown(qtbot, editor_for(SEX))
+    assert isinstance(editor, ChoiceEditor)
+    editor.set_text("nu")
+    assert editor.value() == "female"
+    editor.set_value("male")
+    assert editor.text() == "Nam"
+    editor.set_text("xyz")
+    assert "xyz" in editor.problem
+    with pytest.raises(UserError):
+        editor.value()
+    editor.set_text("")
+    assert editor.value() is None
+
+
+@pytest.mark.qt_log_ignore("does not support raise", extend=True)
+def test_a_reference_is_chosen_from_proposals(qtbot) -> None:
+    editor = shown(qtbot, ReferenceEditor(UNIT, lambda typed, then: then(PEOPLE)))
+    editor.activateWindow()
+    type_into(editor.line, "do")
+    qtbot.waitUntil(lambda: not editor._timer.isActive())
+    assert editor._list.isVisible()
+    QTest.keyClick(editor.line, Qt.Key.Key_Down)
+    with qtbot.waitSignal(editor.changed):
+        QTest.keyClick(editor.line, Qt.Key.Key_Return)
+    assert (editor.value(), editor.text()) == (2, "Đỗ Thị Hà")
+    editor.set_text("nobody")
+    with pytest.raises(UserError):
+        editor.value()
+    editor.set_value(7, "Chi bộ 7")
+    assert editor.value() == 7
+    editor.set_text("")
+    assert editor.value() is None
+
+
+def test_a_form_shows_problems_at_their_fields(qtbot) -> None:
+    form = Form()
+    qtbot.addWidget(form)
+    form.add_section("Person")
+    for field in (NAME, BORN, SEX):
+        form.add(editor_for(field))
+    form.show()
+    left = form.show_problems(
+        [
+            Problem("born", "Too early", level="warning"),
+            Problem("born", "Wrong"),
+            Problem(None, "The whole is wrong"),
+        ]
+    )
+    assert [str(problem) for problem in left] == ["The whole is wrong"]
+    assert (form.rows["born"].hint.words, form.rows["born"].hint.level) == ("Wrong", "error")
+    assert form.focus_first_problem()
+    form.show_problems([])
+    assert form.rows["born"].hint.words == ""
+    assert not form.focus_first_problem()
+
+
+def test_a_form_gives_values_and_takes_drafts(qtbot) -> None:
+    form = Form()
+    qtbot.addWidget(form)
+    for field in (NAME, BORN, SEX):
+        form.add(editor_for(field))
+    form.set_texts({"name": "Lê Châu", "born": "1979", "sex": "Nữ", "gone": "x"})
+    assert form.values() == {"name": "Lê Châu", "born": "1979", "sex": "female"}
+    assert form.texts() == {"name": "Lê Châu", "born": "1979", "sex": "Nữ"}
+    form.set_texts({"born": "31/02/1993"})
+    assert "born" not in form.values()
+    assert form.rows["born"].hint.level == "error"
+
+
+def test_tab_follows_the_order_of_the_form(qtbot) -> None:
+    form = Form()
+    qtbot.addWidget(form)
+    for field in (NAME, BORN, SEX):
+        form.add(editor_for(field))
+    form.show()
+    form.activateWindow()
+    form.editor("name").setFocus()
+    for name in ("born", "sex"):
+        QTest.keyClick(form.focusWidget(), Qt.Key.Key_Tab)
+        assert (
+            form.editor(name).isAncestorOf(form.focusWidget())
+            or form.editor(name).focusProxy() is form.focusWidget()
+        )
