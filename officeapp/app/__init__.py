@@ -5,8 +5,11 @@ from collections.abc import Sequence
 
 def run(arguments: Sequence[str]) -> int:
     """Open the window on a file, on the one used last, or on the start page; return the exit status."""
+    import gc
     import sys
     from pathlib import Path
+
+    gc.disable()  # until the first page stands; nothing made before that is garbage
 
     from PySide6.QtCore import Qt
     from PySide6.QtGui import QGuiApplication

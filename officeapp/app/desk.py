@@ -1,5 +1,6 @@
 """What lies on the desk: one open file with its window, or the start page."""
 
+import gc
 import logging
 from datetime import datetime
 from functools import partial
@@ -107,6 +108,8 @@ class Desk(QObject):
 
     def _after_first_paint(self) -> None:
         """What may wait until the page is there."""
+        gc.freeze()
+        gc.enable()
         if self.window is None or self.store is None:
             return
         self.window.refresh_facts()
@@ -149,6 +152,7 @@ class Desk(QObject):
         page.resize(1366, 768)
         page.show()
         self.start = page
+        gc.enable()
         if self.window is not None:
             self.close_file()
 

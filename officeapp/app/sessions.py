@@ -7,7 +7,7 @@ from typing import Any
 from officeapp.base import dates
 from officeapp.base.errors import UserError
 from officeapp.base.settings import RECENT, Option, Settings
-from officeapp.ui.start.aside import Interrupted, Recent
+from officeapp.ui.start.files import Interrupted, Recent
 
 KNOWN = Option[dict[str, Any]]("files", {})  # path -> {"name": office, "at": instant of last use}
 OPEN = Option("open", "")  # path of the file whose window is open

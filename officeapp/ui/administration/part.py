@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from officeapp.ui.administration.table import Table
 from officeapp.ui.base.bars import ToolBar
 from officeapp.ui.base.empty import Empty
+from officeapp.ui.base.theme import theme
 from officeapp.ui.context import Context
 
 
@@ -22,6 +23,7 @@ class ListPart(QWidget):
         self.table = Table(columns)
         holder = QWidget()
         self._stack = QStackedLayout(holder)
+        self._stack.setContentsMargins(theme().px(12), 0, theme().px(12), 0)
         self._stack.addWidget(self.table)
         self._stack.addWidget(Empty(*empty))
         column = QVBoxLayout(self)

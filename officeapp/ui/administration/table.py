@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 from officeapp.ui.base import paint
 from officeapp.ui.base.theme import theme
 
-FIRST = 20  # where the words of the first column begin
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -71,7 +70,7 @@ class _Painter(QStyledItemDelegate):
             if index.column() == 0:
                 painter.fillRect(QRectF(box.left(), box.top(), px(3), box.height()), look.color("mark"))
         painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), look.color("grid"))
-        room = box.adjusted(px(8 if index.column() else FIRST), 0, -px(8), 0)
+        room = box.adjusted(px(8), 0, -px(8), 0)
         paint.text(painter, room, index.data(), look.color("text"), px(13))
 
 

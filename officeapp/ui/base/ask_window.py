@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
+from PySide6 import QtWidgets  # its types are made when first used: none before the first question
 
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import _
@@ -40,7 +40,7 @@ class WindowAsk:
     def reason(self, question: str, label: str, *, yes: str, text: str = "", value: str = "") -> str | None:
         """Ask for one line of text; an empty one is no answer."""
         dialog = Dialog(question, text, yes=yes, no=_("Back"), parent=_over())
-        field = QLineEdit(value)
+        field = QtWidgets.QLineEdit(value)
         field.setObjectName("reason")
         field.textChanged.connect(lambda words: dialog.yes.setEnabled(bool(words.strip())))
         dialog.yes.setEnabled(bool(value.strip()))
@@ -49,19 +49,19 @@ class WindowAsk:
 
     def open_file(self, title: str, kinds: str) -> Path | None:
         """Let the person choose a file."""
-        name, _kind = QFileDialog.getOpenFileName(_over(), title, self._folder(), kinds)
+        name, _kind = QtWidgets.QFileDialog.getOpenFileName(_over(), title, self._folder(), kinds)
         return self._remembered(name)
 
     def open_files(self, title: str, kinds: str) -> list[Path]:
         """Let the person choose several files."""
-        names, _kind = QFileDialog.getOpenFileNames(_over(), title, self._folder(), kinds)
+        names, _kind = QtWidgets.QFileDialog.getOpenFileNames(_over(), title, self._folder(), kinds)
         found = [self._remembered(name) for name in names]
         return [path for path in found if path is not None]
 
     def save_file(self, title: str, kinds: str, name: str = "") -> Path | None:
         """Let the person name a file to write."""
         wanted = str(Path(self._folder()) / name)
-        chosen, kind = QFileDialog.getSaveFileName(_over(), title, wanted, kinds)
+        chosen, kind = QtWidgets.QFileDialog.getSaveFileName(_over(), title, wanted, kinds)
         path = self._remembered(chosen)
         if path is not None and not path.suffix and (usual := _SUFFIX.search(kind)):
             return path.with_suffix(usual.group(1))
@@ -69,7 +69,7 @@ class WindowAsk:
 
     def folder(self, title: str) -> Path | None:
         """Let the person choose a folder."""
-        name = QFileDialog.getExistingDirectory(_over(), title, self._folder())
+        name = QtWidgets.QFileDialog.getExistingDirectory(_over(), title, self._folder())
         if name:
             self._settings.set(FOLDER, name)
         return Path(name) if name else None
@@ -86,5 +86,5 @@ class WindowAsk:
         return path
 
 
-def _over() -> QWidget | None:
-    return QApplication.activeWindow()
+def _over() -> QtWidgets.QWidget | None:
+    return QtWidgets.QApplication.activeWindow()

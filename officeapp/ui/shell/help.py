@@ -1,5 +1,8 @@
 """The help of a screen (F1): a short text at the right, in the language of the window."""
 
+import re
+from html import escape
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
@@ -12,6 +15,8 @@ from officeapp.ui.base.pane import scrolling
 from officeapp.ui.base.theme import theme
 
 WIDTH = 320
+_STRONG = re.compile(r"\*\*(.+?)\*\*")
+_KEYS = re.compile(r"`(.+?)`")
 
 
 class HelpPanel(QFrame):
@@ -31,7 +36,7 @@ class HelpPanel(QFrame):
         head.addWidget(self.close_button)
         self.text = QLabel()
         self.text.setObjectName("help-text")
-        self.text.setTextFormat(Qt.TextFormat.MarkdownText)
+        self.text.setTextFormat(Qt.TextFormat.RichText)
         self.text.setWordWrap(True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.text.setContentsMargins(px(16), 0, px(16), px(16))
@@ -45,7 +50,7 @@ class HelpPanel(QFrame):
 
     def show_for(self, area: str) -> None:
         """Change the text to that of another screen, shown or not."""
-        self.text.setText(help_text(area))
+        self.text.setText(as_html(help_text(area)))
 
     def toggle(self, area: str) -> None:
         """Show the help of a screen, or hide it again."""
@@ -80,3 +85,17 @@ class HelpPanel(QFrame):
 def help_text(area: str) -> str:
     """Return the help of a screen as Markdown."""
     return paths.resource("help", i18n.language(), f"{area}.md").read_text(encoding="utf-8")
+
+
+def as_html(text: str) -> str:
+    """Return a help text as Qt shows it: paragraphs, `- ` lists, **strong** words and `keys`."""
+    made: list[str] = []
+    for line in text.splitlines():
+        words = _STRONG.sub(r"<b>\1</b>", _KEYS.sub(r"<b>\1</b>", escape(line)))
+        if line.startswith("- "):
+            made.append(f'<p style="margin:5px 0 0 12px; text-indent:-12px">•&nbsp; {words[2:]}</p>')
+        elif line.startswith("**") and line.endswith("**"):
+            made.append(f'<p style="margin:14px 0 4px 0">{words}</p>')
+        elif line:
+            made.append(f'<p style="margin:6px 0 0 0">{words}</p>')
+    return "".join(made)

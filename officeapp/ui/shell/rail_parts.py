@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from officeapp.base.i18n import _, number
 from officeapp.ui.base import fonts, icons, mark, paint
+from officeapp.ui.base.avatar import draw_avatar
 from officeapp.ui.base.focus import by_keyboard
 from officeapp.ui.base.fonts import REGULAR, SEMIBOLD
 from officeapp.ui.base.theme import theme
@@ -147,6 +148,7 @@ class RailUser(RailPart):
 
     def set_name(self, name: str) -> None:
         """Show a name, or ask for one where it is empty."""
+        self.name = name
         self.setText(name or _("Who is working?"))
         self.setAccessibleName(_("Working as {name}").format(name=name) if name else self.text())
         self.set_slim(self.slim)
@@ -156,8 +158,10 @@ class RailUser(RailPart):
         px, side = look.px, look.px(28)
         left = (self.width() - 1 - side) / 2 if self.slim else px(14)
         top = (self.height() - side) / 2
-        paint.pill(painter, QRectF(left, top, side, side), look.color("bar"))
-        icons.draw(painter, "person", left + px(6), top + px(6), px(16), look.hex("on_accent"))
+        if self.name:
+            draw_avatar(painter, QRectF(left, top, side, side), self.name)
+        else:
+            icons.draw(painter, "person_add", left + px(4), top + px(4), px(20), look.hex("text2"))
         if not self.slim:
             box = QRectF(px(50), top - px(2), self.width() - px(58), px(16))
             paint.text(painter, box, self.text(), look.color("text"), px(12), SEMIBOLD)

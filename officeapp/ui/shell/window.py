@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -18,13 +18,15 @@ from officeapp.ui.context import Context
 from officeapp.ui.shell import actions
 from officeapp.ui.shell.facts import Facts, read_facts
 from officeapp.ui.shell.header import Header
-from officeapp.ui.shell.help import HelpPanel
 from officeapp.ui.shell.pages import Pages
-from officeapp.ui.shell.palette import Palette
 from officeapp.ui.shell.rail import Rail
 from officeapp.ui.shell.statusbar import StatusBar
 from officeapp.ui.shell.toasts import Toasts
 from officeapp.ui.shell.work import Work
+
+if TYPE_CHECKING:
+    from officeapp.ui.shell.help import HelpPanel
+    from officeapp.ui.shell.palette import Palette
 
 AREA = Option("shell.area", "today")
 SLIM = Option("shell.slim", False)
@@ -71,7 +73,6 @@ class Window(QWidget):
         self.rail = Rail(self.areas)
         self.header = Header()
         self.pages = Pages(self.ctx, self.areas)
-        self.help = HelpPanel()
         self.status = StatusBar()
         row = QHBoxLayout(frame)
         row.setContentsMargins(0, 0, 0, 0)
@@ -80,16 +81,16 @@ class Window(QWidget):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.header)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.pages, 1)
-        middle.addWidget(self.help)
-        right.addLayout(middle, 1)
+        self._middle = QHBoxLayout()
+        self._middle.setSpacing(0)
+        self._middle.addWidget(self.pages, 1)
+        right.addLayout(self._middle, 1)
         right.addWidget(self.status)
         row.addLayout(right, 1)
         self._frame = frame
         self._row.addWidget(frame)
-        self.palette_ = Palette(self, self.ctx, self.areas, self.commands)
+        self._palette: Palette | None = None
+        self._help: HelpPanel | None = None
         self.toasts = Toasts(self, self.ctx)
         self._connect()
         self._bind_keys()
@@ -126,11 +127,11 @@ class Window(QWidget):
         if not self.pages.may_leave():
             return
         area = self.pages.area
-        for old in (self.palette_, self.toasts, self._frame):
-            assert old is not None
-            old.hide()
-            old.setParent(None)
-            old.deleteLater()
+        for old in (self._palette, self.toasts, self._frame):
+            if old is not None:
+                old.hide()
+                old.setParent(None)
+                old.deleteLater()
         self._build()
         self.open_area(area, {})
 
@@ -160,7 +161,8 @@ class Window(QWidget):
 
     def _on_area(self, area: str) -> None:
         self.ctx.settings.set(AREA, area)
-        self.help.show_for(area)
+        if self._help is not None:
+            self._help.show_for(area)
         self.status.set_hint(getattr(self.pages.page, "hint", ""))
         title = next(_(page.label) for page in self.areas if page.id == area)
         self.setWindowTitle(f"{title} - {self.facts.office or self.ctx.store.path.stem} - OfficeApp")
@@ -173,7 +175,21 @@ class Window(QWidget):
 
     def toggle_help(self) -> None:
         """Show or hide the text that explains this screen."""
-        self.help.toggle(self.pages.area)
+        if self._help is None:
+            from officeapp.ui.shell.help import HelpPanel
+
+            self._help = HelpPanel()
+            self._middle.addWidget(self._help)
+        self._help.toggle(self.pages.area)
+
+    @property
+    def palette_(self) -> "Palette":
+        """The search palette, built when first wanted."""
+        if self._palette is None:
+            from officeapp.ui.shell.palette import Palette
+
+            self._palette = Palette(self, self.ctx, self.areas, self.commands)
+        return self._palette
 
     def set_term(self, term: int | None) -> None:
         """Work in another term."""

@@ -1,9 +1,6 @@
 """The right side of the start page: files used before, what a power cut left whole, language and theme."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -20,27 +17,9 @@ from officeapp.ui.base.moments import when
 from officeapp.ui.base.segmented import Segmented
 from officeapp.ui.base.theme import theme
 from officeapp.ui.start.cards import RecentRow
+from officeapp.ui.start.files import Interrupted, Recent
 
 RIGHT = 400
-
-
-@dataclass(frozen=True, slots=True)
-class Recent:
-    """A file used before: where it lies, the office's name, when it was used, and whether it is there now."""
-
-    path: Path
-    name: str
-    at: datetime | None
-    there: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Interrupted:
-    """A file whose window did not close as it should: when it was last written, how often that day."""
-
-    path: Path
-    at: datetime | None
-    actions: int
 
 
 class Aside(QWidget):

@@ -21,8 +21,9 @@ from officeapp.ui.base.mark import Mark
 from officeapp.ui.base.pane import scrolling
 from officeapp.ui.base.tasks import Tasks
 from officeapp.ui.base.theme import ground, theme
-from officeapp.ui.start.aside import RIGHT, Aside, Interrupted, Recent
+from officeapp.ui.start.aside import RIGHT, Aside
 from officeapp.ui.start.cards import StartCard
+from officeapp.ui.start.files import Interrupted, Recent
 from officeapp.ui.start.new_office import NewOffice, NewOfficeForm
 
 LEFT, GAP = 520, 72
