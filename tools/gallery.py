@@ -21,7 +21,7 @@ from officeapp.domain.fields import Field
 from officeapp.ui.base import paint
 from officeapp.ui.base.buttons import Button
 from officeapp.ui.base.card import Frame
-from officeapp.ui.base.chips import Chip, FilterChip
+from officeapp.ui.base.chips import Chip, FilterChip, Tone
 from officeapp.ui.base.editors import TextEditor
 from officeapp.ui.base.empty import Empty
 from officeapp.ui.base.form import FormRow
@@ -38,7 +38,7 @@ COLORS = (
     ("canvas", "surface", "selected", "border", "text3", "text2", "text"),
     ("accent", "accent_tint", "gold", "hit", "late", "soon", "ok"),
 )
-CHIPS = (
+CHIPS: tuple[tuple[tuple[str, Tone, str], ...], ...] = (
     (("Trễ 3 ngày", "late", "late"), ("Hôm nay", "soon", "hourglass"), ("Còn 2 ngày", "soon", "hourglass"),
      ("Còn 16 ngày", "neutral", "hourglass")),
     (("Xong sớm 1 ngày", "ok", "check"), ("Xong trễ 2 ngày", "soon", "check"),
@@ -155,8 +155,9 @@ def fields() -> QHBoxLayout:
     """Fields in each of their states."""
     name = FormRow(TextEditor(Field(name="name", kind="name", label="Họ và tên")))
     name.editor.set_value("Lê Thị Minh Châu")
-    typing = FormRow(TextEditor(Field(name="t", label="Đang nhập")), "3/2/30, 1965, 05/1965")
-    typing.editor.set_value("03/02/19")
+    line = TextEditor(Field(name="t", label="Đang nhập"))
+    line.set_value("03/02/19")
+    typing = FormRow(line, "3/2/30, 1965, 05/1965")
     date = FormRow(TextEditor(Field(name="d", label="Ngày chính thức")))
     date.editor.set_value("18/03/2011")
     date.say("Phải từ 18/05/2011", "error")
@@ -172,7 +173,7 @@ def fields() -> QHBoxLayout:
     made.addLayout(one)
     made.addLayout(two)
     made.addStretch(1)
-    focused(typing.editor.findChild(QLineEdit))
+    focused(line.line)
     return made
 
 

@@ -73,7 +73,7 @@ def made(qtbot, rows: list[Any] | None = None, **options: Any) -> GridView:
     return grid.view
 
 
-def editor(view: GridView) -> QLineEdit | None:
+def editor(view: GridView) -> Any:
     return next((each for each in view.viewport().findChildren(QLineEdit) if each.isVisible()), None)
 
 

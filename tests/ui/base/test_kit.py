@@ -174,7 +174,8 @@ def test_the_pane_is_shown_and_hidden_by_f4(qtbot) -> None:
     pane.add_toggle(page)
     pane.set_foot(Button("Open"))
     shown(qtbot, page, 600, 400)
-    page.activateWindow()
+    with qtbot.waitActive(page):
+        page.activateWindow()
     button.setFocus()
     assert pane.foot.isVisible()
     QTest.keyClick(button, Key.Key_F4)
