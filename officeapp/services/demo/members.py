@@ -1,0 +1,217 @@
+"""Candidates at all steps with their papers, and the targets of the cells with cause and measure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from officeapp.base import dates
+from officeapp.domain.registers.members import CANDIDATE_STEPS, CANDIDATES, TARGETS
+from officeapp.domain.rules.targets import amount_of_share
+from officeapp.services.demo.sketch import Pupil, Sketch
+
+_STEPS = ("tracking", "outstanding", "course", "dossier", "decision", "probation", "recognition", "official")
+_PAPERS = (
+    "Lý lịch của người xin vào Đảng",
+    "Xác minh quê quán",
+    "Ý kiến nơi cư trú",
+    "Nhận xét của Đoàn Thanh niên",
+    "Giấy giới thiệu của đảng viên",
+)
+_WHY = ("Chuyển đi nơi khác", "Lý lịch chưa đủ điều kiện", "Theo nguyện vọng cá nhân")
+_CAUSES = ("village", "away", "checks", "private", "mass_organizations", "courses", "resolve")
+_MEASURES = (
+    "Giao 2 đảng viên tạo nguồn, giúp đỡ",
+    "Hoàn thiện hồ sơ trước {day}",
+    "Phối hợp Đoàn Thanh niên giới thiệu quần chúng",
+    "Mở thêm lớp bồi dưỡng nhận thức trong quý",
+)
+_COLUMNS: tuple[str, ...] = (
+    "person",
+    "organization",
+    "step",
+    "entered_on",
+    "started_on",
+    "mentor_1",
+    "mentor_2",
+    "certificate_number",
+    "certificate_date",
+    "checked_on",
+    "missing_papers",
+    "decision_number",
+    "decision_date",
+    "decision_received_on",
+    "ceremony_date",
+    "official_date",
+    "stopped_on",
+    "stopped_why",
+)
+
+
+def make(sketch: Sketch) -> None:
+    """Candidates, then targets."""
+    _put_candidates(sketch)
+    for year in (sketch.today.year - 1, sketch.today.year):
+        _put_targets(sketch, year)
+
+
+def _put_candidates(sketch: Sketch) -> None:
+    turn: dict[str, int] = {}
+    rows: list[tuple[Any, ...]] = []
+    for pupil in sketch.pupils:
+        turn[pupil.step] = turn.get(pupil.step, -1) + 1
+        rows.append(_candidate(sketch, pupil, turn[pupil.step]))
+    ids = sketch.act.insert(CANDIDATES, _COLUMNS, rows)
+    steps: list[tuple[Any, ...]] = []
+    for number, row in zip(ids, rows, strict=True):
+        known = dict(zip(_COLUMNS, row, strict=True))
+        last = "course" if known["step"] == "stopped" else known["step"]
+        steps += [(number, step, _when(known, step), _paper(known, step)) for step in _until(last)]
+        if known["step"] == "stopped":
+            steps.append((number, "stopped", known["stopped_on"], known["stopped_why"]))
+    sketch.act.insert(CANDIDATE_STEPS, ("candidate", "step", "on_date", "paper"), steps)
+
+
+def _until(step: str) -> tuple[str, ...]:
+    return _STEPS[: _STEPS.index(step) + 1]
+
+
+def _when(known: dict[str, Any], step: str) -> str | None:
+    if step == known["step"]:
+        return known["entered_on"]
+    return {
+        "tracking": known["started_on"],
+        "course": known["certificate_date"],
+        "dossier": known["checked_on"],
+        "decision": known["decision_date"],
+        "probation": known["ceremony_date"],
+        "official": known["official_date"],
+    }.get(step)
+
+
+def _paper(known: dict[str, Any], step: str) -> str | None:
+    number = known["certificate_number"] if step == "course" else known["decision_number"]
+    return number if step in ("course", "decision") else None
+
+
+def _candidate(sketch: Sketch, pupil: Pupil, turn: int) -> tuple[Any, ...]:
+    """One candidate; `turn` numbers those at the same step, so that some of each are late or nearly so."""
+    chance, at = sketch.chance, _STEPS.index(pupil.step) if pupil.step in _STEPS else 2
+    cell = sketch.cells[pupil.cell]
+    helpers = sketch.helpers[pupil.cell]
+    first = chance.choice(helpers)
+    second = chance.choice(helpers)
+    certificate = checked = missing = number = received = None
+    decided, ceremony = pupil.decision, pupil.ceremony
+    entered = sketch.day(-260, -15)
+    if at >= 2:
+        certificate = sketch.day(-420, -40)
+    match pupil.step:
+        case "tracking":
+            entered = sketch.day(-300, -20)
+        case "course":
+            certificate = sketch.day(-50, -5) if turn % 4 == 3 else None
+            entered = sketch.day(-120, -10)
+        case "dossier":
+            entered = sketch.day(-150, -10)
+            months, days = ((-60, -8), (-60, 12), (-60, 41))[turn % 11] if turn % 11 < 3 else (0, 0)
+            if months:
+                base = dates.add_months(sketch.today, months).toordinal() + days
+                certificate = type(sketch.today).fromordinal(base).isoformat()
+            missing = (
+                "; ".join(chance.sample(_PAPERS, 1 + turn % 3)) if turn % 11 == 0 or turn % 3 == 1 else None
+            )
+            checked = sketch.day(-200, -12) if turn % 3 != 1 else None
+        case "decision":
+            decided = sketch.ahead((-34, -26, -58, -12)[turn % 4])
+            received, entered = sketch.ahead((-32, -24, -55, -10)[turn % 4]), decided
+            certificate, checked = sketch.day(-420, -90), sketch.day(-200, -70)
+        case _:
+            if ceremony and decided:
+                day = dates.earliest(decided).toordinal()
+                fromordinal = type(sketch.today).fromordinal
+                certificate = fromordinal(day - chance.randint(120, 500)).isoformat()
+                checked = fromordinal(day - chance.randint(40, 110)).isoformat()
+                received = fromordinal(day + 2).isoformat()
+                entered = ceremony
+    if at >= 4:
+        number = f"{chance.randint(12, 480)}-QĐ/ĐU"
+    ends = dates.add_months(dates.earliest(ceremony), 12).isoformat() if ceremony else None
+    official = ends if pupil.step == "official" else None
+    if pupil.step in ("recognition", "official"):
+        entered = ends or entered
+    started = dates.add_months(
+        dates.earliest(certificate or entered), -chance.randint(3, 12) if at else 0
+    ).isoformat()
+    stopped = pupil.step == "stopped"
+    return (
+        pupil.person,
+        cell.id,
+        pupil.step,
+        entered,
+        started,
+        first if at or turn % 3 != 2 else None,
+        second if second != first and at else None,
+        f"GCN-{chance.randint(100, 999)}" if certificate else None,
+        certificate,
+        checked,
+        missing,
+        number,
+        decided if at >= 4 else None,
+        received,
+        ceremony,
+        official,
+        entered if stopped else None,
+        _WHY[turn % len(_WHY)] if stopped else None,
+    )
+
+
+def _put_targets(sketch: Sketch, year: int) -> None:
+    """A target for each cell from its members on 1 January; causes where the quarters past fell short."""
+    db, chance = sketch.act.db, sketch.chance
+    first = f"{year}-01-01"
+    members = dict(
+        db.execute(
+            "SELECT m.organization, count(*) FROM memberships m JOIN people p ON p.id = m.person"
+            " WHERE m.kind = 'party' AND m.from_date <= ? AND (m.to_date IS NULL OR m.to_date >= ?)"
+            " AND p.party_admission_date <= ? GROUP BY 1",
+            (first, first, first),
+        ).fetchall()
+    )
+    admitted: dict[int, list[str]] = {}
+    rows = db.execute(
+        "SELECT organization, ceremony_date FROM candidates WHERE ceremony_date BETWEEN ? AND ?",
+        (first, f"{year}-12-31"),
+    )
+    for organization, day in rows.fetchall():
+        admitted.setdefault(organization, []).append(day)
+    over = [quarter for quarter in range(4) if sketch.today.isoformat() > f"{year}-{3 * quarter + 3:02d}-31"]
+    made: list[tuple[Any, ...]] = []
+    for at, cell in enumerate(sketch.cells):
+        base = members.get(cell.id, 0)
+        if not base:
+            continue
+        share = 3.0 if at % 3 == 0 else None
+        amount = amount_of_share(base, share, "up") if share else max(1, round(base * 0.037))
+        quarters = [0, 0, 0, 0]
+        for _ in range(amount):
+            quarters[chance.choices((0, 1, 2, 3), weights=(2, 3, 3, 2))[0]] += 1
+        days = admitted.get(cell.id, [])
+        late = sum(quarters[q] for q in over) > sum((int(day[5:7]) - 1) // 3 in over for day in days)
+        cause = chance.choice(_CAUSES) if late and chance.random() < 0.65 else None
+        measure = chance.choice(_MEASURES) if cause and chance.random() < 0.75 else None
+        made.append(
+            (
+                cell.id,
+                year,
+                "share_year" if share else "number",
+                first,
+                base,
+                share,
+                amount,
+                *quarters,
+                sketch.code("shortfall_causes", cause) if cause else None,
+                measure.format(day=f"{sketch.today.day:02d}/12") if measure else None,
+            )
+        )
+    columns = ("organization", "year", "base_kind", "base_date", "base", "share", "amount")
+    sketch.act.insert(TARGETS, (*columns, "q1", "q2", "q3", "q4", "cause", "measure"), made)
