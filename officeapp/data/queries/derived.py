@@ -10,6 +10,7 @@ import json
 from typing import Any
 
 from officeapp.data.driver import Db
+from officeapp.domain.rules import completeness
 
 LASTS = (
     "({0}.from_date IS NULL OR {0}.from_date <= :day) AND ({0}.to_date IS NULL OR {0}.to_date || '~' >= :day)"
@@ -23,14 +24,25 @@ def _unit(kind: str) -> str:
     )
 
 
+def _without(names: tuple[str, ...]) -> str:
+    return " + ".join(f"(x.{name} IS NULL)" for name in names)
+
+
+_GAPS = (
+    f"({_without(completeness.EVERYONE)} + CASE WHEN x.party_admission_date IS NULL OR x.party_left_on IS NOT NULL"
+    f" THEN 0 ELSE {_without(completeness.MEMBERS)} + CASE WHEN x.party_official_date IS NULL THEN 0"
+    f" ELSE {_without(completeness.OFFICIAL)} END END)"
+)
+
 _TREE = (
-    "tree(id, key, path) AS (SELECT id, printf('%09d', coalesce(position, 999999999)) || coalesce(name_sort, ''), name"
+    "tree(id, key, path) AS MATERIALIZED (SELECT id, printf('%09d', coalesce(position, 999999999)) || coalesce(name_sort, ''), name"
     " FROM organizations WHERE parent IS NULL UNION ALL"
     " SELECT o.id, t.key || char(1) || printf('%09d', coalesce(o.position, 999999999)) || coalesce(o.name_sort, ''),"
     " t.path || ' / ' || o.name FROM organizations o JOIN tree t ON o.parent = t.id)"
 )
 
-WITH = {"organizations": _TREE}
+# what some expressions need beside the record: (a table of WITH, the join that brings it to `x`)
+BESIDE = {"organizations": (_TREE, "LEFT JOIN tree ON tree.id = x.id")}
 
 EXPRESSIONS: dict[str, dict[str, str]] = {
     "people": {
@@ -50,11 +62,16 @@ EXPRESSIONS: dict[str, dict[str, str]] = {
             "CASE WHEN x.party_left_on <= :day THEN NULL ELSE"
             " party_months(coalesce(x.party_decision_date, x.party_admission_date), :day) END"
         ),
+        "gaps": _GAPS,
+        "committee": (
+            "EXISTS (SELECT 1 FROM appointments a JOIN posts o ON o.id = a.post WHERE a.person = x.id AND o.body = 1"
+            f" AND {LASTS.format('a')})"
+        ),
         "retirement_month": "retirement_month(x.sex, x.birth_date, x.retires_on, :ages)",
     },
     "organizations": {
-        "path": "(SELECT path FROM tree WHERE tree.id = x.id)",
-        "tree": "(SELECT key FROM tree WHERE tree.id = x.id)",
+        "path": "tree.path",
+        "tree": "tree.key",
         "people_count": (
             "(SELECT count(DISTINCT m.person) FROM memberships m WHERE m.organization = x.id AND m.kind = 'work'"
             f" AND {LASTS.format('m')})"

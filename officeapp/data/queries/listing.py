@@ -140,10 +140,10 @@ def _select(db: Db, query: Query, what: str, *, ordered: bool = True) -> tuple[s
     if query.ids is not None:
         parts.where.append(f"x.id IN (SELECT value FROM json_each({parts.bind(str(list(query.ids)))}))")
     order = [_sorting(register, each) for each in query.sort or register.sort] if ordered else []
-    tree = derived.WITH.get(register.name)
-    text_of = " ".join((what, *parts.where, *order))
-    head = f"WITH RECURSIVE {tree} " if tree and "tree" in text_of else ""
-    sql = f"{head}SELECT {what} FROM {register.name} x"
+    sql = f"SELECT {what} FROM {register.name} x"
+    beside = derived.BESIDE.get(register.name)
+    if beside and "tree." in " ".join((what, *parts.where, *order)):
+        sql = f"WITH RECURSIVE {beside[0]} {sql} {beside[1]}"
     if parts.where:
         sql += f" WHERE {' AND '.join(parts.where)}"
     if order:

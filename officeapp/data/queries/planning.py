@@ -291,6 +291,19 @@ def broken(db: Db) -> int:
     return sum(finding.level == "break" for finding in findings(sheet(db, row[0]))) if row else 0
 
 
+def place_of_entry(db: Db, entry: int) -> tuple[int, int, int] | None:
+    """(plan, post, person) of an entry."""
+    return db.execute("SELECT plan, post, person FROM plan_entries WHERE id = ?", (entry,)).fetchone()
+
+
+def removal_reasons(db: Db) -> list[tuple[int, str]]:
+    """The reasons for which somebody leaves a plan: id and name."""
+    return db.execute(
+        "SELECT id, name FROM codes WHERE list = 'removal_reasons' AND coalesce(retired, 0) = 0"
+        " ORDER BY position, id"
+    ).fetchall()
+
+
 @dataclass(frozen=True, slots=True)
 class Procedure:
     """A procedure that new plans may follow."""
@@ -333,6 +346,16 @@ _LEVELS = {
     "council": "state",
     "people_committee": "state",
 }
+
+
+def term_to_plan(db: Db, present: int | None) -> int | None:
+    """The term a new plan is usually for: the one of the same kind that follows the present term."""
+    row = db.execute(
+        "SELECT n.id FROM terms t JOIN terms n ON n.kind IS t.kind AND n.from_date > t.from_date"
+        " WHERE t.id = ? ORDER BY n.from_date LIMIT 1",
+        (present,),
+    ).fetchone()
+    return row[0] if row else present
 
 
 def is_commune(db: Db, organization: int) -> bool:

@@ -271,11 +271,3 @@ def detail(db: Db, task: int, day: dt.date | None = None) -> Detail | None:
 def clear_fields() -> dict[str, str]:
     """The field behind each of the six clears."""
     return dict(zip(CLEARS, _FIELDS, strict=True))
-
-
-def causes(db: Db) -> list[tuple[int, str]]:
-    """The list of causes of delay: id and name."""
-    return db.execute(
-        "SELECT id, name FROM codes WHERE list = 'delay_causes' AND coalesce(retired, 0) = 0"
-        " ORDER BY position, id"
-    ).fetchall()
