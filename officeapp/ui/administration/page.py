@@ -54,6 +54,10 @@ class AdministrationPage(QWidget):
         if part == "person":
             self._built["look"].name.setFocus()  # type: ignore[attr-defined]
 
+    def view(self) -> dict[str, Any]:
+        """Return where it is, for a page built anew."""
+        return {"part": self.tabs.value}
+
     def refresh(self) -> None:
         """Read the part in front again."""
         self._open(self.tabs.value)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from officeapp.base.i18n import _, date
+from officeapp.base.i18n import N_, _, date
 from officeapp.data.queries import records
 from officeapp.domain.registers.office import RULES, Rule
 from officeapp.ui.administration.part import ListPart
@@ -12,6 +12,26 @@ from officeapp.ui.base.buttons import Button
 from officeapp.ui.context import Context
 
 EDITED = ("value", "valid_from", "source", "confirmed", "note")
+UNITS = {
+    "years": N_("years"),
+    "months": N_("months"),
+    "days": N_("days"),
+    "working_days": N_("working days"),
+    "percent": N_("percent"),
+    "fraction": N_("share"),
+    "persons": N_("people"),
+    "posts": N_("posts"),
+    "points": N_("points"),
+    "coefficient": N_("coefficient"),
+    "base_salary": N_("of the base salary"),
+    "dong": N_("dong"),
+    "month": N_("month"),
+    "quarter": N_("quarter"),
+    "month_day": N_("month and day"),
+    "year_of_term": N_("year of the term"),
+    "rounding": N_("rounding"),
+    "yes_no": N_("yes or no"),
+}
 
 
 class RulesPart(ListPart):
@@ -51,7 +71,7 @@ class RulesPart(ListPart):
                     (
                         rule.label or rule.key,
                         rule.value or "",
-                        rule.unit or "",
+                        _(UNITS[rule.unit]) if rule.unit in UNITS else rule.unit or "",
                         date(rule.valid_from),
                         rule.source or "",
                         _("yes") if rule.confirmed else _("to be checked"),

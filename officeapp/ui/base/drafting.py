@@ -13,7 +13,7 @@ from officeapp.ui.base.moments import when
 if TYPE_CHECKING:
     from officeapp.services.drafts import Drafts
 
-_WAIT = 800  # ms after the last key
+_WAIT = 300  # ms after the last key
 
 
 class DraftKeeper(QObject):

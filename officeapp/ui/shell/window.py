@@ -46,6 +46,8 @@ class Window(QWidget):
         self.areas = pages
         self._on_command = on_command
         self.facts = Facts()
+        self._backup: datetime | None = None
+        self._backup_known = False
         self.setWindowIcon(mark.icon())
         self.setMinimumSize(*LEAST)
         ground(self, "surface")
@@ -97,6 +99,8 @@ class Window(QWidget):
         self.status.set_file(str(self.ctx.store.path))
         self.status.set_saved(datetime.now())  # noqa: DTZ005 (shown to people in their own time)
         self.rail.user.set_name(self.ctx.settings.get(WORKING_AS))
+        if self._backup_known:
+            self.status.set_backup(self._backup)
         self._show_facts(self.facts)
         self._fit()
 
@@ -126,14 +130,16 @@ class Window(QWidget):
         """Make everything anew after a change of language or text size; the area stays."""
         if not self.pages.may_leave():
             return
-        area = self.pages.area
+        area, page = self.pages.area, self.pages.page
+        view = page.view() if hasattr(page, "view") else {}
         for old in (self._palette, self.toasts, self._frame):
             if old is not None:
                 old.hide()
                 old.setParent(None)
                 old.deleteLater()
         self._build()
-        self.open_area(area, {})
+        self.open_area(area, view)
+        self.refresh_facts()
 
     # ── areas and records ───────────────────────────────────────────────────────────────────────
 
@@ -240,6 +246,8 @@ class Window(QWidget):
 
     def set_backup(self, at: datetime | None) -> None:
         """Show when the last copy was made."""
+        self._backup = at
+        self._backup_known = True
         self.status.set_backup(at)
 
     # ── size ────────────────────────────────────────────────────────────────────────────────────
