@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+from officeapp.base.errors import UserError
+from officeapp.base.i18n import N_, _
+from officeapp.base.progress import NOTHING, Progress
 from officeapp.data.driver import Db
 from officeapp.domain.fields import Field, fields_of
-from officeapp.reports import calendar, members, planning, tasks, today
+from officeapp.reports import calendar, excel, members, pdf, planning, tasks, today
 from officeapp.reports.issuing import Issue
-from officeapp.reports.model import Paper
+from officeapp.reports.model import Figure, Paper, figure_name
+from officeapp.reports.wording import show
+
+NEITHER = N_("“{file}” is neither .xlsx nor .pdf. Choose one of the two.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +30,7 @@ class Report:
         title, area: msgids; reports of one area stand together.
         params: dataclass of its parameters, declared with the field helpers.
         defaults: the parameters as they are offered at first; depends on what the store holds.
-        build: makes the paper inside one read.
+        make: makes the paper of parameters that are complete.
     """
 
     id: str
@@ -31,7 +38,7 @@ class Report:
     area: str
     params: type[Any]
     defaults: Callable[[Db], Any]
-    build: Callable[[Db, Any], Paper]
+    make: Callable[[Db, Any], Paper]
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -39,17 +46,26 @@ class Report:
         shared = {field.name for field in fields_of(Issue)}
         return tuple(sorted(fields_of(self.params), key=lambda field: field.name in shared))
 
-    def filled(self, db: Db, values: Mapping[str, Any]) -> Any:
-        """Return the parameters with some values given and the rest as offered."""
-        return dataclasses.replace(self.defaults(db), **values)
+    def build(self, db: Db, params: Any = None) -> Paper:
+        """Return the paper; parameters left empty are as offered.
 
-    def paper(self, db: Db, values: Mapping[str, Any] | None = None) -> Paper:
-        """Return the paper for some parameters, the rest as offered.
+        Args:
+            db: a reader, inside one read.
+            params: an instance of `params`, or None for all as offered.
 
         Raises:
-            UserError: a parameter leaves nothing to report on.
+            UserError: there is nothing to report on.
         """
-        return self.build(db, self.filled(db, values or {}))
+        offered = self.defaults(db)
+        given = {field.name: getattr(params, field.name, None) for field in self.fields}
+        known = {name: value for name, value in given.items() if value not in (None, "")}
+        return self.make(db, dataclasses.replace(offered, **known))
+
+
+REPORTS: tuple[Report, ...] = tuple(
+    Report(*each) for family in (planning, members, tasks, calendar, today) for each in family.REPORTS
+)
+_BY_ID = {report.id: report for report in REPORTS}
 
 
 def by_id(id: str) -> Report:
@@ -61,7 +77,86 @@ def by_id(id: str) -> Report:
     return _BY_ID[id]
 
 
-REPORTS: tuple[Report, ...] = tuple(
-    Report(*each) for family in (planning, members, tasks, calendar, today) for each in family.REPORTS
-)
-_BY_ID = {report.id: report for report in REPORTS}
+def described(db: Db) -> list[dict[str, Any]]:
+    """Return what a script needs to know of the reports: ids, titles, parameters with their defaults."""
+    return [
+        {
+            "id": report.id,
+            "title": _(report.title),
+            "parameters": [
+                {
+                    "name": field.name,
+                    "kind": field.kind,
+                    "label": _(field.label),
+                    "choices": [key for key, _label in field.choices],
+                    "default": getattr(report.defaults(db), field.name),
+                }
+                for field in report.fields
+            ],
+        }
+        for report in REPORTS
+    ]
+
+
+def write(paper: Paper, path: Path, progress: Progress = NOTHING) -> None:
+    """Write a paper as the kind of file its name asks for.
+
+    Raises:
+        UserError: the name ends neither in .xlsx nor in .pdf, or the file cannot be written.
+        Cancelled: someone asked to stop.
+    """
+    match path.suffix.lower():
+        case ".xlsx":
+            excel.write(paper, path, progress)
+        case ".pdf":
+            pdf.write(paper, path, progress)
+        case _:
+            raise UserError(NEITHER, file=path.name)
+
+
+def figures(paper: Paper) -> dict[str, Figure]:
+    """Return the records behind each figure, by its name."""
+    return paper.figures()
+
+
+def as_json(paper: Paper) -> dict[str, Any]:
+    """Return a paper as plain typed values; each row says the names of its figures."""
+    return {
+        "name": paper.name,
+        "warnings": list(paper.warnings),
+        "sheets": [
+            {
+                "name": sheet.name,
+                "title": sheet.title,
+                "subtitle": list(sheet.subtitle),
+                "columns": [
+                    {"key": column.key, "label": column.label, "band": column.band, "kind": column.kind}
+                    for column in sheet.columns
+                ],
+                "rows": [
+                    {
+                        "kind": row.kind,
+                        "level": row.level,
+                        "cells": {column.key: row.cells.get(column.key) for column in sheet.columns},
+                        "record": list(row.record) if row.record else None,
+                        "figures": {key: figure_name(row, key) for key in row.figures},
+                    }
+                    for row in sheet.rows
+                ],
+                "notes": list(sheet.notes),
+            }
+            for sheet in paper.sheets
+        ],
+    }
+
+
+def as_text(paper: Paper) -> str:
+    """Return a paper for reading in a terminal: one line for each row."""
+    lines: list[str] = []
+    for sheet in paper.sheets:
+        lines += [sheet.title, *sheet.subtitle, "\t".join(column.label for column in sheet.columns)]
+        for row in sheet.rows:
+            cells = (show(column, row.cells.get(column.key)) for column in sheet.columns)
+            lines.append("\t".join(cell.replace("\n", " ") for cell in cells).rstrip())
+        lines += [*sheet.notes, ""]
+    return "\n".join([*lines, *paper.warnings]).rstrip()

@@ -130,6 +130,12 @@ def export(db: Db, query: Query, names: Sequence[str], path: Path, progress: Pro
     )
 
 
+def write(db: Db, query: Query, path: Path, progress: Progress = NOTHING) -> None:
+    """Write a list with every field of its register; errors as in `export`."""
+    register = by_name(query.register)
+    export(db, query, [field.name for field in (*register.fields, *register.derived)], path, progress)
+
+
 def _records(db: Db, query: Query, names: Sequence[str], progress: Progress) -> Iterator[dict[str, Any]]:
     ids = listing.ids(db, query)
     for start in range(0, len(ids), STEP):

@@ -3,7 +3,7 @@
 import errno
 import os
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from officeapp.base.errors import UserError
@@ -38,7 +38,8 @@ def replacing(path: Path) -> Generator[Path]:
     except OSError as error:
         raise _told(error, path, LOCKED) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def _told(error: OSError, path: Path, denied: str) -> UserError:

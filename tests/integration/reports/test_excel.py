@@ -39,6 +39,7 @@ def test_a_paper_is_a_real_table(tmp_path: Path) -> None:
         None,
         "0",
     ) or sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.HeaderFooter.differentFirst and sheet.oddHeader.center.text == "&P"
     assert [cell.value for cell in sheet[head + 2]] == list(range(1, 11))
     merged = {str(one) for one in sheet.merged_cells.ranges}
     assert {f"C{head}:D{head}", f"A{head}:A{head + 1}"} <= merged

@@ -1,6 +1,7 @@
 """Every report of the catalogue on a small real office: its figures, the rows behind them, both files."""
 
 import datetime as dt
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -33,7 +34,8 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Wa
 
 
 def report(office: tuple[Ward, Data], id: str, **given: Any) -> Paper:
-    return office[0].read(lambda db: catalogue.by_id(id).paper(db, given))
+    found = catalogue.by_id(id)
+    return office[0].read(lambda db: found.build(db, found.params(**given)))
 
 
 def by_key(paper: Paper, key: str) -> Row:
@@ -299,6 +301,27 @@ def test_letterhead_and_signer_come_from_the_offices_data(office: tuple[Ward, Da
     assert chosen.signatures[0].lines == ("K/T CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG")
 
 
+def test_reports_as_a_script_sees_them(office: tuple[Ward, Data], tmp_path: Path) -> None:
+    ward, data = office
+    made = tasks(data, ward.units["state"])
+    told = {each["id"]: each for each in ward.read(catalogue.described)}
+    assert {"planning-list", "planning-structure", "admission-results", "member-list"} <= told.keys()
+    assert {"task-followup", "tasks-overdue", "weekly-schedule"} <= told.keys()
+    defaults = {each["name"]: each["default"] for each in told["task-followup"]["parameters"]}
+    assert (defaults["on"], defaults["shown"]) == ("2026-07-14", "all")
+    paper = report(office, "tasks-overdue")
+    plain = json.loads(json.dumps(catalogue.as_json(paper)))
+    row = plain["sheets"][0]["rows"][0]
+    name = row["figures"]["overdue"]
+    assert row["cells"]["overdue"] == 1 and catalogue.figures(paper)[name].ids == (made["Trễ"],)
+    assert "UBND phường Thanh Vân\t4\t1\t1\t1\t1\t25,0\t13" in catalogue.as_text(paper)
+    for name in ("a.pdf", "a.xlsx"):
+        catalogue.write(paper, tmp_path / name)
+    with pytest.raises(UserError, match=r"a\.doc"):
+        catalogue.write(paper, tmp_path / "a.doc")
+    assert sorted(path.name for path in tmp_path.glob("a.*")) == ["a.pdf", "a.xlsx"]
+
+
 def test_a_list_as_it_is_seen(office: tuple[Ward, Data], tmp_path: Path) -> None:
     ward, _data = office
     query = Query("people", (Filter("sex", "eq", "female"),), sort=("sex", "name"))
@@ -313,3 +336,5 @@ def test_a_list_as_it_is_seen(office: tuple[Ward, Data], tmp_path: Path) -> None
     rows = list(openpyxl.load_workbook(tmp_path / "a.xlsx").active.iter_rows(values_only=True))  # pyright: ignore
     assert rows[1] == ("Võ Thị Ngọc Ánh", "Nữ", dt.datetime(1992, 1, 9), None)
     assert len(rows) == 3
+    ward.read(lambda db: listing.write(db, query, tmp_path / "b.xlsx"))
+    assert openpyxl.load_workbook(tmp_path / "b.xlsx").active.max_column > 50  # pyright: ignore
