@@ -51,6 +51,11 @@ def gettext(msgid: str) -> str:
 _ = gettext
 
 
+def in_all_languages(msgid: str) -> tuple[str, ...]:
+    """Return a text in each of `LANGUAGES`: sheets come from offices that work in another one."""
+    return tuple(_load(language).gettext(msgid) for language in LANGUAGES) if msgid else ()
+
+
 def N_(msgid: str) -> str:  # noqa: N802 (the usual name of a mark)
     """Mark a text that is translated later, where it is shown."""
     return msgid

@@ -35,8 +35,8 @@ def test_values_keep_their_type_and_their_place(tmp_path: Path):
 def test_failed_formulas_and_merged_cells(tmp_path: Path):
     with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
         sheet = book.add_worksheet()
-        sheet.write_formula("B2", "=1/0", None, "#DIV/0!")
-        sheet.write_formula("C2", "=NA()", None, "#N/A")
+        sheet.write_formula("B2", "=1/0", None, "#DIV/0!")  # pyright: ignore
+        sheet.write_formula("C2", "=NA()", None, "#N/A")  # pyright: ignore
         sheet.write("A2", "a")
         sheet.merge_range("A3:B4", "m")
     cells = open_book(tmp_path / "a.xlsx").sheets[0].cells
@@ -201,7 +201,7 @@ def test_a_false_declared_size_is_met_before_the_reader_unpacks_it(tmp_path: Pat
     at = 0
     while (at := data.find(b"PK\x01\x02", at)) >= 0:
         length = struct.unpack_from("<H", data, at + 28)[0]
-        if data[at + 46 : at + 46 + length] == b"xl/worksheets/sheet1.xml":
+        if bytes(data[at + 46 : at + 46 + length]) == b"xl/worksheets/sheet1.xml":
             struct.pack_into("<I", data, at + 24, 900)
         at += 4
     path.write_bytes(data)

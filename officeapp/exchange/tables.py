@@ -1,0 +1,376 @@
+"""A sheet understood: its heading, its columns, its rows of data, and every row that was left out and why."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from officeapp.base.errors import UserError
+from officeapp.base.i18n import N_, in_all_languages
+from officeapp.base.progress import NOTHING, Progress
+from officeapp.base.text import fold
+from officeapp.exchange import rows as rows_
+from officeapp.exchange.headings import Heading, candidates
+from officeapp.exchange.rows import Group, Levels
+from officeapp.exchange.sheets import Book, Cells, Sheet, letter
+from officeapp.exchange.vocabulary import Match, Vocabulary, key
+
+IMPORTED = N_("Imported")
+
+
+class NoHeading(UserError):
+    """Nothing in a sheet looks like the heading of a table."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table, or a level of its group rows.
+
+    Attributes:
+        letter: as Excel names it; `#1` for the outermost level of group rows.
+        number: the column's 1-based number in the sheet; 0 for group rows.
+        place: its place in each row; the level for group rows.
+        path: the texts above it from the top down.
+        title: the same as one text, numbered where several columns have the same.
+        samples: its first few different values, raw.
+        match: what the vocabulary makes of the heading.
+    """
+
+    letter: str
+    number: int
+    place: int
+    path: tuple[str, ...]
+    title: str
+    samples: tuple[Any, ...] = ()
+    match: Match | None = None
+
+    @property
+    def of_groups(self) -> bool:
+        """Whether it stands for the group rows of one level."""
+        return self.number == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A row that is no data.
+
+    `reason` is `blank`, `group`, `total`, `repeated`, `numbers`, `note` or `imported`.
+    """
+
+    row: int
+    reason: str
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """The table of a sheet.
+
+    Attributes:
+        sheet: name of the sheet.
+        heading: where its heading lies.
+        columns: in order, the levels of group rows last.
+        rows: the raw values of the data rows; a row may be shorter than the columns.
+        numbers: the sheet's number of each data row.
+        groups: the group rows each data row stands under, outermost first.
+        skipped: the rows left out, in order; blank ones after the last row do not count.
+        blank: how many rows between were blank.
+        cells: the sheet's cells, for fonts and places.
+    """
+
+    sheet: str
+    heading: Heading
+    columns: tuple[Column, ...]
+    rows: list[list[Any]] = field(repr=False)
+    numbers: list[int] = field(repr=False)
+    groups: list[tuple[Group, ...]] = field(repr=False)
+    skipped: tuple[Skipped, ...]
+    blank: int
+    cells: Cells = field(repr=False)
+
+    def values(self, column: Column) -> list[Any]:
+        """The raw values of a column, row by row; a group's text for its rows."""
+        at = column.place
+        if column.of_groups:
+            return [groups[at].text if at < len(groups) else None for groups in self.groups]
+        return [row[at] if at < len(row) else None for row in self.rows]
+
+    def column(self, name: str) -> Column | None:
+        """The column of a letter or heading, without regard to case and marks; letters come first."""
+        wanted = key(name)
+        return next(
+            (each for each in self.columns if each.letter.lower() == name.strip().lower()), None
+        ) or next(
+            (
+                each
+                for each in self.columns
+                if wanted in (key(each.title), key(each.path[-1]) if each.path else "")
+            ),
+            None,
+        )
+
+    @property
+    def skipped_count(self) -> int:
+        """How many rows were left out, blank ones included."""
+        return len(self.skipped) + self.blank
+
+
+def default_sheet(book: Book, vocabulary: Vocabulary) -> Sheet:
+    """Return the sheet with the most recognised headings; a shown one before a hidden one.
+
+    Raises:
+        NoHeading: no sheet has any.
+    """
+    best, most = None, (0, False)
+    for sheet in book.sheets:
+        found = candidates(sheet, vocabulary)
+        if found and (rank := (found[0].known, not sheet.hidden)) > most:
+            best, most = sheet, rank
+    if best is None:
+        raise _no_heading(book.name)
+    return best
+
+
+def _no_heading(name: str) -> NoHeading:
+    return NoHeading(
+        N_(
+            "No heading was recognised in {name}. Name the columns as the program does, for example “Họ và tên”."
+        ),
+        name=name,
+    )
+
+
+def find_table(
+    sheet: Sheet, vocabulary: Vocabulary, heading: Heading | None = None, progress: Progress = NOTHING
+) -> Table:
+    """Return the table of a sheet.
+
+    Args:
+        heading: one of `candidates`; by default the best.
+
+    Raises:
+        NoHeading: nothing looks like a heading.
+    """
+    if heading is None:
+        found = candidates(sheet, vocabulary)
+        if not found:
+            raise _no_heading(sheet.name)
+        heading = found[0]
+    walk = _Walk(sheet.cells, heading, vocabulary)
+    walk.down(progress)
+    return Table(
+        sheet.name,
+        heading,
+        _columns(sheet.cells, heading, walk),
+        walk.rows,
+        walk.numbers,
+        walk.groups,
+        tuple(walk.skipped),
+        walk.blank,
+        sheet.cells,
+    )
+
+
+def _columns(cells: Cells, heading: Heading, walk: _Walk) -> tuple[Column, ...]:
+    titled = {each.place: each for each in heading.columns}
+    times: Counter[str] = Counter()
+    columns: list[Column] = []
+    for place, number in enumerate(cells.columns):
+        samples = _samples([row[place] for row in walk.rows[:200] if place < len(row)])
+        if place not in titled and not samples:
+            continue
+        path = titled[place].path if place in titled else ()
+        title = " / ".join(path)
+        times[key(title)] += 1
+        if path and times[key(title)] > 1:
+            title = f"{title} ({times[key(title)]})"
+        match = titled[place].match if place in titled else None
+        columns.append(Column(letter(number), number, place, path, title, samples, match))
+    depth = max(map(len, walk.groups), default=0)
+    for level in range(depth):
+        samples = _samples([groups[level].text for groups in walk.groups if level < len(groups)])
+        columns.append(Column(f"#{level + 1}", 0, level, (), "", samples))
+    return tuple(columns)
+
+
+def _samples(values: Sequence[Any], most: int = 20) -> tuple[Any, ...]:
+    return tuple(dict.fromkeys(value for value in values if value is not None))[:most]
+
+
+def as_text(value: Any) -> str:
+    """Return a raw value as a clerk would read it in the sheet."""
+    if isinstance(value, dt.datetime):
+        return f"{value:%d/%m/%Y %H:%M}"
+    if isinstance(value, dt.date):
+        return f"{value:%d/%m/%Y}"
+    if isinstance(value, dt.time):
+        return f"{value:%H:%M}"
+    return "" if value is None else str(value)
+
+
+class _Walk:
+    """The rows under a heading, told apart one by one."""
+
+    def __init__(self, cells: Cells, heading: Heading, vocabulary: Vocabulary) -> None:
+        self.cells = cells
+        self.heading = heading
+        self.rows: list[list[Any]] = []
+        self.numbers: list[int] = []
+        self.groups: list[tuple[Group, ...]] = []
+        self.skipped: list[Skipped] = []
+        self.blank = 0
+        self._levels = Levels()
+        self._running = self._place(lambda each: vocabulary.is_running(each.path[-1]))
+        self._lead = self._place_of_lead(vocabulary)
+        self._reason = self._place(lambda each: vocabulary.is_reason(each.path[-1]))
+        self._words = {each.place: frozenset(map(key, each.path)) for each in heading.columns}
+        self._texts = frozenset(" ".join(text.split()) for each in heading.columns for text in each.path)
+        self._imported = frozenset(fold(each) for each in in_all_languages(IMPORTED))
+        self._merged_rows = _rows_merged_across(cells)
+
+    def _place(self, wanted: Any) -> int:
+        return next((each.place for each in self.heading.columns if wanted(each)), -1)
+
+    def _place_of_lead(self, vocabulary: Vocabulary) -> int:
+        """The column that names the record: its rows are data."""
+        required = [field.name for field in vocabulary.register.fields if field.required]
+        names = ("name", "person.name", *required, *(f"{name}.name" for name in required), "name:1", "name:2")
+        for name in names:
+            found = self._place(lambda each, name=name: each.match is not None and each.match.target == name)
+            if found >= 0:
+                return found
+        return -1
+
+    def down(self, progress: Progress) -> None:
+        """Walk all rows."""
+        cells = self.cells
+        filled_down = _filled_down(cells, self.heading.last)
+        before, last_was = self.heading.last, "heading"
+        lead, running, reason, texts = self._lead, self._running, self._reason, self._texts
+        total = len(cells.rows)
+        for place, row in enumerate(cells.rows):
+            number = cells.numbers[place]
+            if number <= self.heading.last:
+                continue
+            if place % 5000 == 0:
+                progress.step(place, total)
+            row = filled_down.get(place, row)
+            self.blank += number - before - 1
+            before = number
+            quick = (
+                0 <= lead < len(row)
+                and row[lead] is not None
+                and (running < 0 or (running < len(row) and _is_number(row[running])))
+                and len(row) - row.count(None) > 5
+                and row[lead] not in texts
+                and (reason < 0 or reason >= len(row) or row[reason] is None)
+                and (running >= 0 or not rows_.is_total([str(row[lead])]))
+            )
+            last_was = "data" if quick else self._told(place, row, number, last_was)
+            if last_was == "end":
+                self._rest_is_notes(place)
+                return
+            if last_was == "data":
+                self.rows.append(row)
+                self.numbers.append(number)
+                self.groups.append(self._levels.open)
+            elif last_was == "blank":
+                self.blank += 1
+            elif last_was != "group":
+                self.skipped.append(Skipped(number, last_was, _text_of(row)))
+
+    def _told(self, place: int, row: list[Any], number: int, before: str) -> str:
+        """Return what a row is: `data`, `end` or a reason of `Skipped`."""
+        filled = [at for at, value in enumerate(row) if value is not None and at != self._reason]
+        texts = [row[at] for at in filled if isinstance(row[at], str)]
+        numbered = self._running in filled and _is_number(row[self._running])
+        if (
+            self._reason >= 0
+            and self._reason < len(row)
+            and fold(str(row[self._reason] or "")) in self._imported
+        ):
+            return "imported"
+        if not filled or (numbered and len(filled) == 1):
+            return "blank"
+        if self._is_repeated(row, filled):
+            return "repeated"
+        if before in ("heading", "repeated") and rows_.is_numbering(row):
+            return "numbers"
+        if not numbered and rows_.is_total(texts):
+            return "total"
+        values = [value if at != self._reason else None for at, value in enumerate(row)]
+        wide = self._merged_rows.get(number, 0) >= min(3, len(self.heading.columns))
+        if len(filled) <= 5 and (found := rows_.group_of(values, self._running, wide)):
+            if self._is_data_after_all(filled, wide):
+                return "data"
+            group = self._levels.enter(number, *found, directly_below=before == "group")
+            self.skipped.append(Skipped(number, "group", group.text))
+            return "group"
+        if not numbered and len(filled) <= 4 and rows_.is_end(texts) and not self._more_data_below(place):
+            return "end"
+        return "data"
+
+    def _is_data_after_all(self, filled: list[int], wide: bool) -> bool:
+        """In a list of names alone every row has one text."""
+        return not wide and filled == [self._lead] and len(self.heading.columns) <= 2
+
+    def _is_repeated(self, row: list[Any], filled: list[int]) -> bool:
+        words = self._words
+        same = sum(isinstance(row[at], str) and key(row[at]) in words.get(at, ()) for at in filled)
+        return same >= 0.6 * len(filled) and same >= min(2, len(words))
+
+    def _more_data_below(self, place: int) -> bool:
+        """Whether the rows below look like data: a running number, or the lead column among several others."""
+        lead, running = self._lead, self._running
+        for row in self.cells.rows[place + 1 :]:
+            if 0 <= running < len(row) and _is_number(row[running]):
+                return True
+            if 0 <= lead < len(row) and row[lead] is not None and len(row) - row.count(None) > 4:
+                return True
+        return False
+
+    def _rest_is_notes(self, place: int) -> None:
+        for row, number in zip(self.cells.rows[place:], self.cells.numbers[place:], strict=True):
+            self.skipped.append(Skipped(number, "note", _text_of(row)))
+
+
+def _is_number(value: Any) -> bool:
+    return value.__class__ is int or (value.__class__ is str and value.isdigit())
+
+
+def _text_of(row: list[Any]) -> str:
+    return " ".join(" ".join(as_text(value) for value in row if value is not None).split())[:200]
+
+
+def _rows_merged_across(cells: Cells) -> dict[int, int]:
+    """Return for each row the width of its widest merged cell of one row's height."""
+    widths: dict[int, int] = {}
+    for area in cells.merged:
+        if area.top == area.bottom:
+            widths[area.top] = max(widths.get(area.top, 0), area.right - area.left + 1)
+    return widths
+
+
+def _filled_down(cells: Cells, below: int) -> dict[int, list[Any]]:
+    """Return the rows into which a cell merged over several rows puts its value, by their place."""
+    changed: dict[int, list[Any]] = {}
+    tall = [area for area in cells.merged if area.bottom > area.top > below]
+    if not tall:
+        return changed
+    place_of = {number: place for place, number in enumerate(cells.numbers)}
+    at_of = {number: at for at, number in enumerate(cells.columns)}
+    for area in tall:
+        first, at = place_of.get(area.top), at_of.get(area.left)
+        if first is None or at is None or at >= len(cells.rows[first]):
+            continue
+        value = cells.rows[first][at]
+        for number in range(area.top + 1, area.bottom + 1):
+            place = place_of.get(number)
+            if place is not None:
+                row = changed.setdefault(place, list(cells.rows[place]))
+                row.extend([None] * (at + 1 - len(row)))
+                row[at] = value
+    return changed
