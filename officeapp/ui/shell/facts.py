@@ -19,7 +19,6 @@ class Facts:
         terms: the terms it has, the newest first.
             term: the term that runs today.
         undo, redo: what undo and redo would do; empty for nothing.
-        counts: what waits in each area that counts.
     """
 
     office: str = ""
@@ -27,10 +26,9 @@ class Facts:
     term: int | None = None
     undo: str = ""
     redo: str = ""
-    counts: dict[str, int] = field(default_factory=dict[str, int])
 
 
-def read_facts(reader: Any, pages: Iterable[Page]) -> Facts:
+def read_facts(reader: Any) -> Facts:
     """Read everything the frame shows; runs on a reader's thread."""
     from officeapp.data import journal
     from officeapp.data.queries import frame
@@ -42,5 +40,9 @@ def read_facts(reader: Any, pages: Iterable[Page]) -> Facts:
         term=frame.current_term(reader, dates.today().isoformat()),
         undo=str(undoable.label) if undoable else "",
         redo=str(redoable.label) if redoable else "",
-        counts={page.id: page.count(reader) for page in pages if page.count is not None},
     )
+
+
+def read_counts(reader: Any, pages: Iterable[Page]) -> dict[str, int]:
+    """Read what waits in each of some areas; runs on a reader's thread."""
+    return {page.id: page.count(reader) for page in pages if page.count is not None}

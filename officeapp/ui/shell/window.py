@@ -16,7 +16,7 @@ from officeapp.ui.base.page import Page
 from officeapp.ui.base.theme import ground, theme
 from officeapp.ui.context import Context
 from officeapp.ui.shell import actions
-from officeapp.ui.shell.facts import Facts, read_facts
+from officeapp.ui.shell.facts import Facts, read_counts, read_facts
 from officeapp.ui.shell.header import Header
 from officeapp.ui.shell.pages import Pages
 from officeapp.ui.shell.rail import Rail
@@ -46,6 +46,8 @@ class Window(QWidget):
         self.areas = pages
         self._on_command = on_command
         self.facts = Facts()
+        self._counts: dict[str, int] = {}
+        self._touched = {register for page in pages for register in page.counts}
         self._backup: datetime | None = None
         self._backup_known = False
         self.setWindowIcon(mark.icon())
@@ -221,11 +223,24 @@ class Window(QWidget):
     def _on_changed(self, changes: Any) -> None:
         self.status.set_saved(datetime.now())  # noqa: DTZ005 (shown to people in their own time)
         self.toasts.about(changes)
+        self._touched |= set(changes.records)
         self._later.start()
 
     def refresh_facts(self) -> None:
-        areas = self.areas
-        self.ctx.tasks.read(lambda reader: read_facts(reader, areas), self._show_facts, self, key="facts")
+        """Read again what the frame shows, and count anew where something changed."""
+        read = self.ctx.tasks.read
+        read(read_facts, self._show_facts, self, key="facts")
+        counting = [page for page in self.areas if page.count and self._is_touched(page)]
+        self._touched = set()
+        if counting:
+            read(lambda reader: read_counts(reader, counting), self._show_counts, self)
+
+    def _is_touched(self, page: Page) -> bool:
+        return not self._touched.isdisjoint(page.counts)
+
+    def _show_counts(self, counts: dict[str, int]) -> None:
+        self._counts.update(counts)
+        self.rail.set_counts(self._counts)
 
     def _show_facts(self, facts: Facts) -> None:
         self.facts = facts
@@ -234,7 +249,7 @@ class Window(QWidget):
             self.ctx.term = facts.term or known[0]
             self.ctx.hub.term_chosen.emit(self.ctx.term)
         self.rail.head.set_office(facts.office or self.ctx.store.path.stem)
-        self.rail.set_counts(facts.counts)
+        self.rail.set_counts(self._counts)
         self.header.set_terms(facts.terms, self.ctx.term)
         self.header.set_undo(facts.undo, facts.redo)
 
