@@ -248,3 +248,23 @@ def test_blocks_survive_the_clipboard(rows: list[list[str]]) -> None:
 
 def test_a_quote_that_does_not_close_is_text() -> None:
     assert clipboard.from_text('"open\tb\nc') == [['"open', "b"], ["c"]]
+
+
+def test_space_turns_a_box_and_enter_follows_a_link(qtbot) -> None:
+    columns = [
+        GridColumn(key="no", label="No"),
+        GridColumn(key="ok", label="OK", kind="check", editable=True),
+        GridColumn(key="way", label="Way", kind="link"),
+    ]
+    grid = Grid(columns)
+    qtbot.addWidget(grid)
+    grid.view.setModel(Model([("1", "", "Remind")]))
+    grid.show()
+    grid.view.go_to(0, "ok")
+    with qtbot.waitSignal(grid.view.edited) as told:
+        QTest.keyClick(grid.view, Key.Key_Space)
+    assert told.args == [0, "ok", "x"]
+    grid.view.go_to(0, "way")
+    with qtbot.waitSignal(grid.view.link_clicked) as told:
+        QTest.keyClick(grid.view, Key.Key_Return)
+    assert told.args == [0, "way"]

@@ -22,6 +22,7 @@ from officeapp.ui.base.pane import Pane
 from officeapp.ui.base.segmented import Segmented
 from officeapp.ui.base.tabs import Tab, Tabs
 from officeapp.ui.base.theme import Theme
+from officeapp.ui.base.timeline import Event, Timeline
 from officeapp.ui.base.toast import Toast
 from officeapp.ui.base.tree import Node, Tree
 
@@ -192,6 +193,17 @@ def test_figures_open_by_keyboard(qtbot) -> None:
     with qtbot.waitSignal(strip.clicked) as told:
         QTest.keyClick(strip, Key.Key_Return)
     assert told.args == ["b"]
+
+
+def test_a_life_line_opens_by_keyboard(qtbot) -> None:
+    line = shown(
+        qtbot, Timeline([Event("Now", key=1, now=True), Event("Old"), Event("First", key=3)]), 300, 120
+    )
+    focus(line, Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(line, Key.Key_Down)
+    with qtbot.waitSignal(line.clicked) as told:
+        QTest.keyClick(line, Key.Key_Return)
+    assert told.args == [3]
 
 
 def test_a_tree_keeps_what_is_current_and_closed(qtbot) -> None:

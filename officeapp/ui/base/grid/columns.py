@@ -19,8 +19,8 @@ class GridColumn:
         second: second line of the heading, such as a unit or a place.
         kind: how cells are painted; a cell may say otherwise.
             text; two (a second line below); number; date (less than a day in quieter ink); chip; marks (six
-            clears); bar (share 0 to 1 with percent); spark; check (a box); word (in the middle, in its tone);
-            link (red text); person (round mark before two lines).
+            clears); bar (share 0 to 1 with percent); spark; check (a box; a click or Space edits it to x or
+            nothing); word (in the middle, in its tone); link (red text); person (round mark before two lines).
         band: heading over several columns, translated; equal bands side by side are one.
         width: in design pixels, until the person changes it.
         least: smallest width.

@@ -93,8 +93,10 @@ class LineFilter(FilterField):
         if self.text() and self._clear not in self._line.actions():
             self._clear.setIcon(icons.icon("close", "text2", 14))
             self._line.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
+            self._line.setTextMargins(0, 0, -theme().px(8), 0)  # the action keeps more room than it needs
         elif not self.text() and self._clear in self._line.actions():
             self._line.removeAction(self._clear)
+            self._line.setTextMargins(0, 0, 0, 0)
 
     def _on_edited(self) -> None:
         self._mark()

@@ -41,6 +41,8 @@ def in_rows(view: "GridView", event: QKeyEvent) -> bool:
         view.selectRow(view.currentIndex().row())
     elif held == (_CTRL | _SHIFT) and key == Qt.Key.Key_L:
         view.focus_filter()
+    elif not held and key == Qt.Key.Key_Space and view.turn_check(view.currentIndex()):
+        return True
     elif not held and key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and view.mode == "cells":
         blocks.clear(view)
     elif key in _ENTER and not held & ~_SHIFT:
@@ -60,6 +62,8 @@ def _enter(view: "GridView", *, back: bool) -> None:
         view.group_toggled.emit(row)
     elif view.mode == "rows":
         view.opened.emit(row)
+    elif view.follow_link(view.currentIndex()):
+        return
     else:
         step(view, -1 if back else 1, 0)
 

@@ -36,7 +36,7 @@ from officeapp.ui.base.grid.delegate import GridDelegate
 from officeapp.ui.base.grid.header import GridHeader
 from officeapp.ui.base.grid.look import Look
 from officeapp.ui.base.grid.memory import Memory
-from officeapp.ui.base.grid.roles import GROUP, ROW_ID, Group
+from officeapp.ui.base.grid.roles import CELL, GROUP, ROW_ID, Group
 from officeapp.ui.base.grid.row_header import Corner, RowHead, RowHeader
 from officeapp.ui.base.grid.widths import Widths
 from officeapp.ui.base.paint import frame
@@ -439,8 +439,25 @@ class GridView(QTableView):
         self._by_keyboard = False
         if self.row_state(index.row()).group is not None:
             self.group_toggled.emit(index.row())
-        elif self.columns[index.column()].kind == "link" and index.data():
-            self.link_clicked.emit(index.row(), self.columns[index.column()].key)
+        elif not self.follow_link(index):
+            self.turn_check(index)
+
+    def follow_link(self, index: QModelIndex) -> bool:
+        """Tell that the link in a cell shall be followed; False when there is none."""
+        column = self.columns[index.column()] if index.isValid() else None
+        if column is None or column.kind != "link" or not index.data():
+            return False
+        self.link_clicked.emit(index.row(), column.key)
+        return True
+
+    def turn_check(self, index: QModelIndex) -> bool:
+        """Tell that the box in a cell shall be turned, as x or empty text; False when there is none."""
+        column = self.columns[index.column()] if index.isValid() else None
+        if column is None or column.kind != "check" or not index.flags() & Qt.ItemFlag.ItemIsEditable:
+            return False
+        cell = index.data(CELL)
+        self.edited.emit(index.row(), column.key, "" if cell is not None and cell.value else "x")
+        return True
 
     def _on_double_click(self, index: QModelIndex) -> None:
         if self.row_state(index.row()).group is None and not index.flags() & Qt.ItemFlag.ItemIsEditable:
