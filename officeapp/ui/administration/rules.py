@@ -41,7 +41,7 @@ class RulesPart(ListPart):
         columns = (
             (_("What it says"), 0),
             (_("Value"), 110),
-            (_("Unit"), 90),
+            (_("Measured in"), 110),
             (_("Valid from"), 110),
             (_("Source"), 240),
             (_("Confirmed"), 100),
