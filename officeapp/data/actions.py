@@ -10,7 +10,7 @@ import dataclasses
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_, gettext
@@ -18,10 +18,12 @@ from officeapp.base.text import fold
 from officeapp.data import journal
 from officeapp.data.ids import new_uids
 from officeapp.data.rows import quoted, search_fields, search_texts, select, sort_keys, stored, values
-from officeapp.data.writer import Writer
 from officeapp.domain.fields import Record
 from officeapp.domain.register import Register
 from officeapp.domain.registers import referring_to
+
+if TYPE_CHECKING:
+    from officeapp.data.writer import Writer
 
 R = TypeVar("R", bound=Record)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_
@@ -13,9 +13,11 @@ from officeapp.data import journal
 from officeapp.data.actions import Action, Changes, opened
 from officeapp.data.driver import IntegrityError
 from officeapp.data.rows import quoted
-from officeapp.data.writer import Writer
 from officeapp.domain.register import Register
 from officeapp.domain.registers import by_name, referring_to
+
+if TYPE_CHECKING:
+    from officeapp.data.writer import Writer
 
 Change = tuple[str, str, int, dict[str, Any] | None, dict[str, Any] | None]
 

@@ -1,6 +1,8 @@
 """Bringing removed records back, with what belonged to them."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_
@@ -9,9 +11,11 @@ from officeapp.data.actions import Action, Changes, action
 from officeapp.data.driver import IntegrityError
 from officeapp.data.journal import msg
 from officeapp.data.queries.bin import Removed
-from officeapp.data.writer import Writer
 from officeapp.domain.register import Register
 from officeapp.domain.registers import by_name
+
+if TYPE_CHECKING:
+    from officeapp.data.writer import Writer
 
 Gone = dict[tuple[str, int], dict[str, Any]]
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from officeapp.data.actions import Changes
 from officeapp.data.queries import records
-from officeapp.data.writer import Writer
 from officeapp.domain.register import Register
 from officeapp.services import parameters
+
+if TYPE_CHECKING:
+    from officeapp.data.writer import Writer
 
 
 @dataclass(frozen=True, slots=True)

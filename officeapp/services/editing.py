@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from officeapp.base import dates
 from officeapp.base.errors import UserError
@@ -14,12 +14,14 @@ from officeapp.data.driver import Db
 from officeapp.data.journal import msg
 from officeapp.data.queries import records, refs
 from officeapp.data.queries.titles import titles
-from officeapp.data.writer import Writer
 from officeapp.domain import kinds
 from officeapp.domain.check import Problem
 from officeapp.domain.register import Register
 from officeapp.services import belonging, registers
 from officeapp.services.settling import settled
+
+if TYPE_CHECKING:
+    from officeapp.data.writer import Writer
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,14 @@
 """Taking actions back and doing them again, as the office's menu names it."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from officeapp.data import undo as data_undo
 from officeapp.data.actions import Changes
-from officeapp.data.writer import Writer
+
+if TYPE_CHECKING:
+    from officeapp.data.writer import Writer
 
 
 def undo(db: Writer) -> Changes:

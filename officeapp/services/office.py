@@ -6,7 +6,7 @@ import csv
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from officeapp.base import paths, text
 from officeapp.base.errors import UserError
@@ -14,12 +14,14 @@ from officeapp.base.i18n import N_
 from officeapp.data import journal
 from officeapp.data.actions import Action, opened
 from officeapp.data.store import Store
-from officeapp.data.writer import Writer
 from officeapp.domain.register import Register
 from officeapp.domain.registers import by_name
 from officeapp.domain.registers.office import OFFICE_KINDS, OFFICES, Office
 from officeapp.domain.registers.organizations import ORGANIZATIONS, Organization
 from officeapp.domain.registers.terms import TERMS, Term
+
+if TYPE_CHECKING:
+    from officeapp.data.writer import Writer
 
 SEEDS = {
     "codes": "codes.csv",

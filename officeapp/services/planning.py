@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from officeapp.base import dates, text
 from officeapp.base.errors import UserError
@@ -12,12 +13,14 @@ from officeapp.data.actions import Action, Changes, action
 from officeapp.data.driver import Db
 from officeapp.data.queries import planning, records, refs
 from officeapp.data.queries.titles import titles
-from officeapp.data.writer import Writer
 from officeapp.domain.registers.office import STEP_TEMPLATES
 from officeapp.domain.registers.people import PEOPLE, Person
 from officeapp.domain.registers.plans import PLAN_ENTRIES, PLAN_STEPS, PLANS, Plan, PlanEntry, PlanStep
 from officeapp.domain.rules.plan_sheet import Head, Step
 from officeapp.services.registers import put_checked
+
+if TYPE_CHECKING:
+    from officeapp.data.writer import Writer
 
 PROCEDURES = {"first": "new_plan", "review": "annual_review", "additional": "annual_review"}
 COMMUNE = "_commune"

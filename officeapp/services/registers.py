@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from officeapp.base import i18n
 from officeapp.base.i18n import N_
@@ -14,12 +14,14 @@ from officeapp.data.journal import msg
 from officeapp.data.queries import records
 from officeapp.data.queries.titles import titles
 from officeapp.data.rows import quoted
-from officeapp.data.writer import Writer
 from officeapp.domain.check import Problem, Refused, error, problems, warning
 from officeapp.domain.fields import Record
 from officeapp.domain.register import Register
 from officeapp.domain.registers import by_name
 from officeapp.services.settling import settled
+
+if TYPE_CHECKING:
+    from officeapp.data.writer import Writer
 
 R = TypeVar("R", bound=Record)
 

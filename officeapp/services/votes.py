@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from officeapp.base import dates
 from officeapp.base.errors import UserError
@@ -12,13 +12,15 @@ from officeapp.base.i18n import N_, _
 from officeapp.data.actions import Action, Changes, action
 from officeapp.data.driver import Db
 from officeapp.data.queries import office, planning, records
-from officeapp.data.writer import Writer
 from officeapp.domain.check import Problem, Refused, error, problems
 from officeapp.domain.registers.plans import PLAN_ENTRIES, PLAN_STEPS, VOTES, PlanStep, Vote
 from officeapp.domain.rules import votes
 from officeapp.domain.rules.plan_sheet import Entry, Sheet, passed, voted_in
 from officeapp.domain.rules.votes import Count, Meeting
 from officeapp.services.planning import open_plan
+
+if TYPE_CHECKING:
+    from officeapp.data.writer import Writer
 
 NUMBERS = ("summoned", "present", "issued", "collected", "valid")
 HEAD = (*NUMBERS, "held_on", "base", "threshold", "minutes")

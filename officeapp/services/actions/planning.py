@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_
 from officeapp.data.actions import Changes
 from officeapp.data.driver import Db
-from officeapp.data.writer import Writer
 from officeapp.domain import fields as f
 from officeapp.domain.check import Refused
 from officeapp.domain.registers.plans import BALLOT_BASES
 from officeapp.domain.rules.votes import Count
 from officeapp.services import planning, votes
 from officeapp.services.catalogue import Action
+
+if TYPE_CHECKING:
+    from officeapp.data.writer import Writer
 
 ROUNDS = (
     ("first", N_("First plan")),

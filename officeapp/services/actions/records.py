@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from officeapp.base.i18n import N_
 from officeapp.data.actions import Changes, action
 from officeapp.data.queries.titles import titles
-from officeapp.data.writer import Writer
 from officeapp.domain import fields as f
 from officeapp.domain.register import Register
 from officeapp.domain.registers.appointments import APPOINTMENTS
@@ -25,6 +25,9 @@ from officeapp.domain.registers.tasks import TASKS
 from officeapp.domain.registers.terms import TERMS
 from officeapp.services import belonging, registers
 from officeapp.services.catalogue import Action, SaveAction
+
+if TYPE_CHECKING:
+    from officeapp.data.writer import Writer
 
 _NAMES: tuple[tuple[str, Register], ...] = (
     ("person", PEOPLE),

@@ -6,6 +6,7 @@ import datetime as dt
 import os
 import random
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from officeapp.base import dates
 from officeapp.base.errors import UserError
@@ -14,10 +15,12 @@ from officeapp.base.progress import NOTHING, Progress
 from officeapp.data import ids, journal
 from officeapp.data.actions import opened
 from officeapp.data.store import Store
-from officeapp.data.writer import Writer
 from officeapp.services import office
 from officeapp.services.demo import members, people, planning, units, work
 from officeapp.services.demo.sketch import Sketch
+
+if TYPE_CHECKING:
+    from officeapp.data.writer import Writer
 
 NAME = "Đảng ủy phường Thanh Vân"
 MOST = 2_000_000
