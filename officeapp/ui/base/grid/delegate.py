@@ -101,8 +101,8 @@ class GridDelegate(QStyledItemDelegate):
             painter.fillRect(x, y, w, h, look.tint(cell.tone))
         elif marked:
             painter.fillRect(x, y, w, h, look.selected)
-        elif row == self._view.hover_row:
-            painter.fillRect(x, y, w, h, look.hover)
+        else:  # Qt itself has painted the current cell in the colour of chosen text
+            painter.fillRect(x, y, w, h, look.hover if row == self._view.hover_row else look.surface)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         cell = index.data(CELL) or Cell(index.data(Qt.ItemDataRole.DisplayRole) or "")

@@ -1,15 +1,13 @@
 """The grid's table: painting, choosing, freezing; keys and blocks have modules of their own."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal, cast
+from collections.abc import Callable, Sequence
+from typing import Any, Literal
 
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
     QItemSelection,
     QItemSelectionModel,
-    QItemSelectionRange,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -24,7 +22,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -36,36 +33,19 @@ from officeapp.ui.base.grid.delegate import GridDelegate
 from officeapp.ui.base.grid.header import GridHeader
 from officeapp.ui.base.grid.look import Look
 from officeapp.ui.base.grid.memory import Memory
-from officeapp.ui.base.grid.roles import CELL, GROUP, ROW_ID, Group
+from officeapp.ui.base.grid.roles import CELL
 from officeapp.ui.base.grid.row_header import Corner, RowHead, RowHeader
+from officeapp.ui.base.grid.rows_table import Mode, RowsTable, RowState
 from officeapp.ui.base.grid.widths import Widths
 from officeapp.ui.base.paint import frame
 from officeapp.ui.base.theme import theme
 
-Mode = Literal["cells", "rows"]
 Index = QModelIndex | QPersistentModelIndex
 Suggest = Callable[[str, str, Callable[[list[Any]], None]], None]
 Trigger = QAbstractItemView.EditTrigger
 
 
-@dataclass(frozen=True, slots=True)
-class RowState:
-    """What is known of a row while it is painted.
-
-    Attributes:
-        id: of its record, None for group rows and the row that adds.
-        group: set when it is a group row.
-        chosen: its box is ticked.
-        marked: it is painted as chosen.
-    """
-
-    id: int | None
-    group: Group | None
-    chosen: bool
-    marked: bool
-
-
-class GridView(QTableView):
+class GridView(RowsTable):
     """A table that works like a spreadsheet.
 
     Mode `cells` has a current cell in an ink frame and blocks of cells; mode `rows` is a list whose current
@@ -99,7 +79,6 @@ class GridView(QTableView):
     sort_requested = Signal(str, bool)
     opened = Signal(int)
     current_row_changed = Signal(int)
-    chosen_changed = Signal()
     group_toggled = Signal(int)
     menu_requested = Signal(int, str, object)
     link_clicked = Signal(int, str)
@@ -279,28 +258,6 @@ class GridView(QTableView):
 
     # ── rows ────────────────────────────────────────────────────────────────────────────────────
 
-    def row_state(self, row: int) -> RowState:
-        """Return what is known of a row; kept while the grid is painted."""
-        state = self._states.get(row)
-        if state is None:
-            model = self.model()
-            index = model.index(row, 0)
-            id = model.data(index, ROW_ID)
-            chosen = id is not None and id in self.chosen
-            current = self.mode == "rows" and row == self.currentIndex().row()
-            picked = self.mode == "rows" and self.selectionModel().isSelected(index)
-            state = RowState(id, model.data(index, GROUP), chosen, chosen or current or picked)
-            self._states[row] = state
-        return state
-
-    def row_id(self, row: int) -> int | None:
-        """Return the id of a row's record."""
-        return self.row_state(row).id if row >= 0 else None
-
-    def current_id(self) -> int | None:
-        """Return the id of the current row's record."""
-        return self.row_id(self.currentIndex().row())
-
     def go_to(self, row: int, key: str = "", *, edit: bool = False) -> None:
         """Make a cell the current one and show it; with `edit` open its editor."""
         column = self.column_of(key) if key else max(self.currentIndex().column(), self.first_column)
@@ -332,39 +289,6 @@ class GridView(QTableView):
         if field is not None:
             field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    # ── choosing by boxes ───────────────────────────────────────────────────────────────────────
-
-    def toggle_chosen(self, row: int) -> None:
-        """Tick or untick the box of a row; of a group row, of nothing."""
-        if (id := self.row_id(row)) is not None:
-            self.chosen ^= {id}
-            self._on_chosen()
-
-    def choose_rows(self, one: int, other: int) -> None:
-        """Tick the boxes from one row to another."""
-        ids = (self.row_id(row) for row in range(min(one, other), max(one, other) + 1))
-        self.chosen |= {id for id in ids if id is not None}
-        self._on_chosen()
-
-    def choose_all(self, chosen: bool = True) -> None:
-        """Tick or untick every row that the filters leave."""
-        ids: Iterable[int] = getattr(self.model(), "ids", lambda: ())()
-        self.chosen = set(ids) if chosen else set()
-        self._on_chosen()
-
-    def all_chosen(self) -> bool | None:
-        """Return True when every row is ticked, False for none, None for some."""
-        if not self.chosen:
-            return False
-        ids = getattr(self.model(), "ids", lambda: ())()
-        return True if len(ids) and len(self.chosen) >= len(ids) else None
-
-    def _on_chosen(self) -> None:
-        self._states.clear()
-        for widget in (self.viewport(), self._rows.viewport(), self._corner):
-            widget.update()
-        self.chosen_changed.emit()
-
     # ── current cell, selection ─────────────────────────────────────────────────────────────────
 
     def is_active(self) -> bool:
@@ -388,19 +312,6 @@ class GridView(QTableView):
             self.single_cell = single
             self.viewport().update()
 
-    def ranges(self) -> list[QItemSelectionRange]:
-        """Return the blocks selected; never their cells one by one, there may be millions."""
-        if self.model() is None:
-            return []
-        return list(cast(Iterable[QItemSelectionRange], self.selectionModel().selection()))
-
-    def _update_row(self, row: int) -> None:
-        if row >= 0:
-            top, height = self.rowViewportPosition(row), self.rowHeight(row)
-            self.viewport().update(0, top, self.viewport().width(), height)
-            if self.has_row_header:
-                self._rows.viewport().update(0, top, self._rows.width(), height)
-
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
         index = self.indexAt(event.position().toPoint())
@@ -412,12 +323,6 @@ class GridView(QTableView):
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self._set_hover(-1)
-
-    def _set_hover(self, row: int) -> None:
-        if row != self.hover_row:
-            before, self.hover_row = self.hover_row, row
-            self._update_row(before)
-            self._update_row(row)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -505,46 +410,6 @@ class GridView(QTableView):
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         super().closeEditor(editor, hint)
         self._update_row(self.currentIndex().row())
-
-    # ── frozen columns: painted and found at their own place, whatever the rest scrolls ──────────
-
-    @property
-    def frozen_width(self) -> int:
-        """Width of the frozen columns while the others have scrolled, else 0."""
-        if not self.frozen or not self.horizontalScrollBar().value() or self.frozen >= self.header.count():
-            return 0
-        return self.header.sectionPosition(self.frozen)
-
-    def visualRect(self, index: Index) -> QRect:
-        rect = super().visualRect(index)  # type: ignore[arg-type]
-        if index.column() < self.frozen and self.horizontalScrollBar().value():
-            rect.moveLeft(self.header.sectionPosition(index.column()))
-        return rect
-
-    def indexAt(self, point: QPoint) -> QModelIndex:
-        if 0 <= point.x() < self.frozen_width:
-            row = self.rowAt(point.y())
-            column = self.header.section_at(point.toPointF())
-            return self.model().index(row, column) if row >= 0 else QModelIndex()
-        return super().indexAt(point)
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        super().scrollContentsBy(dx, dy)
-        if dx and self.frozen:
-            self.viewport().update()
-            self.header.viewport().update()
-
-    def scrollTo(self, index: Index, hint: Any = QAbstractItemView.ScrollHint.EnsureVisible) -> None:
-        bar = self.horizontalScrollBar()
-        if index.column() < self.frozen:
-            before = bar.value()
-            super().scrollTo(index, hint)  # type: ignore[arg-type]
-            bar.setValue(before)
-            return
-        super().scrollTo(index, hint)  # type: ignore[arg-type]
-        covered = self.frozen_width - self.columnViewportPosition(index.column())
-        if self.frozen_width and covered > 0:
-            bar.setValue(bar.value() - covered)
 
     # ── painting ────────────────────────────────────────────────────────────────────────────────
 
