@@ -69,7 +69,7 @@ class Rule(Record):
     label: str | None = f.text(N_("What it says"), length=300)
     valid_from: str | None = f.date(N_("Valid from"))
     value: str | None = f.text(N_("Value"), length=100)
-    unit: str | None = f.text(N_("Unit"), length=40)
+    unit: str | None = f.text(N_("Measured in"), length=40)
     source: str | None = f.text(N_("Source"), length=300)
     confirmed: int | None = f.flag(N_("Confirmed"))
     note: str | None = f.text(N_("Note"), length=600)

@@ -8,8 +8,11 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from officeapp.ui.administration import PAGE as ADMINISTRATION
 from officeapp.ui.base.page import Page
 from officeapp.ui.context import Context
+from officeapp.ui.people import PAGE as PEOPLE
+from officeapp.ui.planning import PAGE as PLANNING
+from officeapp.ui.tasks import PAGE as TASKS
 
-PAGES: tuple[Page, ...] = (ADMINISTRATION,)
+PAGES: tuple[Page, ...] = (PEOPLE, PLANNING, TASKS, ADMINISTRATION)
 
 
 class Pages(QStackedWidget):
@@ -50,6 +53,10 @@ class Pages(QStackedWidget):
             self.changed.emit(area)
             page.setFocus()
         return True
+
+    def knows(self, area: str) -> bool:
+        """Whether there is such an area."""
+        return area in self._by_id
 
     def area_of(self, register: str) -> str | None:
         """Return the area that opens records of a register."""
