@@ -109,7 +109,7 @@ class _List:
                 Column("party_official_date", _("Official"), 22, "date"),
                 Column("state_management", _("State management"), 22),
                 Column("languages", _("Languages"), 20),
-                Column("group", _("Group"), 14, align="center"),
+                Column("group", _("Planning group"), 14, align="center"),
             )
         kept, decision = after[:1], after[1:]
         return (

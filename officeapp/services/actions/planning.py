@@ -58,7 +58,7 @@ class EntryAdd:
     post: int = f.ref(N_("Planned post"), "posts", required=True)
     person: int | None = f.ref(N_("Person"), "people")
     name: str | None = f.name(N_("Full name"), length=200)
-    group: str | None = f.choice(N_("Group"), ("1", N_("Group 1")), ("2", N_("Group 2")))
+    group: str | None = f.choice(N_("Planning group"), ("1", N_("Group 1")), ("2", N_("Group 2")))
     source: str | None = f.choice(
         N_("Source"), ("local", N_("In place")), ("elsewhere", N_("From elsewhere"))
     )
