@@ -22,6 +22,7 @@ class GridHeader(QHeaderView):
 
     Attributes:
         columns: what it shows, one a section.
+        sizing: many sections change together; their fields are placed once, afterwards.
         sorted_by: key of the column in whose order the rows are, or empty; descending: which way.
 
     Signals:
@@ -41,8 +42,10 @@ class GridHeader(QHeaderView):
         self.sorted_by, self.descending = "", False
         self.frozen = 0
         self.lead = 0
+        self.sizing = False
         self.filters_shown = filters
         self._fields: dict[str, FilterField] = {}
+        self._choices: dict[str, Sequence[tuple[str, str]]] = {}
         self._timers: dict[str, QTimer] = {}
         self._hover = -1
         self._two = any(column.second for column in self.columns)
@@ -52,8 +55,7 @@ class GridHeader(QHeaderView):
         self.setMouseTracking(True)
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         self.sectionClicked.connect(self._on_clicked)
-        self.sectionResized.connect(lambda *_: self.place_fields())
-        self._make_fields()
+        self.sectionResized.connect(self._on_section_resized)
 
     # ── measures ────────────────────────────────────────────────────────────────────────────────
 
@@ -87,15 +89,17 @@ class GridHeader(QHeaderView):
 
     # ── filters ─────────────────────────────────────────────────────────────────────────────────
 
-    def _make_fields(self) -> None:
-        for column in self.columns:
-            if not column.filter:
-                continue
-            field = field_for(column, self)
-            field.typed.connect(lambda key=column.key: self._wait(key))
+    def _field(self, column: GridColumn) -> FilterField | None:
+        """Return the field of a column, made when first wanted: most columns of a register are hidden."""
+        field = self._fields.get(column.key)
+        if field is None and column.filter:
+            field = self._fields[column.key] = field_for(column, self)
+            field.typed.connect(lambda: self._wait(column.key))
             field.left_down.connect(self.leave_down)
             field.hide()
-            self._fields[column.key] = field
+            if column.key in self._choices:
+                field.set_choices(self._choices[column.key])
+        return field
 
     def _wait(self, key: str) -> None:
         timer = self._timers.get(key)
@@ -113,16 +117,21 @@ class GridHeader(QHeaderView):
         self.geometriesChanged.emit()
 
     def filter_field(self, key: str) -> QWidget | None:
-        """Return the filter field of a column."""
-        return self._fields.get(key)
+        """Return the filter field of a column that is shown."""
+        section = next((at for at, column in enumerate(self.columns) if column.key == key), -1)
+        if section < 0 or self.isSectionHidden(section):
+            return self._fields.get(key)
+        return self._field(self.columns[section])
 
     def set_filter(self, key: str, text: str) -> None:
         """Put text into a filter field without telling."""
-        if key in self._fields:
-            self._fields[key].set_text(text)
+        field = self.filter_field(key)
+        if isinstance(field, FilterField):
+            field.set_text(text)
 
     def set_filter_choices(self, key: str, choices: Sequence[tuple[str, str]]) -> None:
         """Offer other values in the filter of a choice column."""
+        self._choices[key] = choices
         if key in self._fields:
             self._fields[key].set_choices(choices)
 
@@ -130,20 +139,26 @@ class GridHeader(QHeaderView):
         """Return the text of every filter in use."""
         return {key: field.text() for key, field in self._fields.items() if field.text()}
 
+    def _on_section_resized(self, _section: int, _old: int, _new: int) -> None:
+        if not self.sizing:
+            self.place_fields()
+
     def place_fields(self) -> None:
         """Put each filter field under its column."""
         band, label, filters = self._heights()
         px = theme().px
         edge = self.sectionPosition(self.frozen) if 0 < self.frozen < self.count() else 0
+        first = self.first_section()
         for section, column in enumerate(self.columns[: self.count()]):
-            field = self._fields.get(column.key)
+            hidden = not filters or self.isSectionHidden(section)
+            field = self._fields.get(column.key) if hidden else self._field(column)
             if field is None:
                 continue
-            lead = self.lead - px(8) if section == self.first_section() else 0
+            lead = self.lead - px(8) if section == first else 0
             left, wide = self.left_of(section) + px(4) + max(lead, 0), self.sectionSize(section)
             wide -= px(8) + max(lead, 0)
             covered = section >= self.frozen and self.offset() and left < edge
-            shown = bool(filters) and not self.isSectionHidden(section) and not covered and wide > px(16)
+            shown = not hidden and not covered and wide > px(16)
             field.setVisible(shown)
             if shown:
                 field.setGeometry(left, band + label + px(2), wide, px(24))

@@ -46,14 +46,14 @@ class Widths:
 
     def apply(self) -> None:
         """Size every section."""
-        self._busy = True
+        self._busy = self._view.header.sizing = True
         header, px = self._view.header, theme().px
         for section, column in enumerate(self._view.columns[: header.count()]):
             header.setSectionHidden(section, self.is_hidden(column.key))
             lead = header.lead - px(8) if section == header.first_section() and header.lead else 0
             wide = px(self._own.get(column.key, column.width))
             header.resizeSection(section, max(wide, header.least_width(column) + max(lead, 0)))
-        self._busy = False
+        self._busy = header.sizing = False
         self.fit()
         self._view.columns_changed()
 
