@@ -73,7 +73,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a record's history: who changed which field when, from what to what."""
+    """One line of a record's history: who changed which field when, from what to what, in which action."""
 
     at: str
     by: str
@@ -83,6 +83,7 @@ class Line:
     field: str
     old: Any
     new: Any
+    action: int = 0
 
 
 def encode(content: dict[str, Any] | None) -> str | None:
@@ -215,8 +216,8 @@ def redoable(db: Db) -> Entry | None:
 def history(db: Db, register: str, record: int) -> list[Line]:
     """Everything that ever happened to one record, newest first, a line a field."""
     lines: list[Line] = []
-    for at, by, label, params, source, op, old, new in db.execute(
-        "SELECT a.at, a.by, a.label, a.params, a.source, c.op, k.old, k.new FROM changes c"
+    for action, at, by, label, params, source, op, old, new in db.execute(
+        "SELECT a.id, a.at, a.by, a.label, a.params, a.source, c.op, k.old, k.new FROM changes c"
         " JOIN actions a ON a.id = c.action LEFT JOIN contents k ON k.change = c.id"
         " WHERE c.register = ? AND c.record = ? ORDER BY c.id DESC",
         (register, record),
@@ -225,9 +226,10 @@ def history(db: Db, register: str, record: int) -> list[Line]:
         named = Label(label, json.loads(params))
         fields = [name for name in {**before, **after} if name != "uid"]
         for field in fields:
-            lines.append(Line(at, by, named, source, op, field, before.get(field), after.get(field)))
+            was, now = before.get(field), after.get(field)
+            lines.append(Line(at, by, named, source, op, field, was, now, action))
         if not fields:
-            lines.append(Line(at, by, named, source, op, "", None, None))
+            lines.append(Line(at, by, named, source, op, "", None, None, action))
     return lines
 
 

@@ -22,6 +22,7 @@ class Desk:
 
     Attributes:
         told: every sentence for the toast; problems: every problem nobody else showed.
+        records: every wish to open a record; made: ids by name, for tests that put people in.
     """
 
     def __init__(self, folder: Path, store: Store | None = None) -> None:
@@ -30,6 +31,7 @@ class Desk:
         self.hub = Hub()
         self.tasks = Tasks(self.store, self.hub)
         self.answers = Answers()
+        self.made: dict[str, int] = {}
         self.told: list[str] = []
         self.problems: list[str] = []
         self.records: list[tuple[str, Any]] = []

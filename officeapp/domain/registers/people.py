@@ -515,6 +515,8 @@ PEOPLE = Register(
             name="party_age_months", kind="integer", label=N_("Party age (months)"), band=PARTY, shown=False
         ),
         Field(name="retirement_month", kind="date", label=N_("Retirement"), band=WORK, shown=False),
+        Field(name="committee", kind="flag", label=N_("Committee member"), band=PARTY, shown=False),
+        Field(name="gaps", kind="integer", label=N_("File"), band=PARTY),
     ),
     keys=(("citizen_id",), ("party_card_number",), ("staff_number",), ("name", "birth_date")),
     sort=("name",),

@@ -1,7 +1,7 @@
 """The table of a register: it holds only ids; rows that are seen are read off the window's thread."""
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -57,6 +57,8 @@ class RegisterModel(QAbstractTableModel):
         query: what is asked for.
         group_by: field whose values part the rows, or empty.
         complete: whether all ids are known; before that only the first page is.
+        group_of: makes the group row of a section where the page has more to say than its count.
+        adding: words of the last row; new_problems: what is wrong in it, by field.
 
     Signals:
         counted: how many records there are, once all ids are known.
@@ -107,6 +109,9 @@ class RegisterModel(QAbstractTableModel):
         self._problems: dict[tuple[int, str], Problem] = {}
         self._typed: dict[tuple[int, str], str] = {}
         self._held = False
+        self.group_of: Callable[[Section], Group] | None = None
+        self._new: dict[str, str] = {}
+        self.new_problems: dict[str, Problem] = {}
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
@@ -273,12 +278,29 @@ class RegisterModel(QAbstractTableModel):
         return made
 
     def _data_of_adding(self, column: int, role: int) -> Any:
-        """The last row: its first column says what typing there does."""
-        if column or role not in (CELL, int(_DISPLAY)):
-            return None
-        return Cell(self.adding, dull=True) if role == CELL else self.adding
+        """The last row: what was typed there so far, else the first typed column says what typing does."""
+        key = self.columns[column].key
+        first = column == next((at for at, each in enumerate(self.columns) if each.editable), 0)
+        typed, problem = self._new.get(key, ""), self.new_problems.get(key)
+        if role == _EDIT:
+            return typed or None
+        if not typed and first and not self._new and problem is None:
+            return (
+                Cell(self.adding, dull=True, kind="text")
+                if role == CELL
+                else self.adding
+                if role == _DISPLAY
+                else None
+            )
+        if role != CELL:
+            return typed or None
+        if problem is None:
+            return Cell(typed, kind="text")
+        return Cell(typed, problem="error", words=str(problem), kind="text")
 
     def _group_of(self, section: Section) -> Group:
+        if self.group_of is not None:
+            return self.group_of(section)
         count = i18n.number(len(section.ids))
         return Group(section.title, count, open=section.open, key=section.key)
 
@@ -364,7 +386,7 @@ class RegisterModel(QAbstractTableModel):
         new = sorted(each for each in own if each not in self._layout) if "*" in touched else []
         if not new:
             return
-        first = len(self._layout)
+        first = self.rowCount()  # below the row that adds, which thereby becomes the first of them
         self.beginInsertRows(_ROOT, first, first + len(new) - 1)
         self._layout.append(new)
         self.endInsertRows()
@@ -391,6 +413,13 @@ class RegisterModel(QAbstractTableModel):
             self._typed[record, field] = typed
         row = self.row_of(record)
         if row >= 0:
+            self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
+
+    def set_new(self, typed: Mapping[str, str], problems: Mapping[str, Problem]) -> None:
+        """Show what stands in the last row while it is no record yet, and why."""
+        self._new, self.new_problems = dict(typed), dict(problems)
+        if self.rowCount():
+            row = self.rowCount() - 1
             self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
 
     def problems(self) -> dict[tuple[int, str], Problem]:

@@ -1,0 +1,176 @@
+"""What the pages of people read beside the list: totals, the life of a person, who may be the same person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from officeapp.base import text
+from officeapp.data.driver import Db
+from officeapp.data.queries import listing
+from officeapp.data.queries.listing import Filter, Query
+
+_MOST_ALIKE = 3_000
+
+
+def totals(db: Db, query: Query) -> dict[str, Any]:
+    """Figures over a list of people: count, average age and how many that counts, women, under 35, with gaps."""
+    ages = [(age, many) for age, many in listing.groups(db, query, "age") if age is not None]
+    known = sum(many for _age, many in ages)
+    sexes = dict(listing.groups(db, query, "sex"))
+    lacking = Query(
+        query.register, (*query.filters, Filter("gaps", "gt", 0)), query.search, as_of=query.as_of
+    )
+    return {
+        "count": sum(sexes.values()),
+        "age": sum(age * many for age, many in ages) / known if known else None,
+        "women": sexes.get("female", 0),
+        "young": sum(many for age, many in ages if age < 35),
+        "gaps": listing.count(db, lacking),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A post held: its name, unit and time.
+
+    Attributes:
+        id: of the appointment.
+        post, unit: names.
+        start, end: ISO dates of any precision; None where unknown or still lasting.
+        concurrent: held beside another post.
+    """
+
+    id: int
+    post: str
+    unit: str
+    start: str | None
+    end: str | None
+    concurrent: bool
+
+
+def posts_held(db: Db, person: int) -> list[Held]:
+    """Every post a person holds or held, the present ones first, then the latest."""
+    rows = db.execute(
+        "SELECT a.id, o.name, u.name, a.from_date, a.to_date, coalesce(a.concurrent, 0) FROM appointments a"
+        " JOIN posts o ON o.id = a.post JOIN organizations u ON u.id = o.organization WHERE a.person = ?"
+        " ORDER BY a.to_date IS NOT NULL, coalesce(a.concurrent, 0), a.from_date DESC, a.id DESC",
+        (person,),
+    ).fetchall()
+    return [
+        Held(number, post, unit, start, end, bool(beside)) for number, post, unit, start, end, beside in rows
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """An open task of a person: its title, its deadline, whether the person answers for it."""
+
+    id: int
+    title: str
+    due_on: str | None
+    responsible: bool
+
+
+def open_tasks(db: Db, person: int, limit: int = 4) -> list[Errand]:
+    """The open tasks of a person, the most urgent first."""
+    rows = db.execute(
+        "SELECT id, title, due_on, responsible IS :person FROM tasks WHERE (assignee = :person OR"
+        " responsible = :person) AND coalesce(state, '') NOT IN ('done', 'cancelled', 'paused')"
+        " ORDER BY due_on IS NULL, due_on, id LIMIT :limit",
+        {"person": person, "limit": limit},
+    ).fetchall()
+    return [Errand(number, title, due, bool(answers)) for number, title, due, answers in rows]
+
+
+def counts_of(db: Db, person: int) -> dict[str, int]:
+    """How many records of other registers a person has, by register."""
+    asked = {
+        "memberships": "SELECT count(*) FROM memberships WHERE person = ?",
+        "appointments": "SELECT count(*) FROM appointments WHERE person = ?",
+        "plan_entries": "SELECT count(*) FROM plan_entries WHERE person = ? AND to_date IS NULL",
+        "evaluations": "SELECT count(*) FROM evaluations WHERE person = ?",
+    }
+    return {name: db.execute(sql, (person,)).fetchone()[0] for name, sql in asked.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """Somebody who may be the same person.
+
+    Attributes:
+        id: of the record.
+        name, birth_date, unit: what tells them apart.
+        same: what is alike: name or given_name, birth_date, birth_month or birth_year.
+    """
+
+    id: int
+    name: str
+    birth_date: str | None
+    unit: str
+    same: tuple[str, ...]
+
+
+def twins(db: Db, name: str, birth: str | None, but: Iterable[int] = (), limit: int = 4) -> list[Twin]:
+    """People of the same name, or of nearly the same name and the same birth year.
+
+    The same name is one with the same letters, marks aside; nearly the same shares family and given name while
+    the middle names of one contain those of the other.
+
+    Args:
+        db: a reader.
+        name: as typed so far.
+        birth: ISO date of any precision, or None.
+        but: ids that are not meant.
+        limit: how many to return, the likeliest first.
+    """
+    asked = text.fold(" ".join(text.words(name))).split()
+    if len(asked) < 2:
+        return []
+    question = " AND ".join(f'"{word}"' for word in dict.fromkeys((asked[0], asked[-1])))
+    sql = (
+        "SELECT x.id, x.name, x.birth_date FROM people x WHERE x.id IN (SELECT rowid FROM people_search"
+        f" WHERE people_search MATCH ? LIMIT {_MOST_ALIKE})"
+    )
+    values: list[Any] = [f"{{name}} : ({question})"]
+    if birth:
+        sql += " AND (x.birth_date IS NULL OR substr(x.birth_date, 1, 4) = ?)"
+        values.append(birth[:4])
+    left_out = set(but)
+    found: list[Twin] = []
+    for number, other, born in db.execute(sql, values).fetchall():
+        alike = _alike(asked, text.fold(" ".join(text.words(other))).split(), birth, born)
+        if number not in left_out and alike:
+            found.append(Twin(number, other, born, "", alike))
+    found.sort(key=lambda twin: (-len(twin.same), "name" not in twin.same, twin.id))
+    return _with_units(db, found[:limit])
+
+
+def _alike(one: list[str], other: list[str], birth: str | None, born: str | None) -> tuple[str, ...]:
+    """What two people share, empty where that is too little to ask about."""
+    same_name = one == other
+    if not same_name:
+        first, last = one[0] == other[0], one[-1] == other[-1]
+        within = set(one) <= set(other) or set(other) <= set(one)
+        if not (first and last and within):
+            return ()
+    shared: list[str] = ["name" if same_name else "given_name"]
+    if birth and born and birth[:4] == born[:4]:
+        if len(birth) == len(born) == 10 and birth == born:
+            shared.append("birth_date")
+        elif len(birth) >= 7 and len(born) >= 7:
+            if birth[:7] != born[:7]:
+                return () if not same_name else ("name",)
+            shared.append("birth_month")
+        else:
+            shared.append("birth_year")
+    elif not same_name or (birth and born):
+        return ()
+    return tuple(shared)
+
+
+def _with_units(db: Db, found: list[Twin]) -> list[Twin]:
+    rows = listing.rows(db, "people", [twin.id for twin in found], ("party_organization", "organization"))
+    units = {row["id"]: row["party_organization"] or row["organization"] or "" for row in rows}
+    return [Twin(twin.id, twin.name, twin.birth_date, units.get(twin.id, ""), twin.same) for twin in found]

@@ -1,0 +1,252 @@
+"""Typing, pasting, filling and clearing in a list: each is one action; what is refused stays marked at its cell."""
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+
+from officeapp.base import i18n
+from officeapp.base.i18n import _, ngettext
+from officeapp.domain.check import Problem
+from officeapp.services import editing
+from officeapp.services.editing import Edited, Typed
+from officeapp.ui.base.grid import clipboard
+from officeapp.ui.base.grid.grid import Grid
+from officeapp.ui.base.grid.model import RegisterModel
+
+if TYPE_CHECKING:
+    from officeapp.ui.context import Context
+
+_LONG = 400  # cells from which the work gets a card of its own
+
+
+class TypingIn(QObject):
+    """Takes what the grid tells, hands it to the service and shows what came of it."""
+
+    def __init__(
+        self,
+        ctx: "Context",
+        grid: Grid,
+        model: RegisterModel,
+        defaults: Callable[[], dict[str, Any]] = dict[str, Any],
+    ) -> None:
+        """Args: ctx: the context; grid: the grid; model: its model; defaults: fields of added records."""
+        super().__init__(grid)
+        self._ctx, self._grid, self._model, self._defaults = ctx, grid, model, defaults
+        self._new: dict[str, str] = {}  # what stands in the last row
+        self._adding = False  # the last row is being written
+        self._waiting: dict[str, str] = {}  # typed into it meanwhile
+        self._writing = 0
+        self._lost: list[list[str]] = []
+        view = grid.view
+        view.edited.connect(self._on_edited)
+        view.filled.connect(self._on_filled)
+        view.pasted.connect(self._on_pasted)
+        view.current_row_changed.connect(lambda _row: self.show_problem())
+
+    # ── what the grid tells ─────────────────────────────────────────────────────────────────────
+
+    def _on_edited(self, row: int, key: str, text: str) -> None:
+        record = self._model.id_at(row)
+        if record is not None:
+            self._write([Typed(record, key, text)])
+        elif self._model.is_adding(row):
+            self._type_new(key, text)
+
+    def _on_filled(self, cells: list[tuple[int, str, str]]) -> None:
+        self._write(self._typed(cells))
+
+    def clear(self, cells: list[tuple[int, str]]) -> None:
+        """Empty cells, each given as row and key."""
+        self._write(self._typed((row, key, "") for row, key in cells))
+
+    def _typed(self, cells: Iterable[tuple[int, str, str]]) -> list[Typed]:
+        made: list[Typed] = []
+        for row, key, text in cells:
+            record = self._model.id_at(row)
+            if record is not None and (record, key) in self._model.problems() and not text:
+                self._model.set_refused(record, key, None, None)
+            if record is not None:
+                made.append(Typed(record, key, text))
+        return made
+
+    def _on_pasted(self, top: int, left: str, rows: list[list[str]]) -> None:
+        """A block from Excel: over the rows there are, and new records below the last."""
+        view, model = self._grid.view, self._model
+        first = view.column_of(left)
+        keys = [c.key for at, c in enumerate(view.columns) if at >= first and not view.isColumnHidden(at)]
+        editable = {column.key for column in view.columns if column.editable}
+        typed: list[Typed] = []
+        row, new, left_out = top, 0, 0
+        for texts in rows:
+            while row < model.rowCount() and model.id_at(row) is None and not model.is_adding(row):
+                row += 1  # a group row takes nothing
+            record = model.id_at(row)
+            if record is None:
+                if not any(text.strip() for text in texts):
+                    continue
+                new -= 1
+            for key, text in zip(keys, texts, strict=False):
+                if key not in editable:
+                    left_out += bool(text.strip())
+                elif record is not None or text.strip():
+                    typed.append(Typed(record if record is not None else new, key, text))
+            row += 1
+        self._write(typed, left_out)
+
+    def _type_new(self, key: str, text: str) -> None:
+        """The last row: written as soon as it holds what a record needs."""
+        if self._adding:
+            self._waiting[key] = text
+            return
+        self._new = {**self._new, key: text}
+        if not text:
+            del self._new[key]
+        cells = [Typed(-1, field, typed) for field, typed in self._new.items()]
+        if not cells:
+            self._model.set_new({}, {})
+        else:
+            self._adding = True
+            self._write(cells)
+
+    # ── writing ─────────────────────────────────────────────────────────────────────────────────
+
+    def set_many(self, records: Iterable[int], field: str, text: str) -> None:
+        """One value into a field of many records."""
+        self._write([Typed(record, field, text) for record in records])
+
+    def _write(self, cells: list[Typed], left_out: int = 0) -> None:
+        if not cells:
+            return
+        register, defaults = self._model.register, self._defaults()
+        self._writing += 1
+        self._model.hold_order(True)
+
+        def then(result: Edited) -> None:
+            self._on_written(cells, result, left_out)
+
+        if len(cells) < _LONG:
+            self._ctx.tasks.write(
+                lambda db: editing.edit(db, register, cells, **defaults),
+                then,
+                self,
+                lambda error: self._on_failed(error),
+            )
+        else:
+            title = ngettext("Writing {count} cell", "Writing {count} cells", len(cells))
+            self._ctx.tasks.long(
+                lambda db, _progress: editing.edit(db, register, cells, **defaults),
+                then,
+                self,
+                lambda error: self._on_failed(error),
+                title=title.format(count=i18n.number(len(cells))),
+                on="writer",
+            )
+
+    def _end(self) -> None:
+        self._writing -= 1
+        if not self._writing:
+            self._model.hold_order(False)
+
+    def _on_failed(self, error: Any) -> None:
+        self._end()
+        self._adding = False
+        self._ctx.ask.problem(error)
+
+    def _on_written(self, cells: list[Typed], result: Edited, left_out: int) -> None:
+        self._end()
+        model = self._model
+        for cell in cells:
+            if cell.row > 0 and (cell.row, cell.field) not in result.problems:
+                model.set_refused(cell.row, cell.field, None, None)
+        for (row, field), problem in result.problems.items():
+            record = result.added.get(row, row)
+            if record > 0:
+                typed = next((c.text for c in cells if c.row == row and c.field == field), None)
+                model.set_refused(record, field, problem, typed if problem.level == "error" else None)
+        if self._adding:
+            self._end_adding(cells, result)
+        else:
+            self._keep_lost(cells, result)
+        self.show_problem(left_out)
+
+    def _end_adding(self, cells: list[Typed], result: Edited) -> None:
+        self._adding = False
+        waiting, self._waiting = self._waiting, {}
+        record = result.added.get(-1)
+        if record is None:
+            self._model.set_new(
+                self._new, {field: problem for (row, field), problem in result.problems.items() if row < 0}
+            )
+            for key, text in waiting.items():
+                self._type_new(key, text)
+            return
+        self._new = {}
+        self._model.set_new({}, {})
+        view = self._grid.view
+        row, here = self._model.row_of(record), view.currentIndex()
+        if here.row() == row and view.columns[here.column()].key == cells[-1].field and not waiting:
+            view.go_to(row + 1, cells[-1].field)  # Enter in the last row goes on to the next new one
+        self._write([Typed(record, key, text) for key, text in waiting.items()])
+
+    def _keep_lost(self, cells: list[Typed], result: Edited) -> None:
+        """New rows of a paste that were refused: kept to be taken back as they came."""
+        lost = sorted({row for row, _field in result.problems if row < 0 and row not in result.added})
+        self._lost = [[cell.text for cell in cells if cell.row == row] for row in reversed(lost)]
+
+    # ── what is wrong ───────────────────────────────────────────────────────────────────────────
+
+    def show_problem(self, left_out: int = 0) -> None:
+        """Say in the strip what is wrong in the current row, else where else."""
+        strip, model = self._grid.strip, self._model
+        found = model.problems()
+        row = self._grid.view.currentIndex().row()
+        here = model.id_at(row)
+        mine = [(field, problem) for (record, field), problem in found.items() if record == here]
+        if model.is_adding(row) and model.new_problems:
+            mine = list(model.new_problems.items())
+        if self._lost:
+            count = len(self._lost)
+            words = ngettext(
+                "{count} row was not added because something it needs is missing.",
+                "{count} rows were not added because something they need is missing.",
+                count,
+            ).format(count=count)
+            strip.say("", words, _("Copy them"), self._copy_lost)
+        elif mine:
+            field, problem = min(mine, key=lambda each: each[1].level)
+            strip.say(self._label(field), str(problem), *self._next(found), level=problem.level)
+        elif found:
+            (record, field), problem = next(iter(found.items()))
+            subject = str((model.values(record) or {}).get(model.register.title) or self._label(field))
+            strip.say(subject, str(problem), _("Go there"), lambda: self._go(record, field), problem.level)
+        elif left_out:
+            strip.say(
+                "", _("Computed columns take no values; what was pasted there is left out."), level="warning"
+            )
+        else:
+            strip.say("", "")
+
+    def _label(self, field: str) -> str:
+        return next((each.label for each in self._model.columns if each.key == field), "")
+
+    def _next(self, found: dict[tuple[int, str], Problem]) -> tuple[Any, ...]:
+        """The way to another cell with a problem."""
+        here = self._model.id_at(self._grid.view.currentIndex().row())
+        others = [key for key in found if key[0] != here]
+        if not others:
+            return ()
+        words = ngettext("{count} more", "{count} more", len(others)).format(count=len(others))
+        return words, lambda: self._go(*others[0])
+
+    def _go(self, record: int, field: str) -> None:
+        row = self._model.row_of(record)
+        if row >= 0:
+            self._grid.view.go_to(row, field)
+            self._grid.view.setFocus()
+
+    def _copy_lost(self) -> None:
+        QGuiApplication.clipboard().setText(clipboard.to_text(self._lost))
+        self._lost = []
+        self.show_problem()

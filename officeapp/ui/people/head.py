@@ -1,0 +1,183 @@
+"""The head of a person's page: identity, facts and life line, always visible."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from officeapp.base import dates, i18n
+from officeapp.base.i18n import _
+from officeapp.data.queries.people import Held
+from officeapp.ui.base import paint
+from officeapp.ui.base.buttons import Button
+from officeapp.ui.base.chips import Chip
+from officeapp.ui.base.empty import Icon
+from officeapp.ui.base.labels import Label
+from officeapp.ui.base.lifeline import LifeLine, Mark, Span
+from officeapp.ui.base.paint import Painted
+from officeapp.ui.base.theme import theme
+from officeapp.ui.people.pane import Card, chips_of, shown, span, until, with_note
+
+
+class Portrait(Painted):
+    """The place of the photo: a silhouette while there is none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme().px(76), theme().px(96))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        look = theme()
+        px = look.px
+        frame = QRectF(self.rect())
+        paint.box(painter, frame, look.color("track"), look.color("border"), px(5))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        inside = QPainterPath()
+        inside.addRoundedRect(frame.adjusted(1, 1, -1, -1), px(4), px(4))
+        painter.setClipPath(inside)
+        painter.setPen(look.color("bar2"))
+        painter.setBrush(look.color("bar2"))
+        painter.drawEllipse(QPointF(px(38), px(38)), px(16), px(18))
+        painter.drawEllipse(QPointF(px(38), px(96)), px(36), px(32))
+
+
+class Head(QWidget):
+    """Identity and life line of a person.
+
+    Attributes:
+        place: "9 / 412" in the list; up, down: to the neighbours; saved: when it was saved.
+    """
+
+    def __init__(
+        self, back: Callable[[], object], up: Callable[[], object], down: Callable[[], object]
+    ) -> None:
+        """Args: back: to the list; up, down: to the neighbours in it."""
+        super().__init__()
+        px = theme().px
+        self.name = Label("", "title")
+        self.post = Label("", "body", color="text2")
+        self._chips = QHBoxLayout()
+        self._chips.setSpacing(6)
+        self._facts = QHBoxLayout()
+        self._facts.setSpacing(px(28))
+        self.place = Label("", "label")
+        self.up = Button(_("Previous"), "chevron_up", "icon", up)
+        self.down = Button(_("Next"), "chevron_down", "icon", down)
+        self.more = Button(_("More"), "more", "icon")
+        self._saved_icon = Icon("saved", 16, "ok")
+        self.saved = Label("", "label")
+        self.line = LifeLine()
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self.name)
+        top.addLayout(self._chips)
+        top.addStretch(1)
+        top.addWidget(Button(_("Back to the list"), "back", "quiet", back))
+        top.addWidget(self.place)
+        for button in (self.up, self.down, self.more):
+            top.addWidget(button)
+        below = QHBoxLayout()
+        below.addLayout(self._facts)
+        below.addStretch(1)
+        below.addWidget(self._saved_icon)
+        below.addWidget(self.saved)
+        words = QVBoxLayout()
+        words.setSpacing(px(3))
+        words.addLayout(top)
+        words.addWidget(self.post)
+        words.addStretch(1)
+        words.addLayout(below)
+        identity = QHBoxLayout()
+        identity.setSpacing(px(16))
+        identity.addWidget(Portrait())
+        identity.addLayout(words, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(20), px(12), px(20), 0)
+        column.setSpacing(px(12))
+        column.addLayout(identity)
+        column.addWidget(self.line)
+        self.set_saved("")
+
+    def set_saved(self, words: str) -> None:
+        """Say when it was saved; empty while nothing was."""
+        self.saved.setText(words)
+        self._saved_icon.setVisible(bool(words))
+
+    def set_place(self, at: int, count: int) -> None:
+        """Say which of how many it is in the list."""
+        self.place.setText(f"{i18n.number(at)} / {i18n.number(count)}" if at else "")
+        self.up.setEnabled(at > 1)
+        self.down.setEnabled(0 < at < count)
+
+    def tell_new(self, name: str) -> None:
+        """Show a person who is not saved yet."""
+        self.name.setText(name or _("New person"))
+        self.post.setText(_("Saved by itself as soon as the name is there"))
+        _empty(self._chips)
+        _empty(self._facts)
+        self.line.set((), (), dates.today().isoformat())
+
+    def tell(self, card: Card) -> None:
+        """Show who somebody is."""
+        row = card.row
+        self.name.setText(row["name"])
+        now = next((held for held in card.posts if not held.end), None)
+        post = ", ".join(part for part in (row["post"], row["organization"]) if part)
+        since = _("since {date}").format(date=i18n.date(now.start)) if now and now.start else ""
+        self.post.setText(" · ".join(part for part in (post, since) if part))
+        _empty(self._chips)
+        for words, tone, icon in chips_of(row, card.counts):
+            self._chips.addWidget(Chip(words, tone, icon))
+        _empty(self._facts)
+        for label, value in _facts(row):
+            pair = QVBoxLayout()
+            pair.setSpacing(1)
+            pair.addWidget(Label(label, "caption"))
+            pair.addWidget(Label(value, "body"))
+            self._facts.addLayout(pair)
+        self.line.set(_spans(card.posts), _marks(row), dates.today().isoformat())
+
+
+def _facts(row: dict[str, Any]) -> list[tuple[str, str]]:
+    months, retires = row["party_age_months"], row["retirement_month"]
+    facts = [
+        (_("Member file number"), row["member_file_number"] or ""),
+        (_("Party card"), row["party_card_number"] or ""),
+        (_("Party age"), span(months) if months is not None else ""),
+        (_("Retirement"), with_note(shown(row, "retirement_month"), until(retires) if retires else "")),
+    ]
+    return [(label, value) for label, value in facts if value]
+
+
+def _spans(posts: list[Held]) -> list[Span]:
+    """The posts with a known beginning, the concurrent ones left out so that nothing covers another."""
+    made = [
+        Span(held.post, held.start, held.end or "") for held in posts if held.start and not held.concurrent
+    ]
+    return sorted(made, key=lambda each: each.start)
+
+
+def _marks(row: dict[str, Any]) -> list[Mark]:
+    dated = [
+        (_("Admitted {date}"), row["party_admission_date"]),
+        (_("Retirement"), row["retirement_month"]),
+    ]
+    return [Mark(words.format(date=i18n.date(date)), date) for words, date in dated if date]
+
+
+def _empty(layout: QHBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif isinstance(inner := item.layout(), QVBoxLayout):
+            while (part := inner.takeAt(0)) is not None:
+                if (label := part.widget()) is not None:
+                    label.hide()
+                    label.deleteLater()

@@ -1,0 +1,132 @@
+"""The list of people: its columns, views, chips and totals."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from officeapp.base import dates, i18n
+from officeapp.base.i18n import _, ngettext
+from officeapp.data.queries import people
+from officeapp.data.queries.listing import Filter
+from officeapp.domain.registers.people import PEOPLE
+from officeapp.ui.base.grid.columns import GridColumn
+from officeapp.ui.base.grid.roles import Cell
+from officeapp.ui.base.register.columns import columns_of
+from officeapp.ui.base.register.page import RegisterPage
+from officeapp.ui.base.register.spec import ListSpec, Totals
+from officeapp.ui.base.register.views import View
+
+if TYPE_CHECKING:
+    from officeapp.ui.context import Context
+
+SHOWN = frozenset(
+    ("name", "birth_date", "age", "sex", "organization", "post", "party_admission_date", "gaps")
+)
+ORDER = ("birth_date", "age", "sex", "organization", "post", "party_admission_date", "party_organization")
+WIDTHS = {"name": 164, "birth_date": 94, "age": 54, "sex": 62, "organization": 148, "post": 156, "gaps": 92}
+WATCHED = ("memberships", "appointments", "organizations", "posts", "retirement_ages")
+SOON = 12  # months ahead in which a retirement is said to be near
+
+
+def columns() -> list[GridColumn]:
+    """The columns, those of the picture first in their bands; the file's state is a chip."""
+    made = columns_of(PEOPLE, WIDTHS, {"gaps": "chip", "party_status": "chip"}, ORDER, shown=SHOWN)
+    return [replace(each, stretch=each.key in ("organization", "post")) for each in made]
+
+
+def gaps_cell(row: dict[str, Any]) -> Cell:
+    """Whether the file has what papers need."""
+    count = row["gaps"]
+    if count:
+        words = ngettext("{count} missing", "{count} missing", count).format(count=count)
+        return Cell(words, tone="soon", icon="paper")
+    return Cell(_("Complete"), tone="ok", icon="check")
+
+
+def status_cell(row: dict[str, Any]) -> Cell:
+    """The membership as a chip; those outside the Party have none."""
+    status = row["party_status"]
+    tones = {
+        "official": ("neutral", "check"),
+        "probationary": ("info", "clock"),
+        "left": ("neutral", "close"),
+    }
+    if status not in tones:
+        return Cell()
+    words = dict(PEOPLE.field("party_status").choices)[status]
+    return Cell(_(words), tone=tones[status][0], icon=tones[status][1])
+
+
+def views() -> list[View]:
+    """The views that come with the program."""
+    today = dates.today()
+    now, then = today.isoformat()[:7], dates.add_months(today, SOON).isoformat()[:7]
+    members = Filter("party_status", "in", ["official", "probationary"])
+    return [
+        View(key="all", name=_("All")),
+        View(key="members", name=_("Members"), filters=(members,)),
+        View(key="committee", name=_("Committee"), filters=(Filter("committee", "eq", 1),)),
+        View(
+            key="retiring",
+            name=_("Retiring soon"),
+            filters=(Filter("retirement_month", "between", [now, then]),),
+            sort=("retirement_month",),
+        ),
+        View(
+            key="probation", name=_("On probation"), filters=(Filter("party_status", "eq", "probationary"),)
+        ),
+        View(key="gaps", name=_("Files with gaps"), filters=(Filter("gaps", "gt", 0),)),
+    ]
+
+
+def counted(count: int) -> str:
+    """How many people, in words."""
+    return ngettext("{count} person", "{count} people", count).format(count=i18n.number(count))
+
+
+def total_words(found: dict[str, Any]) -> Totals:
+    """The totals line: each figure under the column it speaks of."""
+    count = found["count"]
+    words = {"name": counted(count)}
+    if count:
+        if found["age"] is not None:
+            words |= {"birth_date": _("Average age"), "age": i18n.number(found["age"], 1)}
+        share = i18n.percent(found["women"] / count)
+        women = i18n.number(found["women"])
+        words["sex"] = _("Women {count} ({share})").format(count=women, share=share)
+        words["post"] = _("Under 35: {count}").format(count=i18n.number(found["young"]))
+        words["gaps"] = _("With gaps: {count}").format(count=i18n.number(found["gaps"]))
+    return words, frozenset(("birth_date",))
+
+
+def spec() -> ListSpec:
+    """What the list of people is."""
+    from officeapp.ui.people.pane import PersonPane
+    from officeapp.ui.people.person import PersonPage
+
+    return ListSpec(
+        register=PEOPLE,
+        title=_("People"),
+        icon="people",
+        add=_("Add person"),
+        adding=_("Type a name to add…"),
+        none=_("No people yet"),
+        rule=_("Add them one by one, type or paste them into the list, or take them from an Excel list."),
+        counted=counted,
+        columns=columns(),
+        views=views(),
+        shows={"gaps": gaps_cell, "party_status": status_cell},
+        watched=WATCHED,
+        groups=("organization", "party_organization", "sex", "party_status", "ethnic_group", "religion",
+                "professional_level", "political_theory", "member_state"),
+        totals=people.totals,
+        total_words=total_words,
+        record_page=PersonPage,
+        pane=PersonPane,
+    )  # fmt: skip
+
+
+def people_page(ctx: "Context") -> RegisterPage:
+    """The page of people."""
+    page = RegisterPage(ctx, spec())
+    page.hint = _("Alt+Enter: open · Ctrl+N: add · Ctrl+F: filter · F4: details")
+    return page
