@@ -133,8 +133,10 @@ def _read(
         columns.append(Titled(place, path, match))
         if match is not None:
             repeated = seen.get(match.target, 0) if match.target else 0
-            worth = (1.0 if match.target else 0.6) if match.sure else 0.4
-            score += worth / (1 + 2 * repeated)
+            if match.sure:
+                score += (1.0 if match.target else 0.6) / (1 + 2 * repeated)
+            else:
+                score += 0.55  # several columns under one known heading are worth more than it alone
             known += match.sure and bool(match.target) and not repeated
             seen[match.target] = repeated + 1
     if not known or _goes_on_into_data(cells, merged, rows, vocabulary):

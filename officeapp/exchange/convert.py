@@ -1,0 +1,292 @@
+"""A mapped table becomes columns of field values, each distinct value looked at once."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from unicodedata import is_normalized
+
+from officeapp.base import legacy
+from officeapp.base.errors import UserError
+from officeapp.base.i18n import N_, _
+from officeapp.base.progress import NOTHING, Progress
+from officeapp.domain.fields import Field
+from officeapp.domain.register import Register
+from officeapp.exchange import targets
+from officeapp.exchange.mapping import Mapping
+from officeapp.exchange.sheets import CellError
+from officeapp.exchange.tables import Column, Table, as_text
+from officeapp.exchange.targets import Target
+from officeapp.exchange.values import ERROR, WARNING, Mended, Note, Rules, convert, is_blank
+
+Resolve = Callable[[Field, str], Any]
+
+_AHEAD = frozenset(
+    {"tasks", "task_updates", "meetings", "plans", "terms"}
+)  # registers whose dates may lie ahead
+_SUSPECT = re.compile("[\u00a1-\u00ff]")
+_OF_YEAR = re.compile(r"(?:năm\s*)?\(?((?:19|20)\d\d)\)?\s*[:\-–.=]*\s*(.*)", re.IGNORECASE)
+_BETWEEN_YEARS = re.compile(r"[\n;]+|,\s*(?=(?:năm\s*)?(?:19|20)\d\d)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class CellProblem:
+    """Something odd at a cell.
+
+    Attributes:
+        sheet, row, column: where: name of the sheet, its row number, the column's letter (`#1` for a group row).
+        field: path of the field.
+        value: what the cell holds, as text.
+        level: an `error` refuses the row, a `warning` does not.
+        msgid, params: the sentence; `message` gives its words.
+    """
+
+    sheet: str
+    row: int
+    column: str
+    field: str
+    value: str
+    level: str
+    msgid: str
+    params: dict[str, Any] = dataclasses.field(default_factory=dict[str, Any])
+
+    @property
+    def message(self) -> str:
+        """The sentence in the language of the moment."""
+        return _(self.msgid).format(**self.params)
+
+    def as_dict(self) -> dict[str, Any]:
+        """What the command line prints."""
+        names = ("sheet", "row", "column", "field", "value", "level", "message")
+        return {name: getattr(self, name) for name in names}
+
+
+@dataclass
+class Converted:
+    """The values of a table.
+
+    Attributes:
+        numbers: the sheet's number of each row.
+        columns: values by slot (path, with `@year` for a linked record of a year), one for each row; None is blank.
+        letters: the column each slot came from; of several the first.
+        problems: in the order of the columns, then of the rows.
+    """
+
+    numbers: list[int]
+    columns: dict[str, list[Any]] = dataclasses.field(default_factory=dict[str, list[Any]])
+    letters: dict[str, str] = dataclasses.field(default_factory=dict[str, str])
+    problems: list[CellProblem] = dataclasses.field(default_factory=list[CellProblem])
+
+    def refused(self) -> set[int]:
+        """The numbers of the rows with an error."""
+        return {each.row for each in self.problems if each.level == ERROR}
+
+
+def convert_table(
+    table: Table,
+    mapping: Mapping,
+    register: Register,
+    resolve: Resolve | None = None,
+    progress: Progress = NOTHING,
+) -> Converted:
+    """Return the values of a table by the fields they feed.
+
+    Args:
+        resolve: gives the value of a reference or code, called once for each different text; a UserError of it
+            becomes the problem of the cells. Without it, references and codes stay text.
+
+    Raises:
+        UserError: a constant of the mapping is no value of its field.
+    """
+    work = _Work(table, register, mapping, resolve)
+    by_letter = {column.letter: column for column in table.columns}
+    parts: dict[str, list[Column]] = {}
+    links = [(targets.parse(link.target), by_letter[link.letter]) for link in mapping.links if link.target]
+    for done, (target, column) in enumerate(links):
+        progress.step(done, len(links))
+        if target.part:
+            parts.setdefault(target.slot, []).append(column)
+        else:
+            work.take(target, [column])
+    order = {column.letter: target.part for target, column in links}
+    for slot, columns in parts.items():
+        work.take(targets.parse(slot), sorted(columns, key=lambda column: order[column.letter]))
+    for name, typed in mapping.constants.items():
+        work.fill(targets.parse(name), typed)
+    return work.done
+
+
+class _Work:
+    def __init__(self, table: Table, register: Register, mapping: Mapping, resolve: Resolve | None) -> None:
+        self.table = table
+        self.register = register
+        self.mapping = mapping
+        self.resolve = resolve
+        self.done = Converted(table.numbers)
+
+    def rules(self, target: Target) -> tuple[Field, Rules]:
+        """The field a target leads to, and what holds for its values."""
+        register, field_ = targets.field_of(self.register, target.path)
+        ahead = 10 if register.name in _AHEAD else 0
+        return field_, Rules(field_, self.resolve, ahead, self.mapping.values.get(target.path, {}))
+
+    def take(self, target: Target, columns: list[Column]) -> None:
+        """Convert one column, or several that make one value."""
+        field_, rules = self.rules(target)
+        raws = self._raws(columns, field_)
+        first = columns[0]
+        if target.mark:
+            marks = [target.mark if not is_blank(raw) else target.blank or None for raw in raws]
+            self._put(target.slot, marks, first, raws)
+        elif target.path.endswith("evaluations.grade") and not target.year:
+            self._grades(target, rules, raws, first)
+        else:
+            self._put(target.slot, self._values(raws, rules, target.slot, first), first, raws)
+        if target.also:
+            path, value = target.also
+            also = [value if not is_blank(raw) else None for raw in raws]
+            self._put(path, also, first, raws)
+
+    def fill(self, target: Target, typed: str) -> None:
+        """Put a constant wherever the sheet has nothing."""
+        value, notes = convert(typed, self.rules(target)[1])
+        wrong = next((note for note in notes if note.level == ERROR), None)
+        if wrong is not None:
+            raise UserError(wrong.msgid, **wrong.params)
+        known = self.done.columns.get(target.slot, [None] * len(self.table.rows))
+        self.done.columns[target.slot] = [value if each is None else each for each in known]
+
+    def _raws(self, columns: list[Column], field_: Field) -> list[Any]:
+        told = [self._mended(self.table.values(column), column) for column in columns]
+        if len(told) == 1:
+            return told[0]
+        between = ", " if field_.kind in ("text", "long") else " "
+        return [_joined(values, between) for values in zip(*told, strict=True)]
+
+    def _mended(self, raws: list[Any], column: Column) -> list[Any]:
+        """Replace text of 8-bit fonts, by the font where the sheet tells it, else by its letters."""
+        suspects = {
+            raw for raw in set(raws) if raw.__class__ is str and not raw.isascii() and _is_suspect(raw)
+        }
+        if not suspects:
+            return raws
+        fonts = self.table.cells.fonts
+        if fonts is None or column.of_groups:
+            found = {raw: Mended(after, raw) for raw in suspects if (after := legacy.mend(raw)) is not None}
+            return [found.get(raw, raw) for raw in raws]
+        mended: list[Any] = []
+        for raw, number in zip(raws, self.table.numbers, strict=True):
+            if raw in suspects:
+                pieces = fonts(number, column.number, raw)
+                after = "".join(_mended_piece(each.text, each.font) for each in pieces)
+                mended.append(Mended(after, raw) if after != raw else raw)
+            else:
+                mended.append(raw)
+        return mended
+
+    def _values(self, raws: list[Any], rules: Rules, slot: str, column: Column) -> list[Any]:
+        """Convert a column, each distinct value once."""
+        keyed: Sequence[Any] = raws
+        if bool in set(map(type, raws)):  # True equals 1
+            keyed = [(raw.__class__, raw) for raw in raws]
+            results = {each: convert(each[1], rules) for each in set(keyed)}
+        else:
+            results = {each: convert(each, rules) for each in set(raws)}
+        noted = {each for each, (_value, notes) in results.items() if notes}
+        if noted:
+            for each, raw, number in zip(keyed, raws, self.table.numbers, strict=True):
+                if each in noted:
+                    self._problems(results[each][1], raw, number, slot, column)
+        self._tell_decomposed(raws, slot, column)
+        return [results[each][0] for each in keyed]
+
+    def _problems(self, notes: Iterable[Note], raw: Any, number: int, slot: str, column: Column) -> None:
+        path = slot.partition("@")[0]
+        for note in notes:
+            self.done.problems.append(
+                CellProblem(
+                    self.table.sheet,
+                    number,
+                    column.letter,
+                    path,
+                    as_text(raw),
+                    note.level,
+                    note.msgid,
+                    note.params,
+                )
+            )
+
+    def _tell_decomposed(self, raws: list[Any], slot: str, column: Column) -> None:
+        """Say once for a column that its letters came apart from their marks."""
+        apart = {raw for raw in set(raws) if raw.__class__ is str and not is_normalized("NFC", raw)}
+        if not apart:
+            return
+        places = [place for place, raw in enumerate(raws) if raw in apart]
+        note = Note(
+            WARNING, N_("Letters and marks came apart in {count} cells of this column; joined again."),
+            {"count": len(places)},
+        )  # fmt: skip
+        self._problems([note], raws[places[0]], self.table.numbers[places[0]], slot, column)
+
+    def _put(self, slot: str, values: list[Any], column: Column, raws: list[Any]) -> None:
+        """Lay values beside those that another column gave to the same field."""
+        known = self.done.columns.get(slot)
+        if known is None:
+            self.done.columns[slot] = values
+            self.done.letters[slot] = column.letter
+            return
+        for place, (old, new) in enumerate(zip(known, values, strict=True)):
+            if old is None:
+                known[place] = new
+            elif new is not None and new != old:
+                note = Note(
+                    ERROR, N_("The columns {first} and {second} contradict each other. Leave only one of them filled."),
+                    {"first": self.done.letters[slot], "second": column.letter},
+                )  # fmt: skip
+                self._problems([note], raws[place], self.table.numbers[place], slot, column)
+
+    def _grades(self, target: Target, rules: Rules, raws: list[Any], column: Column) -> None:
+        """A cell with one line for each year, `2024: HTTNV`, feeds one record of each year."""
+        by_year: dict[str, list[Any]] = {}
+        for place, raw in enumerate(raws):
+            if is_blank(raw):
+                continue
+            shown = raw.text if isinstance(raw, Mended) else as_text(raw)
+            for line in filter(None, map(str.strip, _BETWEEN_YEARS.split(shown))):
+                found = _OF_YEAR.fullmatch(line)
+                if found is None:
+                    note = Note(
+                        WARNING, N_("“{value}” names no year and was left out. Write it like 2024: HTTNV."),
+                        {"value": line},
+                    )  # fmt: skip
+                    self._problems([note], raw, self.table.numbers[place], target.slot, column)
+                    continue
+                by_year.setdefault(found[1], [None] * len(raws))[place] = found[2] or None
+        for year in sorted(by_year):
+            slot = f"{target.path}@{year}"
+            self._put(slot, self._values(by_year[year], rules, slot, column), column, raws)
+
+
+def _is_suspect(raw: str) -> bool:
+    return _SUSPECT.search(raw) is not None and not legacy.is_unicode(raw)
+
+
+def _mended_piece(text: str, font: str) -> str:
+    """By the font where it is an 8-bit one; text in other fonts may still have lost its own."""
+    return legacy.mend(text, font if legacy.by_font(font) else None) or text
+
+
+def _joined(values: tuple[Any, ...], between: str) -> Any:
+    """Return one raw value of several cells."""
+    told = [value for value in values if value is not None]
+    failed = next((value for value in told if isinstance(value, CellError)), None)
+    if failed is not None or len(told) < 2:
+        return failed if failed is not None else (told[0] if told else None)
+    before = between.join(as_text(value).strip() for value in told)
+    after = between.join(
+        (value.text if isinstance(value, Mended) else as_text(value)).strip() for value in told
+    )
+    return Mended(after, before) if after != before else before

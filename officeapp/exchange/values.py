@@ -1,0 +1,387 @@
+"""One raw value of a sheet becomes the value of a field, with notes on whatever was odd about it."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple
+from unicodedata import is_normalized
+
+from officeapp.base import dates, i18n, text
+from officeapp.base.errors import UserError
+from officeapp.base.i18n import N_, in_all_languages
+from officeapp.domain import kinds
+from officeapp.domain.fields import Field
+from officeapp.exchange.sheets import CellError
+from officeapp.exchange.tables import as_text
+from officeapp.exchange.vocabulary import key
+
+ERROR, WARNING = "error", "warning"
+
+_NOTHING = re.compile(r"[-–—_./\\…'`´\s]*")
+_NONE = frozenset(
+    (
+        "khong",
+        "khong co",
+        "k",
+        "ko",
+        "kg",
+        "chua",
+        "chua co",
+        "none",
+        "null",
+        "n/a",
+        "na",
+        "trong",
+        "kein",
+        "keine",
+    )
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_SHORT_YEAR = re.compile(r"\d{1,2}\s*[./-]\s*\d{1,2}\s*[./-]\s*\d{2}")
+_SHORTENED = re.compile(r"\d+(?:[.,]\d+)?[eE]\+?\d+")
+_MONTH_AND_YEAR = re.compile(r"(\d{1,2})\.(\d{4})")
+_BETWEEN_DIGITS = re.compile(r"[\s.\-]")
+_WEEKDAY = re.compile(
+    r"^(?:thứ\s*(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn|t[2-7])\b[\s,:.()-]*", re.IGNORECASE
+)
+_LOST_ZEROS = 3  # 001... loses two, 000... does not occur; one more for certainty
+_FIRST_SERIAL = 3654  # 1 January 1910: smaller numbers in a date column are no dates
+
+# Words by which offices write the keys of choices, folded.
+_SPELLINGS: dict[str, dict[str, str]] = {
+    "female": {"nu": "female", "f": "female", "w": "female", "gai": "female", "ba": "female", "2": "female"},
+    "male": {"nam": "male", "m": "male", "trai": "male", "ong": "male", "1": "male"},
+    "done": {"hoan thanh": "done", "da hoan thanh": "done", "xong": "done", "da xong": "done", "ht": "done"},
+    "in_progress": {
+        "dang thuc hien": "in_progress",
+        "dang lam": "in_progress",
+        "dang trien khai": "in_progress",
+    },
+    "not_started": {
+        "chua thuc hien": "not_started",
+        "chua bat dau": "not_started",
+        "chua trien khai": "not_started",
+    },
+    "submitted": {"cho duyet": "submitted", "da trinh": "submitted", "da nop": "submitted"},
+    "paused": {"tam dung": "paused"},
+    "cancelled": {"huy": "cancelled", "da huy": "cancelled", "khong thuc hien": "cancelled"},
+    "kept": {"chuyen tiep": "kept", "tiep tuc": "kept", "giu": "kept"},
+    "removed": {"dua ra": "removed", "dua ra khoi quy hoach": "removed"},
+    "proposed": {
+        "bo sung": "proposed",
+        "de xuat": "proposed",
+        "de nghi bo sung": "proposed",
+        "gioi thieu": "proposed",
+    },
+    "local": {"tai cho": "local", "nguon tai cho": "local"},
+    "elsewhere": {"noi khac": "elsewhere", "nguon noi khac": "elsewhere"},
+    "1": {"doi tuong 1": "1", "nhom 1": "1", "i": "1", "dt1": "1"},
+    "2": {"doi tuong 2": "2", "nhom 2": "2", "ii": "2", "dt2": "2"},
+    "secret": {"bo phieu kin": "secret", "phieu kin": "secret"},
+    "hands": {"gio tay": "hands", "bieu quyet": "hands", "bieu quyet gio tay": "hands"},
+}
+
+
+class Note(NamedTuple):
+    """What was odd about a value: level, msgid and parameters of the sentence."""
+
+    level: str
+    msgid: str
+    params: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """Text brought to Unicode, with what the cell held."""
+
+    text: str
+    before: str
+
+    def __str__(self) -> str:
+        return self.before
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What holds for the values of one column.
+
+    Attributes:
+        field: the field they are for.
+        resolve: gives the value of a reference or code from its text; None leaves the text.
+        century_pivot: see `dates.parse`; 0 where the dates lie in the past.
+        known: what folded texts stand for, as the clerk said earlier.
+    """
+
+    field: Field
+    resolve: Callable[[Field, str], Any] | None = None
+    century_pivot: int = 0
+    known: Mapping[str, str] = dataclasses.field(default_factory=dict[str, str])
+
+
+Result = tuple[Any, tuple[Note, ...]]
+_BLANK: Result = (None, ())
+
+
+def convert(raw: Any, rules: Rules) -> Result:
+    """Return the value of a raw cell and the notes on it; with an error among them the value is None."""
+    if raw is None:
+        return _BLANK
+    try:
+        if raw.__class__ is str:
+            return _of_text(raw, rules)
+        if isinstance(raw, Mended):
+            value, notes = _of_text(raw.text, rules)
+            read = Note(WARNING, N_("Typed with an 8-bit font; read as “{after}”."), {"after": raw.text})
+            return value, (read, *notes)
+        if isinstance(raw, CellError):
+            return _refused(
+                N_("The formula in this cell fails ({value}). Correct it, or type the value instead."),
+                value=raw.text,
+            )
+        return _OF_OTHERS.get(rules.field.kind, _text_of_other)(raw, rules)
+    except UserError as wrong:
+        return None, (Note(ERROR, wrong.msgid, wrong.params),)
+
+
+def _refused(msgid: str, /, **params: Any) -> Result:
+    return None, (Note(ERROR, msgid, params),)
+
+
+def _with_warning(value: Any, msgid: str, /, **params: Any) -> Result:
+    return value, (Note(WARNING, msgid, params),)
+
+
+def is_blank(raw: Any) -> bool:
+    """Whether a cell says that there is nothing: blank, `-`, `Không`, 0."""
+    if raw is None or raw is False or raw == 0:
+        return True
+    return isinstance(raw, str) and (bool(_NOTHING.fullmatch(raw)) or text.fold(raw).strip() in _NONE)
+
+
+# ── text ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _of_text(raw: str, rules: Rules) -> Result:
+    notes: tuple[Note, ...] = ()
+    if _is_tidy(raw):
+        tidy = raw
+    else:
+        if "_x" in raw:
+            raw = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), raw)
+        if _CONTROL.search(raw):
+            notes = (Note(WARNING, N_("Invisible control characters were left out."), {}),)
+        tidy = (
+            (text.clean_lines(raw) if rules.field.kind == "long" else text.clean(raw))
+            .removeprefix("'")
+            .lstrip()
+        )
+    if not tidy or (len(tidy) < 9 and _NOTHING.fullmatch(tidy)):
+        return None, notes
+    if rules.known and (stands_for := rules.known.get(key(tidy))):
+        tidy = stands_for
+    value, more = _OF_TEXT.get(rules.field.kind, _plain)(tidy, rules)
+    return value, (*notes, *more)
+
+
+def _is_tidy(raw: str) -> bool:
+    """Whether `text.clean` would change nothing; asked first since it is true of nearly all cells."""
+    return (
+        raw.isprintable()
+        and "  " not in raw
+        and raw[:1] not in " '"
+        and raw[-1] != " "
+        and "_x" not in raw
+        and is_normalized("NFC", raw)
+    )
+
+
+def _says_none(tidy: str) -> bool:
+    return len(tidy) < 10 and text.fold(tidy) in _NONE
+
+
+def _plain(tidy: str, rules: Rules) -> Result:
+    if rules.field.kind != "name" and not rules.field.required and _says_none(tidy):
+        return _BLANK
+    if len(tidy) > (rules.field.length or 1):
+        kinds.verify(rules.field, tidy)
+    return tidy, ()
+
+
+def _reference(tidy: str, rules: Rules) -> Result:
+    if rules.resolve is None:
+        return (None if rules.field.kind == "ref" and _says_none(tidy) else tidy), ()
+    if rules.field.kind == "ref" and _says_none(tidy):
+        return _BLANK
+    try:
+        return rules.resolve(rules.field, tidy), ()
+    except UserError:
+        if _says_none(tidy):  # "Không" is a religion, but no post
+            return _BLANK
+        raise
+
+
+def _typed(tidy: str, rules: Rules) -> Result:
+    return (None if _says_none(tidy) else kinds.parse(rules.field, tidy)), ()
+
+
+def _flag(tidy: str, rules: Rules) -> Result:
+    return kinds.parse(rules.field, tidy), ()
+
+
+def _digits(tidy: str, rules: Rules) -> Result:
+    if tidy.isdecimal() and tidy.isascii() and len(tidy) == rules.field.length:
+        return tidy, ()
+    if _says_none(tidy):
+        return _BLANK
+    if _SHORTENED.fullmatch(tidy):
+        return _refused(
+            N_("Excel shortened this number to {value}; digits are lost. Type it again as text."), value=tidy
+        )
+    return _padded(_BETWEEN_DIGITS.sub("", tidy.removesuffix(".0")), rules)
+
+
+def _padded(plain: str, rules: Rules) -> Result:
+    length = rules.field.length
+    missing = length - len(plain)
+    if 0 < missing <= _LOST_ZEROS and plain.isascii() and plain.isdigit():
+        full = plain.zfill(length)
+        kinds.verify(rules.field, full)
+        return _with_warning(full, N_("Leading zeros were lost; padded to {value}."), value=full)
+    kinds.verify(rules.field, plain)
+    return plain, ()
+
+
+def _date(tidy: str, rules: Rules) -> Result:
+    if _says_none(tidy):
+        return _BLANK
+    value = dates.parse(_WEEKDAY.sub("", tidy), century_pivot=rules.century_pivot)
+    kinds.verify(rules.field, value)
+    if _SHORT_YEAR.fullmatch(tidy):
+        return _with_warning(value, N_("The year has two digits; read as {date}."), date=_shown(value))
+    return value, ()
+
+
+def _shown(iso: str) -> str:
+    return "/".join(reversed(iso.split("-")))
+
+
+def _moment(tidy: str, rules: Rules) -> Result:
+    return kinds.parse(rules.field, _WEEKDAY.sub("", tidy)), ()
+
+
+@cache
+def _choices(choices: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """Return the key of each folded spelling: key, label in every language, and what offices write."""
+    found: dict[str, str] = {}
+    for name, label in choices:
+        for spelling in (name, name.replace("_", " "), *in_all_languages(label)):
+            found.setdefault(key(spelling), name)
+    for name, _label in choices:
+        for spelling, meant in _SPELLINGS.get(name, {}).items():
+            found.setdefault(spelling, meant)
+    return found
+
+
+def _choice(tidy: str, rules: Rules) -> Result:
+    known = _choices(rules.field.choices)
+    folded = key(tidy)
+    if folded in known:
+        return known[folded], ()
+    begun = {name for spelling, name in known.items() if len(folded) > 2 and spelling.startswith(folded)}
+    if len(begun) == 1:
+        return begun.pop(), ()
+    if _says_none(tidy):
+        return _BLANK
+    kinds.verify(rules.field, tidy)
+    return tidy, ()
+
+
+# ── numbers, dates and truth values ─────────────────────────────────────────────────────────────
+
+
+def _text_of_other(raw: Any, rules: Rules) -> Result:
+    """Numbers and dates in a column of text, as the sheet shows them."""
+    shown = f"{raw:.15g}" if raw.__class__ is float else as_text(raw)
+    return _of_text(shown, rules)
+
+
+def _number(raw: Any, rules: Rules) -> Result:
+    if raw.__class__ not in (int, float):
+        return _of_text(as_text(raw), rules)
+    value = raw
+    if rules.field.kind == "integer" and value.__class__ is float:
+        thousands = value * 1000
+        if abs(value) < 1000 and abs(thousands - round(thousands)) < 1e-6 and f"{value:.15g}"[-4:-3] == ".":
+            value = round(thousands)
+            kinds.verify(rules.field, value)
+            return _with_warning(
+                value,
+                N_("{value} is not a whole number; read as {whole}."),
+                value=i18n.number(raw),
+                whole=value,
+            )
+        raise UserError(N_("{value} is not a whole number. Correct it."), value=f"{value:.15g}")
+    kinds.verify(rules.field, value)
+    return (float(value) if rules.field.kind == "decimal" else value), ()
+
+
+def _digits_of_number(raw: Any, rules: Rules) -> Result:
+    if raw.__class__ is int and raw >= 0:
+        return _padded(str(raw), rules)
+    return _of_text(f"{raw:.15g}" if raw.__class__ is float else as_text(raw), rules)
+
+
+def _date_of_other(raw: Any, rules: Rules) -> Result:
+    if isinstance(raw, dt.date):
+        value = raw.isoformat()[:10]
+        kinds.verify(rules.field, value)
+        return value, ()
+    if raw.__class__ is float and raw < 13 and (found := _MONTH_AND_YEAR.fullmatch(f"{raw:.4f}")):
+        value = dates.parse(f"{found[1]}/{found[2]}")
+        kinds.verify(rules.field, value)
+        return _with_warning(value, N_("The number was read as the month {date}."), date=_shown(value))
+    serial = raw.__class__ in (int, float) and not dates.FIRST_YEAR <= raw <= dates.LAST_YEAR
+    if raw.__class__ not in (int, float) or (serial and raw < _FIRST_SERIAL):
+        raise UserError(
+            N_("“{value}” is not a date. Write it as 19/05/1965, 05/1965 or 1965."), value=as_text(raw)
+        )
+    value = dates.parse(raw)
+    kinds.verify(rules.field, value)
+    return value, ()
+
+
+def _moment_of_other(raw: Any, rules: Rules) -> Result:
+    if isinstance(raw, dt.datetime):
+        return raw.isoformat(timespec="minutes")[:16], ()
+    return _of_text(as_text(raw), rules)
+
+
+def _flag_of_other(raw: Any, rules: Rules) -> Result:
+    return (int(raw), ()) if raw in (0, 1) else _of_text(as_text(raw), rules)
+
+
+_OF_TEXT: dict[str, Callable[[str, Rules], Result]] = {
+    "digits": _digits,
+    "date": _date,
+    "moment": _moment,
+    "integer": _typed,
+    "decimal": _typed,
+    "flag": _flag,
+    "choice": _choice,
+    "code": _reference,
+    "ref": _reference,
+}
+_OF_OTHERS: dict[str, Callable[[Any, Rules], Result]] = {
+    "digits": _digits_of_number,
+    "date": _date_of_other,
+    "moment": _moment_of_other,
+    "integer": _number,
+    "decimal": _number,
+    "flag": _flag_of_other,
+}
