@@ -1,10 +1,12 @@
 """Following tasks up: noting progress, extending, completing, opening again, giving the cause of delay.
 
-Each deed is one action: the dated line in the task's log and the task itself change together.
+Each deed is one action: the dated line in the task's log and the task itself change together. Problems name the
+parameter they are about.
 """
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 import datetime as dt
 from dataclasses import replace
 
@@ -14,12 +16,14 @@ from officeapp.base.i18n import N_
 from officeapp.data.actions import Action, Changes, action
 from officeapp.data.driver import Db
 from officeapp.data.queries import office, records
-from officeapp.data.writer import Writer
 from officeapp.domain.check import Problem, Refused, error
 from officeapp.domain.registers.tasks import TASK_UPDATES, TASKS, Task, TaskUpdate
 from officeapp.domain.rules import tasks as rules
 from officeapp.domain.rules.workdays import Holiday, WorkCalendar
 from officeapp.services import registers
+
+if TYPE_CHECKING:
+    from officeapp.data.writer import Writer
 
 
 def progress(
@@ -27,7 +31,7 @@ def progress(
     task: int,
     percent: int | None = None,
     text: str | None = None,
-    on_date: str | None = None,
+    date: str | None = None,
     paper: str | None = None,
 ) -> Changes:
     """Note how far a task has come; a line dated before the latest one leaves the task's percent alone.
@@ -37,15 +41,15 @@ def progress(
         task: its id.
         percent: 0 to 100; without it only the words are noted.
         text: what was done.
-        on_date: ISO day, by default today.
+        date: ISO day, by default today.
         paper: what proves it.
 
     Raises:
         Refused: nothing to note, a day in the future, a task that is done or cancelled.
     """
     known = _task(db, task)
-    day = on_date or dates.today().isoformat()
-    found = [*_open(known), *_day(known, "on_date", day)]
+    day = date or dates.today().isoformat()
+    found = [*_open(known), *_day(known, day)]
     if percent is None and not text:
         found.append(error("percent", N_("There is nothing to note. Enter the percent or some words.")))
     _refuse(found)
@@ -74,7 +78,7 @@ def extend(
     reason: str,
     approver: str | None = None,
     paper: str | None = None,
-    on_date: str | None = None,
+    date: str | None = None,
 ) -> Changes:
     """Put the deadline of a task off; the first deadline stays known.
 
@@ -85,14 +89,14 @@ def extend(
         reason: why.
         approver: who agreed.
         paper: the paper that says so.
-        on_date: ISO day on which it was decided, by default today.
+        date: ISO day on which it was decided, by default today.
 
     Raises:
         Refused: no deadline yet, one that is not later, no reason, a task that is done or cancelled.
     """
     known = _task(db, task)
-    day = on_date or dates.today().isoformat()
-    found = [*_open(known), *_day(known, "on_date", day)]
+    day = date or dates.today().isoformat()
+    found = [*_open(known), *_day(known, day)]
     if not known.due_on:
         found.append(error("due_on", N_("This task has no deadline to put off. Enter a first one.")))
     elif due_on <= known.due_on:
@@ -124,27 +128,29 @@ def extend(
 
 
 def complete(
-    db: Writer, task: int, done_on: str | None = None, text: str | None = None, paper: str | None = None
+    db: Writer, task: int, date: str | None = None, product: str | None = None, paper: str | None = None
 ) -> Changes:
     """Complete a task; from that day its clock stands still.
 
     Args:
         db: the writer.
         task: its id.
-        done_on: ISO day, by default today.
-        text: the product as it was delivered; where the task named none, it becomes the task's product.
+        date: ISO day of completion, by default today.
+        product: the product as it was delivered; where the task named none, it becomes the task's product.
         paper: what proves it.
 
     Raises:
         Refused: done or cancelled already, a day in the future or before the task was given.
     """
     known = _task(db, task)
-    day = done_on or dates.today().isoformat()
-    _refuse([*_open(known), *_day(known, "done_on", day)])
+    day = date or dates.today().isoformat()
+    _refuse([*_open(known), *_day(known, day)])
     with action(db, N_("Complete {title}"), title=known.title) as act:
-        _line(act, TaskUpdate(task=task, on_date=day, kind="completion", percent=100, text=text, paper=paper))
-        product = known.product or (text[: TASKS.field("product").length] if text else None)
-        _put(act, replace(known, state="done", done_on=day, percent=100, product=product))
+        _line(
+            act, TaskUpdate(task=task, on_date=day, kind="completion", percent=100, text=product, paper=paper)
+        )
+        named = known.product or (product[: TASKS.field("product").length] if product else None)
+        _put(act, replace(known, state="done", done_on=day, percent=100, product=named))
     return act.changes
 
 
@@ -271,16 +277,16 @@ def _open(task: Task) -> list[Problem]:
     return []
 
 
-def _day(task: Task, field: str, day: str) -> list[Problem]:
+def _day(task: Task, day: str) -> list[Problem]:
     """A report is of a day that has come and on which the task was there."""
     if day > dates.today().isoformat():
         return [
-            error(field, N_("{day} has not come yet. Enter today or an earlier day."), day=i18n.date(day))
+            error("date", N_("{day} has not come yet. Enter today or an earlier day."), day=i18n.date(day))
         ]
     if task.start_on and day < task.start_on:
         return [
             error(
-                field,
+                "date",
                 N_("{day} lies before the task was given, {given}. Correct it."),
                 day=i18n.date(day),
                 given=i18n.date(task.start_on),

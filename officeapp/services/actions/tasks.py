@@ -101,3 +101,8 @@ ACTIONS: tuple[Action, ...] = (
         lambda db, p: tasks.give_default_deadline(db, p.task),
     ),
 )
+
+
+def by_name(name: str) -> Action:
+    """The action on tasks with this name."""
+    return next(action for action in ACTIONS if action.id == name)

@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from PySide6.QtCore import (
@@ -201,14 +202,20 @@ class RegisterModel(QAbstractTableModel):
         kept = self.persistentIndexList()
         there = [old.at(index.row()) for index in kept]
         rows = new.rows_of({each for each in there if isinstance(each, int)})
+        heads = {section.key: row for row, section in new.heads()}
         self._layout, self.complete = new, True
-        last = self.rowCount() - 1
-        moved: list[QModelIndex] = []
-        for index, each in zip(kept, there, strict=True):
-            row = rows.get(each, -1) if isinstance(each, int) else -1
-            row = min(index.row(), last) if row < 0 else row
-            moved.append(self.createIndex(row, index.column()) if row >= 0 else QModelIndex())
-        self.changePersistentIndexList(kept, moved)
+        wanted = [
+            heads.get(each.key, -1) if isinstance(each, Section) else rows.get(each, -1) if each else -1
+            for each in there
+        ]
+        moved = _apart(kept, wanted, self.rowCount())
+        self.changePersistentIndexList(
+            kept,
+            [
+                self.createIndex(row, i.column()) if row >= 0 else QModelIndex()
+                for i, row in zip(kept, moved, strict=True)
+            ],
+        )
         self.layoutChanged.emit()
 
     def _on_refused(self, error: UserError) -> None:
@@ -483,6 +490,20 @@ class RegisterModel(QAbstractTableModel):
             self._layout.set_open(section, False)
             self.endRemoveRows()
         self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
+
+
+def _apart(kept: Sequence[QModelIndex], wanted: Sequence[int], count: int) -> list[int]:
+    """A row for each index; those without one take the nearest that is free, since Qt dies of two in one place."""
+    taken = {(row, index.column()) for index, row in zip(kept, wanted, strict=True) if row >= 0}
+    moved: list[int] = []
+    for index, row in zip(kept, wanted, strict=True):
+        if row < 0:
+            here, column = min(index.row(), count - 1), index.column()
+            near = chain(range(here, -1, -1), range(here + 1, count))
+            row = next((each for each in near if (each, column) not in taken), -1)
+            taken.add((row, column))
+        moved.append(row)
+    return moved
 
 
 def _words_of(db: Any, register: Register, name: str, values: list[Any]) -> dict[Any, str]:

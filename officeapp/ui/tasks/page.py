@@ -1,0 +1,272 @@
+"""The tasks page: views, groups with their standing, six marks, the pane with what can be done at once."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QMenu
+
+from officeapp.base import dates, i18n
+from officeapp.base.i18n import _, ngettext
+from officeapp.base.settings import WORKING_AS
+from officeapp.data.queries import office
+from officeapp.data.queries import tasks as queries
+from officeapp.data.queries.listing import Filter, Query
+from officeapp.data.queries.tasks import Standing
+from officeapp.ui.base.buttons import Button
+from officeapp.ui.base.chips import FilterChip
+from officeapp.ui.base.commands import Command
+from officeapp.ui.base.grid.layout import Section
+from officeapp.ui.base.grid.roles import Group
+from officeapp.ui.base.register.page import RegisterPage
+from officeapp.ui.context import Context
+from officeapp.ui.tasks.cells import NEEDED, Scale
+from officeapp.ui.tasks.pane import TaskPane
+from officeapp.ui.tasks.periods import Period, periods
+from officeapp.ui.tasks.ranking import Ranking
+from officeapp.ui.tasks.spec import spec
+
+_DEEDS = {Qt.Key.Key_Space: "task-complete", Qt.Key.Key_G: "task-progress", Qt.Key.Key_H: "task-extend"}
+
+
+class TasksPage(RegisterPage):
+    """The list of tasks.
+
+    Attributes:
+        period: the deadlines the list is narrowed to, and the shares of tasks in time speak of.
+    """
+
+    def __init__(self, ctx: Context) -> None:
+        self.scale = Scale()
+        self._standing: dict[Any, Standing] = {}
+        self._whole: Standing | None = None
+        today = dates.today()
+        self._periods = periods(today)
+        self.period: Period = self._periods[0]
+        super().__init__(ctx, spec(ctx, self.scale_of, ctx.settings.get(WORKING_AS), today))
+        self.hint = _("Space: complete · G: progress · H: extend")
+        self._finish()
+
+    def scale_of(self) -> Scale:
+        """The figures deadlines are measured by."""
+        return self.scale
+
+    # ── building ────────────────────────────────────────────────────────────────────────────────
+
+    def _finish(self) -> None:
+        self.task_pane: TaskPane = self.pane  # type: ignore[assignment]
+        self.task_pane.left.connect(self.grid.view.setFocus)
+        self.task_pane.added.connect(self._on_added)
+        self.model.group_of = self._group
+        self.grid.view.installEventFilter(self)
+        self.grid.view.header.set_filters_shown(False)
+        self.period_chip = FilterChip(_("Period"), self.period.words, removable=False)
+        self.period_chip.clicked.connect(self._on_period)
+        self.period_chip.setToolTip(_("Deadlines in the period; shares of tasks in time speak of it too"))
+        self.tools.layout_.insertWidget(0, self.period_chip)
+        rank = Button(_("Ranking of units"), "rank", "quiet", self.show_ranking)
+        self.tools.layout_.insertWidget(self.tools.layout_.indexOf(self.tools.group), rank)
+        report = Button(_("Follow-up table"), "document", clicked=self.open_report)
+        self.title.layout_.insertWidget(self.title.layout_.indexOf(self.add_button), report)
+        self.ranking: Ranking | None = None
+        for keys, run in (("Ctrl+Shift+R", self.show_ranking),):
+            shortcut = QShortcut(QKeySequence(keys), self.list_side)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(run)
+        self._read_standing()
+
+    def _wanted_fields(self) -> list[str]:
+        return [*super()._wanted_fields(), *NEEDED]
+
+    # ── figures ─────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def share_period(self) -> Period:
+        """The period the shares speak of: the chosen one, else this year."""
+        return self.period if self.period.first else self._periods[4]
+
+    def _read_standing(self) -> None:
+        by, period, day = self.tools.group_by, self.share_period.days, dates.today()
+
+        def job(db: Any) -> tuple[Scale, Standing, dict[Any, Standing]]:
+            scale = Scale.of(office.figures(db, day))
+            whole = queries.standing(db, day, scale.soon_days, period)
+            grouped = by in queries.GROUPINGS
+            return scale, whole, queries.groups(db, by, day, scale.soon_days, period) if grouped else {}
+
+        self.ctx.tasks.read(job, self._on_standing, self, key="standing")
+
+    def _on_standing(self, found: tuple[Scale, Standing, dict[Any, Standing]]) -> None:
+        self.scale, self._whole, self._standing = found
+        self.task_pane.scale = self.scale
+        for row in self.model.group_rows():
+            index = self.model.index(row, 0)
+            self.model.dataChanged.emit(index, index)
+        self._show_totals()
+
+    def _group(self, section: Section) -> Group:
+        """A group row: how many, what is late and near, the share in time."""
+        count = len(section.ids)
+        words = ngettext("{n} task", "{n} tasks", count).format(n=i18n.number(count))
+        standing = self._standing.get(section.key)
+        chips: list[tuple[str, str, str]] = []
+        figure = ""
+        if standing is not None and self.view.key != "done":
+            if standing.late:
+                chips.append((_("{n} late").format(n=standing.late), "late", "late"))
+            if standing.due_today:
+                chips.append((_("{n} today").format(n=standing.due_today), "soon", "hourglass"))
+            if standing.due_soon:
+                chips.append((_("{n} due soon").format(n=standing.due_soon), "soon", "hourglass"))
+        if standing is not None and standing.on_time is not None:
+            figure = _("in time {share}").format(share=i18n.percent(standing.on_time, 0))
+        return Group(section.title, words, tuple(chips), figure, section.open, key=section.key)
+
+    def _on_totals(self, found: dict[str, Any]) -> None:
+        self._totals = found
+        self._show_totals()
+
+    _totals: dict[str, Any] = {}  # noqa: RUF012 (replaced, never filled)
+
+    def _show_totals(self) -> None:
+        if not self._totals:
+            return
+        count, late, lacking = (self._totals[key] for key in ("count", "late", "lacking"))
+        parts: list[str] = []
+        if self._whole is not None and self._whole.on_time is not None:
+            share = i18n.percent(self._whole.on_time, 0)
+            parts.append(_("In time {share}").format(share=share))
+        if late:
+            parts.append(_("{n} late").format(n=i18n.number(late)))
+        if lacking:
+            parts.append(_("{n} lack one of the six clears").format(n=i18n.number(lacking)))
+        counted = ngettext("{n} task", "{n} tasks", count).format(n=i18n.number(count))
+        self.grid.set_totals({"clears": counted, "title": " · ".join(parts)})
+
+    # ── asking ──────────────────────────────────────────────────────────────────────────────────
+
+    def query(self) -> Query:
+        found = super().query()
+        if not self.period.first:
+            return found
+        within = Filter("due_on", "between", self.period.days)
+        return Query(found.register, (*found.filters, within), found.search, found.sort, found.as_of)
+
+    def _show_filters(self) -> None:
+        """What the view itself asks for needs no chip; its name says it."""
+        kept = self.filters
+        self.filters = [each for each in kept if each not in self.view.filters]
+        super()._show_filters()
+        self.filters = kept
+
+    def _ask(self) -> None:
+        super()._ask()
+        if self.isVisible() or hasattr(self, "task_pane"):
+            self._read_standing()
+
+    def _on_changes(self, changes: Any) -> None:
+        super()._on_changes(changes)
+        if changes.touches("tasks", "rules"):
+            self._read_standing()
+            if self.ranking is not None and self.ranking.isVisible():
+                self.show_ranking()
+
+    def _on_period(self) -> None:
+        menu = QMenu(self)
+        for each in self._periods:
+            entry = menu.addAction(each.words)
+            entry.setCheckable(True)
+            entry.setChecked(each.key == self.period.key)
+            entry.triggered.connect(partial(self.set_period, each))
+        menu.popup(self.period_chip.mapToGlobal(QPoint(0, self.period_chip.height() + 2)))
+
+    def set_period(self, period: Period) -> None:
+        """Show the tasks whose deadline lies in a period."""
+        self.period = period
+        self.period_chip.set_value(period.words)
+        self._ask()
+
+    # ── doing ───────────────────────────────────────────────────────────────────────────────────
+
+    def open_record(self, record: int | None, **values: Any) -> None:
+        """Open a task's form in the pane; of a new one without an id."""
+        self.show_list()
+        if record is not None and self.model.row_of(record) < 0:
+            self.clear_filters()
+        if record is not None:
+            self.select(record)
+            self.task_pane.show_record(record)
+        self.task_pane.edit(record, **values)
+
+    def shown(self, view: dict[str, Any]) -> None:
+        """Come to the front; a task that is asked for is shown in the pane, ready for a deed."""
+        wish = dict(view)
+        record = wish.get("id")
+        if record is None or wish.get("register", "tasks") != "tasks":
+            super().shown(wish)
+            return
+        self.show_list()
+        self.task_pane.show()
+        self.task_pane.show_record(record)
+        self.select(record)
+
+    def do(self, deed: str) -> None:
+        """Open the form of a deed on the current task."""
+        record = self.grid.view.current_id()
+        if record is None:
+            return
+        self.task_pane.show()
+        if self.task_pane.task == record:
+            self.task_pane.begin(deed)
+        else:
+            self.task_pane.begin_after(record, deed)
+
+    def _on_added(self, record: int) -> None:
+        self.ctx.tell(_("Task added"), undo=True)
+
+    def show_ranking(self) -> None:
+        """Show the ranking of units in place of the list."""
+        if self.ranking is None:
+            self.ranking = Ranking(self.ctx)
+            self.ranking.left.connect(self.show_list)
+            self.ranking.behind.connect(self._show_behind)
+            self.stack.addWidget(self.ranking)
+        self.ranking.show_period(self.share_period.days, self.share_period.words, self.scale)
+        self.stack.setCurrentWidget(self.ranking)
+        self.ranking.grid.view.setFocus()
+
+    def _show_behind(self, conditions: tuple[Filter, ...]) -> None:
+        self.show_list()
+        self.filters = list(conditions)
+        self.tools.set_group("")
+        self.bar.tabs.set_value("")
+        self._ask()
+
+    def open_report(self) -> None:
+        """Go to the follow-up table among the reports."""
+        self.ctx.navigate("reports", report="task-followup")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not event.modifiers():
+            deed = _DEEDS.get(Qt.Key(event.key()))
+            view = self.grid.view
+            editing = view.state() == QAbstractItemView.State.EditingState
+            if deed and not editing and view.current_id() is not None:
+                self.do(deed)
+                return True
+        return super().eventFilter(watched, event)
+
+    def commands(self) -> list[Command]:
+        def some() -> bool:
+            return self.grid.view.current_id() is not None
+
+        return [
+            *super().commands(),
+            Command("tasks.complete", _("Complete the task"), partial(self.do, "task-complete"), "", "check", some),
+            Command("tasks.progress", _("Note progress"), partial(self.do, "task-progress"), "", "note", some),
+            Command("tasks.extend", _("Extend the deadline"), partial(self.do, "task-extend"), "", "extend", some),
+            Command("tasks.delay", _("Give the cause of delay"), partial(self.do, "task-delay"), "", "hourglass", some),
+            Command("tasks.ranking", _("Ranking of units"), self.show_ranking, "Ctrl+Shift+R", "rank"),
+            Command("tasks.report", _("Follow-up table"), self.open_report, "", "document"),
+        ]  # fmt: skip

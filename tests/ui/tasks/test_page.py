@@ -1,0 +1,264 @@
+"""The tasks page: groups with their standing, keys on the current task, the pane, quick entry, ranking."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+
+from officeapp.data.queries import records
+from officeapp.domain.registers.tasks import TASK_UPDATES, TASKS, Task
+from officeapp.services import history
+from officeapp.ui.base.grid.roles import CELL, GROUP
+from officeapp.ui.base.theme import Theme
+from officeapp.ui.tasks.page import TasksPage
+from tests.helpers.window import Desk
+
+TODAY = "2026-07-14"
+
+
+class Wing:
+    """The page over a store with tasks of two units."""
+
+    def __init__(self, folder: Path) -> None:
+        self.desk = Desk(folder)
+        data = self.desk.data
+        self.ubnd, self.office = data.unit("UBND phường"), data.unit("Văn phòng Đảng ủy")
+        self.giang = data.person("Lý Hương Giang", self.ubnd)
+        self.late = self.task("Rà soát hộ nghèo", self.ubnd, "2026-07-13", 45, product=None, state="draft")
+        self.near = self.task("Phương án chợ tạm", self.ubnd, "2026-07-18", 60)
+        self.today = self.task("Dự thảo nghị quyết", self.office, TODAY, 90)
+        self.task("Lịch tuần", self.office, "2026-07-10", 100, state="done", done_on="2026-07-09")
+        self.page = TasksPage(self.desk.ctx)
+        self.page.resize(1200, 640)
+        self.page.show()
+        QTest.qWaitForWindowExposed(self.page)
+        self.desk.settle()
+
+    def task(self, title: str, lead: int, due: str, percent: int, **fields: Any) -> int:
+        given: dict[str, Any] = {
+            "assignee": self.giang,
+            "responsible": self.giang,
+            "product": "Báo cáo",
+            "authority": "Chủ tịch",
+            "state": "in_progress",
+            "source": "KL 14-KL/ĐU",
+        }
+        task = Task(title=title, lead=lead, due_on=due, percent=percent, **(given | fields))
+        return self.desk.data.put(TASKS, task)
+
+    def get(self, number: int) -> Task:
+        return self.desk.data.get(TASKS, number)
+
+    def rows(self) -> list[str]:
+        """Every row as text: groups with count, chips and figure, tasks with their columns."""
+        shown: list[str] = []
+        model = self.page.model
+        for row in range(model.rowCount()):
+            group = model.index(row, 0).data(GROUP)
+            if group is not None:
+                chips = "".join(f" [{words}]" for words, _tone, _icon in group.chips)
+                shown.append(f"{group.title} {group.count}{chips} {group.figure}".strip())
+                continue
+            cells = [
+                model.index(row, at).data(CELL)
+                for at in range(len(model.columns))
+                if not self.page.grid.view.isColumnHidden(at)
+            ]
+            shown.append(" | ".join(cell.text for cell in cells if cell is not None))
+        return shown
+
+    def go(self, task: int) -> None:
+        self.page.select(task)
+        self.page.grid.view.setFocus()
+        QTest.qWait(100)
+        self.desk.settle()
+
+    def press(self, *keys: Qt.Key | str) -> None:
+        for key in keys:
+            widget = self.page.focusWidget() or self.page
+            if isinstance(key, str):
+                typed = QInputMethodEvent()  # as a Vietnamese keyboard does
+                typed.setCommitString(key)
+                QCoreApplication.sendEvent(widget, typed)
+            else:
+                QTest.keyClick(widget, key)
+            self.desk.settle()
+
+
+@pytest.fixture
+def wing(qapp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Wing]:
+    monkeypatch.setenv("OFFICEAPP_TODAY", TODAY)
+    Theme("light").apply(qapp)
+    made = Wing(tmp_path)
+    yield made
+    made.page.close()
+    made.desk.settle()
+    made.page.deleteLater()
+    made.desk.settle()
+    made.desk.close()
+
+
+def test_groups_say_how_they_stand_and_late_tasks_come_first(wing: Wing) -> None:
+    assert wing.rows() == [
+        "UBND phường 2 tasks [1 late] [1 due soon] in time 0%",
+        "5/6 | Rà soát hộ nghèo | Lý Hương Giang | 1 day late | 45%",
+        "6/6 | Phương án chợ tạm | Lý Hương Giang | 4 days left | 60%",
+        "Văn phòng Đảng ủy 1 task [1 today] in time 100%",
+        "6/6 | Dự thảo nghị quyết | Lý Hương Giang | Today | 90%",
+        " | Type to add… |  |  | ",
+    ]
+    assert {tab.key: tab.count for tab in wing.page.bar.tabs.tabs} == {
+        "followed": 3,
+        "late": 1,
+        "week": 3,
+        "lacking": 1,
+        "done": 1,
+    }
+
+
+def test_the_pane_names_the_missing_clear_and_takes_it(wing: Wing) -> None:
+    wing.go(wing.late)
+    pane = wing.page.task_pane
+    assert pane.chip.text == "1 day late"
+    assert pane.clears.chip.text == "1 missing"
+    assert [line.value.text() for line in pane.clears.lines][4] == "Missing, click to enter"
+    pane.clears.ask_for(4)
+    wing.press("Danh sách hộ nghèo", Qt.Key.Key_Return)
+    assert wing.get(wing.late).product == "Danh sách hộ nghèo"
+    assert wing.get(wing.late).state == "not_started"
+    assert pane.clears.chip.text == "All clear"
+
+
+def test_g_notes_progress_without_the_mouse(wing: Wing) -> None:
+    wing.go(wing.near)
+    wing.press(Qt.Key.Key_G, "75", Qt.Key.Key_Tab, Qt.Key.Key_Tab, "Đã họp dân", Qt.Key.Key_Return)
+    task = wing.get(wing.near)
+    assert task.percent == 75
+    (line,) = wing.desk.store.read(lambda db: records.find(db, TASK_UPDATES, task=wing.near))
+    assert (line.percent, line.text, line.on_date) == (75, "Đã họp dân", TODAY)
+    assert wing.page.grid.view.hasFocus()
+    wing.desk.tasks.write(history.undo)
+    wing.desk.settle()
+    assert wing.get(wing.near).percent == 60
+    assert wing.page.task_pane.percent.text() == "60%"
+
+
+def test_h_extends_and_says_at_the_field_what_cannot_be(wing: Wing) -> None:
+    wing.go(wing.near)
+    wing.press(Qt.Key.Key_H, "10/07/2026", Qt.Key.Key_Tab, Qt.Key.Key_Tab, "mưa ngập", Qt.Key.Key_Return)
+    form = wing.page.task_pane.form
+    assert form is not None
+    assert form.form.rows["due_on"].hint.words == (
+        "The new deadline 10 Jul 2026 is not later than the present one, 18 Jul 2026. Enter a later day."
+    )
+    assert wing.page.focusWidget() is form.form.rows["due_on"].editor.focusProxy()
+    wing.press("25/07/2026", Qt.Key.Key_Return)
+    assert wing.page.task_pane.form is None
+    assert wing.get(wing.near).due_on == "2026-07-25"
+
+
+def test_a_required_field_left_empty_is_asked_for(wing: Wing) -> None:
+    wing.go(wing.near)
+    wing.press(Qt.Key.Key_H, Qt.Key.Key_Return)
+    form = wing.page.task_pane.form
+    assert form is not None
+    assert form.form.rows["reason"].hint.words == "Reason is missing. Enter it."
+    wing.press(Qt.Key.Key_Escape)
+    assert wing.page.task_pane.form is None
+    assert wing.page.grid.view.hasFocus()
+
+
+def test_space_completes_today_and_the_task_leaves_the_view(wing: Wing) -> None:
+    wing.go(wing.today)
+    wing.press(Qt.Key.Key_Space, Qt.Key.Key_Return)
+    assert (wing.get(wing.today).state, wing.get(wing.today).done_on) == ("done", TODAY)
+    assert wing.rows()[3:] == [" | Type to add… |  |  | "]
+
+
+def test_capital_letters_and_other_keys_type_into_the_cell(wing: Wing) -> None:
+    wing.go(wing.near)
+    wing.page.grid.view.go_to(wing.page.model.row_of(wing.near), "title")
+    QTest.keyClick(wing.page.grid.view, Qt.Key.Key_H, Qt.KeyboardModifier.ShiftModifier)
+    wing.press("oàn thiện phương án", Qt.Key.Key_Return)
+    assert wing.page.task_pane.form is None
+    assert wing.get(wing.near).title.casefold() == "hoàn thiện phương án"
+
+
+def test_quick_entry_keeps_what_the_next_task_shares(wing: Wing) -> None:
+    wing.page.open_record(None, lead=wing.ubnd, source="TB 112-TB/ĐU")
+    wing.desk.settle()
+    wing.press("Lập danh sách", Qt.Key.Key_Tab)
+    entry = wing.page.task_pane.entry
+    assert entry is not None
+    entry.save()
+    wing.desk.settle()
+    assert entry.form.editor("title").text() == ""
+    assert entry.form.editor("source").text() == "TB 112-TB/ĐU"
+    entry.form.editor("title").set_text("Kiểm tra thực địa")
+    entry.form.editor("due_on").set_text("31/02/2026")
+    entry.save()
+    assert "31/02/2026 is not in the calendar" in entry.form.rows["due_on"].hint.words
+    entry.form.editor("due_on").set_text("31/7/2026")
+    entry.save()
+    wing.desk.settle()
+    found = wing.desk.data.read(
+        "SELECT title, lead, source, due_on, state FROM tasks ORDER BY id DESC LIMIT 2"
+    )
+    assert found == [
+        ("Kiểm tra thực địa", wing.ubnd, "TB 112-TB/ĐU", "2026-07-31", "draft"),
+        ("Lập danh sách", wing.ubnd, "TB 112-TB/ĐU", None, "draft"),
+    ]
+    entry.leave()
+
+
+def test_what_was_typed_and_not_saved_is_offered_again(wing: Wing) -> None:
+    wing.page.open_record(None)
+    wing.desk.settle()
+    wing.press("Soạn thông báo")
+    wing.press(Qt.Key.Key_Escape)
+    wing.desk.answers.then("continue")
+    wing.page.open_record(None)
+    wing.desk.settle()
+    entry = wing.page.task_pane.entry
+    assert entry is not None
+    assert entry.form.editor("title").text() == "Soạn thông báo"
+    entry.save()
+    wing.desk.settle()
+    entry.leave()
+
+
+def test_the_ranking_opens_the_tasks_behind_a_figure(wing: Wing) -> None:
+    wing.page.show_ranking()
+    wing.desk.settle()
+    ranking = wing.page.ranking
+    assert ranking is not None
+    assert [(rank.place, rank.standing.title) for rank in ranking.model.ranks] == [
+        (1, "Văn phòng Đảng ủy"),
+        (2, "UBND phường"),
+    ]
+    late = [column.key for column in ranking.model.columns].index("late")
+    ranking.open(1, late)
+    wing.desk.settle()
+    assert wing.rows()[0] == "5/6 | Rà soát hộ nghèo | Lý Hương Giang | 1 day late | 45%"
+    assert wing.page.model.count == 1
+
+
+def test_a_period_narrows_the_list_to_its_deadlines(wing: Wing) -> None:
+    wing.task("Việc năm ngoái", wing.ubnd, "2025-12-01", 10)
+    wing.page.refresh()
+    wing.desk.settle()
+    assert wing.page.model.count == 4
+    year = next(each for each in wing.page._periods if each.key == "year")
+    wing.page.set_period(year)
+    wing.desk.settle()
+    assert wing.page.model.count == 3
+
+
+def test_a_record_asked_for_from_elsewhere_is_shown_in_the_pane(wing: Wing) -> None:
+    wing.page.shown({"register": "tasks", "id": wing.late})
+    wing.desk.settle()
+    assert wing.page.task_pane.task == wing.late
