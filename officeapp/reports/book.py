@@ -13,8 +13,8 @@ from typing import Any
 from officeapp.base import i18n
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_, _
+from officeapp.base.target import replacing
 from officeapp.reports.model import Column, Value
-from officeapp.reports.target import replacing
 
 LONGEST = 32_767  # characters (UTF-16 units) in a cell, by the format
 ROWS = 1_048_576  # rows of a sheet, by the format

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from officeapp.base.progress import NOTHING, Progress
+from officeapp.base.target import replacing
 from officeapp.reports import wording
 from officeapp.reports.flow import Piece, pages
 from officeapp.reports.fonts import Family, family
 from officeapp.reports.measure import LEADING, PAD_X, PAD_Y, Cell, Grid, grid
 from officeapp.reports.model import Paper, Sheet, Signature, figure_name
-from officeapp.reports.target import replacing
 from officeapp.reports.wording import Line
 
 MM = 72 / 25.4

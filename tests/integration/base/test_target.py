@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from officeapp.base.errors import UserError
-from officeapp.reports.target import replacing
+from officeapp.base.target import replacing
 
 FILLED = """
 import resource, signal, sys
