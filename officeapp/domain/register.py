@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from officeapp.base.i18n import N_
 from officeapp.domain.check import Check, Problem
 from officeapp.domain.fields import Field, Record, fields_of
+
+ID = Field(name="id", kind="integer", label=N_("Chosen"), shown=False)
 
 
 def nothing_more(record: Any) -> Iterable[Problem]:
@@ -58,14 +61,18 @@ class Register:
         return ("id", "uid", "version", *(each.name for each in self.fields))
 
     def field(self, name: str) -> Field:
-        """The stored or derived field called `name`.
+        """The stored or derived field called `name`; `id` is one, too, where a list asks for some records.
 
         Raises:
             KeyError: there is none.
         """
         if not self._by_name:
-            self._by_name.update({each.name: each for each in (*self.derived, *self.fields)})
+            self._by_name.update({each.name: each for each in (ID, *self.derived, *self.fields)})
         return self._by_name[name]
+
+    def make(self, values: Mapping[str, Any]) -> Any:
+        """A record with these values, the rest empty."""
+        return self.record(**values)
 
     def has(self, name: str) -> bool:
         """Whether there is a field called `name`."""

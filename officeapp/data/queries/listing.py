@@ -190,7 +190,7 @@ def _sorting(register: Register, name: str) -> str:
 
 def _condition(db: Db, register: Register, asked: Filter, parts: _Parts) -> str:
     try:
-        declared = Field(name="id", kind="integer") if asked.field == "id" else register.field(asked.field)
+        declared = register.field(asked.field)
     except KeyError:
         raise UserError(N_("There is no field “{field}” here."), field=asked.field) from None
     value = _value(register, asked.field)
@@ -199,6 +199,8 @@ def _condition(db: Db, register: Register, asked: Filter, parts: _Parts) -> str:
             return f"{value} IS NULL"
         case "filled":
             return f"{value} IS NOT NULL"
+        case "in" if asked.field == "id":
+            return f"x.id IN (SELECT value FROM json_each({parts.bind(str(list(asked.value)))}))"
         case "in":
             wanted: Iterable[Any] = asked.value
             each = [_condition(db, register, Filter(asked.field, "eq", one), parts) for one in wanted]

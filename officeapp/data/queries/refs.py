@@ -11,7 +11,9 @@ from officeapp.base.i18n import N_, gettext
 from officeapp.data import search
 from officeapp.data.driver import Db
 from officeapp.data.queries.titles import expression, titles
+from officeapp.data.rows import search_fields
 from officeapp.domain.fields import Field
+from officeapp.domain.register import Register
 from officeapp.domain.registers import by_name
 
 
@@ -126,15 +128,18 @@ def _named(db: Db, table: str, column: str, wanted: str) -> list[int]:
     found = _rows(db, f"SELECT id FROM {table} WHERE {column} = ?", (wanted,))
     if found:
         return found
-    question = search.match(db, wanted, column)
-    if question is None:
-        return []
-    rows = db.execute(
-        f"SELECT id, {column} FROM {table} WHERE id IN"
-        f" (SELECT rowid FROM {table}_search WHERE {table}_search MATCH ? LIMIT 2000)",
-        (question,),
-    ).fetchall()
     folded = text.fold(wanted)
+    if search_fields(by_name(table)):
+        question = search.match(db, wanted, column)
+        if question is None:
+            return []
+        rows = db.execute(
+            f"SELECT id, {column} FROM {table} WHERE id IN"
+            f" (SELECT rowid FROM {table}_search WHERE {table}_search MATCH ? LIMIT 2000)",
+            (question,),
+        ).fetchall()
+    else:  # short registers without an index of words: signers, offices, rules
+        rows = db.execute(f"SELECT id, {column} FROM {table} WHERE fold({column}) = ?", (folded,)).fetchall()
     same = [number for number, name in rows if text.fold(name) == folded]
     closer = [number for number, name in rows if number in same and text.words(name) == text.words(wanted)]
     return closer or same
@@ -163,8 +168,10 @@ def suggest(db: Db, field: Field, typed: str, limit: int = 8) -> list[Suggestion
         return _suggest_codes(db, field.list, typed, limit)
     if not register.title:
         return []
-    question = search.match(db, typed)
     order = f"{register.title}_sort"
+    if not search_fields(register):
+        return describe(db, register.name, _unindexed(db, register, typed, order, limit))
+    question = search.match(db, typed)
     if question is None:
         found = _rows(db, f"SELECT id FROM {register.name} ORDER BY {order}, id LIMIT ?", (limit,))
     else:
@@ -176,6 +183,16 @@ def suggest(db: Db, field: Field, typed: str, limit: int = 8) -> list[Suggestion
             (question, typed, limit),
         )
     return describe(db, register.name, found)
+
+
+def _unindexed(db: Db, register: Register, typed: str, order: str, limit: int) -> list[int]:
+    """The records of a register without an index of words whose title holds every word typed."""
+    return _rows(
+        db,
+        f"SELECT id FROM {register.name} WHERE ? = '' OR matches(?, {register.title})"
+        f" ORDER BY fold({register.title}) <> fold(?), {order}, id LIMIT ?",
+        (text.clean(typed), typed, typed, limit),
+    )
 
 
 def _suggest_codes(db: Db, list_name: str, typed: str, limit: int) -> list[Suggestion]:
@@ -205,6 +222,7 @@ _SUBTITLES = {
     "plans": "SELECT x.id, o.name FROM plans x JOIN organizations o ON o.id = x.organization",
     "tasks": "SELECT x.id, coalesce(o.name, '') FROM tasks x LEFT JOIN organizations o ON o.id = x.lead",
     "meetings": "SELECT x.id, x.starts_at FROM meetings x",
+    "signers": "SELECT x.id, trim(coalesce(x.authority, '') || ' · ' || x.title, ' ·') FROM signers x",
 }
 
 

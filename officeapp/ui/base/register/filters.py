@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
-from officeapp.base import dates
-from officeapp.base.i18n import _
+from officeapp.base import dates, i18n
+from officeapp.base.i18n import _, ngettext
 from officeapp.base.text import clean, fold
 from officeapp.data.queries.listing import Filter
 from officeapp.domain import kinds
@@ -91,6 +91,8 @@ def show(field: Field, filter_: Filter, names: dict[Any, str]) -> str:
             return _("empty")
         case "filled":
             return f"≠ {_('empty')}"
+        case "in" if field.name == "id":
+            return ngettext("{count} record", "{count} records", len(value)).format(count=i18n.number(len(value)))
         case "in":
             return ", ".join(_value(field, each, names) for each in value)
         case "between":
