@@ -203,7 +203,7 @@ def _import(given: Any) -> Result:
     from officeapp.services import imports
 
     register = _register(given.register)
-    mapping = dict(_pairs(given.map))
+    _pairs(given.map)
     store = _store(given)
     try:
         outcome = imports.run(
@@ -212,7 +212,7 @@ def _import(given: Any) -> Result:
             Path(given.sheetfile),
             sheet=given.sheet,
             mode=given.mode,
-            mapping=mapping,
+            mapping=given.map,
             create_missing=given.create == "missing",
             dry_run=given.dry_run,
             problems_to=Path(given.problems) if given.problems else None,

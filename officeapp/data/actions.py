@@ -48,6 +48,7 @@ class Changes:
         label: its name.
         records: ids touched, by register.
         fields: names of the fields touched, by register; a new or removed record touches them all ("*").
+        inserted: ids of the new ones, by register.
         reload: too many to look at one by one.
     """
 
@@ -55,6 +56,7 @@ class Changes:
     label: journal.Label
     records: dict[str, set[int]] = field(default_factory=dict[str, set[int]])
     fields: dict[str, set[str]] = field(default_factory=dict[str, set[str]])
+    inserted: dict[str, set[int]] = field(default_factory=dict[str, set[int]])
 
     @property
     def reload(self) -> bool:
@@ -193,7 +195,7 @@ class Action:
                 raise StillUsed(
                     N_("{count} entries under “{register}” still need it. Change or remove them first."),
                     count=len(found),
-                    register=_Msgid(referring.label),
+                    register=Msgid(referring.label),
                 )
             else:
                 self.set_many(referring, [(each, {name: None}) for each in found])
@@ -328,6 +330,8 @@ class Action:
             return
         self._recorder.record(register.name, op, rows)
         self.changes.records.setdefault(register.name, set()).update(row[0] for row in rows)
+        if op == journal.INSERT:
+            self.changes.inserted.setdefault(register.name, set()).update(row[0] for row in rows)
         if op != journal.UPDATE:
             self.changes.fields.setdefault(register.name, set()).add("*")
 
@@ -337,7 +341,7 @@ class Action:
         self._recorder.finish(self.changes.count)
 
 
-class _Msgid:
+class Msgid:
     """A msgid as a parameter: translated when the message is formed."""
 
     def __init__(self, msgid: str) -> None:

@@ -55,6 +55,7 @@ def register(db: Connection) -> None:
     """
     db.create_function("fold", 1, _fold, deterministic=True)
     db.create_function("vkey", 1, _vkey, deterministic=True)
+    db.create_function("name_key", 1, text.name_key, deterministic=True)
     db.create_function("matches", 2, _matches, deterministic=True)
     db.create_function("age_on", 2, _age_on, deterministic=True)
     db.create_function("party_months", 2, _party_months, deterministic=True)

@@ -138,6 +138,13 @@ class Store:
             self.changed = True
             return done
 
+    def has_records(self) -> bool:
+        """Whether anything was written since the office was set up, so that a copy is worth making."""
+        return (
+            self.read(lambda db: db.execute("SELECT 1 FROM actions WHERE kind = 'do' LIMIT 1").fetchone())
+            is not None
+        )
+
     def close(self) -> None:
         """Close all connections and give the lock back; the file is then one file again."""
         if self._closed:

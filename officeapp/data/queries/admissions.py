@@ -45,12 +45,13 @@ def units_below(db: Db, unit: int | None) -> set[int] | None:
 def tree(db: Db) -> list[tuple[int, str, int | None]]:
     """(id, name, parent) of all units, each after its superior, in the order of the tree."""
     return db.execute(
-        "WITH RECURSIVE tree(id, key) AS (SELECT id,"
+        "WITH RECURSIVE tree(id, key) AS MATERIALIZED (SELECT id,"
         " printf('%09d', coalesce(position, 999999999)) || name_sort"
         " FROM organizations WHERE parent IS NULL UNION ALL SELECT o.id, t.key || char(1) ||"
-        " printf('%09d', coalesce(o.position, 999999999)) || o.name_sort FROM organizations o"
-        " JOIN tree t ON o.parent = t.id)"
-        " SELECT o.id, o.name, o.parent FROM tree t JOIN organizations o ON o.id = t.id ORDER BY t.key, o.id"
+        " printf('%09d', coalesce(o.position, 999999999)) || o.name_sort FROM tree t"
+        " CROSS JOIN organizations o ON o.parent = t.id)"
+        " SELECT o.id, o.name, o.parent FROM tree t CROSS JOIN organizations o ON o.id = t.id"
+        " ORDER BY t.key, o.id"
     ).fetchall()
 
 
@@ -60,12 +61,16 @@ def admissions(db: Db, first: str, last: str) -> list[Admission]:
     The day of the ceremony counts; for members who came without a candidate's record the date on their
     papers. Of a date that is only a year no month can be told: see `undated`.
     """
-    day = "coalesce(c.ceremony_date, p.party_admission_date)"
     rows = db.execute(
-        f"SELECT p.id, coalesce(c.organization, {_CELL.format(day=day)}), p.sex, {day} AS day FROM people p"
-        " LEFT JOIN candidates c ON c.person = p.id AND c.ceremony_date IS NOT NULL"
-        " WHERE day >= ? AND day <= ? || '~' AND length(day) > 4 ORDER BY day, p.id",
-        (first, last),
+        "WITH found(person, unit, day) AS MATERIALIZED ("
+        " SELECT person, organization, ceremony_date FROM candidates"
+        " WHERE ceremony_date >= :first AND ceremony_date <= :last || '~' UNION ALL"
+        " SELECT id, NULL, party_admission_date FROM people x"
+        " WHERE party_admission_date >= :first AND party_admission_date <= :last || '~' AND NOT EXISTS"
+        " (SELECT 1 FROM candidates c WHERE c.person = x.id AND c.ceremony_date IS NOT NULL))"
+        f" SELECT p.id, coalesce(f.unit, {_CELL.format(day='f.day')}), p.sex, f.day FROM found f"
+        " CROSS JOIN people p ON p.id = f.person WHERE length(f.day) > 4 ORDER BY f.day, p.id",
+        {"first": first, "last": last},
     )
     return [Admission(*row) for row in rows.fetchall()]
 

@@ -12,7 +12,7 @@ from officeapp.base import dates
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_
 from officeapp.data.driver import Db
-from officeapp.data.queries import office
+from officeapp.data.queries import frame, office
 from officeapp.data.queries.derived import EXPRESSIONS, LASTS
 from officeapp.domain.rules.plan_sheet import Entry, Head, Holder, Post, Sheet, Step, Unit, day_of, findings
 from officeapp.domain.rules.votes import Count, Meeting
@@ -349,7 +349,8 @@ _LEVELS = {
 
 
 def term_to_plan(db: Db, present: int | None) -> int | None:
-    """The term a new plan is usually for: the one of the same kind that follows the present term."""
+    """The term a new plan is usually for: the one after the present term (None: after the one running)."""
+    present = present or frame.current_term(db, dates.today().isoformat())
     row = db.execute(
         "SELECT n.id FROM terms t JOIN terms n ON n.kind IS t.kind AND n.from_date > t.from_date"
         " WHERE t.id = ? ORDER BY n.from_date LIMIT 1",

@@ -27,7 +27,7 @@ def get(db: Db, register: Register, number: int) -> Any:
     return record_of(register, row)
 
 
-def find(db: Db, register: Register, **values: Any) -> list[Any]:
+def find(db: Db, register: Register, /, **values: Any) -> list[Any]:
     """The records whose fields have these values, oldest first."""
     terms = [f"{quoted(name)} IS ?" for name in values]
     where = f" WHERE {' AND '.join(terms)}" if terms else ""

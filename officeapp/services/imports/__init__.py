@@ -1,0 +1,309 @@
+"""Taking in a spreadsheet: read, map, check without writing, then write as one action.
+
+The window's wizard and the command line go the same way; nothing is written before `apply`.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from officeapp.base.errors import UserError
+from officeapp.base.i18n import N_, _
+from officeapp.base.progress import NOTHING, Progress
+from officeapp.data.actions import Changes, action
+from officeapp.data.driver import Db
+from officeapp.data.journal import msg
+from officeapp.data.queries import records
+from officeapp.data.store import Store
+from officeapp.data.writer import Writer
+from officeapp.domain.register import Register
+from officeapp.domain.registers.office import MAPPINGS, SavedMapping
+from officeapp.exchange import mapping as mappings
+from officeapp.exchange import reading, tables
+from officeapp.exchange.mapping import Mapping
+from officeapp.exchange.sheets import Book
+from officeapp.exchange.tables import Table
+from officeapp.exchange.targets import UnknownTarget
+from officeapp.exchange.vocabulary import Vocabulary
+from officeapp.services.imports.batch import ADDED, HELD, REFUSED, UNCHANGED, UPDATED, Batch, joined
+from officeapp.services.imports.convert import batch_of
+from officeapp.services.imports.planning import Prepared, prepare
+from officeapp.services.imports.writing import write
+
+UnknownField = UnknownTarget
+
+
+@dataclass(slots=True)
+class Source:
+    """A workbook with its tables and what their columns feed.
+
+    Attributes:
+        register: what the rows are.
+        name: of the file, for the history.
+        path: of the file, or None for the clipboard.
+        tables: the tables taken in, a sheet each.
+        mappings: what the columns of each feed.
+    """
+
+    register: Register
+    name: str
+    path: Path | None
+    tables: list[Table]
+    mappings: list[Mapping]
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What an import did, or would do.
+
+    Attributes:
+        prepared: every row's fate, the problems and questions.
+        skipped: rows that are no data: blank, group, total and repeated heading rows.
+        changes: what was written; None for a dry run, or where nothing had to be.
+        created: records made beside the rows, by register.
+        seconds: how long it took.
+    """
+
+    prepared: Prepared
+    skipped: int
+    changes: Changes | None = None
+    created: dict[str, int] = field(default_factory=dict[str, int])
+    seconds: float = 0.0
+
+    @property
+    def counts(self) -> Counter[str]:
+        """Rows by fate."""
+        return Counter(self.prepared.fate)
+
+    @property
+    def status(self) -> int:
+        """Exit status: 1 when every data row was refused."""
+        rows = len(self.prepared.batch)
+        return int(rows > 0 and self.counts[REFUSED] == rows)
+
+    def as_json(self) -> dict[str, Any]:
+        """The result as scripts read it."""
+        counts, batch = self.counts, self.prepared.batch
+        return {
+            "rows": len(batch),
+            **{fate: counts[fate] for fate in (ADDED, UPDATED, UNCHANGED, REFUSED, HELD)},
+            "skipped": self.skipped,
+            "created": self.created,
+            "problems": [each.as_dict() for each in batch.problems],
+            "questions": [
+                {
+                    "sheet": each.sheet,
+                    "row": each.row,
+                    "reason": each.reason,
+                    "candidates": list(each.candidates),
+                }
+                for each in batch.questions
+            ],
+            "action": self.changes.action if self.changes else None,
+            "seconds": round(self.seconds, 3),
+        }
+
+    def __str__(self) -> str:
+        counts = self.counts
+        words = _(
+            "{rows} rows: {added} added, {updated} updated, {unchanged} unchanged, {refused} refused, {held} held;"
+            " {skipped} rows skipped"
+        ).format(
+            rows=len(self.prepared.batch),
+            added=counts[ADDED],
+            updated=counts[UPDATED],
+            unchanged=counts[UNCHANGED],
+            refused=counts[REFUSED],
+            held=counts[HELD],
+            skipped=self.skipped,
+        )
+        lines = [
+            f"{each.sheet}!{each.column}{each.row}  {each.message}"
+            for each in self.prepared.batch.problems[:50]
+        ]
+        lines += [f"{each.sheet}!{each.row}  {each.reason}" for each in self.prepared.batch.questions[:50]]
+        return "\n".join([words, *lines])
+
+
+def read(
+    db: Db,
+    register: Register,
+    book: Book,
+    path: Path | None = None,
+    sheet: str | None = None,
+    progress: Progress = NOTHING,
+) -> Source:
+    """Find the tables of a workbook and propose what their columns feed, as remembered from last time.
+
+    Args:
+        db: a reader, for the remembered mappings.
+        register: what the rows are.
+        book: the open workbook.
+        path: where it lies.
+        sheet: name of a sheet, `*` for all that hold a table, None for the one with the most known headings.
+
+    Raises:
+        UserError: no such sheet, or no table in it.
+    """
+    words = Vocabulary(register)
+    found: list[Table] = []
+    if sheet is None:
+        found.append(tables.find_table(tables.default_sheet(book, words), words, progress=progress))
+    elif sheet == "*":
+        for each in book.sheets:
+            try:
+                found.append(tables.find_table(each, words, progress=progress))
+            except tables.NoHeading:
+                continue
+        if not found:
+            tables.default_sheet(book, words)  # says what is missing
+    else:
+        chosen = next((each for each in book.sheets if each.name == sheet), None)
+        if chosen is None:
+            raise UserError(
+                N_("{name} has no sheet “{sheet}”. Its sheets are: {sheets}."),
+                name=book.name,
+                sheet=sheet,
+                sheets=", ".join(each.name for each in book.sheets),
+            )
+        found.append(tables.find_table(chosen, words, progress=progress))
+    proposed = [_remembered(db, words, table) for table in found]
+    return Source(register, book.name, path, found, proposed)
+
+
+def _remembered(db: Db, words: Vocabulary, table: Table) -> Mapping:
+    proposed = mappings.propose(table, words)
+    known = records.find(db, MAPPINGS, register=words.register.name, signature=proposed.signature)
+    return mappings.recall(known[0].content, table, words) if known else proposed
+
+
+def remember(db: Writer, source: Source) -> None:
+    """Keep the mappings of a source for sheets with the same headings."""
+    with action(db, N_("Remember the columns of {name}"), name=source.name) as act:
+        for each in source.mappings:
+            known = records.find(db, MAPPINGS, register=source.register.name, signature=each.signature)
+            if known:
+                act.set(MAPPINGS, known[0].id, {"content": each.to_json()})
+            else:
+                act.put(
+                    MAPPINGS,
+                    SavedMapping(
+                        register=source.register.name,
+                        signature=each.signature,
+                        name=source.name,
+                        content=each.to_json(),
+                    ),
+                )
+
+
+def check(
+    db: Db, source: Source, mode: str = "add", create_missing: bool = False, progress: Progress = NOTHING
+) -> Outcome:
+    """Decide every row without writing anything.
+
+    Args:
+        db: a reader.
+        source: tables and mappings.
+        mode: `add`, `fill` or `update`.
+        create_missing: unknown organizations are to be made.
+        progress: told as it goes, may stop it.
+    """
+    batch = converted(source, progress)
+    made = prepare(db, batch, mode, create_missing, progress)
+    return Outcome(made, sum(table.skipped_count for table in source.tables))
+
+
+def converted(source: Source, progress: Progress = NOTHING) -> Batch:
+    """The rows of all tables as values."""
+    batches = [
+        batch_of(source.register, table, mapping, progress)
+        for table, mapping in zip(source.tables, source.mappings, strict=True)
+    ]
+    return joined(batches)
+
+
+def apply(db: Writer, source: Source, outcome: Outcome, progress: Progress = NOTHING) -> Outcome:
+    """Write what was decided, as one action; stopping takes everything back."""
+    made = outcome.prepared
+    counts = outcome.counts
+    if not counts[ADDED] and not counts[UPDATED]:
+        return outcome
+    with action(
+        db,
+        N_("Import {count} × {one} from {file}"),
+        source=source.name,
+        count=counts[ADDED] + counts[UPDATED],
+        one=msg(source.register.one),
+        file=source.name,
+    ) as act:
+        write(act, made, progress)
+        progress.check()
+    outcome.changes = act.changes
+    outcome.created = {
+        name: len(ids)
+        for name, ids in act.changes.inserted.items()
+        if name != source.register.name and name in ("organizations", "people", "posts")
+    }
+    return outcome
+
+
+def run(
+    store: Store,
+    register: Register,
+    path: Path,
+    *,
+    sheet: str | None = None,
+    mode: str = "add",
+    mapping: Sequence[str] = (),
+    create_missing: bool = False,
+    dry_run: bool = False,
+    problems_to: Path | None = None,
+    progress: Progress = NOTHING,
+) -> Outcome:
+    """Take in a file from beginning to end, as scripts do.
+
+    Raises:
+        UserError: it is no spreadsheet, or no table is recognised in it.
+        UnknownField: the mapping names a field that does not exist.
+    """
+    started = time.perf_counter()
+    book = reading.open_book(path, progress)
+    source = store.read(lambda db: read(db, register, book, path, sheet, progress))
+    if mapping:
+        source.mappings = [
+            mappings.chosen(proposed, table, register, mapping)
+            for table, proposed in zip(source.tables, source.mappings, strict=True)
+        ]
+    outcome = store.read(lambda db: check(db, source, mode, create_missing, progress))
+    if not dry_run:
+        if store.has_records():
+            from officeapp.services import copies
+
+            copies.backup(store)
+        outcome = store.write(lambda db: apply(db, source, outcome, progress))
+    outcome.seconds = time.perf_counter() - started
+    if problems_to is not None:
+        give_back(source, outcome, problems_to)
+    return outcome
+
+
+def give_back(source: Source, outcome: Outcome, path: Path) -> None:
+    """Write the workbook that goes back to its maker: bad cells marked, reasons beside them."""
+    from officeapp.exchange import returned
+
+    batch, made = outcome.prepared.batch, outcome.prepared
+    taken = [
+        (batch.sheets[place], batch.numbers[place])
+        for place, fate in enumerate(made.fate)
+        if fate not in (REFUSED, HELD)
+    ]
+    reasons = [
+        (each.sheet, each.row, each.column, each.message) for each in batch.problems if each.level == "error"
+    ]
+    reasons += [(each.sheet, each.row, "", each.reason) for each in batch.questions]
+    returned.write(source.path, source.tables, taken, reasons, path)

@@ -1,0 +1,96 @@
+"""The rows of a sheet as values, column by column, and what came of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from officeapp.domain.register import Register
+from officeapp.exchange.convert import CellProblem
+
+REFUSED, HELD, ADDED, UPDATED, UNCHANGED = "refused", "held", "added", "updated", "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Why a row waits for a person's answer, and which records it may mean."""
+
+    sheet: str
+    row: int
+    reason: str
+    candidates: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class Batch:
+    """The rows to take in, of one sheet or of several.
+
+    Attributes:
+        register: what its rows are records of.
+        sheets: name of the sheet of each row.
+        numbers: number of each row in its sheet.
+        slots: values by what they feed (see `exchange.targets`), each a list as long as `numbers`; references
+            are still the texts of the sheet.
+        letters: column letter by sheet and slot, for messages.
+        problems, questions: gathered on the way.
+        out: by place, REFUSED or HELD, for rows that will not be written.
+    """
+
+    register: Register
+    sheets: list[str]
+    numbers: list[int]
+    slots: dict[str, list[Any]]
+    letters: dict[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
+    problems: list[CellProblem] = field(default_factory=list[CellProblem])
+    questions: list[Question] = field(default_factory=list[Question])
+    out: dict[int, str] = field(default_factory=dict[int, str])
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def blank(self) -> list[Any]:
+        """A column of nothing."""
+        return [None] * len(self.numbers)
+
+    def tell(
+        self, place: int, slot: str, value: Any, msgid: str, level: str = "error", /, **params: Any
+    ) -> None:
+        """Note a problem at a cell; an error keeps the row out."""
+        sheet = self.sheets[place]
+        column = self.letters.get((sheet, slot), "")
+        shown = "" if value is None else str(value)
+        self.problems.append(
+            CellProblem(sheet, self.numbers[place], column, slot.split("@")[0], shown, level, msgid, params)
+        )
+        if level == "error":
+            self.out[place] = REFUSED
+
+    def ask(self, place: int, reason: str, candidates: tuple[int, ...] = ()) -> None:
+        """Hold a row until a person answers."""
+        self.questions.append(Question(self.sheets[place], self.numbers[place], reason, candidates))
+        self.out.setdefault(place, HELD)
+
+    def going(self) -> list[int]:
+        """Places of the rows that are still in."""
+        return [place for place in range(len(self.numbers)) if place not in self.out]
+
+
+def joined(batches: list[Batch]) -> Batch:
+    """Several batches of one register as one, so that a record named in two sheets is seen."""
+    first = batches[0]
+    if len(batches) == 1:
+        return first
+    whole = Batch(first.register, [], [], {})
+    slots = dict.fromkeys(slot for batch in batches for slot in batch.slots)
+    whole.slots = {slot: [] for slot in slots}
+    for batch in batches:
+        start = len(whole)
+        whole.sheets += batch.sheets
+        whole.numbers += batch.numbers
+        for slot, column in whole.slots.items():
+            column += batch.slots.get(slot) or batch.blank()
+        whole.letters |= batch.letters
+        whole.problems += batch.problems
+        whole.questions += batch.questions
+        whole.out |= {start + place: fate for place, fate in batch.out.items()}
+    return whole

@@ -1,0 +1,199 @@
+"""Which rows are records that are known already: by own key, identity and card number, then name and birth date."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from officeapp.base import text
+from officeapp.base.i18n import N_, _
+from officeapp.data.driver import Db
+from officeapp.data.rows import quoted
+from officeapp.services.imports.batch import Batch
+
+_PART = 20_000
+
+
+def match(db: Db, batch: Batch) -> list[int | None]:
+    """The id of the known record of each row; doubtful rows are asked, rows that repeat another are held."""
+    found: list[int | None] = [None] * len(batch)
+    _by_uid(db, batch, found)
+    for key in batch.register.keys:
+        if all(name in batch.slots for name in key):
+            if batch.register.name == "people" and key == ("name", "birth_date"):
+                continue
+            _by_key(db, batch, key, found)
+    if batch.register.name == "people" and "name" in batch.slots:
+        _by_name(db, batch, found)
+    _repeated(batch, found)
+    return found
+
+
+def in_parts(values: Iterable[Any]) -> Iterable[str]:
+    listed = list(values)
+    for start in range(0, len(listed), _PART):
+        yield json.dumps(listed[start : start + _PART])
+
+
+def _by_uid(db: Db, batch: Batch, found: list[int | None]) -> None:
+    column = batch.slots.get("uid")
+    if column is None:
+        return
+    known: dict[str, int] = {}
+    for part in in_parts({value for value in column if value}):
+        sql = f"SELECT uid, id FROM {batch.register.name} WHERE uid IN (SELECT value FROM json_each(?))"
+        known.update(db.execute(sql, (part,)).fetchall())
+    for place, value in enumerate(column):
+        found[place] = known.get(value)
+
+
+def _by_key(db: Db, batch: Batch, key: Sequence[str], found: list[int | None]) -> None:
+    """Rows whose values of all fields of a key are those of one record."""
+    columns = [batch.slots[name] for name in key]
+    wanted = {value for value in columns[0] if isinstance(value, str | int | float)}
+    known: dict[tuple[Any, ...], list[int]] = {}
+    names = ", ".join(map(quoted, key))
+    first = quoted(key[0])
+    for part in in_parts(wanted):
+        sql = (
+            f"SELECT id, {names} FROM {batch.register.name} WHERE {first} IN (SELECT value FROM json_each(?))"
+        )
+        for number, *values in db.execute(sql, (part,)):
+            known.setdefault(tuple(values), []).append(number)
+    alone = len(key) == 1 and not batch.register.field(key[0]).unique
+    for place, values in enumerate(zip(*columns, strict=True)):
+        if found[place] is not None or values[0] is None or (len(key) > 1 and None in values):
+            continue
+        numbers = known.get(tuple(values), [])
+        if len(numbers) == 1 and not (alone and _says_more(batch, place, key[0])):
+            found[place] = numbers[0]
+        elif len(numbers) > 1 and not alone:
+            batch.ask(place, _("Several records have these values. Which one is it?"), tuple(numbers))
+
+
+def _says_more(batch: Batch, place: int, name: str) -> bool:
+    """A name alone proves nothing where the row also says where the record belongs."""
+    longer = [key for key in batch.register.keys if name in key and len(key) > 1]
+    return any(
+        all(each in batch.slots and batch.slots[each][place] is not None for each in key) for key in longer
+    )
+
+
+def _by_name(db: Db, batch: Batch, found: list[int | None]) -> None:
+    """People by name and birth date; what is only nearly the same is asked."""
+    names = batch.slots["name"]
+    births = batch.slots.get("birth_date") or batch.blank()
+    open_places = [place for place in batch.going() if found[place] is None and names[place]]
+    known = _people_named(db, {names[place] for place in open_places})
+    if not known:
+        return
+    ids = [batch.slots.get(each) or batch.blank() for each in ("citizen_id", "party_card_number")]
+    for place in open_places:
+        people = known.get(_same(names[place]))
+        if not people:
+            continue
+        people = [each for each in people if not _other_person(each, [column[place] for column in ids])]
+        birth = births[place]
+        exact = [number for number, born, *_numbers in people if born == birth]
+        if len(exact) == 1:
+            found[place] = exact[0]
+        elif exact:
+            batch.ask(
+                place, _("Several people have this name and date of birth. Which one is it?"), tuple(exact)
+            )
+        else:
+            near = [number for number, born, *_numbers in people if _may_be(born, birth)]
+            if near:
+                reason = _(
+                    "Somebody of this name is known; the dates of birth do not decide. Is it the same person?"
+                )
+                batch.ask(place, reason, tuple(near))
+
+
+Known = tuple[int, str | None, str | None, str | None]
+
+
+def _people_named(db: Db, names: set[str]) -> dict[str, list[Known]]:
+    """(id, birth date, citizen id, card) of known people by comparable name."""
+    count = db.execute("SELECT count(*) FROM people").fetchone()[0]
+    if not count:
+        return {}
+    wanted = {_same(name) for name in names}
+    known: dict[str, list[Known]] = {}
+    keys = {text.name_key(name) for name in names}
+    if len(keys) * 4 < count:
+        rows: Iterable[Any] = (
+            row
+            for part in in_parts({form for name in names for form in (name, name.title(), name.upper())})
+            for row in db.execute(
+                "SELECT name, id, birth_date, citizen_id, party_card_number FROM people"
+                " WHERE name_sort IN (SELECT name_key(value) FROM json_each(?))",
+                (part,),
+            )
+        )
+    else:
+        rows = db.execute("SELECT name, id, birth_date, citizen_id, party_card_number FROM people")
+    for name, *person in rows:
+        same = _same(name)
+        if same in wanted:
+            known.setdefault(same, []).append(tuple(person))  # type: ignore[arg-type]
+    return known
+
+
+def _same(name: str) -> str:
+    """A name as it is compared: letters and tones count, capitals and the place of the tone do not."""
+    return " ".join(text.words(name))
+
+
+def _other_person(known: Known, given: list[str | None]) -> bool:
+    """Two different numbers of the same kind are two people."""
+    return any(here and there and here != there for here, there in zip(given, known[2:], strict=True))
+
+
+def _may_be(born: str | None, birth: str | None) -> bool:
+    return born is None or birth is None or born.startswith(birth) or birth.startswith(born)
+
+
+def _repeated(batch: Batch, found: list[int | None]) -> None:
+    """Rows of the same sheet that are the same record."""
+    register = batch.register
+    seen: dict[tuple[Any, ...], int] = {}
+    by_id: dict[int, int] = {}
+    unique = [key for key in register.keys if all(name in batch.slots for name in key)]
+    for place in batch.going():
+        number = found[place]
+        if number is not None:
+            if number in by_id:
+                batch.ask(place, _told(batch, by_id[number]), (number,))
+            by_id.setdefault(number, place)
+            continue
+        for key in unique:
+            values = tuple(batch.slots[name][place] for name in key)
+            if None in values or (len(key) == 1 and not register.field(key[0]).unique):
+                continue
+            before = seen.setdefault((key, *values), place)
+            if before != place:
+                if len(key) == 1:
+                    batch.tell(place, key[0], values[0], SAME_ROW, row=batch.numbers[before])
+                elif not _differ(batch, place, before):
+                    batch.ask(place, _told(batch, before))
+                break
+
+
+def _differ(batch: Batch, place: int, before: int) -> bool:
+    """Two rows of one name and birth date that have different numbers are two people."""
+    return any(
+        (column := batch.slots.get(name))
+        and column[place]
+        and column[before]
+        and column[place] != column[before]
+        for name in ("citizen_id", "party_card_number", "staff_number")
+    )
+
+
+def _told(batch: Batch, before: int) -> str:
+    return _(SAME_ROW).format(row=batch.numbers[before])
+
+
+SAME_ROW = N_("This is the same record as in row {row} of the sheet.")

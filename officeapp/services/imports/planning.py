@@ -1,0 +1,372 @@
+"""What an import would do with each row, decided without writing anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from officeapp.base import dates
+from officeapp.base.i18n import N_, _
+from officeapp.base.progress import NOTHING, Progress
+from officeapp.data.actions import Msgid
+from officeapp.data.driver import Db
+from officeapp.data.queries.derived import LASTS
+from officeapp.data.rows import quoted
+from officeapp.domain.check import Problem
+from officeapp.domain.register import Register
+from officeapp.domain.registers.people import PEOPLE
+from officeapp.services.imports.batch import ADDED, HELD, REFUSED, UNCHANGED, UPDATED, Batch
+from officeapp.services.imports.matching import in_parts, match
+from officeapp.services.imports.references import Missing, New, resolve
+from officeapp.services.settling import settled
+
+BELONGS = ("organization", "party_organization", "post")
+_PART = 5_000
+
+
+@dataclass(slots=True)
+class Prepared:
+    """A batch with everything decided.
+
+    Attributes:
+        batch: the rows; its problems and questions are complete.
+        known: id of the known record of each row, or None.
+        fate: by place: added, updated, unchanged, refused or held.
+        changes: by place, the fields to write of known records.
+        belongs: by place, unit, cell and post that are to be set, for rows that are written.
+        links: slots that feed records of other registers.
+        people: the people its `person` column speaks of, decided likewise.
+        missing: organizations to be made.
+    """
+
+    batch: Batch
+    known: list[int | None]
+    fate: list[str]
+    changes: dict[int, dict[str, Any]] = field(default_factory=dict[int, dict[str, Any]])
+    belongs: dict[int, dict[str, Any]] = field(default_factory=dict[int, dict[str, Any]])
+    links: tuple[str, ...] = ()
+    people: Prepared | None = None
+    missing: Missing = field(default_factory=Missing)
+
+    @property
+    def stored(self) -> list[str]:
+        """The slots that are stored fields of the register itself."""
+        names = {each.name for each in self.batch.register.fields}
+        return [slot for slot in self.batch.slots if slot in names]
+
+
+class Row:
+    """Looks like a record to a register's check, without the cost of being one."""
+
+    __slots__ = ("values",)
+
+    def __init__(self, values: dict[str, Any]) -> None:
+        self.values = values
+
+    def __getattr__(self, name: str) -> Any:
+        return self.values.get(name)
+
+
+def prepare(
+    db: Db,
+    batch: Batch,
+    mode: str,
+    create_missing: bool,
+    progress: Progress = NOTHING,
+    missing: Missing | None = None,
+) -> Prepared:
+    """Decide every row.
+
+    Args:
+        db: a reader.
+        batch: converted rows; problems and questions are added to it.
+        mode: `add` leaves known records, `fill` writes their blanks, `update` what the sheet says.
+        create_missing: unknown organizations are to be made.
+        progress: told as it goes, may stop it.
+        missing: of the import as a whole, when this batch is part of another.
+    """
+    gathered = missing if missing is not None else Missing()
+    people = _people(db, batch, mode, create_missing, progress, gathered) if "person" in batch.slots else None
+    resolve(db, batch, gathered if create_missing else None)
+    _plan_and_post(db, batch)
+    progress.check()
+    known = match(db, batch)
+    made = Prepared(batch, known, [""] * len(batch), people=people, missing=gathered)
+    made.links = tuple(slot for slot in batch.slots if "." in slot and not slot.startswith("person."))
+    taken = _taken(db, batch)
+    current = _current(db, made, mode)
+    stored = made.stored
+    columns = [(name, batch.slots[name]) for name in stored]
+    for place in range(len(batch)):
+        if place % 2000 == 0:
+            progress.step(place, len(batch))
+        if place in batch.out:
+            continue
+        given = {name: column[place] for name, column in columns if column[place] is not None}
+        number = known[place]
+        if number is None:
+            _decide_new(made, place, given, taken)
+        elif mode == "add":
+            made.fate[place] = UNCHANGED
+        else:
+            _decide_known(made, place, given, current[number], mode, taken)
+    for place, fate in batch.out.items():
+        made.fate[place] = fate
+    if people is not None:
+        _count_people(made, people)
+    return made
+
+
+def _count_people(made: Prepared, people: Prepared) -> None:
+    for place, fate in enumerate(people.fate):
+        if fate in (REFUSED, HELD):
+            made.fate[place] = fate
+            made.batch.out[place] = fate
+
+
+def _people(
+    db: Db, batch: Batch, mode: str, create_missing: bool, progress: Progress, missing: Missing
+) -> Prepared:
+    """Decide the people a batch speaks of, from its `person` column and what stands beside it."""
+    slots = {"name": batch.slots["person"]}
+    for slot in [each for each in batch.slots if each.startswith("person.")]:
+        slots[slot.removeprefix("person.")] = batch.slots.pop(slot)
+    letters = {
+        (sheet, "name" if slot == "person" else slot.removeprefix("person.")): letter
+        for (sheet, slot), letter in batch.letters.items()
+        if slot.startswith("person")
+    }
+    inner = Batch(
+        PEOPLE, batch.sheets, batch.numbers, slots, letters, batch.problems, batch.questions, batch.out
+    )
+    made = prepare(db, inner, mode, create_missing, progress, missing)
+    known = made.known
+    batch.slots["person"] = [
+        number if number is not None else (f"new:{place}" if name else None)
+        for place, (number, name) in enumerate(zip(known, slots["name"], strict=True))
+    ]
+    if batch.register.name not in ("candidates", "plan_entries") and not create_missing:
+        for place, number in enumerate(known):
+            if number is None and place not in batch.out and slots["name"][place]:
+                batch.ask(
+                    place,
+                    _("No person “{value}” is known. Add the person first.").format(
+                        value=slots["name"][place]
+                    ),
+                )
+                made.fate[place] = HELD
+    return made
+
+
+def _plan_and_post(db: Db, batch: Batch) -> None:
+    """Planned people: the plan by name, else the only draft; the post by name within the plan's organization."""
+    if batch.register.name == "plan_entries":
+        plans = batch.slots.setdefault("plan", batch.blank())
+        drafts = db.execute(
+            "SELECT id FROM plans WHERE coalesce(state, 'draft') = 'draft' LIMIT 2"
+        ).fetchall()
+        for place, plan in enumerate(plans):
+            if plan is None and len(drafts) == 1:
+                plans[place] = drafts[0][0]
+            elif plan is None and place not in batch.out:
+                batch.ask(
+                    place, _("Which plan does this row belong to? Open one draft, or name it in the sheet.")
+                )
+    if batch.register.name in ("plan_entries", "appointments") and "post" in batch.slots:
+        posts = PostFinder(db)
+        for place, name in enumerate(batch.slots["post"]):
+            if name is None or place in batch.out:
+                continue
+            found = posts.named(str(name))
+            batch.slots["post"][place] = found[0] if len(found) == 1 else None
+            if len(found) > 1:
+                batch.ask(
+                    place,
+                    _("Several posts are called “{value}”. Name the unit too.").format(value=name),
+                    tuple(found),
+                )
+            elif not found:
+                batch.ask(
+                    place, _("No post “{value}” is known. Add it to its unit first.").format(value=name)
+                )
+
+
+class PostFinder:
+    """Finds posts by name, alone or within a unit, or as `unit / post`."""
+
+    def __init__(self, db: Db) -> None:
+        from officeapp.base.text import fold
+
+        self._fold = fold
+        self._by_name: dict[str, list[tuple[int, int]]] = {}
+        self._units: dict[int, str] = {}
+        rows = db.execute(
+            "SELECT p.id, p.name, p.organization, o.name FROM posts p JOIN organizations o ON o.id = p.organization"
+        )
+        for number, name, unit, unit_name in rows.fetchall():
+            self._by_name.setdefault(fold(name), []).append((number, unit))
+            self._units[unit] = fold(unit_name)
+
+    def named(self, written: str, unit: int | None = None) -> list[int]:
+        """The posts a text may mean; a unit, or one named before a slash or after a comma, decides between them."""
+        folded = self._fold(written).strip()
+        found = self._by_name.get(folded, [])
+        for sign in ("/", ",", " - "):
+            if not found and sign in folded:
+                parts = [part.strip() for part in folded.split(sign)]
+                for post, place in ((parts[-1], parts[0]), (parts[0], parts[-1])):
+                    found = found or [
+                        each for each in self._by_name.get(post, []) if self._units[each[1]] == place
+                    ]
+        within = [number for number, at in found if at == unit]
+        return within if len(within) == 1 else [number for number, _at in found]
+
+
+def _taken(db: Db, batch: Batch) -> dict[str, dict[str, int]]:
+    """Who holds the unique values of the sheet already, by field and value."""
+    taken: dict[str, dict[str, int]] = {}
+    for each in batch.register.fields:
+        if each.unique and each.name in batch.slots:
+            known = taken.setdefault(each.name, {})
+            for part in in_parts({value for value in batch.slots[each.name] if value}):
+                known.update(
+                    db.execute(
+                        f"SELECT {quoted(each.name)}, id FROM {batch.register.name}"
+                        f" WHERE {quoted(each.name)} IN (SELECT value FROM json_each(?))",
+                        (part,),
+                    ).fetchall()
+                )
+    return taken
+
+
+def _current(db: Db, made: Prepared, mode: str) -> dict[int, dict[str, Any]]:
+    """What is stored of the known records, with unit, cell and post of people."""
+    if mode == "add":
+        return {}
+    register = made.batch.register
+    names = register.columns[3:]
+    wanted = sorted({number for number in made.known if number is not None})
+    found: dict[int, dict[str, Any]] = {}
+    for start in range(0, len(wanted), _PART):
+        part = wanted[start : start + _PART]
+        marks = ", ".join("?" * len(part))
+        sql = f"SELECT id, {', '.join(map(quoted, names))} FROM {register.name} WHERE id IN ({marks})"
+        for number, *values in db.execute(sql, part):
+            found[number] = dict(zip(names, values, strict=True))
+        if register is PEOPLE:
+            _current_units(db, part, found)
+    return found
+
+
+def _current_units(db: Db, part: list[int], found: dict[int, dict[str, Any]]) -> None:
+    day = dates.today().isoformat()
+    where = f"m.person IN (SELECT value FROM json_each(:part)) AND {LASTS.format('m')}"
+    sql = (
+        f"SELECT m.person, m.kind, m.organization FROM memberships m WHERE {where} ORDER BY m.from_date, m.id"
+    )
+    for person, kind, unit in db.execute(sql, {"part": str(part), "day": day}):
+        found[person]["organization" if kind == "work" else "party_organization"] = unit
+    sql = (
+        "SELECT a.person, o.name FROM appointments a JOIN posts o ON o.id = a.post"
+        f" WHERE a.person IN (SELECT value FROM json_each(:part)) AND {LASTS.format('a')} ORDER BY a.from_date, a.id"
+    )
+    for person, post in db.execute(sql, {"part": str(part), "day": day}):
+        found[person]["post"] = post
+    for person in part:
+        found[person].setdefault("post", found[person].get("post_as_written"))
+
+
+def _decide_new(made: Prepared, place: int, given: dict[str, Any], taken: dict[str, dict[str, int]]) -> None:
+    batch = made.batch
+    register = batch.register
+    for each in register.fields:
+        if each.required and given.get(each.name) is None and not _comes_later(register, each.name):
+            batch.tell(place, each.name, None, N_("{label} is missing. Enter it."), label=Msgid(each.label))
+    if not _checked(batch, place, given, given, taken, None):
+        return
+    made.fate[place] = ADDED
+    made.belongs[place] = _belonging(batch, place)
+
+
+def _comes_later(register: Register, name: str) -> bool:
+    """What the program itself fills in."""
+    return (register.name, name) in (("candidates", "step"), ("memberships", "kind"))
+
+
+def _decide_known(
+    made: Prepared,
+    place: int,
+    given: dict[str, Any],
+    now: dict[str, Any],
+    mode: str,
+    taken: dict[str, dict[str, int]],
+) -> None:
+    batch = made.batch
+    changed = {
+        name: value
+        for name, value in given.items()
+        if now.get(name) != value and (mode == "update" or now.get(name) is None)
+    }
+    belongs = {
+        name: value
+        for name, value in _belonging(batch, place).items()
+        if now.get(name) != value and (mode == "update" or now.get(name) is None)
+    }
+    merged = {**now, **changed}
+    if changed and not _checked(batch, place, merged, changed, taken, made.known[place]):
+        return
+    linked = any(batch.slots[slot][place] is not None for slot in made.links)
+    made.changes[place], made.belongs[place] = changed, belongs
+    made.fate[place] = UPDATED if changed or belongs or linked else UNCHANGED
+
+
+def _belonging(batch: Batch, place: int) -> dict[str, Any]:
+    if batch.register is not PEOPLE:
+        return {}
+    return {
+        name: batch.slots[name][place]
+        for name in BELONGS
+        if name in batch.slots and batch.slots[name][place] is not None
+    }
+
+
+def _checked(
+    batch: Batch,
+    place: int,
+    values: dict[str, Any],
+    written: dict[str, Any],
+    taken: dict[str, dict[str, int]],
+    number: int | None,
+) -> bool:
+    """Run the register's rules and the unique fields; False when the row stays out."""
+    for problem in _problems(batch.register, values, written, taken, number):
+        at = problem.field or batch.register.title
+        batch.tell(place, at, values.get(at), problem.msgid, problem.level, **problem.params)
+    return place not in batch.out
+
+
+def _problems(
+    register: Register,
+    values: dict[str, Any],
+    written: dict[str, Any],
+    taken: dict[str, dict[str, int]],
+    number: int | None,
+) -> Iterator[Problem]:
+    plain = {name: None if isinstance(value, New) else value for name, value in values.items()}
+    record: Any = Row(plain)
+    if register.name == "tasks":
+        names = {each.name for each in register.fields}
+        record = settled(register.make({name: value for name, value in plain.items() if name in names}))
+    if all(
+        values.get(each.name) is not None for each in register.fields if each.required and each.kind != "ref"
+    ):
+        yield from register.check(record)
+    for name, known in taken.items():
+        value = written.get(name)
+        if value and known.get(value, number) != number:
+            yield Problem(
+                name,
+                N_("{value} belongs to another record already. Correct it here or there."),
+                {"value": value},
+            )

@@ -1,0 +1,176 @@
+"""What the texts of a sheet point at: found by code, path or unique name; else kept as written, made, or asked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from officeapp.base import text
+from officeapp.base.i18n import N_, _
+from officeapp.data.driver import Db
+from officeapp.data.queries import refs
+from officeapp.domain.fields import Field
+from officeapp.exchange.targets import field_of
+from officeapp.services.imports.batch import Batch
+
+# the field that keeps an unknown name as it was written
+AS_WRITTEN = {
+    ("people", "organization"): "workplace",
+    ("people", "party_organization"): "party_workplace",
+    ("candidates", "organization"): "organization_as_written",
+    ("tasks", "lead"): "units_as_written",
+    ("tasks", "assignee"): "people_as_written",
+    ("tasks", "responsible"): "people_as_written",
+    ("meetings", "chair"): "chair_as_written",
+}
+_ADDRESS = re.compile(r"^(đ/c|đc|đồng chí|ông|bà)[\s.:]+", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Missing:
+    """Organizations that are to be made: by folded name, the name as written first."""
+
+    units: dict[str, str] = field(default_factory=dict[str, str])
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """Stands for an organization that will be made with the import."""
+
+    key: str
+
+
+def resolve(db: Db, batch: Batch, missing: Missing | None) -> None:
+    """Put ids (or `New`) in the place of texts, in every slot that points at something.
+
+    Args:
+        db: a reader.
+        batch: changed in place.
+        missing: gathers unknown organizations that may be made; None: they are kept as written.
+    """
+    for slot in list(batch.slots):
+        path = slot.split("@")[0]
+        owner, declared = field_of(batch.register, path)
+        if not declared.target or _is_late(batch, path):
+            continue
+        if declared.kind == "code":
+            _codes(db, batch, slot, declared)
+        else:
+            own = owner is batch.register
+            written = AS_WRITTEN.get((owner.name, declared.name)) if own else None
+            _records(db, batch, slot, declared, written, missing)
+
+
+def _is_late(batch: Batch, path: str) -> bool:
+    """Persons are matched by all that the row says of them; posts by the unit they belong to."""
+    return path.split(".")[-1] in ("person", "post", "plan") and not (
+        batch.register.name in ("plan_entries", "posts") and path == "plan"
+    )
+
+
+def _codes(db: Db, batch: Batch, slot: str, declared: Field) -> None:
+    rows = db.execute(
+        "SELECT id, code, name, name_en, name_de, aliases FROM codes WHERE list = ? ORDER BY position, id",
+        (declared.list,),
+    ).fetchall()
+    known: dict[str, int] = {}
+    for number, *spellings in rows:
+        for spelling in refs.spellings_of(spellings):
+            known.setdefault(spelling, number)
+    names = {row[0]: row[2] for row in rows}
+    found: dict[str, int | None] = {}
+    column = batch.slots[slot]
+    for place, value in enumerate(column):
+        if value is None:
+            continue
+        if value not in found:
+            found[value] = known.get(text.fold(str(value)).strip())
+        number = found[value]
+        if number is None:
+            number = _within(known, str(value))
+            if number is None:
+                batch.tell(place, slot, value, NOT_LISTED, "warning", value=value)
+            else:
+                batch.tell(place, slot, value, UNDERSTOOD, "warning", value=value, name=names[number])
+                _keep_rest(batch, place, slot, str(value))
+        column[place] = number
+
+
+def _within(known: dict[str, int], value: str) -> int | None:
+    """The code whose longest spelling begins the text as whole words: "ĐH Luật" begins with "ĐH"."""
+    folded = text.fold(value).strip()
+    words = re.split(r"[\s,;:/-]+", folded)
+    for count in range(len(words) - 1, 0, -1):
+        number = known.get(" ".join(words[:count]))
+        if number is not None:
+            return number
+    return None
+
+
+def _keep_rest(batch: Batch, place: int, slot: str, value: str) -> None:
+    """The whole text of a professional level is the specialty, where that is not given."""
+    if slot != "professional_level":
+        return
+    column = batch.slots.setdefault("specialty", batch.blank())
+    column[place] = column[place] or value
+
+
+def _records(
+    db: Db, batch: Batch, slot: str, declared: Field, written: str | None, missing: Missing | None
+) -> None:
+    column = batch.slots[slot]
+    found: dict[str, Any] = {}
+    warned: set[str] = set()
+    for place, value in enumerate(column):
+        if value is None:
+            continue
+        given = str(value)
+        if given not in found:
+            found[given] = _find(db, declared, given)
+        answer = found[given]
+        if isinstance(answer, refs.Ambiguous):
+            batch.ask(place, str(answer), tuple(answer.candidates))
+            column[place] = None
+        elif answer is not None:
+            column[place] = answer
+        elif declared.to == "organizations" and missing is not None:
+            key = text.fold(given)
+            missing.units.setdefault(key, given)
+            column[place] = New(key)
+        elif written is not None:
+            _keep_written(batch, place, slot, given, written, warned)
+            column[place] = None
+        else:
+            message = _("No “{value}” is known. Correct it, or add it first.").format(value=given)
+            batch.ask(place, message)
+            column[place] = None
+
+
+def _find(db: Db, declared: Field, given: str) -> Any:
+    """The id, an `Ambiguous`, or None."""
+    try:
+        return refs.resolve(db, declared, given)
+    except refs.Unknown:
+        shorter = _ADDRESS.sub("", given) if declared.to == "people" else given
+        if shorter != given:
+            return _find(db, declared, shorter)
+        return None
+    except refs.Ambiguous as several:
+        return several
+
+
+def _keep_written(batch: Batch, place: int, slot: str, given: str, written: str, warned: set[str]) -> None:
+    kept = batch.slots.setdefault(written, batch.blank())
+    if kept[place] is None:
+        kept[place] = given
+    elif given not in kept[place]:
+        kept[place] = f"{kept[place]}; {given}"
+    if given not in warned:
+        warned.add(given)
+        batch.tell(place, slot, given, NOT_KNOWN, "warning", value=given)
+
+
+NOT_LISTED = N_("“{value}” is not in the list. It is left out; add it to the list to keep it.")
+UNDERSTOOD = N_("“{value}” was understood as “{name}”.")
+NOT_KNOWN = N_("“{value}” is not known and is kept as written. Add it to link the rows.")

@@ -1,0 +1,170 @@
+"""Writes what an import decided: one action, everything or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from officeapp.base import dates
+from officeapp.base.progress import Progress
+from officeapp.data.actions import Action
+from officeapp.data.driver import Db
+from officeapp.domain.register import Register
+from officeapp.domain.registers.appointments import APPOINTMENTS
+from officeapp.domain.registers.memberships import MEMBERSHIPS
+from officeapp.domain.registers.organizations import ORGANIZATIONS
+from officeapp.domain.registers.people import PEOPLE
+from officeapp.services import belonging
+from officeapp.services.imports.batch import ADDED, UPDATED
+from officeapp.services.imports.links import write_links
+from officeapp.services.imports.planning import PostFinder, Prepared
+from officeapp.services.imports.references import New
+from officeapp.services.settling import settled
+
+_PART = 5_000
+_KINDS = {"organization": "work", "party_organization": "party"}
+
+
+def write(act: Action, made: Prepared, progress: Progress) -> None:
+    """Write a prepared batch; `made.known` then holds the id of every row written."""
+    if made.missing.units:
+        _make_units(act, made)
+    if made.people is not None:
+        write(act, made.people, progress)
+        column = made.batch.slots["person"]
+        for place, number in enumerate(made.people.known):
+            column[place] = number
+    _insert(act, made, progress)
+    changed = ((number, fields) for number, fields in _changed(made) if fields)
+    act.set_many(made.batch.register, changed)
+    if made.batch.register is PEOPLE:
+        _belong(act, made, progress)
+    write_links(act, made)
+
+
+def _make_units(act: Action, made: Prepared) -> None:
+    """The organizations the sheet names and nobody knows, under the office, in the order of the sheet."""
+    office = act.db.execute("SELECT organization FROM offices LIMIT 1").fetchone()
+    parent = office[0] if office else None
+    names = list(made.missing.units.items())
+    numbers = act.insert(ORGANIZATIONS, ("name", "parent"), [(name, parent) for _key, name in names])
+    known = {key: number for (key, _name), number in zip(names, numbers, strict=True)}
+    made.missing.units.clear()
+    _settle_new(made, known)
+
+
+def _settle_new(made: Prepared, known: dict[str, int]) -> None:
+    for column in made.batch.slots.values():
+        for place, value in enumerate(column):
+            if isinstance(value, New):
+                column[place] = known[value.key]
+    for given in (*made.changes.values(), *made.belongs.values()):
+        for name, value in given.items():
+            if isinstance(value, New):
+                given[name] = known[value.key]
+    if made.people is not None:
+        _settle_new(made.people, known)
+
+
+def _insert(act: Action, made: Prepared, progress: Progress) -> None:
+    batch = made.batch
+    places = [place for place, fate in enumerate(made.fate) if fate == ADDED]
+    names = made.stored
+    posts = _post_as_written(act.db, made, places) if batch.register is PEOPLE else {}
+    if posts and "post_as_written" not in names:
+        batch.slots["post_as_written"] = batch.blank()
+        names = [*names, "post_as_written"]
+    for place, post in posts.items():
+        batch.slots["post_as_written"][place] = post
+    columns = [batch.slots[name] for name in names]
+    for start in range(0, len(places), _PART):
+        progress.step(start, len(places))
+        part = places[start : start + _PART]
+        rows: Iterable[list[Any]] = [[column[place] for column in columns] for place in part]
+        fields, full = _complete(batch.register, names, rows)
+        for place, number in zip(part, act.insert(batch.register, fields, full), strict=True):
+            made.known[place] = number
+
+
+def _complete(
+    register: Register, names: list[str], rows: Iterable[list[Any]]
+) -> tuple[list[str], list[list[Any]]]:
+    """Fill in what the program sets itself: a task's state, a candidate's step."""
+    if register.name == "tasks":
+        fields = [field.name for field in register.fields]
+        full: list[list[Any]] = []
+        for row in rows:
+            record = settled(register.record(**dict(zip(names, row, strict=True))))
+            full.append([getattr(record, name) for name in fields])
+        return fields, full
+    listed = list(rows)
+    if register.name == "candidates":
+        today = dates.today().isoformat()
+        at = names.index("step") if "step" in names else -1
+        done = [
+            [*row, today] if at >= 0 else [*row, "tracking", today] for row in listed
+        ]  # fmt: skip
+        if at >= 0:
+            for row in done:
+                row[at] = row[at] or "tracking"
+            extra = ["entered_on"] if "entered_on" not in names else []
+            return [*names, *extra], done if extra else [row[:-1] for row in done]
+        extra = ["step", "entered_on"] if "entered_on" not in names else ["step"]
+        return [*names, *extra], done if len(extra) == 2 else [row[:-1] for row in done]
+    return names, listed
+
+
+def _post_as_written(db: Db, made: Prepared, places: list[int]) -> dict[int, str]:
+    """Posts of new people that are no known post of their unit are kept as words; the known ones are left."""
+    if "post" not in made.batch.slots:
+        return {}
+    finder = PostFinder(db)
+    kept: dict[int, str] = {}
+    for place in places:
+        given = made.belongs.get(place, {})
+        post = given.get("post")
+        if post is None:
+            continue
+        unit = given.get("organization") or given.get("party_organization")
+        found = finder.named(str(post), unit) if isinstance(unit, int) else []
+        if len(found) == 1:
+            given["post"] = found[0]
+        else:
+            kept[place] = str(post)
+            del given["post"]
+    return kept
+
+
+def _changed(made: Prepared) -> Iterable[tuple[int, dict[str, Any]]]:
+    for place, fields in made.changes.items():
+        number = made.known[place]
+        if made.fate[place] == UPDATED and number is not None:
+            yield number, fields
+
+
+def _belong(act: Action, made: Prepared, progress: Progress) -> None:
+    """Units, cells and posts: new people in bulk, known ones by correcting what they have."""
+    memberships: list[tuple[int, int, str]] = []
+    appointments: list[tuple[int, int]] = []
+    today = dates.today().isoformat()
+    for place, given in made.belongs.items():
+        number = made.known[place]
+        if number is None or made.fate[place] not in (ADDED, UPDATED):
+            continue
+        for name, kind in _KINDS.items():
+            if given.get(name) is None:
+                continue
+            if made.fate[place] == ADDED:
+                memberships.append((number, given[name], kind))
+            else:
+                belonging.correct_unit(act, number, kind, given[name], today)
+        if given.get("post") is not None:
+            if made.fate[place] == ADDED:
+                appointments.append((number, given["post"]))
+            else:
+                belonging.correct_post(act, number, str(given["post"]), today)
+    progress.check()
+    if memberships:
+        act.insert(MEMBERSHIPS, ("person", "organization", "kind"), memberships)
+    if appointments:
+        act.insert(APPOINTMENTS, ("person", "post"), appointments)
