@@ -1,0 +1,186 @@
+"""What the planning page asks before it acts: a new plan, the next round, approval, taking somebody out."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from officeapp.base import dates
+from officeapp.base.i18n import N_, _, ngettext
+from officeapp.data.queries import office as office_queries
+from officeapp.data.queries import planning as queries
+from officeapp.data.queries import records
+from officeapp.data.queries.titles import titles
+from officeapp.domain.registers.plans import PLANS, Plan
+from officeapp.domain.rules.plan_sheet import Entry, Head
+from officeapp.services import planning, registers
+from officeapp.services.actions.planning import EntryRemove, PlanApprove, PlanCopy, PlanCreate
+from officeapp.ui.context import Context
+from officeapp.ui.planning.dialogs import FormDialog
+
+_PROCEDURES = {
+    "new_plan": N_("New plan, agencies and units"),
+    "new_plan_commune": N_("New plan, communes and wards"),
+    "annual_review": N_("Yearly review, agencies and units"),
+    "annual_review_commune": N_("Yearly review, communes and wards"),
+    "appointment": N_("Appointment from within"),
+    "appointment_external": N_("Appointment from elsewhere"),
+    planning.WITHOUT: N_("No steps: the plan is approved already"),
+}
+_NAMED = 6  # names a question lists
+
+
+def procedure_words(kind: str) -> str:
+    """Return what a procedure is called; one the office made itself carries its own name."""
+    return _(_PROCEDURES[kind]) if kind in _PROCEDURES else kind
+
+
+def _choices(found: Sequence[queries.Procedure]) -> list[tuple[str, str]]:
+    kinds = [each.kind for each in found if not each.kind.startswith("appointment")]
+    return [(kind, procedure_words(kind)) for kind in (*kinds, planning.WITHOUT)]
+
+
+def new_plan(ctx: Context, over: QWidget, then: Callable[[planning.Made], object]) -> None:
+    """Ask what a new plan is for; the office itself and the term to come stand there already."""
+
+    def read(db: Any) -> tuple[dict[str, Any], dict[str, str], list[tuple[str, str]]]:
+        here = office_queries.office(db).organization
+        term = queries.term_to_plan(db, ctx.term)
+        values = {
+            "organization": here,
+            "term": term,
+            "kind": "first",
+            "year": dates.today().year,
+            "procedure": planning.procedure_for(db, "first", here),
+        }
+        named = {
+            "organization": titles(db, "organizations", [here]).get(here, ""),
+            "term": titles(db, "terms", [term]).get(term, "") if term is not None else "",
+        }
+        return values, named, _choices(queries.procedures(db))
+
+    def show(found: tuple[dict[str, Any], dict[str, str], list[tuple[str, str]]]) -> None:
+        values, named, choices = found
+        FormDialog(
+            ctx,
+            _("Begin a new plan?"),
+            _("It gets the steps of its procedure; people are added afterwards."),
+            _("Begin the plan"),
+            PlanCreate,
+            ("organization", "term", "year", "kind", "reference_date", "procedure", "name"),
+            _create,
+            then,
+            values=values,
+            shown=named,
+            choices={"procedure": choices},
+            hints={
+                "reference_date": _("Empty: by term and level"),
+                "name": _("Empty: made of term and year"),
+            },
+            halves=("term", "year", "kind", "reference_date"),
+            parent=over,
+        ).open()
+
+    ctx.tasks.read(read, show, over, key="asking")
+
+
+def _create(db: Any, given: dict[str, Any]) -> planning.Made:
+    known: dict[str, Any] = {**given, "kind": given["kind"] or "first"}
+    return planning.create_plan(db, **known)
+
+
+def next_round(ctx: Context, over: QWidget, head: Head, then: Callable[[planning.Made], object]) -> None:
+    """Ask for kind and year of the next round."""
+    FormDialog(
+        ctx,
+        _("Begin the next round of “{plan}”?").format(plan=head.name),
+        _("Everybody in force is carried over, to be kept or taken out; this plan stays as it is."),
+        _("Begin the round"),
+        PlanCopy,
+        ("kind", "year", "name"),
+        lambda db, given: planning.carry_over(
+            db, head.id, kind=given["kind"] or "review", year=given["year"], name=given["name"]
+        ),
+        then,
+        values={"kind": "review", "year": dates.today().year},
+        hints={"name": _("Empty: made of term and year")},
+        halves=("kind", "year"),
+        parent=over,
+    ).open()
+
+
+def change_plan(ctx: Context, over: QWidget, head: Head) -> None:
+    """Change name, year and the day at which ages are counted."""
+
+    def change(db: Any, given: dict[str, Any]) -> Any:
+        return registers.save(db, PLANS, replace(records.get(db, PLANS, head.id), **given))
+
+    FormDialog(
+        ctx,
+        _("Change “{plan}”?").format(plan=head.name),
+        "",
+        _("Change the plan"),
+        Plan,
+        ("name", "year", "reference_date"),
+        change,
+        lambda _saved: None,
+        values={"name": head.name, "year": head.year, "reference_date": head.reference},
+        hints={"reference_date": _("Month or day, such as 07/2030")},
+        halves=("year", "reference_date"),
+        parent=over,
+    ).open()
+
+
+def approve(ctx: Context, over: QWidget, head: Head) -> None:
+    """Ask for number and date of the decision."""
+    FormDialog(
+        ctx,
+        _("Approve “{plan}”?").format(plan=head.name),
+        _("Everybody still in the running is planned from that day on. It can be undone."),
+        _("Approve"),
+        PlanApprove,
+        ("number", "date"),
+        lambda db, given: planning.plan_approve(db, head.id, **given),
+        lambda _changes: None,
+        values={"date": dates.today().isoformat()},
+        halves=("number", "date"),
+        parent=over,
+    ).open()
+
+
+def remove(ctx: Context, over: QWidget, entry: Entry) -> None:
+    """Ask why somebody leaves a plan."""
+
+    def show(reasons: list[tuple[int, str]]) -> None:
+        FormDialog(
+            ctx,
+            _("Take {name} out of the plan?").format(name=entry.name),
+            _("The record and the votes stay in the history. It can be undone."),
+            _("Take out"),
+            EntryRemove,
+            ("reason", "date", "decision"),
+            lambda db, given: planning.entry_remove(
+                db, entry.id, reason=given["reason"], on=given["date"], decision=given["decision"]
+            ),
+            lambda _changes: None,
+            values={"date": dates.today().isoformat()},
+            choices={"reason": reasons},
+            halves=("date", "decision"),
+            hints=None if entry.votes else {"reason": _("Empty: the name is withdrawn, nothing is kept")},
+            parent=over,
+        ).open()
+
+    ctx.tasks.read(queries.removal_reasons, show, over, key="asking")
+
+
+def add_unknown(ctx: Context, names: Sequence[str]) -> bool:
+    """Ask whether people nobody knows yet shall be added."""
+    question = ngettext("Add {count} new person?", "Add {count} new people?", len(names))
+    listed = ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
+    return ctx.ask.confirm(
+        question.format(count=len(names)),
+        _("Nobody is known by these names: {names}").format(names=listed),
+        yes=_("Add them"),
+        no=_("Leave them out"),
+    )

@@ -1,0 +1,316 @@
+"""The rows of a ballot: what was typed for each person, what it adds up to, what it comes to."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from officeapp.base.errors import UserError
+from officeapp.base.i18n import N_, _
+from officeapp.domain import kinds
+from officeapp.domain.registers.plans import VOTES
+from officeapp.domain.rules import votes
+from officeapp.domain.rules.plan_sheet import Entry, Sheet, Step
+from officeapp.domain.rules.votes import Count, Meeting
+from officeapp.ui.base.grid.columns import GridColumn
+from officeapp.ui.base.grid.roles import CELL, ROW_ID, Cell
+from officeapp.ui.planning import words
+
+Index = QModelIndex | QPersistentModelIndex
+KEYS = ("votes_for", "votes_against", "votes_other")
+
+
+def columns() -> tuple[GridColumn, ...]:
+    """Return the columns of the ballot, made in the language of the moment."""
+    plain: dict[str, Any] = {"filter": "", "sortable": False}
+    who, how, what = _("Person voted on"), _("Ballots"), _("Result")
+    number: dict[str, Any] = {"kind": "number", "band": how, **plain}
+    return (
+        GridColumn(key="name", label=_("Full name"), band=who, width=188, least=140, **plain),
+        GridColumn(key="present", label=_("Present post"), band=who, width=190, stretch=True, **plain),
+        GridColumn(key="post", label=_("Planned post"), band=who, width=170, **plain),
+        GridColumn(key="votes_for", label=_("For"), width=88, editable=True, **number),
+        GridColumn(key="votes_against", label=_("Against"), width=104, editable=True, **number),
+        GridColumn(key="votes_other", label=_("Other opinion"), width=96, editable=True, **number),
+        GridColumn(key="sum", label=_("Sum"), width=64, **number),
+        GridColumn(key="share", label=_("Percent"), width=88, kind="number", band=what, **plain),
+        GridColumn(key="result", label=_("Result"), width=136, kind="chip", band=what, **plain),
+    )
+
+
+@dataclass(slots=True)
+class Line:
+    """One row: the entry, the texts typed, and whether they differ from what is stored."""
+
+    entry: Entry
+    post: str
+    texts: dict[str, str] = field(default_factory=dict[str, str])
+    dirty: bool = False
+
+    def count(self) -> Count:
+        """What was typed as numbers.
+
+        Raises:
+            UserError: something typed is no number.
+        """
+        return Count(*(kinds.parse(VOTES.field(key), self.texts.get(key, "")) for key in KEYS))
+
+    def take(self, count: Count) -> None:
+        """Show what is stored."""
+        values = (count.votes_for, count.votes_against, count.other)
+        self.texts = {
+            key: "" if value is None else str(value) for key, value in zip(KEYS, values, strict=True)
+        }
+        self.dirty = False
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is typed."""
+        return not any(self.texts.get(key) for key in KEYS)
+
+
+class VotesModel(QAbstractTableModel):
+    """The table; the page tells it what was typed and asks what may be stored.
+
+    Attributes:
+        current: the row the cursor is in, whose sum may still be short.
+
+    Signals:
+        counted: figures below and above the table are others now.
+    """
+
+    counted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[Line] = []
+        self.current = -1
+        self._columns = columns()
+        self._step: Step | None = None
+        self._meeting = Meeting()
+
+    # ── filling ─────────────────────────────────────────────────────────────────────────────────
+
+    def show_step(
+        self,
+        sheet: Sheet,
+        step: Step,
+        entries: Sequence[Entry],
+        kept: Mapping[int, Mapping[str, str]],
+    ) -> None:
+        """Show a step; rows of the same people keep what is typed and not stored.
+
+        Args:
+            sheet, step: the plan and its step.
+            entries: the people voted on, in order.
+            kept: texts of an unfinished entry, from a draft.
+        """
+        posts = {post.id: post.name for post in sheet.posts}
+        same = self._step is not None and self._step.id == step.id
+        typed = {line.entry.id: line for line in self.lines if line.dirty} if same else {}
+        lines: list[Line] = []
+        for entry in entries:
+            line = Line(entry, posts.get(entry.post, ""))
+            line.take(entry.votes.get(step.id, Count()))
+            if entry.id in typed:
+                line.texts, line.dirty = typed[entry.id].texts, True
+            elif not same and entry.id in kept:
+                line.texts, line.dirty = dict(kept[entry.id]), True
+            lines.append(line)
+        stays = same and [line.entry.id for line in self.lines] == [line.entry.id for line in lines]
+        if not stays:
+            self.beginResetModel()
+        self._step, self._meeting, self.lines = step, step.meeting, lines
+        if stays:
+            self._all_changed()
+        else:
+            self.endResetModel()
+        self.counted.emit()
+
+    def set_meeting(self, meeting: Meeting) -> None:
+        """Hold the rows against other head numbers."""
+        if meeting != self._meeting:
+            self._meeting = meeting
+            self._all_changed()
+            self.counted.emit()
+
+    def set_current(self, row: int) -> None:
+        """Tell in which row the cursor is."""
+        if row != self.current:
+            before, self.current = self.current, row
+            for each in (before, row):
+                if 0 <= each < len(self.lines):
+                    self._row_changed(each)
+
+    def type(self, cells: Iterable[tuple[int, str, str]]) -> None:
+        """Take what was typed: row, key and text of each cell."""
+        for row, key, text in cells:
+            if key in KEYS and 0 <= row < len(self.lines):
+                self.lines[row].texts[key] = text.strip()
+                self.lines[row].dirty = True
+                self._row_changed(row)
+        self.counted.emit()
+
+    def _row_changed(self, row: int) -> None:
+        self.dataChanged.emit(self.index(row, 0), self.index(row, len(self._columns) - 1))
+
+    def _all_changed(self) -> None:
+        if self.lines:
+            last = self.index(len(self.lines) - 1, len(self._columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    # ── what the rows come to ───────────────────────────────────────────────────────────────────
+
+    def problem(self, row: int) -> str:
+        """Return what is wrong with a row; the row under the cursor may still be short."""
+        line = self.lines[row]
+        try:
+            count = line.count()
+        except UserError as wrong:
+            return str(wrong)
+        found = votes.count_problems(self._meeting, count)
+        if not found or (row == self.current and not _too_many(self._meeting, count)):
+            return ""
+        return str(found[0])
+
+    def wrong_rows(self) -> list[int]:
+        """Return the rows in which something is wrong."""
+        return [row for row in range(len(self.lines)) if self.problem(row)]
+
+    def storable(self) -> dict[int, Count]:
+        """Return the rows left by the cursor that may be stored, by entry."""
+        found: dict[int, Count] = {}
+        for row, line in enumerate(self.lines):
+            if line.dirty and row != self.current and not self.problem(row):
+                found[line.entry.id] = line.count()
+        return found
+
+    def stored(self, entries: Iterable[int]) -> None:
+        """Note that rows were stored."""
+        wanted = set(entries)
+        for line in self.lines:
+            if line.entry.id in wanted:
+                line.dirty = False
+
+    def unstored(self) -> dict[int, dict[str, str]]:
+        """Return the texts that are typed and not stored, by entry."""
+        return {line.entry.id: dict(line.texts) for line in self.lines if line.dirty}
+
+    def entered(self) -> int:
+        """Return in how many rows something is typed."""
+        return sum(not line.blank for line in self.lines)
+
+    def extremes(self) -> tuple[int, int] | None:
+        """Return the most votes for anybody and the fewest with which somebody passes."""
+        given = [found for line in self.lines if (found := _votes_for(line)) is not None]
+        passing = [found for found in given if self._passes(Count(found))]
+        return (max(given), min(passing)) if given and passing else None
+
+    def _passes(self, count: Count) -> bool | None:
+        step = self._step
+        if step is None:
+            return None
+        return votes.passes(votes.share(count, self._meeting, step.base), step.threshold)
+
+    # ── Qt ──────────────────────────────────────────────────────────────────────────────────────
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
+        return 0 if parent.isValid() else len(self.lines)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return len(self._columns)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        open_ = self._step is not None and not self._step.done
+        return base | Qt.ItemFlag.ItemIsEditable if open_ and self._columns[index.column()].editable else base
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row, key = index.row(), self._columns[index.column()].key
+        if role == ROW_ID:
+            return self.lines[row].entry.id
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return self._cell(row, key).text
+        if role == CELL:
+            return self._cell(row, key)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._cell(row, key).words or None
+        return None
+
+    def _cell(self, row: int, key: str) -> Cell:
+        line = self.lines[row]
+        match key:
+            case "name":
+                return Cell(line.entry.name, strong=row == self.current)
+            case "present":
+                return Cell(line.entry.present_post, dull=True)
+            case "post":
+                return Cell(line.post, dull=True)
+            case "sum":
+                return self._sum(row)
+            case "share":
+                return Cell(self._share(line), strong=True)
+            case "result":
+                text, tone, icon = self._result(row)
+                return Cell(text, tone=tone, icon=icon)
+            case _:
+                problem = self.problem(row) if key == _last_typed(line) else ""
+                return Cell(line.texts.get(key, ""), problem="error" if problem else "", words=problem)
+
+    def _sum(self, row: int) -> Cell:
+        line = self.lines[row]
+        try:
+            count = line.count()
+        except UserError:
+            return Cell("")
+        given = [each for each in (count.votes_for, count.votes_against, count.other) if each is not None]
+        if not given:
+            return Cell("")
+        wrong = bool(self.problem(row))
+        return Cell(str(sum(given)), tone="late" if wrong else "", strong=wrong, dull=not wrong)
+
+    def _share(self, line: Line) -> str:
+        found = _votes_for(line)
+        if found is None or self._step is None:
+            return ""
+        part = votes.share(Count(found), self._meeting, self._step.base)
+        return "" if part is None else words.percent(part)
+
+    def _result(self, row: int) -> words.ChipLook:
+        line = self.lines[row]
+        if line.blank:
+            return _("Not entered"), "neutral", "edit"
+        if self.problem(row):
+            return _("Does not fit"), "late", "warning"
+        count = line.count()
+        short = count.votes_against is None or bool(votes.count_problems(self._meeting, count))
+        if row == self.current and line.dirty and short:
+            return _("Being entered"), "info", "edit"
+        answer = self._passes(count)
+        if answer is None:
+            return _("Open"), "neutral", "edit"
+        return (_("Passes"), "ok", "check") if answer else (_("Does not pass"), "neutral", "close")
+
+
+def _last_typed(line: Line) -> str:
+    return next((key for key in reversed(KEYS) if line.texts.get(key)), KEYS[0])
+
+
+def _votes_for(line: Line) -> int | None:
+    try:
+        return line.count().votes_for
+    except UserError:
+        return None
+
+
+def _too_many(meeting: Meeting, count: Count) -> bool:
+    given = [each for each in (count.votes_for, count.votes_against, count.other) if each is not None]
+    return meeting.valid is not None and sum(given) > meeting.valid
+
+
+BASE_WORDS = {
+    "summoned": N_("Above {percent}% of those summoned"),
+    "present": N_("Above {percent}% of those present"),
+    "valid": N_("Above {percent}% of valid ballots"),
+}

@@ -1,0 +1,437 @@
+"""The votes of a plan's steps: head numbers first, then a row for each person, by keyboard alone."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from officeapp.base import i18n
+from officeapp.base.errors import UserError
+from officeapp.base.i18n import _
+from officeapp.domain.check import Refused
+from officeapp.domain.registers.plans import PLAN_STEPS
+from officeapp.domain.rules.plan_sheet import Entry, Sheet, voted_in
+from officeapp.domain.rules.plan_sheet import Step as PlanStep
+from officeapp.services import votes
+from officeapp.services.votes import Recorded
+from officeapp.ui.base.bars import Row, TitleBar, hairline
+from officeapp.ui.base.buttons import Button
+from officeapp.ui.base.commands import Command
+from officeapp.ui.base.empty import Empty
+from officeapp.ui.base.grid.grid import Grid
+from officeapp.ui.base.keys import KeyCap
+from officeapp.ui.base.labels import Label
+from officeapp.ui.base.paint import RIGHT
+from officeapp.ui.base.steps import Step, Steps
+from officeapp.ui.base.theme import theme
+from officeapp.ui.context import Context
+from officeapp.ui.planning import words
+from officeapp.ui.planning.votes_head import VotesHead
+from officeapp.ui.planning.votes_model import KEYS, VotesModel, columns
+
+DRAFT = "votes"  # under this name unstored rows of a step are kept
+
+
+class VotesView(QWidget):
+    """The view of one step; rows are stored as they are left, a wrong one stays as it was typed.
+
+    Signals:
+        left: back to the plan.
+        approve_wanted: the last step is the approval itself.
+    """
+
+    left = Signal()
+    approve_wanted = Signal()
+
+    def __init__(self, ctx: Context) -> None:
+        super().__init__()
+        self._ctx = ctx
+        self._sheet: Sheet | None = None
+        self._step: PlanStep | None = None
+        self._refused: UserError | None = None
+        self.setObjectName("votes")
+        self.model = VotesModel()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._build_head(column)
+        self.head = VotesHead()
+        self.grid = Grid(columns(), row_head="number", lines="bands")
+        self.grid.view.setObjectName("ballots")
+        self.grid.view.setAccessibleName(_("Ballots"))
+        self.grid.view.setModel(self.model)
+        column.addWidget(self.head)
+        column.addWidget(hairline())
+        column.addWidget(self.grid, 1)
+        self._build_foot(column)
+        self._connect()
+
+    def _build_head(self, column: QVBoxLayout) -> None:
+        top = Row(48)
+        top.set_margins(12, 20)
+        self.back = Button("", "back", "quiet", clicked=self.leave)
+        self.reopen = Button(_("Open the step again"), "restore", clicked=self._on_reopen)
+        self.finish = Button("", "check", "primary", clicked=self.finish_step)
+        top.add(self.back)
+        top.add_stretch()
+        top.add(self.reopen, self.finish)
+        self._title = TitleBar(_("Enter votes"))
+        self._title.setFixedHeight(theme().px(36))
+        steps = QWidget()
+        row = QHBoxLayout(steps)
+        row.setContentsMargins(theme().px(20), theme().px(2), theme().px(20), theme().px(6))
+        self.steps = Steps(clickable=True)
+        self.steps.setObjectName("steps")
+        self.steps.setAccessibleName(_("Steps"))
+        row.addWidget(self.steps)
+        row.addStretch(1)
+        for widget in (top, self._title, steps, hairline()):
+            column.addWidget(widget)
+
+    def _build_foot(self, column: QVBoxLayout) -> None:
+        foot = Row(40, line="top")
+        for keys, meaning in (
+            ("Enter", _("down")),
+            ("Tab", _("to the right")),
+            ("F2", _("change")),
+            ("Ctrl+D", _("copy from above")),
+            ("Ctrl+V", _("paste a block from Excel")),
+            ("Ctrl+Enter", _("finish the step")),
+            ("Esc", _("leave the change")),
+        ):
+            foot.add(KeyCap(keys, meaning))
+        foot.add_stretch()
+        self._extremes = Label("", "caption", align=RIGHT)
+        foot.add(self._extremes)
+        column.addWidget(foot)
+
+    def _connect(self) -> None:
+        view = self.grid.view
+        self.head.changed.connect(self._on_head)
+        self.head.live.connect(self.model.set_meeting)
+        self.head.done.connect(self._go_to_rows)
+        self.steps.chosen.connect(self._on_step)
+        self.model.counted.connect(self._show_figures)
+        view.edited.connect(lambda row, key, text: self._type([(row, key, text)]))
+        view.filled.connect(self._type_block)
+        view.pasted.connect(self._on_pasted)
+        view.cleared.connect(lambda cells: self._type_block([(row, key, "") for row, key in cells]))
+        view.current_row_changed.connect(self._on_row)
+        view.selectionModel().currentChanged.connect(self._on_cell)
+        view.installEventFilter(self)
+        for sequence, run in (("Ctrl+Return", self.finish_step), ("Alt+Left", self.leave)):
+            keys = QShortcut(QKeySequence(sequence), self)
+            keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            keys.activated.connect(run)
+
+    def commands(self) -> list[Command]:
+        """What can be done here while it is in front."""
+        return [Command("step-finish", _("Finish the step"), self.finish_step, "", "check", self._may_finish)]
+
+    def _may_finish(self) -> bool:
+        return self.isVisible() and self._step is not None and not self._step.done
+
+    # ── what is shown ───────────────────────────────────────────────────────────────────────────
+
+    def begin(self, sheet: Sheet) -> None:
+        """Show the step that is under way."""
+        step = sheet.current or sheet.steps[-1]
+        self._step = None
+        self._show(sheet, step)
+        self._focus()
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show the plan as it stands now, in the same step."""
+        if self._sheet is None or self._sheet.head.id != sheet.head.id or self._step is None:
+            return
+        here = self._step.id
+        step = next((each for each in sheet.steps if each.id == here), None)
+        if step is None:
+            self.left.emit()
+            return
+        if step.done and not self._step.done and sheet.current is not None:
+            self._show(sheet, sheet.current)  # it was just finished: on to the next
+            self._focus()
+            return
+        self._show(sheet, step)
+
+    def _show(self, sheet: Sheet, step: PlanStep) -> None:
+        other = self._step is None or self._step.id != step.id
+        if other:
+            self._refused = None
+        self._sheet, self._step = sheet, step
+        self.back.setText(sheet.head.organization_name)
+        self._title.set_title(
+            _("Enter votes"),
+            _("{plan} · step {number}: {step}").format(
+                plan=sheet.head.name, number=step.number, step=step.name
+            ),
+        )
+        self.steps.set_steps([_step_mark(each, step) for each in sheet.steps])
+        if other:
+            self.head.begin(step)
+        else:
+            self.head.show_step(step)
+        self.model.show_step(sheet, step, _voted(sheet, step), self._kept() if other else {})
+        self._show_buttons(sheet, step)
+        self._show_empty(step)
+        self._show_figures()
+
+    def _show_buttons(self, sheet: Sheet, step: PlanStep) -> None:
+        closed = sheet.head.approved
+        self.reopen.setVisible(step.done and not closed)
+        self.finish.setVisible(not step.done and not closed)
+        if self._is_approval():
+            self.finish.setText(_("Approve the plan"))
+        else:
+            self.finish.setText(_("Finish step {number}").format(number=step.number))
+
+    def _show_empty(self, step: PlanStep) -> None:
+        if not step.votes:
+            self.grid.set_empty(
+                Empty("meeting", _("No votes are counted in this step"), _("Finish it when it is done."))
+            )
+        elif not self.model.lines:
+            self.grid.set_empty(Empty("vote", _("Nobody is voted on in this step")))
+        else:
+            self.grid.set_empty(None)
+
+    def _is_approval(self) -> bool:
+        sheet, step = self._sheet, self._step
+        return sheet is not None and step is not None and step == sheet.steps[-1] and not step.votes
+
+    def _show_figures(self) -> None:
+        wrong = self.model.wrong_rows()
+        self.head.show_rows(len(wrong), self.model.entered(), len(self.model.lines))
+        extremes = self.model.extremes()
+        self._extremes.setText(
+            _("Most for: {most} · fewest that pass: {least}").format(most=extremes[0], least=extremes[1])
+            if extremes
+            else ""
+        )
+        self._show_strip(wrong)
+
+    def _show_strip(self, wrong: list[int]) -> None:
+        """Name what is wrong: the head first, then the first row."""
+        for name, problem in self.head.problems().items():
+            field = self.head.fields[name]
+            label = i18n.gettext(PLAN_STEPS.field(name).label)
+            self.grid.strip.say(
+                f"{label}:",
+                str(problem),
+                _("Go to the field"),
+                lambda wanted=field: wanted.setFocus(Qt.FocusReason.OtherFocusReason),
+            )
+            return
+        if not wrong:
+            self.grid.strip.say("", str(self._refused) if self._refused is not None else "")
+            return
+        row = wrong[0]
+        line = self.model.lines[row]
+        key = next((key for key in reversed(KEYS) if line.texts.get(key)), KEYS[0])
+        self.grid.strip.say(
+            _("Row {row}, {name}:").format(row=row + 1, name=line.entry.name),
+            self.model.problem(row),
+            _("Go to this cell"),
+            lambda: self._go_to(row, key),
+        )
+
+    def _go_to(self, row: int, key: str) -> None:
+        self.grid.view.go_to(row, key)
+        self.grid.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _focus(self) -> None:
+        """Where one begins: the first head number that is missing, else the first row without votes."""
+        step = self._step
+        if step is None:
+            return
+        empty = next((field for field in self.head.fields.values() if not field.text()), None)
+        if empty is not None and not step.done:
+            QTimer.singleShot(0, empty, lambda: empty.setFocus(Qt.FocusReason.OtherFocusReason))
+        else:
+            QTimer.singleShot(0, self, self._go_to_rows)
+
+    def _go_to_rows(self) -> None:
+        if self.model.lines:
+            row = next((at for at, line in enumerate(self.model.lines) if line.blank), 0)
+            self._go_to(row, KEYS[0])
+        else:
+            self.finish.setFocus(Qt.FocusReason.TabFocusReason)
+
+    # ── typing ──────────────────────────────────────────────────────────────────────────────────
+
+    def _type(self, cells: list[tuple[int, str, str]]) -> None:
+        self._refused = None
+        self.model.type(cells)
+        self._keep()
+
+    def _type_block(self, cells: list[tuple[int, str, str]]) -> None:
+        """Several cells at once are stored at once, the row under the cursor too."""
+        self._refused = None
+        self.model.type(cells)
+        self.model.set_current(-1)
+        self.store()
+        self._keep()
+
+    def _on_pasted(self, top: int, left: str, rows: list[list[str]]) -> None:
+        names = [column.key for column in self.grid.view.columns]
+        first = names.index(left)
+        self._type_block(
+            [
+                (top + down, names[first + right], text)
+                for down, row in enumerate(rows)
+                for right, text in enumerate(row)
+                if first + right < len(names)
+            ]
+        )
+
+    def _on_row(self, row: int) -> None:
+        self.model.set_current(row)
+        self._show_figures()
+        self.store()
+
+    def _on_cell(self, current: QModelIndex, previous: QModelIndex) -> None:
+        """Let Tab go from the last number of a row to the first of the next, and back."""
+        names = [column.key for column in self.grid.view.columns]
+        if not current.isValid() or not previous.isValid() or QApplication.mouseButtons():
+            return
+        here, before = names[current.column()], names[previous.column()]
+        row = previous.row()
+        if current.row() != row:
+            return
+        if before == KEYS[-1] and here == "sum" and row + 1 < len(self.model.lines):
+            QTimer.singleShot(0, self, lambda: self.grid.view.go_to(row + 1, KEYS[0]))
+        elif before == KEYS[0] and here == "post" and row > 0:
+            QTimer.singleShot(0, self, lambda: self.grid.view.go_to(row - 1, KEYS[-1]))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut and not self.grid.view.is_active():
+            self.model.set_current(-1)
+            self._show_figures()
+            self.store()
+        elif event.type() == QEvent.Type.FocusIn:
+            self.model.set_current(self.grid.view.currentIndex().row())
+        elif (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            self.leave()
+            return True
+        return super().eventFilter(watched, event)
+
+    # ── storing ─────────────────────────────────────────────────────────────────────────────────
+
+    def store(self, head: Mapping[str, Any] | None = None) -> None:
+        """Store what can be: the head numbers given and the rows left by the cursor."""
+        step = self._step
+        counts = self.model.storable()
+        if step is None or step.done or not (counts or head):
+            return
+        number = step.id
+        self.model.stored(counts)
+        self._ctx.tasks.write(
+            lambda db: votes.votes_record(db, number, head=head, counts=counts),
+            self._on_stored,
+            self,
+            self._ctx.ask.problem,
+        )
+
+    def _on_stored(self, _found: Recorded) -> None:
+        self._keep()
+        self._show_figures()
+
+    def _on_head(self, values: dict[str, Any]) -> None:
+        self._refused = None
+        self.model.set_meeting(self.head.meeting())
+        self._show_figures()
+        self.store(head=values)
+
+    def _keep(self) -> None:
+        """Keep what is typed and not stored, so that a crash takes nothing."""
+        if self._step is None:
+            return
+        unstored = self.model.unstored()
+        if unstored:
+            self._ctx.drafts.keep(
+                DRAFT, self._step.id, {str(entry): cells for entry, cells in unstored.items()}
+            )
+        else:
+            self._ctx.drafts.discard(DRAFT, self._step.id)
+
+    def _kept(self) -> dict[int, dict[str, str]]:
+        draft = self._ctx.drafts.load(DRAFT, self._step.id) if self._step is not None else None
+        return {int(entry): cells for entry, cells in draft.values.items()} if draft is not None else {}
+
+    # ── going on ────────────────────────────────────────────────────────────────────────────────
+
+    def finish_step(self) -> None:
+        """Store what is typed and finish the step; the plan then shows the next."""
+        step = self._step
+        if step is None or step.done:
+            return
+        if self._is_approval():
+            self.approve_wanted.emit()
+            return
+        self.model.set_current(-1)
+        self.store()
+        wrong = self.model.wrong_rows()
+        if wrong:
+            self._show_figures()
+            self._go_to(wrong[0], KEYS[-1])
+            return
+        held_on, number = self.head.held_on(), step.id
+        self._ctx.tasks.write(
+            lambda db: votes.step_finish(db, number, held_on=held_on),
+            lambda _changes: self._ctx.tell(
+                _("Step {number} is finished").format(number=step.number), undo=True
+            ),
+            self,
+            self._on_refused,
+        )
+
+    def _on_refused(self, wrong: UserError) -> None:
+        """Say why the step cannot be finished until something is typed; go to the field if there is one."""
+        self._refused = wrong
+        self._show_figures()
+        field = wrong.problems[0].field if isinstance(wrong, Refused) else None
+        if field is not None and field in self.head.fields:
+            self.head.fields[field].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_reopen(self) -> None:
+        if self._step is not None:
+            number = self._step.id
+            self._ctx.tasks.write(lambda db: votes.step_reopen(db, number), None, self, self._ctx.ask.problem)
+
+    def _on_step(self, place: int) -> None:
+        if self._sheet is not None:
+            self.model.set_current(-1)
+            self.store()
+            self._show(self._sheet, self._sheet.steps[place])
+
+    def leave(self) -> None:
+        """Back to the plan; what is typed is stored or kept."""
+        self.model.set_current(-1)
+        self.store()
+        self._keep()
+        self.left.emit()
+
+
+def _voted(sheet: Sheet, step: PlanStep) -> list[Entry]:
+    """The people a step votes on, in the order of posts, then as they were added."""
+    if not step.votes:
+        return []
+    order = {post.id: at for at, post in enumerate(sheet.posts)}
+    found = [entry for entry in sheet.entries if voted_in(entry, step, sheet.steps)]
+    return sorted(found, key=lambda entry: order.get(entry.post, len(order)))
+
+
+def _step_mark(step: PlanStep, here: PlanStep) -> Step:
+    if step.id == here.id:
+        note = i18n.date(step.held_on) or (_("being entered") if not step.done else "")
+        return Step(words.short_step(step) or step.name, note, "now")
+    if step.done:
+        return Step(words.short_step(step) or step.name, i18n.date(step.held_on), "done")
+    return Step(words.short_step(step) or step.name, i18n.date(step.held_on) or _("not held yet"), "ahead")
