@@ -51,10 +51,9 @@ class Desk(QObject):
 
     def begin(self, file: Path | None = None) -> None:
         """Show a file, else the one used last, else the start page."""
-        interrupted = sessions.interrupted(self.settings)
-        last = sessions.last(self.settings) if interrupted is None else None
-        wanted = file or last
-        if wanted is None or not self.open(wanted):
+        if file is None and sessions.interrupted(self.settings) is None:
+            file = sessions.last(self.settings)
+        if file is None or not self.open(file):
             self.show_start()
 
     # ── files ───────────────────────────────────────────────────────────────────────────────────

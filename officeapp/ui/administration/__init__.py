@@ -17,4 +17,20 @@ def _build(ctx: "Context") -> "QWidget":
     return AdministrationPage(ctx)
 
 
-PAGE = Page("administration", N_("Administration"), "admin", _build, group=5)
+PAGE = Page(
+    "administration",
+    N_("Administration"),
+    "admin",
+    _build,
+    group=5,
+    registers=(
+        "documents",
+        "terms",
+        "signers",
+        "rules",
+        "retirement_ages",
+        "holidays",
+        "step_templates",
+        "codes",
+    ),
+)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QW
 
 from officeapp.base.i18n import _, ngettext, number
 from officeapp.base.text import fold
+from officeapp.data.queries import search
 from officeapp.ui.base.bars import hairline
 from officeapp.ui.base.card import Frame
 from officeapp.ui.base.commands import Command
@@ -37,8 +38,7 @@ class Palette(QWidget):
         super().__init__(window)
         self.setObjectName("palette")
         self._ctx = ctx
-        self._areas = [page for page in pages if page.registers]
-        self._area_of = {register: page for page in pages for register in page.registers}
+        self._areas = [page for page in pages if not set(search.SEARCHED).isdisjoint(page.registers)]
         self._commands = commands
         self._only: Page | None = None
         self._asked = 0.0
@@ -126,12 +126,11 @@ class Palette(QWidget):
         if not text:
             self._show([], "")
             return
-        registers = self._only.registers if self._only else tuple(self._area_of)
+        areas = [self._only] if self._only else self._areas
+        wanted = tuple(name for page in areas for name in page.registers if name in search.SEARCHED)
 
         def job(reader: Any) -> Any:
-            from officeapp.data.queries import search
-
-            return search.find(reader, text, registers, EACH)
+            return search.find(reader, text, wanted, EACH)
 
         self._ctx.tasks.read(job, partial(self._show, text=text), self, key="search")
 
