@@ -32,7 +32,7 @@ def open_book(path: Path | str, progress: Progress = NOTHING) -> Book:
             N_("{file} is no spreadsheet the program reads. Save it as .xlsx, .xls, .ods or .csv."),
             file=path.name,
         )
-    data = _bytes_of(path)
+    data = bytes_of(path)
     progress.check()
     return from_bytes(path.name, data, progress)
 
@@ -70,7 +70,12 @@ def open_text(text: str) -> Book:
     return Book("", "clipboard", (Sheet("", lambda: delimited.read(text, delimiter)),), text.encode())
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
+    """Return the bytes of a file.
+
+    Raises:
+        UserError: it is gone, open elsewhere, unreadable or absurdly large.
+    """
     try:
         if path.is_dir():
             raise UserError(N_("{file} is a folder. Choose a file in it."), file=path.name)

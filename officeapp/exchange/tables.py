@@ -79,6 +79,7 @@ class Table:
         skipped: the rows left out, in order; blank ones after the last row do not count.
         blank: how many rows between were blank.
         cells: the sheet's cells, for fonts and places.
+        reason_column: number of the column of reasons, where the workbook was given back before; else 0.
     """
 
     sheet: str
@@ -90,6 +91,7 @@ class Table:
     skipped: tuple[Skipped, ...]
     blank: int
     cells: Cells = field(repr=False)
+    reason_column: int = 0
 
     def values(self, column: Column) -> list[Any]:
         """The raw values of a column, row by row; a group's text for its rows."""
@@ -97,6 +99,14 @@ class Table:
         if column.of_groups:
             return [groups[at].text if at < len(groups) else None for groups in self.groups]
         return [row[at] if at < len(row) else None for row in self.rows]
+
+    def value(self, place: int, column: Column) -> Any:
+        """The raw value of a column in one row, by the row's place among the data rows."""
+        if column.of_groups:
+            groups = self.groups[place]
+            return groups[column.place].text if column.place < len(groups) else None
+        row = self.rows[place]
+        return row[column.place] if column.place < len(row) else None
 
     def column(self, name: str) -> Column | None:
         """The column of a letter or heading, without regard to case and marks; letters come first."""
@@ -171,6 +181,7 @@ def find_table(
         tuple(walk.skipped),
         walk.blank,
         sheet.cells,
+        walk.reason_column,
     )
 
 
@@ -230,6 +241,11 @@ class _Walk:
         self._texts = frozenset(" ".join(text.split()) for each in heading.columns for text in each.path)
         self._imported = frozenset(fold(each) for each in in_all_languages(IMPORTED))
         self._merged_rows = _rows_merged_across(cells)
+
+    @property
+    def reason_column(self) -> int:
+        """Number of the column of reasons, or 0."""
+        return self.cells.columns[self._reason] if self._reason >= 0 else 0
 
     def _place(self, wanted: Any) -> int:
         return next((each.place for each in self.heading.columns if wanted(each)), -1)

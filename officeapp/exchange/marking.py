@@ -1,0 +1,220 @@
+"""Marks set into an .xlsx by editing the XML of its package, so that nothing else in it changes.
+
+A library that loads and saves a workbook loses shapes, buttons, pictures in headers and more; here every part
+but the marked worksheets and the styles is copied as it is.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Mapping, Set
+from dataclasses import dataclass, field
+from xml.sax.saxutils import escape
+
+from officeapp.exchange.package import Package
+from officeapp.exchange.sheets import column_number, letter
+
+YELLOW = b"FFFFE699"
+_ROW = re.compile(rb"<((?:\w+:)?)row\b([^>]*?)(?:/>|>(.*?)</\1row>)", re.DOTALL)
+_CELL = re.compile(rb"<((?:\w+:)?)c\b([^>]*?)(?:/>|>(.*?)</\1c>)", re.DOTALL)
+_PLACE = re.compile(rb"\sr=[\"']([A-Z]*)(\d+)[\"']")
+_STYLE = re.compile(rb"\ss=[\"'](\d+)[\"']")
+_SPANS = re.compile(rb"\sspans=[\"'][^\"']*[\"']")
+_DIMENSION = re.compile(rb"(<(?:\w+:)?dimension\b[^>]*?ref=[\"'][A-Z]+\d+)(?::([A-Z]+)(\d+))?")
+_COLUMN = re.compile(rb"<(?:\w+:)?col\b[^>]*?/>")
+_NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_WIDTH = 48  # of the column of reasons, in characters
+
+
+@dataclass(frozen=True)
+class SheetMarks:
+    """What to set into one worksheet.
+
+    Attributes:
+        bad: columns to paint yellow, by row.
+        column: the column of the reasons.
+        texts: what to write there, by row.
+    """
+
+    column: int
+    texts: Mapping[int, str]
+    bad: Mapping[int, Set[int]] = field(default_factory=dict[int, Set[int]])
+
+
+def marked(package: Package, marks: Mapping[str, SheetMarks]) -> bytes:
+    """Return the package with marks set, by name of the sheet."""
+    styles_part = next((name for name in package.parts if name.endswith("/styles.xml")), "")
+    styles = _Styles(package.read(styles_part))
+    changed: dict[str, bytes] = {}
+    for sheet in package.sheets:
+        if sheet.name in marks:
+            changed[sheet.part] = _sheet(package.read(sheet.part), marks[sheet.name], styles)
+    if styles_part:
+        changed[styles_part] = styles.xml()
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as target:
+        for info in package.infos():
+            target.writestr(
+                info, changed.get(info.filename) or package.read(info.filename), info.compress_type
+            )
+    return written.getvalue()
+
+
+class _Styles:
+    """The cell styles of a workbook, to which yellow twins are added."""
+
+    def __init__(self, xml: bytes) -> None:
+        self._xml = xml
+        found = re.search(rb"<((?:\w+:)?)cellXfs\b[^>]*>(.*?)</\1cellXfs>", xml, re.DOTALL)
+        self._prefix = found[1] if found else b""
+        pattern = rb"<%sxf\b[^>]*?(?:/>|(?<!/)>.*?</%sxf>)" % (self._prefix, self._prefix)
+        self._known: list[bytes] = re.findall(pattern, found[2], re.DOTALL) if found else []
+        fills = re.search(rb"<(?:\w+:)?fills\b[^>]*>(.*?)</(?:\w+:)?fills>", xml, re.DOTALL)
+        self._fill = len(re.findall(rb"<(?:\w+:)?fill\b", fills[1])) if fills else -1
+        self._added: list[bytes] = []
+        self._twins: dict[int, int] = {}
+
+    def yellow(self, style: int) -> int:
+        """Return the style that looks like another on yellow; the same where the workbook has no styles."""
+        if self._fill < 0 or style >= len(self._known):
+            return style
+        if style not in self._twins:
+            self._twins[style] = self._add(_on_fill(self._known[style], self._fill))
+        return self._twins[style]
+
+    def wrapped(self) -> int:
+        """Return a style whose text wraps."""
+        if not self._known:
+            return 0
+        if -1 not in self._twins:
+            self._twins[-1] = self._add(
+                b'<%sxf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1">'
+                b'<%salignment vertical="top" wrapText="1"/></%sxf>' % ((self._prefix,) * 3)
+            )
+        return self._twins[-1]
+
+    def _add(self, style: bytes) -> int:
+        self._added.append(style)
+        return len(self._known) + len(self._added) - 1
+
+    def xml(self) -> bytes:
+        """Return the part with what was added."""
+        if not self._added:
+            return self._xml
+        p = self._prefix
+        fill = (
+            b'<%sfill><%spatternFill patternType="solid"><%sfgColor rgb="%s"/><%sbgColor indexed="64"/></%spatternFill>'
+            b"</%sfill>" % (p, p, p, YELLOW, p, p, p)
+        )
+        xml = _appended(self._xml, b"fills", fill, self._fill + 1) if self._fill >= 0 else self._xml
+        return _appended(xml, b"cellXfs", b"".join(self._added), len(self._known) + len(self._added))
+
+
+def _on_fill(style: bytes, fill: int) -> bytes:
+    style = re.sub(rb"\s(?:fillId|applyFill)=[\"'][^\"']*[\"']", b"", style)
+    return re.sub(rb"(<(?:\w+:)?xf)\b", rb'\1 fillId="%d" applyFill="1"' % fill, style, count=1)
+
+
+def _appended(xml: bytes, list_name: bytes, items: bytes, count: int) -> bytes:
+    closing = re.search(rb"</(?:\w+:)?%s>" % list_name, xml)
+    if closing is None:
+        return xml
+    xml = xml[: closing.start()] + items + xml[closing.start() :]
+    return re.sub(rb"(<(?:\w+:)?%s\b[^>]*?\scount=[\"'])\d+" % list_name, rb"\g<1>%d" % count, xml, count=1)
+
+
+def _sheet(xml: bytes, marks: SheetMarks, styles: _Styles) -> bytes:
+    number = 0
+
+    def row(found: re.Match[bytes]) -> bytes:
+        nonlocal number
+        place = _PLACE.search(found[2])
+        number = int(place[2]) if place else number + 1
+        if number not in marks.texts and number not in marks.bad:
+            return found[0]
+        return _row(found, number, marks, styles)
+
+    start, end = xml.find(b"sheetData"), xml.rfind(b"sheetData")
+    data = _ROW.sub(row, xml[start:end])
+    return _stretched(_with_width(xml[:start], marks.column), marks.column) + data + xml[end:]
+
+
+def _row(found: re.Match[bytes], number: int, marks: SheetMarks, styles: _Styles) -> bytes:
+    """Return a row with its bad cells painted and its reason written."""
+    prefix, attributes, content = found[1], _SPANS.sub(b"", found[2]), found[3] or b""
+    cells: dict[int, bytes] = {}
+    column = 0
+    for cell in _CELL.finditer(content):
+        place = _PLACE.search(cell[2])
+        column = column_number(place[1].decode()) if place and place[1] else column + 1
+        cells[column] = cell[0]
+    for column in marks.bad.get(number, ()):
+        cells[column] = _painted(cells.get(column, b"<%sc/>" % prefix), styles.yellow)
+    if number in marks.texts:
+        text = escape(_NO_XML.sub("", marks.texts[number])).encode()
+        cells[marks.column] = (
+            b'<%sc s="%d" t="inlineStr"><%sis><%st xml:space="preserve">%s</%st></%sis></%sc>'
+            % (prefix, styles.wrapped(), prefix, prefix, text, prefix, prefix, prefix)
+        )
+    placed = b"".join(_placed(cells[column], column, number) for column in sorted(cells))
+    return b"<%srow%s>%s</%srow>" % (prefix, attributes, placed, prefix)
+
+
+def _painted(cell: bytes, twin: Callable[[int], int]) -> bytes:
+    opening, closing, rest = cell.partition(b">")
+    style = _STYLE.search(opening)
+    opening = _STYLE.sub(b"", opening)
+    ends = b"/" if opening.endswith(b"/") else b""
+    return (
+        b'%s s="%d"%s' % (opening.removesuffix(b"/"), twin(int(style[1]) if style else 0), ends)
+        + closing
+        + rest
+    )
+
+
+def _placed(cell: bytes, column: int, row: int) -> bytes:
+    """Return a cell that names its place."""
+    opening, closing, rest = cell.partition(b">")
+    if _PLACE.search(opening):
+        return cell
+    return (
+        re.sub(rb"^(<(?:\w+:)?c)\b", rb'\1 r="%s%d"' % (letter(column).encode(), row), opening)
+        + closing
+        + rest
+    )
+
+
+def _with_width(head: bytes, column: int) -> bytes:
+    """Make the column of reasons wide, unless the sheet already sets its width."""
+    for each in _COLUMN.findall(head):
+        first, last = (int(re.search(rb"\s%s=[\"'](\d+)" % name, each)[1]) for name in (b"min", b"max"))  # type: ignore[index]
+        if first <= column <= last:
+            return head
+    prefix = re.search(rb"<((?:\w+:)?)$", head)
+    p = prefix[1] if prefix else b""
+    wide = b'<%scol min="%d" max="%d" width="%d" customWidth="1"/>' % (p, column, column, _WIDTH)
+    later = next((each for each in _COLUMN.finditer(head) if _first_of(each[0]) > column), None)
+    closing = re.search(rb"</(?:\w+:)?cols>", head)
+    at = later.start() if later else closing.start() if closing else -1
+    if at >= 0:
+        return head[:at] + wide + head[at:]
+    opening = len(head) - 1 - len(p)
+    return head[:opening] + b"<%scols>%s</%scols>" % (p, wide, p) + head[opening:]
+
+
+def _first_of(column: bytes) -> int:
+    found = re.search(rb"\smin=[\"'](\d+)", column)
+    return int(found[1]) if found else 0
+
+
+def _stretched(head: bytes, column: int) -> bytes:
+    """Let the sheet's dimension reach the column of reasons."""
+
+    def wider(found: re.Match[bytes]) -> bytes:
+        if found[2] is None or column_number(found[2].decode()) >= column:
+            return found[0]
+        return found[1] + b":" + letter(column).encode() + found[3]
+
+    return _DIMENSION.sub(wider, head, count=1)
