@@ -18,6 +18,7 @@ from officeapp.domain.check import Problem, Refused, error, problems, warning
 from officeapp.domain.fields import Record
 from officeapp.domain.register import Register
 from officeapp.domain.registers import by_name
+from officeapp.services import clashes
 from officeapp.services.settling import settled
 
 if TYPE_CHECKING:
@@ -174,6 +175,7 @@ _RULES = {
     "memberships": _one_membership,
     "plan_entries": _once_in_a_plan,
     "documents": _same_paper,
+    "meetings": clashes.in_the_way,
 }
 
 

@@ -79,10 +79,12 @@ def deadlines(db: Db, first: str, last: str) -> list[tuple[int, str, str]]:
 
 
 def clashes(found: list[Engagement]) -> list[tuple[Engagement, Engagement, str]]:
-    """Pairs of engagements that overlap and share a `chair`, a `place` or a `car`."""
+    """Pairs of engagements, given in order, that overlap and share a `chair`, a `place` or a `car`."""
     pairs: list[tuple[Engagement, Engagement, str]] = []
     for at, one in enumerate(found):
         for other in found[at + 1 :]:
+            if other.starts_at > (one.ends_at or one.starts_at):
+                break  # they come in order, so the rest begins later still
             if not _overlap(one, other):
                 continue
             for shared in ("chair", "place", "car"):

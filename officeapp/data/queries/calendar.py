@@ -1,0 +1,141 @@
+"""What the calendar shows between two days: meetings, deadlines of tasks, milestones of members, holidays."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from officeapp.data.driver import Db
+from officeapp.data.queries import office, schedule
+from officeapp.data.queries.schedule import Day, Engagement
+
+_LONGEST = dt.timedelta(days=62)  # an engagement that began longer ago is not looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting(Engagement):
+    """An engagement with the code of its kind (list `meeting_kinds`)."""
+
+    kind: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A task due on a day; `timeliness` as the derived field says."""
+
+    id: int
+    day: str
+    title: str
+    timeliness: str
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """The day on which a member's probation ends."""
+
+    person: int
+    day: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two meetings at one time that share a `chair`, a `place` or a `car`."""
+
+    one: Meeting
+    other: Meeting
+    shared: str
+
+    @property
+    def what(self) -> str:
+        """The person, place or car they share."""
+        return str(getattr(self.one, self.shared))
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """All that stands in the calendar from `first` to `last` (ISO days)."""
+
+    first: str
+    last: str
+    meetings: list[Meeting] = field(default_factory=list[Meeting])
+    deadlines: list[Deadline] = field(default_factory=list[Deadline])
+    milestones: list[Milestone] = field(default_factory=list[Milestone])
+    days: list[Day] = field(default_factory=list[Day])
+    clashes: list[Clash] = field(default_factory=list[Clash])
+
+
+def span(db: Db, first: str, last: str, today: str) -> Span:
+    """Read the calendar from the first to the last day (ISO)."""
+    found = meetings(db, first, last)
+    return Span(
+        first,
+        last,
+        found,
+        deadlines(db, first, last, today),
+        milestones(db, first, last),
+        schedule.days(db, first, last),
+        clashes(found),
+    )
+
+
+def meetings(db: Db, first: str, last: str) -> list[Meeting]:
+    """The meetings that touch these days, in order; those cancelled are left out."""
+    before = (dt.date.fromisoformat(first) - _LONGEST).isoformat()
+    rows = db.execute(
+        "SELECT m.id, m.title, m.starts_at, m.ends_at, m.place, coalesce(p.name, m.chair_as_written), m.chair,"
+        " m.attendants, m.prepared_by, m.car, m.state, m.note, c.code"
+        " FROM meetings m LEFT JOIN people p ON p.id = m.chair LEFT JOIN codes c ON c.id = m.kind"
+        " WHERE m.starts_at >= ? AND m.starts_at <= ? || '~' AND coalesce(m.ends_at, m.starts_at) >= ?"
+        " AND coalesce(m.state, 'planned') <> 'cancelled' ORDER BY m.starts_at, m.id",
+        (before, last, first),
+    )
+    return [Meeting(*row) for row in rows.fetchall()]
+
+
+def deadlines(db: Db, first: str, last: str, today: str) -> list[Deadline]:
+    """The tasks due on these days, those done too; cancelled and paused ones have no deadline."""
+    rows = db.execute(
+        "SELECT id, due_on, title, CASE WHEN state = 'done' THEN"
+        " CASE WHEN done_on > due_on THEN 'done_late' ELSE 'done_on_time' END"
+        " WHEN due_on < :today THEN 'overdue' WHEN due_on <= date(:today, '+7 days') THEN 'due_soon'"
+        " ELSE 'in_time' END FROM tasks WHERE due_on BETWEEN :first AND :last"
+        " AND coalesce(state, '') NOT IN ('cancelled', 'paused') ORDER BY due_on, id",
+        {"first": first, "last": last, "today": today},
+    )
+    return [Deadline(*row) for row in rows.fetchall()]
+
+
+def milestones(db: Db, first: str, last: str) -> list[Milestone]:
+    """The members whose probation ends on these days.
+
+    Source: figure `admission.probation_months`, counted from the day of admission on the member's papers.
+    """
+    months = office.figures(db, dt.date.fromisoformat(last)).whole("admission.probation_months") or 12
+    rows = db.execute(
+        "SELECT id, date(party_admission_date, :on) AS ends, name FROM people"
+        " WHERE party_admission_date BETWEEN date(:first, :back, '-3 days') AND date(:last, :back, '+3 days')"
+        " AND length(party_admission_date) = 10 AND party_official_date IS NULL AND party_left_on IS NULL"
+        " AND ends BETWEEN :first AND :last ORDER BY ends, name_sort",
+        {"first": first, "last": last, "on": f"+{months} months", "back": f"-{months} months"},
+    )
+    return [Milestone(*row) for row in rows.fetchall()]
+
+
+def clashes(found: list[Meeting]) -> list[Clash]:
+    """Pairs of meetings that overlap and share something; those postponed take no time."""
+    held = [each for each in found if each.state != "postponed"]
+    return [
+        Clash(one, other, shared)  # type: ignore[arg-type]
+        for one, other, shared in schedule.clashes(held)  # type: ignore[arg-type]
+    ]
+
+
+def days_with_meetings(db: Db, first: str, last: str) -> frozenset[str]:
+    """The days (ISO) on which a meeting begins, for the dots of the small month."""
+    rows = db.execute(
+        "SELECT DISTINCT substr(starts_at, 1, 10) FROM meetings WHERE starts_at >= ? AND starts_at <= ? || '~'"
+        " AND coalesce(state, 'planned') <> 'cancelled'",
+        (first, last),
+    )
+    return frozenset(row[0] for row in rows.fetchall())
