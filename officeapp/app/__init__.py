@@ -1,6 +1,10 @@
 """The composition root of the window: a readable list of steps."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from officeapp.ui.base.theme import Mode
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -28,7 +32,7 @@ def run(arguments: Sequence[str]) -> int:
     application = QApplication([sys.argv[0]])
     application.setApplicationName("OfficeApp")
     application.installTranslator(QtTexts(application))
-    theme = Theme(settings.get(THEME), settings.get(TEXT_SIZE))
+    theme = Theme(cast("Mode", settings.get(THEME)), settings.get(TEXT_SIZE))
     theme.apply(application)
     desk = Desk(settings, theme)
     desk.catch_faults()

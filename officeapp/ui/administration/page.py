@@ -60,7 +60,7 @@ class AdministrationPage(QWidget):
         elif wanted == "lists" and "list" in view:
             part.open(view["list"])
 
-    def view(self) -> dict[str, Any]:
+    def place(self) -> dict[str, Any]:
         """Return where it is, for a page built anew."""
         key = self.tabs.value
         return {"part": key, "list": self._built[key].current} if key == "lists" else {"part": key}

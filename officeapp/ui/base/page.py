@@ -18,7 +18,7 @@ class Page:
 
     A page may define, beside what QWidget has:
         `shown(view)`: called each time the page comes to the front; `view` is a dict, empty without a wish.
-        `view()`: the view that `shown` would need to come back to where it is, after a change of language.
+        `place()`: the view that `shown` would need to come back to where it is, after a change of language.
         `commands()`: its Commands, for the keyboard and the palette.
         `may_leave()`: False keeps the page in front (an unfinished form that asked its question).
         `hint`: text for the right of the status bar.

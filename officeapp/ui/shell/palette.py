@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from officeapp.base.i18n import _, ngettext, number
 from officeapp.base.text import fold
@@ -36,6 +37,7 @@ class Palette(QWidget):
     ) -> None:
         """Args: window: what it covers. pages: where records belong. commands: what can be done now."""
         super().__init__(window)
+        self._window = window
         self.setObjectName("palette")
         self._ctx = ctx
         self._areas = [page for page in pages if not set(search.SEARCHED).isdisjoint(page.registers)]
@@ -43,6 +45,7 @@ class Palette(QWidget):
         self._only: Page | None = None
         self._asked = 0.0
         self._enter_waits = False
+        self._before: QWidget | None = None
         self.rows = Rows()
         self._build()
         self.hide()
@@ -100,6 +103,7 @@ class Palette(QWidget):
     def open(self, text: str = "") -> None:
         """Show the palette with the field ready to type in."""
         self._only = None
+        self._before = self._window.focusWidget()
         self.area.hide()
         self.field.setText(text)
         self.field.selectAll()
@@ -112,7 +116,8 @@ class Palette(QWidget):
     def close_palette(self) -> None:
         """Hide the palette and give the focus back to the page."""
         self.hide()
-        self.parentWidget().setFocus()
+        before = self._before
+        (before if before is not None and isValid(before) else self._window).setFocus()
 
     # ── finding ─────────────────────────────────────────────────────────────────────────────────
 
@@ -200,7 +205,7 @@ class Palette(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys of the field move in the list; the palette follows the window's size."""
-        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize:
+        if watched is self._window and event.type() == QEvent.Type.Resize:
             self._fit()
         if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._on_key(Qt.Key(event.key()))
@@ -235,7 +240,7 @@ class Palette(QWidget):
             self.close_palette()
 
     def _fit(self) -> None:
-        window = self.parentWidget().rect()
+        window = self._window.rect()
         self.setGeometry(window)
         px = theme().px
         width = min(px(WIDTH), window.width() - px(40))

@@ -132,8 +132,8 @@ class Window(QWidget):
         """Make everything anew after a change of language or text size; the area stays."""
         if not self.pages.may_leave():
             return
-        area, page = self.pages.area, self.pages.page
-        view = page.view() if hasattr(page, "view") else {}
+        area, place = self.pages.area, getattr(self.pages.page, "place", None)
+        view: dict[str, Any] = place() if place is not None else {}
         for old in (self._palette, self.toasts, self._frame):
             if old is not None:
                 old.hide()

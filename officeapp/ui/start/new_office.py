@@ -66,9 +66,9 @@ class NewOfficeForm(QWidget):
         self.term.textChanged.connect(self._on_change)
         self.error = Label("", "error", wrap=True)
         self.place = Label("", "label")
-        self.create = Button(_("Set up the office"), kind="primary", clicked=self._on_create)
-        self.create.setObjectName("create")
-        self.name.returnPressed.connect(self._on_create)
+        self.confirm = Button(_("Set up the office"), kind="primary", clicked=self._on_confirm)
+        self.confirm.setObjectName("confirm")
+        self.name.returnPressed.connect(self._on_confirm)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(4))
@@ -90,7 +90,7 @@ class NewOfficeForm(QWidget):
         foot = QHBoxLayout()
         foot.addWidget(Button(_("Back"), clicked=self.back.emit))
         foot.addStretch(1)
-        foot.addWidget(self.create)
+        foot.addWidget(self.confirm)
         column.addLayout(foot)
         column.addStretch(1)
         self._on_change()
@@ -109,7 +109,7 @@ class NewOfficeForm(QWidget):
         return path
 
     def _on_change(self) -> None:
-        self.create.setEnabled(bool(self.name.text().strip()))
+        self.confirm.setEnabled(bool(self.name.text().strip()))
         self.error.setText("")
         self.place.setText(str(self.path))
 
@@ -119,8 +119,8 @@ class NewOfficeForm(QWidget):
             self._chosen = path.with_suffix(".oad")
             self._on_change()
 
-    def _on_create(self) -> None:
-        if not self.create.isEnabled():
+    def _on_confirm(self) -> None:
+        if not self.confirm.isEnabled():
             return
         written = self.term.text().strip()
         years = _YEARS.search(written)

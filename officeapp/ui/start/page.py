@@ -127,7 +127,7 @@ class StartPage(QWidget):
             card.clicked.connect(run)
             rows.addWidget(card)
         self.form = NewOfficeForm(self._ask, self._folder)
-        self.form.wanted.connect(self.create)
+        self.form.wanted.connect(self.make)
         self.form.back.connect(lambda: self._show_form(False))
         holder = QWidget()
         self._ways = QStackedLayout(holder)
@@ -155,7 +155,7 @@ class StartPage(QWidget):
         if path is not None:
             self.open_wanted.emit(path, "")
 
-    def create(self, wanted: NewOffice) -> None:
+    def make(self, wanted: NewOffice) -> None:
         """Make a new office and open it."""
 
         def job(_db: None, _progress: Progress) -> Path:

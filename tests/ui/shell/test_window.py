@@ -4,47 +4,20 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from officeapp.app.desk import Desk
 from officeapp.base import i18n
 from officeapp.base.settings import LANGUAGE, Settings
-from officeapp.data.store import Store
-from officeapp.domain.registers.people import PEOPLE, Person
-from officeapp.services import registers
-from officeapp.services.office import create
-from officeapp.ui.base.theme import Theme
-from tests.helpers.answers import Answers
+from tests.helpers.desk import add_person, new_file, opened, settle
 
 
 @pytest.fixture
 def file(tmp_path):
-    path = tmp_path / "thanh-van.oad"
-    create(path, "Đảng ủy phường Thanh Vân", "party", (2025, 2030))
-    return path
+    return new_file(tmp_path)
 
 
 @pytest.fixture
 def desk(qapp, qtbot, file):
-    theme = Theme("light")
-    theme.apply(qapp)
-    desk = Desk(Settings(), theme, Answers())
-    assert desk.open(file)
-    settle(qtbot, desk)
-    yield desk
-    desk.close_file()
-    desk.leave_start()
-    theme.set_text_size(100)
-
-
-def settle(qtbot, desk):
-    QTest.qWait(1)
-    qtbot.waitUntil(lambda: desk.tasks is None or not desk.tasks.busy, timeout=5000)
-
-
-def add_person(qtbot, desk, name):
-    desk.tasks.write(lambda db: registers.save(db, PEOPLE, Person(name=name)))
-    settle(qtbot, desk)
-    desk.window.refresh_facts()
-    settle(qtbot, desk)
+    with opened(qapp, qtbot, file) as desk:
+        yield desk
 
 
 def test_frame_shows_office_term_and_file(desk, file):
@@ -127,6 +100,7 @@ def test_power_cut_is_told_on_the_start_page(qtbot, desk, file):
     assert desk.store is None
     assert desk.start.isVisible()
     found = sessions.interrupted(desk.settings)
+    assert found is not None
     assert (found.path, found.actions) == (file, 1)
 
 
@@ -137,7 +111,7 @@ def test_new_office_from_the_start_page(qtbot, desk, tmp_path):
     form.name.setText("HĐND phường Thanh Vân")
     form.kind.set_value("council")
     form._chosen = tmp_path / "hdnd.oad"
-    form.create.click()
+    form.confirm.click()
     qtbot.waitUntil(lambda: desk.store is not None, timeout=5000)
     settle(qtbot, desk)
     assert desk.window.rail.head.text() == "HĐND phường Thanh Vân"
@@ -152,17 +126,111 @@ def test_damaged_file_is_explained(desk, tmp_path):
     assert desk.store is before
 
 
-def test_removed_record_comes_back_from_the_bin(qtbot, desk):
-    add_person(qtbot, desk, "Ngô Tiến Dũng")
-    number = desk.store.read(lambda db: db.execute("SELECT id FROM people").fetchone())[0]
-    desk.tasks.write(lambda db: registers.remove(db, PEOPLE, [number]))
+def test_palette_finds_people_without_marks_and_opens_them(qtbot, desk):
+    number = add_person(qtbot, desk, "Lê Thị Minh Châu")
+    wanted = []
+    desk.window.ctx.hub.record_wanted.connect(lambda register, view: wanted.append((register, view["id"])))
+    palette = desk.window.palette_
+    palette.open()
+    palette.field.setText("minh ch")
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)  # before the answer is there
     settle(qtbot, desk)
-    desk.window.open_area("administration", {"part": "bin"})
+    assert wanted == [("people", number)]
+    palette.open("ltmc")
     settle(qtbot, desk)
-    part = desk.window.pages.page._built["bin"]
-    assert [texts[3] for texts in part.table.lines.texts] == ["Ngô Tiến Dũng"]
-    part.restore.click()
+    assert [entry.title for entry in palette.rows.entries if entry.kind == "record"] == ["Lê Thị Minh Châu"]
+
+
+def test_palette_keeps_to_one_area_with_tab(qtbot, desk):
+    add_person(qtbot, desk, "Lê Thị Minh Châu")
+    palette = desk.window.palette_
+    palette.open("le")
     settle(qtbot, desk)
+    QTest.keyClick(palette.field, Qt.Key.Key_Tab)
     settle(qtbot, desk)
-    assert part.table.lines.texts == []
-    assert isinstance(desk.store, Store)
+    kinds = [(entry.kind, entry.title) for entry in palette.rows.entries]
+    assert kinds == [("band", "People"), ("record", "Lê Thị Minh Châu")]
+    QTest.keyClick(palette.field, Qt.Key.Key_Escape)
+    assert not palette.isVisible()
+
+
+def test_help_is_there_for_every_area_in_every_language(desk):
+    from officeapp.ui.shell.help import as_html, help_text
+    from officeapp.ui.shell.pages import PAGES
+
+    for language in i18n.LANGUAGES:
+        i18n.use(language)
+        for area in ("start", *(page.id for page in PAGES)):
+            assert "<b>" in as_html(help_text(area))
+
+
+def test_f1_shows_and_hides_the_help(desk):
+    QTest.keyClick(desk.window, Qt.Key.Key_F1)
+    assert desk.window.findChild(object, "help-panel").isVisible()
+    QTest.keyClick(desk.window, Qt.Key.Key_F1)
+    assert not desk.window.findChild(object, "help-panel").isVisible()
+
+
+def test_long_work_shows_its_card_and_stops(qtbot, desk):
+    import time
+
+    from officeapp.ui.base.longwork import LongWork
+
+    stopped = []
+
+    def job(db, progress):
+        for row in range(100_000):
+            progress.step(row, 100_000)
+            time.sleep(0.001)
+
+    desk.tasks.long(job, title="Import", stopped=lambda: stopped.append(True))
+    card = desk.window.findChild(LongWork)
+    qtbot.waitUntil(card.isVisible, timeout=3000)
+    card.stop.click()
+    qtbot.waitUntil(lambda: bool(stopped), timeout=3000)
+    settle(qtbot, desk)
+
+
+def test_closing_asks_while_long_work_runs(qtbot, desk):
+    import time
+
+    def job(db, progress):
+        while True:
+            progress.check()
+            time.sleep(0.001)
+
+    work = desk.tasks.long(job, title="Import")
+    desk.ask.then(False)
+    desk.window.close()
+    assert desk.store is not None
+    work.stop()
+    settle(qtbot, desk)
+
+
+def test_fault_is_logged_and_told_once(desk, logged_errors, monkeypatch):
+    import sys
+
+    from officeapp.ui.shell.crash import Crash
+
+    told = []
+    crash = Crash(told.append)
+    crash._on_exception(ValueError, ValueError("odd"), None)
+    QTest.qWait(1)
+    assert told == ["ValueError: odd"]
+    assert logged_errors[0].name == "officeapp.crash"
+    assert sys.excepthook is not crash._on_exception
+
+
+def test_theme_changes_while_running(desk):
+    desk.set_theme("dark")
+    assert desk.theme.dark
+    desk.set_theme("light")
+
+
+def test_name_signs_the_next_change(qtbot, desk):
+    from officeapp.data import journal
+
+    desk.command("name Trần Thu Hà")
+    QTest.qWait(1)
+    add_person(qtbot, desk, "Phan Văn Đông")
+    assert desk.store.read(lambda db: journal.log(db, 1))[0].by == "Trần Thu Hà"
