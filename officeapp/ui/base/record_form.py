@@ -165,11 +165,16 @@ class RecordForm(QWidget):
         self._begin(None)
         self._read(number, self._on_opened)
 
-    def new(self, **values: Any) -> None:
-        """Begin a record, some of its fields filled in."""
+    def new(self, names: Mapping[str, str] | None = None, /, **values: Any) -> None:
+        """Begin a record, some of its fields filled in.
+
+        Args:
+            names: words of the references among the values, by field.
+            values: fields by name.
+        """
         known = {field.name for field in self.register.fields}
         self._begin(self.register.record(**{name: each for name, each in values.items() if name in known}))
-        self._names = {}
+        self._names = dict(names or {})
         self._fill_all()
         self._offer_draft()
         self.loaded.emit()

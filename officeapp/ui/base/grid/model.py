@@ -374,7 +374,9 @@ class RegisterModel(QAbstractTableModel):
         touched: set[str] = changes.fields.get(self.register.name, set())
         if self._held:
             self._append(own, touched)
-        elif others or changes.reload or "*" in touched or touched & self._decisive():
+            return
+        names, computed = self._decisive()
+        if changes.reload or "*" in touched or touched & names or (computed and (others or touched)):
             self.reread()
 
     def hold_order(self, held: bool) -> None:
@@ -399,14 +401,12 @@ class RegisterModel(QAbstractTableModel):
         self.endInsertRows()
         self.counted.emit(self._layout.count)
 
-    def _decisive(self) -> set[str]:
-        """The fields whose change may move or hide a row; a computed one makes every field such a field."""
+    def _decisive(self) -> tuple[set[str], bool]:
+        """The fields whose change may move or hide a row, and whether what lies elsewhere may too."""
         names = {name.removeprefix("-") for name in self.query.sort or self.register.sort}
         names |= {each.field for each in self.query.filters} | ({self.group_by} if self.group_by else set())
-        stored = {field.name for field in self.register.fields}
-        if self.query.search or names - stored:
-            return stored
-        return names
+        plain = {field.name for field in self.register.fields if not field.target}
+        return names, bool(self.query.search or names - plain)
 
     # ── cells that were refused ─────────────────────────────────────────────────────────────────
 

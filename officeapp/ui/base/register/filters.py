@@ -92,7 +92,9 @@ def show(field: Field, filter_: Filter, names: dict[Any, str]) -> str:
         case "filled":
             return f"≠ {_('empty')}"
         case "in" if field.name == "id":
-            return ngettext("{count} record", "{count} records", len(value)).format(count=i18n.number(len(value)))
+            return ngettext("{count} record", "{count} records", len(value)).format(
+                count=i18n.number(len(value))
+            )
         case "in":
             return ", ".join(_value(field, each, names) for each in value)
         case "between":

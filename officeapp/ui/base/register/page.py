@@ -134,7 +134,7 @@ class RegisterPage(QWidget):
         self.setFocusProxy(self.grid.view)
 
     def _secondary(self) -> list[Button]:
-        made: list[Button] = []
+        made = self.spec.buttons(self) if self.spec.buttons is not None else list[Button]()
         if self.spec.exchanges:
             made.append(Button(_("Import from Excel"), "import", clicked=self.import_sheet))
         return made
@@ -448,6 +448,9 @@ class RegisterPage(QWidget):
 
     def open_record(self, record: int | None, **values: Any) -> None:
         """Open the page of a record, of a new one without an id."""
+        if self.spec.opened is not None:
+            self.spec.opened(record)
+            return
         if self.spec.record_page is None:
             return
         if self.record_page is None:
@@ -520,7 +523,7 @@ class RegisterPage(QWidget):
         if record is None:
             return
         menu = QMenu(self)
-        if self.spec.record_page is not None:
+        if self.spec.record_page is not None or self.spec.opened is not None:
             menu.addAction(_("Open")).triggered.connect(lambda: self.open_record(record))
         column = next(each for each in self.spec.columns if each.key == key)
         value = (self.model.values(record) or {}).get(f"{key}_id" if column.field.target else key)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from officeapp.data.queries.listing import Query
 from officeapp.domain.register import Register
+from officeapp.ui.base.buttons import Button
 from officeapp.ui.base.grid.columns import GridColumn
 from officeapp.ui.base.register.columns import Show
 from officeapp.ui.base.register.views import View
@@ -62,6 +63,8 @@ class ListSpec:
         pane: makes the details pane, a widget that is also `Details`.
         row_height: 32, or 44 with a second line.
         exchanges: whether the register can be imported.
+        opened: called instead of a record page: with a record, or None for a new one.
+        buttons: more secondary buttons of the title row.
     """
 
     register: Register
@@ -83,3 +86,5 @@ class ListSpec:
     pane: "Callable[[RegisterPage], QWidget] | None" = None
     row_height: int = 32
     exchanges: bool = True
+    opened: "Callable[[int | None], object] | None" = None
+    buttons: "Callable[[RegisterPage], list[Button]] | None" = None

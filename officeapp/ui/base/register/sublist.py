@@ -39,6 +39,7 @@ class SubList(QWidget):
         adding: str = "",
         watched: tuple[str, ...] = (),
         opened: Callable[[int], object] | None = None,
+        fill: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         """Make the list, empty until `show_records`.
@@ -51,10 +52,11 @@ class SubList(QWidget):
             adding: words of the last row; empty: nothing is added here.
             watched: registers whose changes change what is shown.
             opened: called with a record's id on double click or Enter where nothing is edited.
+            fill: take the room there is instead of as many rows as there are.
             parent: its parent.
         """
         super().__init__(parent)
-        self._ctx, self._register = ctx, register
+        self._ctx, self._register, self._fill = ctx, register, fill
         self._defaults: dict[str, Any] = {}
         edits = any(column.editable for column in columns)
         self.grid = Grid(columns, mode="cells" if edits else "rows")
@@ -86,6 +88,7 @@ class SubList(QWidget):
         ):
             signal.connect(self._fit)
         ctx.hub.changed.connect(self.model.on_changes)
+        self.grid.view.horizontalScrollBar().rangeChanged.connect(lambda _least, _most: self._fit())
         self._fit()
 
     def show_records(self, filters: Sequence[Filter], sort: tuple[str, ...] = (), **defaults: Any) -> None:
@@ -104,8 +107,11 @@ class SubList(QWidget):
             opened(record)
 
     def _fit(self) -> None:
-        rows = min(max(self.model.rowCount(), _LEAST), _MOST)
-        self.grid.setFixedHeight(theme().px(_HEADER + rows * _ROW) + 2)
+        if not self._fill:
+            rows = min(max(self.model.rowCount(), _LEAST), _MOST)
+            bar = self.grid.view.horizontalScrollBar()
+            below = bar.sizeHint().height() if bar.maximum() else 0
+            self.grid.setFixedHeight(theme().px(_HEADER + rows * _ROW) + 2 + below)
         self.count.setText(i18n.number(self.model.count) if self.model.count else "")
 
     def _suggest(self, key: str, typed: str, then: Any) -> None:
