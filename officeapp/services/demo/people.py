@@ -109,12 +109,15 @@ def make(sketch: Sketch) -> None:
 
 
 def _give_candidates(sketch: Sketch) -> None:
-    """Deal the candidates out to the cells by size; one cell in five has none."""
-    wet = [cell for at, cell in enumerate(sketch.cells) if at % 5 != 4 and cell.size] or sketch.cells
-    sizes = [cell.size for cell in wet]
+    """Deal the candidates out to the cells in turn, each turn in another order; one cell in six has none."""
+    wet = [cell for at, cell in enumerate(sketch.cells) if at % 6 != 4 and cell.size]
+    turn: list[Cell] = []
     for step, share in _PIPELINE.items():
-        for cell in sketch.chance.choices(wet, weights=sizes, k=sketch.scaled(share)) if any(sizes) else ():
-            if len(cell.steps) < cell.size * 0.5:
+        for _ in range(sketch.scaled(share)):
+            if not turn:
+                turn = sketch.chance.sample(wet, len(wet))
+            cell = turn.pop() if turn else None
+            if cell is not None and len(cell.steps) < cell.size * 0.5:
                 cell.steps.append(step)
 
 

@@ -1,0 +1,238 @@
+"""Candidates on their way into the Party: who stands at which step, what is due, late or missing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from officeapp.base import dates
+from officeapp.data.driver import Db
+from officeapp.data.queries import office
+from officeapp.data.queries.admissions import ADMITTED
+from officeapp.data.queries.schedule import work_calendar
+from officeapp.domain.rules import pipeline
+from officeapp.domain.rules.figures import Figures
+from officeapp.domain.rules.pipeline import STEPS, Limit
+
+RUNNING = STEPS[:-1]  # nobody waits at the last step
+Standing = Literal["late", "soon", "in_time", "none"]
+SOON_DAYS = 14  # where the office has no figure of its own
+
+_FIELDS = (
+    *("id", "person", "step", "entered_on", "started_on", "mentor_1", "mentor_2", "certificate_number"),
+    *("certificate_date", "checked_on", "missing_papers", "decision_number", "decision_date"),
+    *("decision_received_on", "ceremony_date", "official_date", "stopped_on", "stopped_why"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A candidate as the board shows it; dates are ISO text of any precision.
+
+    Attributes:
+        unit: id of the Party cell, `unit_name` also where it is only written.
+        limit: the legal limit that runs, None where none does.
+        until: the day the clerk looks at: the end of probation while it lasts, else the end of the limit.
+    """
+
+    id: int
+    person: int
+    step: str
+    name: str
+    birth_date: str | None
+    unit: int | None
+    unit_name: str
+    entered_on: str | None
+    started_on: str | None
+    mentor_1: str | None
+    mentor_2: str | None
+    certificate_number: str | None
+    certificate_date: str | None
+    checked_on: str | None
+    missing_papers: str | None
+    decision_number: str | None
+    decision_date: str | None
+    decision_received_on: str | None
+    ceremony_date: str | None
+    official_date: str | None
+    stopped_on: str | None
+    stopped_why: str | None
+    limit: Limit | None
+    until: dt.date | None
+
+    @property
+    def standing(self) -> Standing:
+        """How it stands against its limit."""
+        if self.limit is None:
+            return "none"
+        state = self.limit.state
+        return "late" if state == "late" else "soon" if state == "due_soon" else "in_time"
+
+    @property
+    def papers(self) -> tuple[str, ...]:
+        """The papers still missing, one by one."""
+        return split_papers(self.missing_papers)
+
+    @property
+    def mentors(self) -> tuple[str, ...]:
+        """Who helps."""
+        return tuple(name for name in (self.mentor_1, self.mentor_2) if name)
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Everybody on the way, the most pressing first at each step.
+
+    Attributes:
+        steps: the candidates of each step of `RUNNING`.
+        late, soon: how many are late or due soon.
+        units: (id, name) of the cells that have candidates, by name.
+        mentors: the names of those who help, in order.
+        figures: the figures in force, for the limits in words.
+    """
+
+    steps: dict[str, list[Card]]
+    late: int
+    soon: int
+    units: list[tuple[int, str]]
+    mentors: list[str]
+    figures: Figures
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return sum(map(len, self.steps.values()))
+
+
+def board(
+    db: Db,
+    *,
+    unit: int | None = None,
+    standing: Standing | None = None,
+    mentor: str | None = None,
+    today: dt.date | None = None,
+) -> Board:
+    """The candidates of all running steps.
+
+    Args:
+        db: a reader.
+        unit, standing, mentor: only these; counts and choices are of all.
+        today: the day asked about.
+    """
+    day = today or dates.today()
+    figures = office.figures(db, day)
+    everybody = cards(db, RUNNING, day, figures)
+    kept = [
+        card
+        for card in everybody
+        if (unit is None or card.unit == unit)
+        and (standing is None or card.standing == standing)
+        and (mentor is None or mentor in card.mentors)
+    ]
+    steps: dict[str, list[Card]] = {step: [] for step in RUNNING}
+    for card in sorted(kept, key=_urgency):
+        steps[card.step].append(card)
+    units = {card.unit: card.unit_name for card in everybody if card.unit is not None}
+    return Board(
+        steps,
+        sum(card.standing == "late" for card in everybody),
+        sum(card.standing == "soon" for card in everybody),
+        sorted(units.items(), key=lambda each: each[1]),
+        sorted({name for card in everybody for name in card.mentors}),
+        figures,
+    )
+
+
+def _urgency(card: Card) -> tuple[bool, str, str]:
+    """Those with a limit by its end, then the others by how long they wait."""
+    until = card.until
+    return until is None, until.isoformat() if until else card.entered_on or "", card.name
+
+
+def cards(
+    db: Db, steps: Iterable[str], day: dt.date, figures: Figures, candidates: Sequence[int] = ()
+) -> list[Card]:
+    """Candidates at some steps, or those of some ids, with the limit that runs on a day."""
+    calendar = work_calendar(db)
+    soon = figures.whole("chips.members_soon_days") or SOON_DAYS
+    asked: tuple[object, ...] = tuple(candidates) or tuple(steps)
+    where = f"c.{'id' if candidates else 'step'} IN ({', '.join('?' * len(asked))})"
+    rows = db.execute(
+        f"SELECT {', '.join(f'c.{name}' for name in _FIELDS)}, p.name, p.birth_date, c.organization,"
+        " coalesce(o.name, c.organization_as_written, '')"
+        " FROM candidates c JOIN people p ON p.id = c.person LEFT JOIN organizations o ON o.id = c.organization"
+        f" WHERE {where} ORDER BY c.id",
+        asked,
+    )
+    names = (*_FIELDS, "name", "birth_date", "unit", "unit_name")
+    made: list[Card] = []
+    for row in rows.fetchall():
+        known = dict(zip(names, row, strict=True))
+        limit = pipeline.running_limit(ruled(known), day, figures, calendar, soon)
+        made.append(Card(**known, limit=limit, until=_until(limit, day)))
+    return made
+
+
+def _until(limit: Limit | None, day: dt.date) -> dt.date | None:
+    if limit is None:
+        return None
+    return limit.earliest if limit.earliest and day < limit.earliest else limit.due
+
+
+def card(db: Db, candidate: int, today: dt.date | None = None) -> Card | None:
+    """One candidate, at whatever step; None when it is gone."""
+    day = today or dates.today()
+    found = cards(db, (), day, office.figures(db, day), (candidate,))
+    return found[0] if found else None
+
+
+def ruled(known: dict[str, object]) -> pipeline.Candidate:
+    """What the rules want to know of a candidate."""
+    wanted = ("step", "birth_date", "certificate_date", "checked_on", "decision_date")
+    more = ("decision_received_on", "ceremony_date", "official_date", "missing_papers")
+    return pipeline.Candidate(**{name: known[name] for name in (*wanted, *more)})  # type: ignore[arg-type]
+
+
+def late(db: Db) -> int:
+    """How many candidates are past their limit, for the rail."""
+    return board(db).late
+
+
+def split_papers(written: str | None) -> tuple[str, ...]:
+    """The papers of a list written with semicolons, commas or lines."""
+    text = (written or "").replace("\n", ";").replace(",", ";")
+    return tuple(part.strip() for part in text.split(";") if part.strip())
+
+
+def of_person(db: Db, person: int) -> int | None:
+    """The newest candidate's record of a person, one still running first."""
+    row = db.execute(
+        "SELECT id FROM candidates WHERE person = ? ORDER BY step IN ('stopped', 'official'), id DESC LIMIT 1",
+        (person,),
+    ).fetchone()
+    return row[0] if row else None
+
+
+def step_before(db: Db, candidate: int) -> str | None:
+    """The last step taken before the admission was stopped."""
+    row = db.execute(
+        "SELECT step FROM candidate_steps WHERE candidate = ? AND step <> 'stopped' ORDER BY id DESC LIMIT 1",
+        (candidate,),
+    ).fetchone()
+    return row[0] if row else None
+
+
+def members_on(db: Db, day: str) -> dict[int, int]:
+    """How many members each Party cell has on a day (ISO)."""
+    return dict(
+        db.execute(
+            "SELECT organization, count(*) FROM (SELECT m.organization, m.person FROM memberships m"
+            " JOIN people p ON p.id = m.person WHERE m.kind = 'party' AND coalesce(m.from_date, '') <= :day"
+            " AND (m.to_date IS NULL OR m.to_date || '~' >= :day)"
+            f" AND {ADMITTED} <= :day"
+            " AND NOT coalesce(p.party_left_on <= :day, 0) GROUP BY m.person) GROUP BY organization",
+            {"day": day},
+        ).fetchall()
+    )

@@ -1,0 +1,236 @@
+"""The targets of a year as they lie on the desk: units by quarters, what is foreseen, what is going wrong."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from officeapp.domain.rules.targets import Standing, standing
+
+QUARTERS = (0, 1, 2, 3)
+SHORT = ("at_risk", "unlikely", "missed")
+
+People = tuple[int, ...]
+WarningKind = Literal["nothing", "no_source", "no_cause", "no_target"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """What a unit is asked for, as recorded.
+
+    Attributes:
+        id: of its record.
+        base: members it is counted from, frozen when it was set; share: in percent where it was set as one.
+        quarters: of the year, None where not set.
+        cause, measure: of a shortfall, in words; cause_id: its code.
+    """
+
+    id: int
+    amount: int | None = None
+    base: int | None = None
+    share: float | None = None
+    quarters: tuple[int | None, ...] = (None, None, None, None)
+    cause_id: int | None = None
+    cause: str = ""
+    cause_note: str = ""
+    measure: str = ""
+    measure_due: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """A unit of the sheet.
+
+    Attributes:
+        unit: its id, 0 for people of whom no unit is known.
+        members: at the start of the year, counted; `base` prefers the frozen number.
+        admitted: people admitted, by quarter.
+        coming: (earliest day, person) of the candidates still before the ceremony.
+        over: how many quarters have passed whole on the day of the sheet.
+    """
+
+    unit: int
+    name: str
+    year: int
+    today: dt.date
+    shortest_days: int
+    members: int = 0
+    target: Target | None = None
+    admitted: tuple[People, ...] = ((), (), (), ())
+    coming: tuple[tuple[dt.date, int], ...] = ()
+
+    @property
+    def base(self) -> int:
+        """Members at the start of the year: as frozen with the target, else as counted now."""
+        frozen = self.target.base if self.target else None
+        return self.members if frozen is None else frozen
+
+    @property
+    def amount(self) -> int | None:
+        """The target."""
+        return self.target.amount if self.target else None
+
+    @property
+    def share(self) -> float | None:
+        """The target in percent of the base."""
+        return 100 * self.amount / self.base if self.amount is not None and self.base else None
+
+    @property
+    def plan(self) -> tuple[int | None, ...]:
+        """The target by quarter."""
+        return self.target.quarters if self.target else (None, None, None, None)
+
+    @cached_property
+    def actual(self) -> tuple[int, ...]:
+        """How many were admitted, by quarter."""
+        return tuple(map(len, self.admitted))
+
+    @cached_property
+    def expected(self) -> tuple[People, ...]:
+        """The candidates who can be admitted at the earliest in each quarter of this year."""
+        found: list[list[int]] = [[], [], [], []]
+        for day, person in self.coming:
+            if day.year == self.year:
+                found[(day.month - 1) // 3].append(person)
+        return tuple(map(tuple, found))
+
+    @cached_property
+    def foreseen(self) -> tuple[int, ...]:
+        """Admitted and expected, by quarter."""
+        return tuple(self.actual[q] + len(self.expected[q]) for q in QUARTERS)
+
+    @cached_property
+    def standing(self) -> Standing | None:
+        """How the target stands, None without one."""
+        if self.amount is None:
+            return None
+        days = [day for day, _person in self.coming]
+        return standing(
+            self.amount, self.plan, self.year, sum(self.actual), days, self.today, self.shortest_days
+        )
+
+    @property
+    def short(self) -> bool:
+        """Whether a cause and a measure are asked for."""
+        return self.standing is not None and self.standing.state in SHORT
+
+
+@dataclass(frozen=True, slots=True)
+class EarlyWarning:
+    """Something that will go wrong if nobody acts.
+
+    Attributes:
+        kind: ``nothing``: nobody admitted and nobody coming; ``no_source``: nobody coming for a quarter that
+            asks for somebody; ``no_cause``: short without a cause; ``no_target``: no target was set.
+        units: the units concerned, in the order of the sheet; names: what they are called.
+        quarter: 1 to 4, of ``no_source``.
+    """
+
+    kind: WarningKind
+    units: tuple[int, ...]
+    names: tuple[str, ...]
+    quarter: int = 0
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """All units of a year.
+
+    Attributes:
+        year: of the targets; today: the day they are looked at.
+        lines: the units in the order of the tree.
+    """
+
+    year: int
+    today: dt.date
+    lines: tuple[Line, ...]
+
+    @cached_property
+    def over(self) -> int:
+        """How many quarters have passed whole."""
+        if self.today.year != self.year:
+            return 4 if self.today.year > self.year else 0
+        return (self.today.month - 1) // 3
+
+    def total(self, value: Callable[[Line], int | None]) -> int:
+        """The sum of a number over all units."""
+        return sum(value(line) or 0 for line in self.lines)
+
+    @cached_property
+    def amount(self) -> int:
+        """The target of all units."""
+        return self.total(lambda line: line.amount)
+
+    @cached_property
+    def base(self) -> int:
+        """Members of all units at the start of the year."""
+        return self.total(lambda line: line.base)
+
+    @cached_property
+    def plan(self) -> tuple[int, ...]:
+        """The target by quarter."""
+        return tuple(self.total(lambda line, q=q: line.plan[q]) for q in QUARTERS)
+
+    @cached_property
+    def actual(self) -> tuple[int, ...]:
+        """The admissions by quarter."""
+        return tuple(self.total(lambda line, q=q: line.actual[q]) for q in QUARTERS)
+
+    @cached_property
+    def foreseen(self) -> tuple[int, ...]:
+        """Admissions and expected ones by quarter."""
+        return tuple(self.total(lambda line, q=q: line.foreseen[q]) for q in QUARTERS)
+
+    @cached_property
+    def states(self) -> Mapping[str, int]:
+        """How many units stand how."""
+        found: dict[str, int] = {}
+        for line in self.lines:
+            if line.standing is not None:
+                found[line.standing.state] = found.get(line.standing.state, 0) + 1
+        return found
+
+    @property
+    def warnings(self) -> tuple[EarlyWarning, ...]:
+        """What will go wrong, the worst first."""
+        quarters = range(self.over + 1, 5)
+        sourceless = [
+            self._warning("no_source", (line for line in self.lines if _sourceless(line, q)), q)
+            for q in quarters
+        ]
+        found = (
+            self._warning("nothing", (line for line in self.lines if _nothing(line))),
+            *sourceless,
+            self._warning("no_cause", (line for line in self.lines if line.short and not _explained(line))),
+            self._warning("no_target", (line for line in self.lines if line.amount is None and line.base)),
+        )
+        return tuple(each for each in found if each.units)
+
+    def _warning(self, kind: WarningKind, lines: Iterable[Line], quarter: int = 0) -> EarlyWarning:
+        those = list(lines)
+        units, names = tuple(line.unit for line in those), tuple(line.name for line in those)
+        return EarlyWarning(kind, units, names, quarter)
+
+
+def _nothing(line: Line) -> bool:
+    return bool(line.standing and line.amount and line.standing.forecast == 0)
+
+
+def _sourceless(line: Line, quarter: int) -> bool:
+    """Asked for somebody by the end of a quarter whom neither admissions nor candidates can give."""
+    asked = sum(line.plan[q] or 0 for q in range(quarter))
+    there = sum(line.foreseen[:quarter])
+    return bool(line.plan[quarter - 1]) and there < asked and not line.expected[quarter - 1]
+
+
+def _explained(line: Line) -> bool:
+    return line.target is not None and bool(line.target.cause or line.target.cause_note)
+
+
+def running(values: Sequence[int]) -> tuple[int, ...]:
+    """The running total, beginning with 0."""
+    made = [0]
+    for value in values:
+        made.append(made[-1] + value)
+    return tuple(made)

@@ -1,0 +1,191 @@
+"""What a script may do with admission candidates and targets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from officeapp.base.i18n import N_
+from officeapp.data.actions import Changes
+from officeapp.data.writer import Writer
+from officeapp.domain import fields as f
+from officeapp.domain.registers.members import STEPS
+from officeapp.services import members, targets
+from officeapp.services.catalogue import Action
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CandidateAdd:
+    """Somebody on the way into the Party: a person known, or a new one by name."""
+
+    person: int | None = f.ref(N_("Person"), "people")
+    name: str | None = f.name(N_("Full name"), length=200)
+    birth_date: str | None = f.date(N_("Date of birth"))
+    sex: str | None = f.choice(N_("Sex"), ("male", N_("Male")), ("female", N_("Female")))
+    organization: int | None = f.ref(N_("Party cell"), "organizations")
+    step: str | None = f.choice(N_("Step"), *STEPS[:7])
+    date: str | None = f.date(N_("On"))
+    mentor_1: str | None = f.text(N_("First helper"), length=120)
+    mentor_2: str | None = f.text(N_("Second helper"), length=120)
+    certificate_number: str | None = f.text(N_("Certificate number"), length=60)
+    certificate_date: str | None = f.date(N_("Certificate of"))
+    checked_on: str | None = f.date(N_("Background checked on"))
+    decision: str | None = f.text(N_("Decision number"), length=80)
+    decision_date: str | None = f.date(N_("Decision of"))
+    ceremony_date: str | None = f.date(N_("Admitted on"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CandidateAdvance:
+    """The next step of a candidate with what it brings."""
+
+    candidate: int | None = f.ref(N_("Candidate"), "candidates")
+    person: int | None = f.ref(N_("Person"), "people")
+    step: str | None = f.choice(N_("Step"), *STEPS[:-1])
+    date: str | None = f.date(N_("On"))
+    certificate_number: str | None = f.text(N_("Certificate number"), length=60)
+    certificate_date: str | None = f.date(N_("Certificate of"))
+    checked_on: str | None = f.date(N_("Background checked on"))
+    missing_papers: str | None = f.text(N_("Papers still missing"), length=600)
+    decision: str | None = f.text(N_("Decision number"), length=80)
+    decision_date: str | None = f.date(N_("Decision of"))
+    decision_received_on: str | None = f.date(N_("Decision received on"))
+    ceremony_date: str | None = f.date(N_("Admitted on"))
+    note: str | None = f.text(N_("Note"), length=400)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CandidateStop:
+    """The end of an admission."""
+
+    candidate: int | None = f.ref(N_("Candidate"), "candidates")
+    person: int | None = f.ref(N_("Person"), "people")
+    reason: str | None = f.text(N_("Reason for stopping"), length=400, required=True)
+    date: str | None = f.date(N_("On"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CandidateReturn:
+    """A stopped admission taken up again, or a step back."""
+
+    candidate: int | None = f.ref(N_("Candidate"), "candidates")
+    person: int | None = f.ref(N_("Person"), "people")
+    step: str | None = f.choice(N_("Step"), *STEPS[:5])
+    date: str | None = f.date(N_("On"))
+    note: str | None = f.text(N_("Note"), length=400)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetSet:
+    """A unit's target of a year, as a number or a share."""
+
+    organization: int = f.ref(N_("Unit"), "organizations", required=True)
+    year: int = f.integer(N_("Year"), required=True, least=1990, most=2100)
+    amount: int | None = f.integer(N_("Target"), least=0, most=100_000)
+    share: float | None = f.decimal(N_("Share (%)"), least=0, most=100)
+    base: int | None = f.integer(N_("Members at the start"), least=0)
+    base_kind: str | None = f.choice(
+        N_("Set as"),
+        ("number", N_("A number")),
+        ("share_year", N_("Share of the membership at the start of the year")),
+        ("share_term", N_("Share of the membership at the start of the term")),
+    )
+    base_date: str | None = f.date(N_("Membership counted on"))
+    q1: int | None = f.integer(N_("Quarter I"), least=0, most=100_000)
+    q2: int | None = f.integer(N_("Quarter II"), least=0, most=100_000)
+    q3: int | None = f.integer(N_("Quarter III"), least=0, most=100_000)
+    q4: int | None = f.integer(N_("Quarter IV"), least=0, most=100_000)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetCause:
+    """Why a target falls short, and what is done about it."""
+
+    organization: int = f.ref(N_("Unit"), "organizations", required=True)
+    year: int = f.integer(N_("Year"), required=True, least=1990, most=2100)
+    cause: int | None = f.code(N_("Cause of the shortfall"), "shortfall_causes")
+    cause_note: str | None = f.text(N_("Cause in words"), length=400)
+    measure: str | None = f.text(N_("Measure"), length=400)
+    measure_due: str | None = f.date(N_("Measure until"))
+
+
+_KNOWN = (
+    *("mentor_1", "mentor_2", "certificate_number", "certificate_date", "checked_on"),
+    *("decision_date", "ceremony_date"),
+)
+_BROUGHT = (
+    *("certificate_number", "certificate_date", "checked_on", "missing_papers", "decision_date"),
+    *("decision_received_on", "ceremony_date"),
+)
+
+
+def _some(given: Any, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: getattr(given, name) for name in names} | {"decision_number": given.decision}
+
+
+def _add(db: Writer, given: CandidateAdd) -> Changes:
+    return members.candidate_add(
+        db,
+        person=given.person,
+        name=given.name,
+        birth_date=given.birth_date,
+        sex=given.sex,
+        organization=given.organization,
+        step=given.step,
+        date=given.date,
+        **_some(given, _KNOWN),
+    ).changes
+
+
+def _advance(db: Writer, given: CandidateAdvance) -> Changes:
+    candidate = members.candidate_of(db, given.candidate, given.person)
+    brings = _some(given, _BROUGHT)
+    return members.candidate_advance(
+        db, candidate, step=given.step, date=given.date, note=given.note, **brings
+    ).changes
+
+
+def _stop(db: Writer, given: CandidateStop) -> Changes:
+    candidate = members.candidate_of(db, given.candidate, given.person)
+    return members.candidate_stop(db, candidate, given.reason, given.date).changes
+
+
+def _return(db: Writer, given: CandidateReturn) -> Changes:
+    candidate = members.candidate_of(db, given.candidate, given.person)
+    return members.candidate_return(db, candidate, given.step, given.date, given.note).changes
+
+
+def _set(db: Writer, given: TargetSet) -> Changes:
+    return targets.target_set(
+        db,
+        given.organization,
+        given.year,
+        amount=given.amount,
+        share=given.share,
+        base=given.base,
+        base_kind=given.base_kind,
+        base_date=given.base_date,
+        quarters=(given.q1, given.q2, given.q3, given.q4),
+    )
+
+
+def _cause(db: Writer, given: TargetCause) -> Changes:
+    return targets.target_cause(
+        db,
+        given.organization,
+        given.year,
+        cause=given.cause,
+        cause_note=given.cause_note,
+        measure=given.measure,
+        measure_due=given.measure_due,
+    )
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action("candidate-add", N_("Add an admission candidate"), CandidateAdd, _add),
+    Action("candidate-advance", N_("Take a candidate to the next step"), CandidateAdvance, _advance),
+    Action("candidate-stop", N_("Stop an admission"), CandidateStop, _stop),
+    Action("candidate-return", N_("Take an admission up again"), CandidateReturn, _return),
+    Action("target-set", N_("Set a target"), TargetSet, _set),
+    Action("target-cause", N_("Note cause and measure"), TargetCause, _cause),
+)

@@ -1,0 +1,364 @@
+"""Party-member development: taking candidates from step to step, stopping them, taking them up again."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from officeapp.base import dates, i18n, text
+from officeapp.base.errors import UserError
+from officeapp.base.i18n import N_
+from officeapp.data.actions import Action, Changes, action
+from officeapp.data.driver import Db
+from officeapp.data.journal import msg
+from officeapp.data.queries import members, office, records
+from officeapp.data.queries.titles import titles
+from officeapp.data.writer import Writer
+from officeapp.domain.check import Problem, Refused, error, warning
+from officeapp.domain.registers.members import CANDIDATE_STEPS, CANDIDATES, STEPS, Candidate, CandidateStep
+from officeapp.domain.registers.memberships import MEMBERSHIPS
+from officeapp.domain.registers.people import PEOPLE, Person
+from officeapp.domain.rules import pipeline
+from officeapp.domain.rules.figures import Figures
+from officeapp.services import belonging
+from officeapp.services.registers import put_checked
+
+ENDED = ("stopped", "official")
+ADMITTED = ("probation", "recognition")
+LABELS = dict(STEPS)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of an action on a candidate.
+
+    Attributes:
+        id: of the candidate; changes: what was written.
+        warnings: what should be looked at though it did not stop the step.
+    """
+
+    id: int
+    changes: Changes
+    warnings: list[Problem] = field(default_factory=list[Problem])
+
+
+def candidate_add(
+    db: Writer,
+    *,
+    person: int | None = None,
+    name: str | None = None,
+    birth_date: str | None = None,
+    sex: str | None = None,
+    organization: int | None = None,
+    step: str | None = None,
+    date: str | None = None,
+    **known: Any,
+) -> Taken:
+    """Enter somebody on the way into the Party.
+
+    Args:
+        db: the writer.
+        person: who; or `name`, `birth_date` and `sex` of somebody new.
+        organization: the Party cell that brings the person up.
+        step: where the person stands, by default being followed; its conditions must hold.
+        date: since when, by default today.
+        known: further fields of the candidate, such as `mentor_1` or `certificate_date`.
+
+    Raises:
+        Refused: the person is a member or a candidate already, or the step's conditions do not hold.
+    """
+    day, step = date or dates.today().isoformat(), step or "tracking"
+    if step in ENDED:
+        raise Refused([error("step", N_("An admission begins at an earlier step. Choose another."))])
+    if person is None and not text.clean(name or ""):
+        raise Refused([error("person", N_("Say who it is: choose somebody or enter the name."))])
+    if person is not None:
+        _refuse_insider(db, records.get(db, PEOPLE, person), day)
+    called = records.get(db, PEOPLE, person).name if person is not None else text.clean(name or "")
+    with action(db, N_("Follow {name} as an admission candidate"), name=called) as act:
+        who = (
+            records.get(db, PEOPLE, person)
+            if person is not None
+            else put_checked(act, PEOPLE, Person(name=called, birth_date=birth_date, sex=sex))
+        )
+        usual: dict[str, Any] = {"started_on": day}
+        usual |= {"decision": {"decision_date": day}, "probation": {"ceremony_date": day}}.get(step, {})
+        given = usual | {key: value for key, value in known.items() if value is not None}
+        candidate = replace(
+            Candidate(person=who.id or 0, organization=organization, step=step, entered_on=day), **given
+        )
+        warnings = _hindrances(db, replace(candidate, step=_before(step)), who, step, day, candidate)
+        made = put_checked(act, CANDIDATES, candidate)
+        _note_step(act, made, day)
+        if step in ADMITTED:
+            _admit(act, made, who)
+    return Taken(made.id or 0, act.changes, warnings)
+
+
+def candidate_advance(
+    db: Writer,
+    candidate: int,
+    *,
+    step: str | None = None,
+    date: str | None = None,
+    note: str | None = None,
+    **brings: Any,
+) -> Taken:
+    """Take a candidate to the next step, if its conditions hold.
+
+    The ceremony makes the person a Party member in the cell; recognition dates the official membership back
+    to the day on which probation ended.
+
+    Args:
+        db: the writer.
+        candidate: its id.
+        step: by default the next one.
+        date: the day of the step, by default today: of the decision, of the ceremony, of the recognition.
+        note: a line for the record of the step.
+        brings: fields of the candidate that the step fills: `certificate_date`, `checked_on`,
+            `decision_number`, `decision_date`, `missing_papers` ...
+
+    Raises:
+        Refused: what is missing, each at its field; nothing was written.
+        Conflict: it was changed meanwhile.
+    """
+    now: Candidate = records.get(db, CANDIDATES, candidate)
+    who: Person = records.get(db, PEOPLE, now.person)
+    to = step or pipeline.next_step(now.step)
+    if now.step == "stopped" or to is None:
+        raise Refused([_ended(now, who)])
+    day = date or dates.today().isoformat()
+    found = _wrong_day(now, day)
+    if found:
+        raise Refused(found)
+    filled = replace(now, **_brought(db, now, to, day, brings))
+    warnings = _hindrances(db, filled, who, to, day, filled)
+    moved = replace(filled, step=to, entered_on=day)
+    with action(db, N_("{name}: {step}"), name=who.name, step=msg(LABELS[to])) as act:
+        stored = put_checked(act, CANDIDATES, moved)
+        _note_step(act, stored, day, note)
+        if to == "probation":
+            _admit(act, stored, who)
+        elif to == "official":
+            act.set(PEOPLE, stored.person, {"party_official_date": stored.official_date})
+    return Taken(candidate, act.changes, warnings)
+
+
+def candidate_stop(db: Writer, candidate: int, reason: str | None, date: str | None = None) -> Taken:
+    """Stop an admission; somebody on probation is struck off the list of members.
+
+    Raises:
+        Refused: no reason, or it ended already.
+    """
+    now: Candidate = records.get(db, CANDIDATES, candidate)
+    who: Person = records.get(db, PEOPLE, now.person)
+    if now.step in ENDED:
+        raise Refused([_ended(now, who)])
+    day, why = date or dates.today().isoformat(), text.clean(reason or "")
+    if not why:
+        raise Refused([error("stopped_why", N_("Say why the admission is stopped."))])
+    if found := _wrong_day(now, day):
+        raise Refused(found)
+    with action(db, N_("Stop the admission of {name}"), name=who.name) as act:
+        stopped = replace(now, step="stopped", entered_on=day, stopped_on=day, stopped_why=why)
+        stored = put_checked(act, CANDIDATES, stopped)
+        _note_step(act, stored, day, why)
+        if now.step in ADMITTED:
+            _strike_off(act, now.person, day)
+    return Taken(candidate, act.changes)
+
+
+def candidate_return(
+    db: Writer, candidate: int, step: str | None = None, date: str | None = None, note: str | None = None
+) -> Taken:
+    """Take a stopped admission up again, or put a candidate back to an earlier step.
+
+    Args:
+        db: the writer.
+        candidate: its id.
+        step: by default the step at which it was stopped, else the one before the present.
+        date: since when, by default today.
+        note: why.
+
+    Raises:
+        Refused: the person was admitted already, or there is no earlier step.
+    """
+    now: Candidate = records.get(db, CANDIDATES, candidate)
+    who: Person = records.get(db, PEOPLE, now.person)
+    if now.ceremony_date:
+        words = N_("{name} was admitted on {date}. That is undone, not taken back by a step.")
+        raise Refused([error(None, words, name=who.name, date=i18n.date(now.ceremony_date))])
+    before = members.step_before(db, candidate) if now.step == "stopped" else _before(now.step)
+    to, day = step or before or "tracking", date or dates.today().isoformat()
+    if now.step != "stopped" and pipeline.STEPS.index(to) >= pipeline.STEPS.index(now.step):
+        raise Refused([error("step", N_("There is no earlier step to go back to."))])
+    cleared: dict[str, Any] = dict.fromkeys(("stopped_on", "stopped_why"))
+    if pipeline.STEPS.index(to) < pipeline.STEPS.index("decision"):
+        cleared |= dict.fromkeys(("decision_number", "decision_date", "decision_received_on"))
+    with action(db, N_("{name}: back to “{step}”"), name=who.name, step=msg(LABELS[to])) as act:
+        stored = put_checked(act, CANDIDATES, replace(now, step=to, entered_on=day, **cleared))
+        _note_step(act, stored, day, note)
+    return Taken(candidate, act.changes)
+
+
+def candidate_of(db: Db, candidate: int | None, person: int | None) -> int:
+    """The candidate meant by its id or by the person.
+
+    Raises:
+        UserError: neither is given, or the person is no candidate.
+    """
+    if candidate is not None:
+        return candidate
+    if person is None:
+        raise UserError(N_("Say which candidate: give candidate=id:N or person=…"))
+    found = members.of_person(db, person)
+    if found is None:
+        name = titles(db, "people", [person]).get(person, "")
+        raise UserError(N_("{name} is no admission candidate. Add the person first."), name=name)
+    return found
+
+
+# ── conditions ──────────────────────────────────────────────────────────────────────────────────
+
+
+def missing_for(db: Db, candidate: int, step: str, date: str | None = None) -> list[pipeline.Obstacle]:
+    """What stands between a candidate and a step on a day, with what the step itself brings filled in."""
+    now: Candidate = records.get(db, CANDIDATES, candidate)
+    day = date or dates.today().isoformat()
+    filled = replace(now, **_brought(db, now, step, day, {}))
+    return _obstacles(db, filled, records.get(db, PEOPLE, now.person), step, day)
+
+
+def _obstacles(db: Db, candidate: Candidate, who: Person, to: str, day: str) -> list[pipeline.Obstacle]:
+    on = dates.latest(day)
+    known = {name: getattr(candidate, name) for name in CANDIDATES.record.__dataclass_fields__}
+    ruled = members.ruled({**known, "birth_date": who.birth_date})
+    return pipeline.obstacles(ruled, to, on, office.figures(db, max(on, dates.today())))
+
+
+def _hindrances(
+    db: Db, candidate: Candidate, who: Person, to: str, day: str, shown: Candidate
+) -> list[Problem]:
+    """Refuse what blocks; return what is only to be looked at."""
+    found = [
+        (warning if not each.blocking else error)(each.field or None, each.msgid, **_in_words(each.params))
+        for each in _obstacles(db, candidate, who, to, day)
+    ]
+    decided, held = shown.decision_date, shown.ceremony_date
+    if decided and held and dates.latest(held) < dates.earliest(decided):
+        words = N_("The ceremony on {date} lies before the decision of {decision}. Correct one of them.")
+        found.append(error("ceremony_date", words, date=i18n.date(held), decision=i18n.date(decided)))
+    if any(each.level == "error" for each in found):
+        raise Refused(found)
+    return found
+
+
+def _in_words(params: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name: i18n.date(value.isoformat()) if isinstance(value, dt.date) else value
+        for name, value in params.items()
+    }
+
+
+def _wrong_day(now: Candidate, day: str) -> list[Problem]:
+    """A step is noted when it was taken, and not before the one it follows."""
+    if dates.earliest(day) > dates.today():
+        words = N_("{date} lies in the future. A step is noted once it was taken.")
+        return [error("date", words, date=i18n.date(day))]
+    if now.entered_on and dates.latest(day) < dates.earliest(now.entered_on):
+        words = N_("{date} lies before the present step began on {since}. Correct the date.")
+        return [error("date", words, date=i18n.date(day), since=i18n.date(now.entered_on))]
+    return []
+
+
+def _ended(now: Candidate, who: Person) -> Problem:
+    if now.step == "stopped":
+        return error(None, N_("The admission of {name} was stopped. Take it up again first."), name=who.name)
+    return error(None, N_("{name} is an official member; there is no further step."), name=who.name)
+
+
+def _refuse_insider(db: Db, who: Person, day: str) -> None:
+    """Nobody enters twice, and nobody who is a member; who left waits some years."""
+    row = db.execute(
+        "SELECT step FROM candidates WHERE person = ? AND step NOT IN ('stopped', 'official')", (who.id,)
+    ).fetchone()
+    if row:
+        words = N_("{name} is a candidate already, at the step “{step}”.")
+        raise Refused([error("person", words, name=who.name, step=i18n.gettext(LABELS[row[0]]))])
+    if who.party_admission_date and not who.party_left_on:
+        words = N_("{name} was admitted to the Party on {date} and needs no admission.")
+        raise Refused([error("person", words, name=who.name, date=i18n.date(who.party_admission_date))])
+    months = office.figures(db, dates.latest(day)).whole("readmission.months")
+    if who.party_left_on and months:
+        free = dates.add_months(dates.earliest(who.party_left_on), months)
+        if dates.latest(day) < free:
+            words = N_("{name} left the Party on {left}; admission again is possible from {date}.")
+            params = {"left": i18n.date(who.party_left_on), "date": i18n.date(free.isoformat())}
+            raise Refused([error("person", words, name=who.name, **params)])
+
+
+# ── what a step brings ──────────────────────────────────────────────────────────────────────────
+
+
+def _before(step: str) -> str:
+    """The step before a step; the first one stays itself."""
+    return pipeline.STEPS[max(0, pipeline.STEPS.index(step) - 1)] if step in pipeline.STEPS else "tracking"
+
+
+def _brought(db: Db, now: Candidate, to: str, day: str, brings: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields a step fills, those given going before those that follow from its day."""
+    found: dict[str, Any] = {}
+    if to == "decision" and not now.decision_date:
+        found["decision_date"] = day
+    elif to == "probation" and not now.ceremony_date:
+        found["ceremony_date"] = day
+    elif to == "official" and now.ceremony_date:
+        found["official_date"] = _official_since(now.ceremony_date, office.figures(db))
+    return found | {name: value for name, value in brings.items() if value is not None}
+
+
+def _official_since(ceremony: str, figures: Figures) -> str | None:
+    """The day to which recognition is dated back (QĐ 208-QĐ/TW 2026): the end of probation."""
+    ends = pipeline.probation_ends(ceremony, figures)
+    return ends.isoformat() if ends else None
+
+
+def _note_step(act: Action, candidate: Candidate, day: str, note: str | None = None) -> None:
+    paper = {"course": candidate.certificate_number, "decision": candidate.decision_number}
+    act.put(
+        CANDIDATE_STEPS,
+        CandidateStep(
+            candidate=candidate.id or 0,
+            step=candidate.step,
+            on_date=day,
+            paper=paper.get(candidate.step),
+            note=text.clean(note or "") or None,
+        ),
+    )
+
+
+def _admit(act: Action, candidate: Candidate, who: Person) -> None:
+    """The ceremony makes a member on probation of the cell."""
+    day = candidate.ceremony_date or ""
+    active = act.db.execute(
+        "SELECT id FROM codes WHERE list = 'member_states' AND code = 'active'"
+    ).fetchone()
+    written = {"party_admission_date": day, "party_decision_date": candidate.decision_date}
+    written |= {"party_left_on": None} | ({"member_state": active[0]} if active else {})
+    act.set(PEOPLE, who.id or 0, written)
+    if candidate.organization is None:
+        return
+    current = belonging.current(act.db, who.id or 0, "party", day)
+    if current is None or current[1] != candidate.organization:
+        belonging.move(act, who.id or 0, "party", candidate.organization, day, candidate.decision_number)
+
+
+def _strike_off(act: Action, person: int, day: str) -> None:
+    """Somebody on probation who is stopped is a member no longer."""
+    left = act.db.execute("SELECT id FROM codes WHERE list = 'member_states' AND code = 'left'").fetchone()
+    act.set(PEOPLE, person, {"party_left_on": day} | ({"member_state": left[0]} if left else {}))
+    current = belonging.current(act.db, person, "party", day)
+    if current is not None:
+        act.set(MEMBERSHIPS, current[0], {"to_date": day})

@@ -1,0 +1,275 @@
+"""Targets of admissions: setting them as a number or a share, quarter by quarter, and why they fall short."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from officeapp.base.errors import UserError
+from officeapp.base.i18n import N_
+from officeapp.data.actions import Action, Changes, action
+from officeapp.data.driver import Db
+from officeapp.data.queries import office, records, refs, targets
+from officeapp.data.queries.titles import titles
+from officeapp.data.writer import Writer
+from officeapp.domain import kinds
+from officeapp.domain.check import Problem, Refused, error, of_value
+from officeapp.domain.registers.members import TARGETS, Target
+from officeapp.domain.rules.targets import Rounding, amount_of_share, spread
+from officeapp.services.registers import check, put_checked
+
+QUARTERS = ("q1", "q2", "q3", "q4")
+TYPED = ("base", "amount", "share", *QUARTERS, "cause", "measure")
+_ROUNDINGS: dict[str, Rounding] = {"up": "up", "half_up": "half_up", "down": "down"}
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A cell of the targets grid as it was typed: `field` is one of `TYPED`."""
+
+    unit: int
+    field: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What came of typed cells.
+
+    Attributes:
+        changes: None when nothing was written.
+        problems: what was refused or is to be looked at, by unit and field; the rest is written.
+    """
+
+    changes: Changes | None
+    problems: dict[tuple[int, str], Problem] = field(default_factory=dict[tuple[int, str], Problem])
+
+
+def target_set(
+    db: Writer,
+    organization: int,
+    year: int,
+    *,
+    amount: int | None = None,
+    share: float | None = None,
+    base: int | None = None,
+    base_kind: str | None = None,
+    base_date: str | None = None,
+    quarters: Sequence[int | None] = (None, None, None, None),
+) -> Changes:
+    """Set a unit's target of a year; the membership it is counted from is frozen with it.
+
+    Args:
+        db: the writer.
+        organization: the unit; year: of the target.
+        amount: the number of admissions; or `share`: in percent of the base.
+        base: members it is counted from; by default counted on `base_date`.
+        base_kind: `number`, `share_year` or `share_term`.
+        base_date: by default 1 January of the year.
+        quarters: of the four quarters; where none is given the year is spread over them.
+
+    Raises:
+        Refused: the target has problems.
+        UserError: neither number nor share nor quarter is given, or number and share contradict each other.
+    """
+    if amount is None and share is None and base is None and all(each is None for each in quarters):
+        raise UserError(N_("Say the target: amount=N, share=PERCENT or the quarters q1 to q4."))
+    before = _target(db, organization, year)
+    given = _Given(amount, share, base, base_kind, base_date, tuple(quarters))
+    if before.id is None and amount is None and share is None:
+        given = replace(given, amount=sum(each or 0 for each in quarters))
+    new = _set(db, before, given)
+    if share is not None and amount is not None and new.amount != amount:
+        raise UserError(
+            N_("{share}% of {base} members are {counted}, not {amount}. Give one of the two."),
+            share=share,
+            base=new.base,
+            counted=_counted(db, share, new.base or 0),
+            amount=amount,
+        )
+    name = titles(db, "organizations", [organization]).get(organization, "")
+    with action(db, N_("Set the target of {unit} for {year}"), unit=name, year=year) as act:
+        put_checked(act, TARGETS, new)
+    return act.changes
+
+
+def target_cause(
+    db: Writer,
+    organization: int,
+    year: int,
+    *,
+    cause: int | None = None,
+    cause_note: str | None = None,
+    measure: str | None = None,
+    measure_due: str | None = None,
+) -> Changes:
+    """Note why a target falls short and what is done about it; what is not given stays.
+
+    Raises:
+        UserError: nothing is given, or the unit has no target of that year.
+        Refused: the target has problems.
+    """
+    given = {"cause": cause, "cause_note": cause_note, "measure": measure, "measure_due": measure_due}
+    found = {name: value for name, value in given.items() if value not in (None, "")}
+    if not found:
+        raise UserError(N_("Say the cause or the measure."))
+    before = _target(db, organization, year)
+    name = titles(db, "organizations", [organization]).get(organization, "")
+    if before.id is None:
+        raise UserError(N_("{unit} has no target for {year}. Set it first."), unit=name, year=year)
+    with action(db, N_("Cause and measure of {unit}, {year}"), unit=name, year=year) as act:
+        put_checked(act, TARGETS, replace(before, **found))
+    return act.changes
+
+
+def targets_edit(db: Writer, year: int, cells: Sequence[Typed]) -> Written:
+    """Write cells of the targets grid as they were typed, as one action; a wrong cell stays out alone."""
+    found: dict[tuple[int, str], Problem] = {}
+    units = list(dict.fromkeys(cell.unit for cell in cells))
+    if not units:
+        return Written(None)
+    names = titles(db, "organizations", units[:1])
+    one = action(db, N_("Target of {unit} for {year}"), unit=names.get(units[0], ""), year=year)
+    several = action(db, N_("Targets of {count} units for {year}"), count=len(units), year=year)
+    with one if len(units) == 1 else several as act:
+        for unit in units:
+            mine = [cell for cell in cells if cell.unit == unit]
+            found.update(_edit_one(act, unit, year, mine))
+    return Written(act.changes if act.changes.records else None, found)
+
+
+def spread_targets(db: Writer, year: int, amount: int, units: Sequence[int]) -> Changes:
+    """Spread a number over units by their membership at the start of the year; the parts add up to it.
+
+    Raises:
+        Refused: a target has problems.
+    """
+    bases = [_base(db, _target(db, unit, year), None) for unit in units]
+    with action(db, N_("Spread {amount} admissions of {year} over {count} units"), amount=amount, year=year,
+                count=len(units)) as act:  # fmt: skip
+        for unit, part in zip(units, spread(amount, bases), strict=True):
+            before = _target(db, unit, year)
+            put_checked(act, TARGETS, _set(db, before, _Given(part, None, None, "number", None)))
+    return act.changes
+
+
+# ── how a target follows from what is given ─────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    amount: int | None
+    share: float | None
+    base: int | None
+    base_kind: str | None
+    base_date: str | None
+    quarters: tuple[int | None, ...] = (None, None, None, None)
+
+
+def _target(db: Db, unit: int, year: int) -> Target:
+    number = targets.of_unit(db, unit, year)
+    return records.get(db, TARGETS, number) if number else Target(organization=unit, year=year)
+
+
+def _set(db: Db, before: Target, given: _Given) -> Target:
+    base = _base(db, before, given)
+    share = given.share
+    if given.amount is None and share is None and given.base is not None:
+        share = before.share  # another base, the same share
+    if share is not None:
+        kind = given.base_kind if given.base_kind not in (None, "number") else None
+        kind = kind or (before.base_kind if before.base_kind == "share_term" else "share_year")
+        amount: int | None = _counted(db, share, base)
+    else:
+        kind = given.base_kind or ("number" if given.amount is not None else before.base_kind or "number")
+        amount = before.amount if given.amount is None else given.amount
+        share = None if given.amount is not None else before.share
+    new = replace(
+        before,
+        amount=amount,
+        share=share,
+        base=base,
+        base_kind=kind,
+        base_date=given.base_date or before.base_date or f"{before.year}-01-01",
+    )
+    return replace(new, **dict(zip(QUARTERS, _quarters(before, new.amount, given.quarters), strict=True)))
+
+
+def _base(db: Db, before: Target, given: _Given | None) -> int:
+    """The frozen base, unless another is given; a first target freezes the membership of its day."""
+    if given is not None and given.base is not None:
+        return given.base
+    moved = given is not None and given.base_date is not None and given.base_date != before.base_date
+    if before.base is not None and not moved:
+        return before.base
+    day = (given.base_date if given else None) or before.base_date or f"{before.year}-01-01"
+    return targets.members_of(db, before.organization, day)
+
+
+def _counted(db: Db, share: float, base: int) -> int:
+    rounding = _ROUNDINGS.get(office.figures(db).text("target.rounding") or "up", "up")
+    return amount_of_share(base, share, rounding)
+
+
+def _quarters(before: Target, amount: int | None, given: Sequence[int | None]) -> list[int | None]:
+    """Quarters given stay; without any, a changed year is spread as it was spread before."""
+    old = [before.q1, before.q2, before.q3, before.q4]
+    if any(each is not None for each in given):
+        kept = [each if each is not None else old[at] for at, each in enumerate(given)]
+        return [each or 0 for each in kept]
+    if amount is None or (amount == before.amount and None not in old):
+        return old
+    known = [each or 0 for each in old]
+    if any(each is not None for each in old) and sum(known) != (before.amount or 0):
+        return old  # somebody is in the midst of typing them
+    return list(spread(amount, known))
+
+
+# ── typed cells ─────────────────────────────────────────────────────────────────────────────────
+
+
+def _edit_one(act: Action, unit: int, year: int, cells: Iterable[Typed]) -> dict[tuple[int, str], Problem]:
+    found: dict[tuple[int, str], Problem] = {}
+    target = before = _target(act.db, unit, year)
+    for cell in cells:
+        try:
+            target = _typed(act.db, target, cell)
+        except UserError as wrong:
+            found[unit, cell.field] = error(cell.field, wrong.msgid, **wrong.params)
+    if target == before:
+        return found
+    problems = check(act.db, TARGETS, target)
+    for each in problems:
+        found[unit, each.field or "amount"] = each
+    if not any(each.level == "error" for each in problems):
+        act.put(TARGETS, target)
+    return found
+
+
+def _typed(db: Db, target: Target, cell: Typed) -> Target:
+    """The target with one typed cell; an emptied cell takes its value out."""
+    declared = TARGETS.field(cell.field)
+    if declared.kind == "code":
+        value: Any = refs.resolve(db, declared, cell.text) if cell.text.strip() else None
+    else:
+        value = kinds.parse(declared, cell.text)
+    if value is not None and (problem := of_value(declared, value)) is not None:
+        raise Refused([error(cell.field, problem.msgid, **problem.params)])
+    if cell.field in ("cause", "measure"):
+        return replace(target, **{cell.field: value})
+    if cell.field in QUARTERS:
+        old = {name: getattr(target, name) for name in QUARTERS}
+        quarters = old | {cell.field: value}
+        if target.amount is None or (None in old.values() and target.amount == _sum(target)):
+            total = sum(each or 0 for each in quarters.values())  # the year follows until it is complete
+            target = _set(db, target, _Given(total, None, None, None, None))
+        return replace(target, **quarters)
+    if value is None and cell.field != "base":
+        return replace(target, amount=None, share=None, **dict.fromkeys(QUARTERS))
+    given = {"amount": None, "share": None, "base": None, cell.field: value}
+    return _set(db, target, _Given(given["amount"], given["share"], given["base"], None, None))
+
+
+def _sum(target: Target) -> int:
+    return sum(getattr(target, name) or 0 for name in QUARTERS)

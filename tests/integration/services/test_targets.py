@@ -1,0 +1,178 @@
+"""Targets as a number or a share, quarters that add up, causes, and the grid typed like a spreadsheet."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from officeapp.base.errors import UserError
+from officeapp.data.queries import records
+from officeapp.data.queries import targets as queries
+from officeapp.domain.registers.members import CANDIDATES, TARGETS, Candidate, Target
+from officeapp.services import history, targets
+from officeapp.services.actions import by_id
+from officeapp.services.targets import Typed
+from tests.helpers.data import Data, new_store
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Data]:
+    """Two cells of 46 and 10 members; three more were admitted this year into the first."""
+    monkeypatch.setenv("OFFICEAPP_TODAY", "2026-07-14")
+    store = new_store(tmp_path)
+    made = Data(store)
+    kind = made.code("organization_kinds", "cell")
+    for code, members in (("CB1", 46), ("CB2", 10)):
+        cell = made.unit(f"Chi bộ {code}", made.office, code=code, kind=kind)
+        for number in range(members):
+            made.person(f"Đảng viên {number}", cell=cell, party_admission_date="2010-01-05")
+    first = made.read("SELECT id FROM organizations WHERE code = 'CB1'")[0][0]
+    for day in ("2026-01-20", "2026-05", "2026-06-30"):
+        made.person("Đảng viên mới", cell=first, party_admission_date=day)
+    made.person("Chỉ biết năm", cell=first, party_admission_date="2026")
+    yield made
+    store.close()
+
+
+def do(data: Data, name: str, **given: str) -> Any:
+    found = by_id(name)
+    assert found is not None
+    return data.store.write(lambda db: found.call(db, given))
+
+
+def target(data: Data, code: str = "CB1") -> Target:
+    unit = data.read("SELECT id FROM organizations WHERE code = ?", code)[0][0]
+    (found,) = data.store.read(lambda db: records.find(db, TARGETS, organization=unit, year=2026))
+    return found
+
+
+def unit(data: Data, code: str = "CB1") -> int:
+    return data.read("SELECT id FROM organizations WHERE code = ?", code)[0][0]
+
+
+def test_a_number_is_spread_over_the_quarters_and_freezes_the_membership(data: Data) -> None:
+    do(data, "target-set", organization="CB1", year="2026", amount="5")
+    it = target(data)
+    assert (it.amount, it.base, it.base_kind, it.base_date) == (5, 46, "number", "2026-01-01")
+    assert (it.q1, it.q2, it.q3, it.q4) == (2, 1, 1, 1)
+    data.store.write(history.undo)
+    assert data.read("SELECT count(*) FROM targets") == [(0,)]
+
+
+def test_a_share_is_counted_from_the_frozen_base_whatever_comes_later(data: Data) -> None:
+    do(data, "target-set", organization="CB1", year="2026", share="3")
+    assert (target(data).amount, target(data).base_kind) == (2, "share_year")  # 3 % of 46 is 1.38
+    for _ in range(40):
+        data.person("Nhập sau", cell=unit(data), party_admission_date="2012-02-03")
+    do(data, "target-set", organization="CB1", year="2026", share="4")
+    assert (target(data).amount, target(data).base) == (2, 46)
+    do(data, "target-set", organization="CB1", year="2026", base="86")
+    assert (target(data).amount, target(data).share) == (4, 4)
+
+
+def test_quarters_given_stay_and_a_changed_year_keeps_their_shape(data: Data) -> None:
+    do(data, "target-set", organization="CB1", year="2026", q1="0", q2="2", q3="2", q4="0")
+    assert target(data).amount == 4
+    do(data, "target-set", organization="CB1", year="2026", amount="6")
+    it = target(data)
+    assert (it.q1, it.q2, it.q3, it.q4) == (0, 3, 3, 0)
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({}, "Say the target"),
+        ({"amount": "9", "share": "3"}, "46 members are 2, not 9"),
+        ({"amount": "-1"}, "-1"),
+        ({"amount": "2.5"}, "2.5"),
+        ({"share": "120"}, "120"),
+    ],
+)
+def test_what_cannot_be_is_refused(data: Data, given: dict[str, str], words: str) -> None:
+    with pytest.raises(UserError) as wrong:
+        do(data, "target-set", organization="CB1", year="2026", **given)
+    assert words in str(wrong.value)
+    assert data.read("SELECT count(*) FROM targets") == [(0,)]
+
+
+def test_cause_and_measure_need_a_target(data: Data) -> None:
+    with pytest.raises(UserError, match="has no target for 2026"):
+        do(data, "target-cause", organization="CB1", year="2026", cause="away")
+    do(data, "target-set", organization="CB1", year="2026", amount="4")
+    do(data, "target-cause", organization="CB1", year="2026", cause="away")
+    do(data, "target-cause", organization="CB1", year="2026", measure="Giao 2 đảng viên tạo nguồn")
+    it = target(data)
+    assert (it.cause, it.measure) == (data.code("shortfall_causes", "away"), "Giao 2 đảng viên tạo nguồn")
+    with pytest.raises(UserError, match="Say the cause"):
+        do(data, "target-cause", organization="CB1", year="2026")
+
+
+def test_a_block_typed_into_the_grid_is_one_action_and_a_wrong_cell_stays_out_alone(data: Data) -> None:
+    one, two = unit(data), unit(data, "CB2")
+    cells = [
+        Typed(one, "amount", "3"),
+        Typed(one, "cause", "thanh nien di hoc, di lam xa"),
+        Typed(two, "amount", "mười"),
+        Typed(two, "measure", "Mở lớp"),
+    ]
+    done = data.store.write(lambda db: targets.targets_edit(db, 2026, cells))
+    assert list(done.problems) == [(two, "amount")]
+    assert target(data).cause == data.code("shortfall_causes", "away")
+    assert (target(data).amount, target(data, "CB2").amount, target(data, "CB2").measure) == (
+        3,
+        None,
+        "Mở lớp",
+    )
+    data.store.write(history.undo)
+    assert data.read("SELECT count(*) FROM targets") == [(0,)]
+
+
+def test_quarters_typed_one_by_one_make_the_year_or_are_said_not_to_add_up(data: Data) -> None:
+    one = unit(data)
+
+    def typed(field: str, text: str) -> Any:
+        return data.store.write(lambda db: targets.targets_edit(db, 2026, [Typed(one, field, text)]))
+
+    for name, text, year in (("q2", "1", 1), ("q3", "2", 3), ("q1", "0", 3), ("q4", "0", 3)):
+        assert typed(name, text).problems == {}
+        assert target(data).amount == year
+    problem = typed("q4", "5").problems[one, "amount"]
+    assert (problem.level, target(data).amount, target(data).q4) == ("warning", 3, 5)
+    assert "add up to 8" in str(problem)
+    assert typed("amount", "").problems == {}
+    assert (target(data).amount, target(data).q3) == (None, None)
+
+
+def test_a_number_spread_over_units_adds_up(data: Data) -> None:
+    units = [unit(data), unit(data, "CB2")]
+    data.store.write(lambda db: targets.spread_targets(db, 2026, 3, units))
+    assert (target(data).amount, target(data, "CB2").amount) == (2, 1)
+
+
+def test_the_sheet_counts_admissions_and_those_still_to_come(data: Data) -> None:
+    do(data, "target-set", organization="CB1", year="2026", amount="4")
+    person = data.person("Ứng viên", birth_date="2000-01-01")
+    data.put(
+        CANDIDATES,
+        Candidate(person=person, organization=unit(data), step="decision", decision_date="2026-07-10"),
+    )
+    sheet = data.store.read(lambda db: queries.sheet(db, 2026))
+    first, second = sheet.lines
+    assert (first.name, first.base, first.actual, first.foreseen) == (
+        "Chi bộ CB1",
+        46,
+        (1, 2, 0, 0),
+        (1, 2, 1, 0),
+    )
+    assert first.expected[2] == (person,)
+    assert first.standing is not None
+    assert first.standing.state == "on_course"
+    assert (second.base, second.amount) == (10, None)
+    assert [each.kind for each in sheet.warnings] == ["no_target"]
+
+
+def test_a_unit_without_a_target_counts_with_its_superior_that_has_one(data: Data) -> None:
+    do(data, "target-set", organization=f"id:{data.office}", year="2026", amount="2")
+    (only,) = data.store.read(lambda db: queries.sheet(db, 2026)).lines
+    assert (only.unit, only.base, sum(only.actual)) == (data.office, 56, 3)
