@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from officeapp.services.actions import planning, records, tasks
+from officeapp.services.actions import meetings, members, planning, records, tasks
 from officeapp.services.catalogue import Action
 
-ACTIONS: tuple[Action, ...] = (*records.ACTIONS, *planning.ACTIONS, *tasks.ACTIONS)
+ACTIONS: tuple[Action, ...] = (
+    *records.ACTIONS,
+    *planning.ACTIONS,
+    *members.ACTIONS,
+    *tasks.ACTIONS,
+    *meetings.ACTIONS,
+)
 
 
 def by_id(name: str) -> Action | None:
