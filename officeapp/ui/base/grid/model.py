@@ -403,10 +403,13 @@ class RegisterModel(QAbstractTableModel):
 
     def _decisive(self) -> tuple[set[str], bool]:
         """The fields whose change may move or hide a row, and whether what lies elsewhere may too."""
-        names = {name.removeprefix("-") for name in self.query.sort or self.register.sort}
-        names |= {each.field for each in self.query.filters} | ({self.group_by} if self.group_by else set())
-        plain = {field.name for field in self.register.fields if not field.target}
-        return names, bool(self.query.search or names - plain)
+        order = {name.removeprefix("-") for name in self.query.sort or self.register.sort} | {self.group_by}
+        chosen = {each.field: each.op for each in self.query.filters}
+        stored = {field.name for field in self.register.fields} | {"", "id"}
+        plain = stored - {field.name for field in self.register.fields if field.target}
+        by_name = {name for name, op in chosen.items() if op in ("contains", "under")} - plain
+        elsewhere = self.query.search or order - plain or set(chosen) - stored or by_name
+        return order | set(chosen), bool(elsewhere)
 
     # ── cells that were refused ─────────────────────────────────────────────────────────────────
 
