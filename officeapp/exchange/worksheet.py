@@ -60,19 +60,21 @@ def survey(blocks: Iterable[bytes], progress: Progress = NOTHING) -> Survey:
     """Look through the XML of a sheet in one pass."""
     last = counted = widest = 0
     errors = unlike = False
-    tail = b""
+    opening, tail = b"", b""
     for block in blocks:
         progress.check()
         text = tail + block
-        counted += sum(map(block.count, (b"<row ", b"<row>", b":row ", b":row>")))
+        if not opening:  # writers keep to one manner
+            opening = b"<row" if b"<worksheet" in block else b":row"
+            unlike = b" r='" in block
+        counted += block.count(opening)
         numbered = text.rfind(b"row ")
         if numbered >= 0:
             last = max([last, *map(int, _ROW_NUMBER.findall(text, max(0, numbered - 2000)))])
         widest = max([widest, *(column_number(each.decode()) for each in set(_WIDE.findall(text)))])
-        unlike = unlike or b" r='" in text
-        errors = errors or b' t="e"' in text or b" t='e'" in text
+        errors = errors or b' t="e"' in text or (unlike and b" t='e'" in text)
         tail = text[-_OVERLAP:]
-    if unlike or last < counted:  # rows without their number: their cells may have no reference either
+    if unlike or last < counted - 1:  # rows without their number: their cells may have no reference either
         return Survey(max(last, counted), 16_384, errors)
     return Survey(last, widest or 26, errors)
 
