@@ -100,9 +100,9 @@ def _new_plan(
 
 
 _NAMES = {
-    "first": N_("Plan for the term {term}"),
-    "review": N_("Plan for the term {term}, review of {year}"),
-    "additional": N_("Plan for the term {term}, addition of {year}"),
+    "first": N_("Plan {term}"),
+    "review": N_("Plan {term}, review of {year}"),
+    "additional": N_("Plan {term}, addition of {year}"),
 }
 
 

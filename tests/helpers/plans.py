@@ -60,7 +60,12 @@ class Ward:
 
     def plan(self, **given: Any) -> int:
         """A first plan of the ward for 2030-2035."""
-        known: dict[str, Any] = {"term": self.term, "organization": self.units["party"], "year": 2026, **given}
+        known: dict[str, Any] = {
+            "term": self.term,
+            "organization": self.units["party"],
+            "year": 2026,
+            **given,
+        }
         return self.write(lambda db: planning.create_plan(db, **known)).id
 
     def add(self, plan: int, post: str, *names: str) -> list[int]:

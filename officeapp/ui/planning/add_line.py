@@ -15,6 +15,7 @@ from officeapp.ui.base.empty import Icon
 from officeapp.ui.base.grid.clipboard import from_text
 from officeapp.ui.base.suggest import Proposals
 from officeapp.ui.base.theme import theme
+from officeapp.ui.planning.pasting import names_in
 
 _WAIT = 120  # milliseconds from the last key to the proposals
 _NEW = -1  # id of the proposal to add somebody new
@@ -24,25 +25,18 @@ class NameField(QLineEdit):
     """A field that notices a pasted list.
 
     Signals:
-        pasted: the first cell of every line pasted.
+        pasted: the names in the block pasted.
     """
 
     pasted = Signal(list)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):
-            rows = from_text(QGuiApplication.clipboard().text())
-            names = [name for row in rows if (name := _name_in(row))]
+            names = names_in(from_text(QGuiApplication.clipboard().text()))
             if len(names) > 1:
                 self.pasted.emit(names)
                 return
         super().keyPressEvent(event)
-
-
-def _name_in(row: list[str]) -> str:
-    """The name in a pasted line: its first cell that is no number."""
-    cells = (text.clean(cell) for cell in row)
-    return next((cell for cell in cells if cell and not cell.strip(".").isdigit()), "")
 
 
 class AddLine(Row):

@@ -94,6 +94,7 @@ class PlanningPage(QWidget):
         self.stack.addWidget(self.votes)
         self._bind_keys()
         ctx.hub.changed.connect(self._on_changed)
+        ctx.hub.term_chosen.connect(self._on_term)
 
     def _build(self) -> None:
         self.side = Side()
@@ -213,6 +214,13 @@ class PlanningPage(QWidget):
         else:
             self._stale = True
 
+    def _on_term(self, term: int | None) -> None:
+        """Follow the term chosen in the header where there is a plan for it."""
+        if self.isVisible() and self.desk is not None:
+            plan = next((line.head.id for line in self.desk.plans if line.head.term == term), None)
+            if plan is not None:
+                self.choose_plan(plan)
+
     def _on_read(self, desk: Desk) -> None:
         self.desk = desk
         sheet = desk.sheet
@@ -235,10 +243,8 @@ class PlanningPage(QWidget):
 
     def _lead_focus(self, target: QWidget) -> None:
         """Let the focus of the page be that of a part of it."""
-        mine = self.focusWidget()
-        held = (
-            self.hasFocus() or (mine is not None and mine.hasFocus()) or self.window().focusWidget() is None
-        )
+        focused = self.window().focusWidget()
+        held = focused is None or _holds(self, focused)
         self.setFocusProxy(target)
         if held:
             target.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -81,7 +81,7 @@ class PostView(QWidget):
         head = Row(56)
         self._title = Label("", "record")
         self._chip = Chip(parent=self)
-        self.vote_button = Button(_("Enter votes"), "vote", clicked=self.votes_wanted.emit)
+        self.vote_button = Button(_("Take a vote"), "vote", clicked=self.votes_wanted.emit)
         self.add_button = Button(_("Add a candidate"), "person_add", "primary", clicked=self._on_add)
         head.add(self._title, self._chip)
         head.add_stretch()

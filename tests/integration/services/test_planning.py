@@ -208,7 +208,7 @@ def test_the_next_round_begins_with_those_in_force(it: Ward) -> None:
     ]
     found = review(new)
     assert [len(part) for part in (found.added, found.kept, found.removed)] == [1, 1, 0]
-    assert new.head.name == "Plan for the term 2030-2035, review of 2027"
+    assert new.head.name == "Plan 2030-2035, review of 2027"
     assert first != new.entries[0].id
 
 
