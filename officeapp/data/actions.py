@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_, gettext
-from officeapp.base.text import fold
 from officeapp.data import journal
 from officeapp.data.ids import new_uids
-from officeapp.data.rows import quoted, search_fields, search_texts, select, sort_keys, stored, values
+from officeapp.data.rows import marked, quoted, search_fields, search_texts, select, sort_keys, stored, values
 from officeapp.domain.fields import Record
 from officeapp.domain.register import Register
 from officeapp.domain.registers import referring_to
@@ -267,16 +266,14 @@ class Action:
             self.db.conn.executemany(
                 f"DELETE FROM {register.name}_search WHERE rowid = ?", [(each,) for each in sorted(records)]
             )
-        marked: set[str] = set()
+        seen: set[str] = set()
         for register, records in self._fresh.items():
             rising = sorted(records)
             for start in range(0, len(rising), _CHUNK):
-                self._index_rows(register, rising[start : start + _CHUNK], marked)
-        self.db.conn.executemany(
-            "INSERT INTO words VALUES (?, ?) ON CONFLICT DO NOTHING", [(word, fold(word)) for word in marked]
-        )
+                self._index_rows(register, rising[start : start + _CHUNK], seen)
+        self.db.conn.executemany("INSERT INTO words VALUES (?, ?) ON CONFLICT DO NOTHING", marked(seen))
 
-    def _index_rows(self, register: Register, records: Sequence[int], marked: set[str]) -> None:
+    def _index_rows(self, register: Register, records: Sequence[int], seen: set[str]) -> None:
         names = ", ".join(map(quoted, search_fields(register)))
         marks = ", ".join("?" * len(records))
         rows = self.db.conn.execute(
@@ -285,7 +282,7 @@ class Action:
         self.db.conn.executemany(
             f"INSERT INTO {register.name}_search (rowid, {names}, initials)"
             f" VALUES (?{', ?' * (len(search_fields(register)) + 1)})",
-            [(number, *search_texts(register, found, marked)) for number, *found in rows],
+            [(number, *search_texts(register, found, seen)) for number, *found in rows],
         )
 
     def _contents(self, register: Register, records: Sequence[int]) -> dict[int, dict[str, Any]]:

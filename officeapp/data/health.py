@@ -13,7 +13,7 @@ from officeapp.base.i18n import N_, _
 from officeapp.data import functions, journal
 from officeapp.data.driver import Connection, SqlError, connect
 from officeapp.data.errors import in_words
-from officeapp.data.rows import quoted, search_fields, search_texts, sort_keys
+from officeapp.data.rows import marked, quoted, search_fields, search_texts, sort_keys
 from officeapp.domain.register import Register
 from officeapp.domain.registers import ALL
 
@@ -103,11 +103,11 @@ def _search(db: Connection, register: Register) -> Iterator[Finding]:
             held[number] = held.get(number, 0) ^ hash((term, column))
     finally:
         db.execute("DROP TABLE temp.words_of")
-    marked: set[str] = set()
+    seen: set[str] = set()
     names = ", ".join(map(quoted, searched))
     for number, *values in db.execute(f"SELECT id, {names} FROM {register.name}"):
         wanted = 0
-        texts = search_texts(register, values, marked)
+        texts = search_texts(register, values, seen)
         for column, text in zip(columns, texts, strict=True):
             for term in set(text.split()):
                 wanted ^= hash((term, column))
@@ -116,7 +116,7 @@ def _search(db: Connection, register: Register) -> Iterator[Finding]:
     for number in held:
         yield Finding("search", register.name, number, _("the search finds a record that is not there"))
     known = {row[0] for row in db.execute("SELECT word FROM words")}
-    for word in sorted(marked - known):
+    for word in sorted({word for word, _plain in marked(seen)} - known):
         yield Finding(
             "search", register.name, None, _("the search does not know the word “{word}”").format(word=word)
         )

@@ -12,12 +12,16 @@ import os
 from dataclasses import dataclass
 from typing import Any
 
+import orjson
+
 from officeapp.base import dates
 from officeapp.base.i18n import N_, _
 from officeapp.data.driver import Db
 
 DIGEST, SALT = 16, 16
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+_encode = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":"), check_circular=False
+).encode  # of the head
 
 INSERT, UPDATE, DELETE = "insert", "update", "delete"
 DO, UNDO, REDO, CREATE = "do", "undo", "redo", "create"
@@ -88,12 +92,12 @@ class Line:
 
 def encode(content: dict[str, Any] | None) -> str | None:
     """Contents as they are kept: compact JSON, None for nothing."""
-    return None if content is None else _encode(content)
+    return None if content is None else orjson.dumps(content).decode()
 
 
 def decode(kept: str | None) -> dict[str, Any] | None:
     """The contents back."""
-    return None if kept is None else json.loads(kept)
+    return None if kept is None else orjson.loads(kept)
 
 
 class Recorder:

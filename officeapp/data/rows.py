@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from officeapp.base import text
@@ -61,16 +60,13 @@ def search_fields(register: Register) -> tuple[str, ...]:
     return tuple(field.name for field in register.fields if field.search)
 
 
-_MARKED = re.compile(r"[^\x00-\x7f]")
-
-
-def search_texts(register: Register, found: Iterable[str | None], marked: set[str]) -> tuple[str, ...]:
+def search_texts(register: Register, found: Iterable[str | None], seen: set[str]) -> tuple[str, ...]:
     """The index texts of one record: each field's words, plain and as written, and the initials of its title.
 
     Args:
         register: the register.
         found: the values of `search_fields(register)` in order.
-        marked: collects the words that carry marks, for the dictionary.
+        seen: collects all words, for the dictionary of the marked ones.
     """
     texts: list[str] = []
     first = ""
@@ -79,15 +75,40 @@ def search_texts(register: Register, found: Iterable[str | None], marked: set[st
             texts.append("")
             continue
         first = first or value
-        if _MARKED.search(value) is None:
-            texts.append(" ".join(words(value)))
+        if value.isascii() and value.isalnum():  # identity numbers, telephones: nothing to take apart
+            texts.append(value.lower())
             continue
-        both: list[str] = []
-        for word in words(value):
-            both.append(word)
-            if _MARKED.search(word) is not None:
-                both.append(text.fold(word))
-                marked.add(word)
-        texts.append(" ".join(both))
-    texts.append(initials(first) if first else "")
+        text_of, these = _indexed(value)
+        seen.update(these)
+        texts.append(text_of)
+    texts.append(_initials(first) if first else "")
     return tuple(texts)
+
+
+@lru_cache(maxsize=1 << 15)
+def _indexed(value: str) -> tuple[str, tuple[str, ...]]:
+    """What the index holds of a value, and its words."""
+    these = tuple(words(value))
+    return " ".join([_BOTH[word] for word in these]), these
+
+
+_initials = lru_cache(maxsize=1 << 15)(initials)
+
+
+class _Both(dict[str, str]):
+    """A word as the index holds it: as written, and plain beside it where it carries marks."""
+
+    def __missing__(self, word: str) -> str:
+        plain = text.fold(word)
+        both = word if plain == word else f"{word} {plain}"
+        if len(self) < 100_000:
+            self[word] = both
+        return both
+
+
+_BOTH = _Both()
+
+
+def marked(seen: Iterable[str]) -> list[tuple[str, str]]:
+    """Those of the words that carry marks, each with its plain form."""
+    return [(word, plain) for word in seen if not word.isascii() and (plain := text.fold(word)) != word]

@@ -50,7 +50,6 @@ REGISTERS = """
         "note" TEXT,
         name_sort TEXT
     ) STRICT;
-    CREATE INDEX organizations_kind ON organizations("kind") WHERE "kind" IS NOT NULL;
     CREATE INDEX organizations_parent ON organizations("parent") WHERE "parent" IS NOT NULL;
     CREATE INDEX organizations_predecessor ON organizations("predecessor") WHERE "predecessor" IS NOT NULL;
     CREATE INDEX organizations_successor ON organizations("successor") WHERE "successor" IS NOT NULL;
@@ -138,16 +137,6 @@ REGISTERS = """
         "note" TEXT,
         name_sort TEXT
     ) STRICT;
-    CREATE INDEX people_ethnic_group ON people("ethnic_group") WHERE "ethnic_group" IS NOT NULL;
-    CREATE INDEX people_religion ON people("religion") WHERE "religion" IS NOT NULL;
-    CREATE INDEX people_family_background ON people("family_background") WHERE "family_background" IS NOT NULL;
-    CREATE INDEX people_occupation ON people("occupation") WHERE "occupation" IS NOT NULL;
-    CREATE INDEX people_member_state ON people("member_state") WHERE "member_state" IS NOT NULL;
-    CREATE INDEX people_general_education ON people("general_education") WHERE "general_education" IS NOT NULL;
-    CREATE INDEX people_professional_level ON people("professional_level") WHERE "professional_level" IS NOT NULL;
-    CREATE INDEX people_academic_title ON people("academic_title") WHERE "academic_title" IS NOT NULL;
-    CREATE INDEX people_political_theory ON people("political_theory") WHERE "political_theory" IS NOT NULL;
-    CREATE INDEX people_state_management ON people("state_management") WHERE "state_management" IS NOT NULL;
     CREATE INDEX people_name_sort ON people(name_sort, id);
     CREATE VIRTUAL TABLE people_search USING fts5(
         name, other_names, citizen_id, phone, workplace, post_as_written, staff_number, party_card_number,
@@ -166,8 +155,6 @@ REGISTERS = """
         "to_date" TEXT,
         "decision" TEXT
     ) STRICT;
-    CREATE INDEX memberships_person ON memberships("person") WHERE "person" IS NOT NULL;
-    CREATE INDEX memberships_organization ON memberships("organization") WHERE "organization" IS NOT NULL;
     CREATE TABLE evaluations (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         uid TEXT NOT NULL UNIQUE,
@@ -178,7 +165,6 @@ REGISTERS = """
         "decision" TEXT
     ) STRICT;
     CREATE INDEX evaluations_person ON evaluations("person") WHERE "person" IS NOT NULL;
-    CREATE INDEX evaluations_grade ON evaluations("grade") WHERE "grade" IS NOT NULL;
     CREATE TABLE posts (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         uid TEXT NOT NULL UNIQUE,
@@ -195,7 +181,6 @@ REGISTERS = """
         name_sort TEXT
     ) STRICT;
     CREATE INDEX posts_organization ON posts("organization") WHERE "organization" IS NOT NULL;
-    CREATE INDEX posts_kind ON posts("kind") WHERE "kind" IS NOT NULL;
     CREATE INDEX posts_name_sort ON posts(name_sort, id);
     CREATE VIRTUAL TABLE posts_search USING fts5(
         name, initials,
@@ -214,7 +199,6 @@ REGISTERS = """
         "decision" TEXT,
         "concurrent" INTEGER
     ) STRICT;
-    CREATE INDEX appointments_person ON appointments("person") WHERE "person" IS NOT NULL;
     CREATE INDEX appointments_post ON appointments("post") WHERE "post" IS NOT NULL;
     CREATE TABLE terms (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -249,7 +233,6 @@ REGISTERS = """
         "note" TEXT,
         number_sort TEXT
     ) STRICT;
-    CREATE INDEX documents_kind ON documents("kind") WHERE "kind" IS NOT NULL;
     CREATE INDEX documents_number_sort ON documents(number_sort, id);
     CREATE VIRTUAL TABLE documents_search USING fts5(
         number, issuer, subject, initials,
@@ -313,7 +296,6 @@ REGISTERS = """
     CREATE INDEX plan_entries_plan ON plan_entries("plan") WHERE "plan" IS NOT NULL;
     CREATE INDEX plan_entries_person ON plan_entries("person") WHERE "person" IS NOT NULL;
     CREATE INDEX plan_entries_post ON plan_entries("post") WHERE "post" IS NOT NULL;
-    CREATE INDEX plan_entries_removal_reason ON plan_entries("removal_reason") WHERE "removal_reason" IS NOT NULL;
     CREATE TABLE plan_steps (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         uid TEXT NOT NULL UNIQUE,
@@ -407,7 +389,6 @@ REGISTERS = """
         "measure_due" TEXT
     ) STRICT;
     CREATE INDEX targets_organization ON targets("organization") WHERE "organization" IS NOT NULL;
-    CREATE INDEX targets_cause ON targets("cause") WHERE "cause" IS NOT NULL;
     CREATE TABLE tasks (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         uid TEXT NOT NULL UNIQUE,
@@ -441,8 +422,6 @@ REGISTERS = """
     CREATE INDEX tasks_assignee ON tasks("assignee") WHERE "assignee" IS NOT NULL;
     CREATE INDEX tasks_responsible ON tasks("responsible") WHERE "responsible" IS NOT NULL;
     CREATE INDEX tasks_document ON tasks("document") WHERE "document" IS NOT NULL;
-    CREATE INDEX tasks_field ON tasks("field") WHERE "field" IS NOT NULL;
-    CREATE INDEX tasks_delay_cause ON tasks("delay_cause") WHERE "delay_cause" IS NOT NULL;
     CREATE INDEX tasks_title_sort ON tasks(title_sort, id);
     CREATE VIRTUAL TABLE tasks_search USING fts5(
         code, title, product, source, initials,
@@ -482,7 +461,6 @@ REGISTERS = """
         "note" TEXT,
         title_sort TEXT
     ) STRICT;
-    CREATE INDEX meetings_kind ON meetings("kind") WHERE "kind" IS NOT NULL;
     CREATE INDEX meetings_chair ON meetings("chair") WHERE "chair" IS NOT NULL;
     CREATE INDEX meetings_title_sort ON meetings(title_sort, id);
     CREATE VIRTUAL TABLE meetings_search USING fts5(

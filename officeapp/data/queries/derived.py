@@ -35,7 +35,8 @@ _GAPS = (
 )
 
 _TREE = (
-    "tree(id, key, path) AS MATERIALIZED (SELECT id, printf('%09d', coalesce(position, 999999999)) || coalesce(name_sort, ''), name"
+    "tree(id, key, path) AS MATERIALIZED (SELECT id,"
+    " printf('%09d', coalesce(position, 999999999)) || coalesce(name_sort, ''), name"
     " FROM organizations WHERE parent IS NULL UNION ALL"
     " SELECT o.id, t.key || char(1) || printf('%09d', coalesce(o.position, 999999999)) || coalesce(o.name_sort, ''),"
     " t.path || ' / ' || o.name FROM organizations o JOIN tree t ON o.parent = t.id)"

@@ -77,7 +77,10 @@ class PlanEntry(Record):
         ),
     )
     planning_group: str | None = f.choice(
-        N_("Planning group"), ("1", N_("Group 1")), ("2", N_("Group 2")), aliases=("đối tượng", "nhóm đối tượng")
+        N_("Planning group"),
+        ("1", N_("Group 1")),
+        ("2", N_("Group 2")),
+        aliases=("đối tượng", "nhóm đối tượng"),
     )
     source: str | None = f.choice(
         N_("Source"), ("local", N_("In place")), ("elsewhere", N_("From elsewhere")), aliases=("nguồn",)

@@ -161,6 +161,7 @@ def _repeated(batch: Batch, found: list[int | None]) -> None:
     seen: dict[tuple[Any, ...], int] = {}
     by_id: dict[int, int] = {}
     unique = [key for key in register.keys if all(name in batch.slots for name in key)]
+    unique = [key for key in unique if _repeats(batch, key)]
     for place in batch.going():
         number = found[place]
         if number is not None:
@@ -179,6 +180,12 @@ def _repeated(batch: Batch, found: list[int | None]) -> None:
                 elif not _differ(batch, place, before):
                     batch.ask(place, _told(batch, before))
                 break
+
+
+def _repeats(batch: Batch, key: Sequence[str]) -> bool:
+    """Whether any values of a key stand twice at all."""
+    rows = [values for values in zip(*(batch.slots[name] for name in key), strict=True) if None not in values]
+    return len(set(rows)) < len(rows)
 
 
 def _differ(batch: Batch, place: int, before: int) -> bool:

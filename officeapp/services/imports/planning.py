@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from officeapp.base import dates
@@ -280,18 +281,29 @@ def _current_units(db: Db, part: list[int], found: dict[int, dict[str, Any]]) ->
 def _decide_new(made: Prepared, place: int, given: dict[str, Any], taken: dict[str, dict[str, int]]) -> None:
     batch = made.batch
     register = batch.register
-    for each in register.fields:
-        if each.required and given.get(each.name) is None and not _comes_later(register, each.name):
-            batch.tell(place, each.name, None, N_("{label} is missing. Enter it."), label=Msgid(each.label))
+    for name in _required(register):
+        if given.get(name) is None:
+            label = Msgid(register.field(name).label)
+            batch.tell(place, name, None, N_("{label} is missing. Enter it."), label=label)
     if not _checked(batch, place, given, given, taken, None):
         return
     made.fate[place] = ADDED
     made.belongs[place] = _belonging(batch, place)
 
 
-def _comes_later(register: Register, name: str) -> bool:
-    """What the program itself fills in."""
-    return (register.name, name) in (("candidates", "step"), ("memberships", "kind"))
+@cache
+def _required(register: Register) -> tuple[str, ...]:
+    """The fields a new record cannot be without, but for what the program itself fills in."""
+    own = {"candidates": "step", "memberships": "kind"}
+    return tuple(
+        each.name for each in register.fields if each.required and each.name != own.get(register.name)
+    )
+
+
+@cache
+def _judged(register: Register) -> tuple[str, ...]:
+    """The fields that the register's rules take for granted."""
+    return tuple(each.name for each in register.fields if each.required and each.kind != "ref")
 
 
 def _decide_known(
@@ -353,14 +365,13 @@ def _problems(
     taken: dict[str, dict[str, int]],
     number: int | None,
 ) -> Iterator[Problem]:
-    plain = {name: None if isinstance(value, New) else value for name, value in values.items()}
-    record: Any = Row(plain)
+    if any(value.__class__ is New for value in values.values()):
+        values = {name: None if isinstance(value, New) else value for name, value in values.items()}
+    record: Any = Row(values)
     if register.name == "tasks":
         names = {each.name for each in register.fields}
-        record = settled(register.make({name: value for name, value in plain.items() if name in names}))
-    if all(
-        values.get(each.name) is not None for each in register.fields if each.required and each.kind != "ref"
-    ):
+        record = settled(register.make({name: value for name, value in values.items() if name in names}))
+    if all(values.get(name) is not None for name in _judged(register)):
         yield from register.check(record)
     for name, known in taken.items():
         value = written.get(name)
