@@ -1,6 +1,6 @@
 """A board: one column a step, cards that go from step to step by mouse or Alt+arrows."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,14 +62,15 @@ class BoardColumn:
 
     Attributes:
         key: of the step; title: its name; limit: its legal limit in words.
-        count: how many there are in all; more: words below the cards when not all are shown.
+        count: how many there are in all, also those beyond the cards handed over.
+        more: words for a number of cards below the last one in sight.
     """
 
     key: str
     title: str
     limit: str = ""
     count: int = 0
-    more: str = ""
+    more: Callable[[int], str] | None = None
 
 
 def card_height(card: BoardCard) -> int:
@@ -146,6 +147,14 @@ class _Cards(QListView):
     def select(self, row: int) -> None:
         if self._items.rowCount():
             self.setCurrentIndex(self._items.index(min(max(row, 0), self._items.rowCount() - 1), 0))
+
+    def last_in_sight(self) -> int:
+        """The row of the last card that is wholly shown, -1 for none."""
+        floor = self.viewport().height() + GAP
+        for row in range(self._items.rowCount() - 1, -1, -1):
+            if self.visualRect(self._items.index(row, 0)).bottom() <= floor:
+                return row
+        return -1
 
     def row_of(self, key: Any) -> int:
         keys = [self._items.item(row).data(_CARD).key for row in range(self._items.rowCount())]
@@ -228,6 +237,28 @@ class _Step(QWidget):
         column.addSpacing(px(8))
         column.addWidget(self.cards, 1)
         column.addWidget(self.more)
+        self._column = BoardColumn("", "")
+        bar = self.cards.verticalScrollBar()
+        bar.valueChanged.connect(lambda _value: self._tell_more())
+        bar.rangeChanged.connect(lambda _least, _most: self._tell_more())
+
+    def show_column(self, column: BoardColumn, cards: Sequence[BoardCard]) -> None:
+        self._column = column
+        self.title.setText(column.title)
+        self.limit.setText(column.limit)
+        self.count.setText(i18n.number(column.count) if column.count else "")
+        self.cards.setAccessibleName(column.title)
+        self.cards.set_cards(cards)
+        self._tell_more()
+
+    def _tell_more(self) -> None:
+        """Say how many cards lie below the last one in sight."""
+        below = self._column.count - self.cards.last_in_sight() - 1
+        words = self._column.more(below) if self._column.more is not None and below > 0 else ""
+        if words != self.more.text():
+            self.more.setText(words)
+        if self._column.more is None:
+            self.more.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme()
@@ -239,7 +270,7 @@ class Board(QWidget):
     """Steps side by side.
 
     Signals:
-        moved: key of a card and key of the step it shall go to.
+        moved: key of a card and key of the step it shall go to; empty: beyond the last one.
         opened: key of a card, by Enter or double click.
         current_changed: key of the current card.
     """
@@ -267,13 +298,7 @@ class Board(QWidget):
         del self._steps[len(columns) :]
         self._keys = [column.key for column, _cards in columns]
         for step, (column, cards) in zip(self._steps, columns, strict=True):
-            step.title.setText(column.title)
-            step.limit.setText(column.limit)
-            step.count.setText(i18n.number(column.count) if column.count else "")
-            step.more.setText(column.more)
-            step.more.setVisible(bool(column.more))
-            step.cards.setAccessibleName(column.title)
-            step.cards.set_cards(cards)
+            step.show_column(column, cards)
         if card is not None:
             self.set_current(card.key)
 
@@ -296,8 +321,8 @@ class Board(QWidget):
         step.cards.current_changed.connect(self.current_changed)
 
     def _on_stepped(self, key: Any, target: int) -> None:
-        if 0 <= target < len(self._keys):
-            self.moved.emit(key, self._keys[target])
+        if 0 <= target <= len(self._keys):
+            self.moved.emit(key, self._keys[target] if target < len(self._keys) else "")
 
     def _on_sideways(self, place: int, side: int) -> None:
         row = self._steps[place].cards.currentIndex().row()

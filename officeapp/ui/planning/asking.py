@@ -16,8 +16,8 @@ from officeapp.domain.registers.plans import PLANS, Plan
 from officeapp.domain.rules.plan_sheet import Entry, Head
 from officeapp.services import planning, registers
 from officeapp.services.actions.planning import EntryRemove, PlanApprove, PlanCopy, PlanCreate
+from officeapp.ui.base.form_dialog import FormDialog
 from officeapp.ui.context import Context
-from officeapp.ui.planning.dialogs import FormDialog
 
 _PROCEDURES = {
     "new_plan": N_("New plan, agencies and units"),

@@ -1,7 +1,7 @@
-"""The questions of the planning page: a new plan, the next round, approval, taking somebody out."""
+"""A question answered by a few fields, declared as any record: it stays open until what it asks is done."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -14,7 +14,9 @@ from officeapp.ui.base.dialog import Dialog
 from officeapp.ui.base.editors import Proposal, ReferenceEditor, editor_for
 from officeapp.ui.base.form import Form
 from officeapp.ui.base.labels import Label
-from officeapp.ui.context import Context
+
+if TYPE_CHECKING:
+    from officeapp.ui.context import Context
 
 Job = Callable[[Any, dict[str, Any]], Any]  # writer and values to whatever carries the Changes
 
@@ -24,7 +26,7 @@ class FormDialog(Dialog):
 
     def __init__(
         self,
-        ctx: Context,
+        ctx: "Context",
         question: str,
         text: str,
         yes: str,
