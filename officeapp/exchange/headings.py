@@ -67,6 +67,13 @@ def candidates(sheet: Sheet, vocabulary: Vocabulary) -> list[Heading]:
     return sorted(found, key=lambda heading: (-heading.score, heading.last - heading.first, heading.first))
 
 
+def at_rows(sheet: Sheet, vocabulary: Vocabulary, first: int, last: int) -> Heading | None:
+    """Return the heading a person pointed at, by the numbers of its rows; None where these rows are blank."""
+    cells = sheet.cells
+    rows = [place for place, number in enumerate(cells.numbers) if first <= number <= last]
+    return _titled(cells, _merged_cells(cells), rows, vocabulary) if rows else None
+
+
 def _convinces(heading: Heading, vocabulary: Vocabulary) -> bool:
     if heading.known >= 2:
         return True
@@ -121,6 +128,13 @@ def _may_head(cells: Cells, rows: list[int]) -> bool:
 def _read(
     cells: Cells, merged: dict[tuple[int, int], Area], rows: list[int], vocabulary: Vocabulary
 ) -> Heading | None:
+    heading = _titled(cells, merged, rows, vocabulary)
+    return heading if heading.known and not _goes_on_into_data(cells, merged, rows, vocabulary) else None
+
+
+def _titled(
+    cells: Cells, merged: dict[tuple[int, int], Area], rows: list[int], vocabulary: Vocabulary
+) -> Heading:
     lines = [_line(cells, merged, place, last=place == rows[-1]) for place in rows]
     columns: list[Titled] = []
     seen: dict[str, int] = {}
@@ -139,8 +153,6 @@ def _read(
                 score += 0.55  # several columns under one known heading are worth more than it alone
             known += match.sure and bool(match.target) and not repeated
             seen[match.target] = repeated + 1
-    if not known or _goes_on_into_data(cells, merged, rows, vocabulary):
-        return None
     return Heading(cells.numbers[rows[0]], cells.numbers[rows[-1]], tuple(columns), score, known)
 
 

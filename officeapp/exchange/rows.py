@@ -68,39 +68,61 @@ def is_numbering(values: Sequence[Any]) -> bool:
     return ordered and letters <= 2 and (numbers[:1] in ([1], [2]) or (letters > 0 and not numbers))
 
 
-def group_of(values: Sequence[Any], running: int, merged: bool) -> tuple[str, str] | None:
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What the heading tells about the rows.
+
+    Attributes:
+        running: place of the running number, -1 when there is none.
+        lead: place of the column that names the record, -1 when there is none.
+        units: the records are named by units, so that a unit's name alone heads nothing.
+    """
+
+    running: int
+    lead: int
+    units: bool
+
+
+def group_of(values: Sequence[Any], layout: Layout, merged: bool) -> tuple[str, str] | None:
     """Return mark and text when a row heads a group, else None.
 
     Args:
         values: the row's cells in order of the columns.
-        running: place of the running number among them, -1 when there is none.
         merged: whether its text is merged over several columns.
     """
     filled = [(place, value) for place, value in enumerate(values) if value is not None]
     texts = [(place, value.strip()) for place, value in filled if isinstance(value, str)]
-    if not texts or len(texts) > 2:
-        return None
     counts = len(filled) - len(texts)
     if len(texts) == 1:
         place, text = texts[0]
+        tells = merged or (not layout.units and bool(_GROUP_WORDS.search(fold(text))))
         found = _MARKED.fullmatch(text)
-        if found and counts <= 2:
+        if found and counts <= 2 and (tells or not found[1][0].isdigit()):
             return found[1], found[2]
-        number = filled[0][1] if filled[0][0] != place else None
-        heads = merged or (0 <= running == place) or bool(_GROUP_WORDS.search(fold(text)))
         if len(filled) == 1:
-            return ("", text) if heads or (running >= 0 and text.isupper()) else None
-        # a running number and one text: a group only by the words, and only where nothing else is told
-        if isinstance(number, int) and len(filled) == 2 and (merged or _GROUP_WORDS.match(fold(text))):
+            apart = place == layout.running or (
+                layout.running >= 0 and place != layout.lead and text.isupper()
+            )
+            return ("", text) if tells or apart else None
+        number = filled[0][1]
+        if len(filled) == 2 and isinstance(number, int) and (merged or (tells and _begins_as_group(text))):
             return str(number), text
-        return None
-    (first, mark), (_second, text) = texts
-    found = _MARK.fullmatch(mark)
-    if found and counts <= 3 and (running < 0 or first == running):
-        written_number = found[1][0].isdigit()
-        if not written_number or merged or _GROUP_WORDS.match(fold(text)):
+    elif len(texts) == 2:
+        (first, mark), (_second, text) = texts
+        found = _MARK.fullmatch(mark)
+        if (
+            found is None
+            or counts > (0 if layout.units else 3)
+            or (layout.running >= 0 and first != layout.running)
+        ):
+            return None
+        if merged or not found[1][0].isdigit() or (not layout.units and _begins_as_group(text)):
             return found[1], text
     return None
+
+
+def _begins_as_group(text: str) -> bool:
+    return _GROUP_WORDS.match(fold(text)) is not None
 
 
 def kind_of_mark(mark: str, before: str) -> str:

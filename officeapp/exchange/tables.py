@@ -16,6 +16,7 @@ from officeapp.exchange import rows as rows_
 from officeapp.exchange.headings import Heading, candidates
 from officeapp.exchange.rows import Group, Levels
 from officeapp.exchange.sheets import Book, Cells, Sheet, letter
+from officeapp.exchange.targets import field_of, parse
 from officeapp.exchange.vocabulary import Match, Vocabulary, key
 
 IMPORTED = N_("Imported")
@@ -236,6 +237,7 @@ class _Walk:
         self._levels = Levels()
         self._running = self._place(lambda each: vocabulary.is_running(each.path[-1]))
         self._lead = self._place_of_lead(vocabulary)
+        self._layout = rows_.Layout(self._running, self._lead, self._named_by_units(vocabulary))
         self._reason = self._place(lambda each: vocabulary.is_reason(each.path[-1]))
         self._words = {each.place: frozenset(map(key, each.path)) for each in heading.columns}
         self._texts = frozenset(" ".join(text.split()) for each in heading.columns for text in each.path)
@@ -259,6 +261,13 @@ class _Walk:
             if found >= 0:
                 return found
         return -1
+
+    def _named_by_units(self, vocabulary: Vocabulary) -> bool:
+        match = next((each.match for each in self.heading.columns if each.place == self._lead), None)
+        if match is None or not match.target:
+            return False
+        register, field_ = field_of(vocabulary.register, parse(match.target).path)
+        return register.name in ("organizations", "posts") or field_.to == "organizations"
 
     def down(self, progress: Progress) -> None:
         """Walk all rows."""
@@ -319,7 +328,7 @@ class _Walk:
             return "total"
         values = [value if at != self._reason else None for at, value in enumerate(row)]
         wide = self._merged_rows.get(number, 0) >= min(3, len(self.heading.columns))
-        if len(filled) <= 5 and (found := rows_.group_of(values, self._running, wide)):
+        if len(filled) <= 5 and (found := rows_.group_of(values, self._layout, wide)):
             if self._is_data_after_all(filled, wide):
                 return "data"
             group = self._levels.enter(number, *found, directly_below=before == "group")

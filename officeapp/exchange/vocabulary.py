@@ -38,6 +38,7 @@ _LINKS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
 # Headings that no single field declares, by register: folded heading and target.
 _MORE: dict[str, tuple[tuple[str, str], ...]] = {
     "people": (
+        ("gender", "sex"),
         ("nu", "sex=female"),
         ("nam", "sex=male"),
         ("gioi tinh nam", "sex=male"),
@@ -74,6 +75,18 @@ _MORE: dict[str, tuple[tuple[str, str], ...]] = {
         ("chuc vu hien nay", "post"),
         ("chuc vu chuc danh", "post"),
         ("chuc danh hien tai", "post"),
+    ),
+    "organizations": (
+        ("phuong xa", "name"),
+        ("xa phuong", "name"),
+        ("ten phuong xa", "name"),
+        ("ten xa phuong", "name"),
+        ("don vi hanh chinh", "name"),
+        ("ma px", "code"),
+        ("ma xa", "code"),
+        ("ma phuong xa", "code"),
+        ("ma xa phuong", "code"),
+        ("quan huyen", "parent"),
     ),
     "meetings": (
         ("thu ngay", "starts_at:1"),

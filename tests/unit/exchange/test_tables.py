@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from officeapp.domain.registers import by_name
-from officeapp.exchange.headings import candidates
+from officeapp.exchange.headings import at_rows, candidates
 from officeapp.exchange.reading import open_book, open_text
 from officeapp.exchange.sheets import Area, Cells, Sheet
 from officeapp.exchange.tables import NoHeading, Table, default_sheet, find_table
@@ -242,3 +242,60 @@ def test_no_heading():
         default_sheet(open_text("một\thai\nba\tbốn"), PEOPLE)
     with pytest.raises(NoHeading):
         table([None])
+
+
+def test_a_heading_that_a_person_points_at():
+    odd = sheet(["Bảng 1"], ["Ai", "Khi nào"], ["An", 1965])
+    with pytest.raises(NoHeading):
+        find_table(odd, PEOPLE)
+    heading = at_rows(odd, PEOPLE, 2, 2)
+    assert heading is not None
+    found = find_table(odd, PEOPLE, heading)
+    assert [each.title for each in found.columns] == ["Ai", "Khi nào"]
+    assert found.numbers == [3]
+    assert at_rows(odd, PEOPLE, 9, 9) is None
+
+
+def test_units_are_not_taken_for_groups_where_they_are_the_records():
+    targets = vocabulary(by_name("targets"))
+    found = find_table(
+        sheet(
+            ["TT", "Đơn vị", "Đảng viên đầu năm", "Chỉ tiêu", "Quý I"],
+            ["I", "Khối Đảng"],
+            [1, "Chi bộ 1", 15, 1],
+            [2, "Chi bộ 2"],
+            ["II", "Khối chính quyền"],
+            [1, "Chi bộ 3", 20, 1, 1],
+            [None, "Tổng", 35, 2],
+        ),
+        targets,
+    )
+    assert [row[1] for row in found.rows] == ["Chi bộ 1", "Chi bộ 2", "Chi bộ 3"]
+    listed = find_table(
+        sheet(["Tên đơn vị", "Mã", "Cấp"], ["Chi bộ 1"], ["Phường A", "01", "Phường"]), ORGANIZATIONS
+    )
+    assert [row[0] for row in listed.rows] == ["Chi bộ 1", "Phường A"]
+
+
+def test_tasks_under_roman_groups_with_long_texts():
+    tasks = vocabulary(by_name("tasks"))
+    long = "Xây dựng kế hoạch " * 30
+    found = find_table(
+        sheet(
+            ["THEO DÕI NHIỆM VỤ"],
+            ["STT", "Nội dung nhiệm vụ", "Đơn vị chủ trì", "Thời hạn", "Sản phẩm"],
+            ["I", "LĨNH VỰC KINH TẾ"],
+            [1, long, "Phòng Kinh tế", "30/6/2026", "Kế hoạch"],
+            [2, "Rà soát quy hoạch"],
+            ["II", "LĨNH VỰC VĂN HÓA"],
+            ["2.1", "Tổ chức lễ hội", "Phòng Văn hóa", "1/8/2026", "Báo cáo"],
+        ),
+        tasks,
+    )
+    assert [row[1][:15] for row in found.rows] == ["Xây dựng kế hoạ", "Rà soát quy hoạ", "Tổ chức lễ hội"]
+    assert [groups[-1].text for groups in found.groups] == ["LĨNH VỰC KINH TẾ"] * 2 + ["LĨNH VỰC VĂN HÓA"]
+
+
+def test_names_with_their_number_before_them_are_people():
+    found = table(["Họ và tên", "Năm sinh", "Dân tộc"], ["1. Nguyễn Văn An"], ["2. Trần Bình", 1970, "Kinh"])
+    assert names(found) == ["1. Nguyễn Văn An", "2. Trần Bình"]
