@@ -280,3 +280,46 @@ def test_pane_follows_the_row(desk, page, qtbot):
     desk.settle()
     labels = [label.text() for label in page.pane.findChildren(type(page.title.title))]
     assert "Lê Thị Minh Châu" in labels and "May 1979 (47 years)" in labels
+
+
+def test_the_list_is_written_as_it_is_seen(desk, page, tmp_path):
+    from openpyxl import load_workbook
+
+    page.add_filter(Filter("sex", "eq", "female"))
+    page.sort_by("-name")
+    desk.settle()
+    path = tmp_path / "women.xlsx"
+    desk.answers.then(path)
+    page.title._buttons[1].click()
+    desk.settle()
+    rows = list(load_workbook(path).active.iter_rows(values_only=True))
+    assert rows[0][:3] == ("Full name", "Date of birth", "Age")
+    assert [row[0] for row in rows[1:]] == [
+        "Huỳnh Kim Dung",
+        "Lê Thị Minh Châu",
+        "Nguyễn Thị Thanh Bình",
+        "Võ Thị Ngọc Ánh",
+        "Hoàng Thị Lan An",
+    ]
+    assert desk.told == ["Written to women.xlsx"]
+    page.group_by("organization")
+    desk.settle()
+    path = tmp_path / "women.pdf"
+    desk.answers.then(path)
+    page.title._buttons[1].click()
+    desk.settle()
+    assert path.read_bytes().startswith(b"%PDF")
+
+
+def test_pages_go_to_a_printer(desk, page, tmp_path):
+    from PySide6.QtPrintSupport import QPrinter
+
+    from officeapp.reports import listing, pdf
+    from officeapp.ui.base.printing import print_pages
+
+    made = desk.store.read(lambda db: pdf.printed(listing.listed(db, page.query(), ["name", "post"])).pdf)
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    print_pages(made, printer)
+    assert (tmp_path / "printed.pdf").stat().st_size > 2_000

@@ -23,7 +23,7 @@ from officeapp.ui.base.grid.columns import GridColumn
 from officeapp.ui.base.grid.grid import Grid
 from officeapp.ui.base.grid.memory import SettingsMemory
 from officeapp.ui.base.grid.model import RegisterModel
-from officeapp.ui.base.register import filters
+from officeapp.ui.base.register import as_seen, filters
 from officeapp.ui.base.register.columns import EMPTY, FILLED
 from officeapp.ui.base.register.edit_together import EditTogether
 from officeapp.ui.base.register.filter_bar import FilterBar
@@ -137,7 +137,20 @@ class RegisterPage(QWidget):
         made = self.spec.buttons(self) if self.spec.buttons is not None else list[Button]()
         if self.spec.exchanges:
             made.append(Button(_("Import from Excel"), "import", clicked=self.import_sheet))
+        made.append(Button(_("Export"), "export", clicked=lambda: as_seen.export(*self._as_seen())))
+        made.append(Button(_("Print"), "print", clicked=lambda: as_seen.print_(*self._as_seen())))
         return made
+
+    def _as_seen(self) -> tuple["Context", QWidget, str, Query, list[str], str]:
+        """What a paper of the list as it is seen is made of."""
+        widths, by = self.grid.view.widths, self.tools.group_by
+        names = [each.key for each in self.spec.columns if not widths.is_hidden(each.key)]
+        query = self.query()
+        if by:
+            query = replace(query, sort=(by, *(query.sort or self.register.sort)))
+        every = self.view.filters == tuple(self.filters) and self.view.filters
+        title = f"{self.spec.title} - {self.view.name}" if every else self.spec.title
+        return self.ctx, self, title, query, names, by
 
     def _connect(self) -> None:
         view = self.grid.view
