@@ -422,8 +422,7 @@ def check(person: Person) -> Iterator[Problem]:
         )
     if born and dates.latest(born).year < 1890:
         yield error("birth_date", N_("Nobody alive was born in {year}. Correct the date."), year=born[:4])
-    young = born and admitted and int(admitted[:4]) - int(born[:4]) <= 16  # near enough to count the days
-    if young and dates.latest(admitted or "") < dates.add_months(dates.earliest(born or ""), 16 * 12):
+    if born and admitted and int(admitted[:4]) - int(born[:4]) <= 16 and _before_sixteen(born, admitted):
         yield error(
             "party_admission_date",
             N_("Admitted on {date}, less than 16 years after birth. Correct one of the dates."),
@@ -446,6 +445,10 @@ def check(person: Person) -> Iterator[Problem]:
         )
     if person.citizen_id and len(person.citizen_id) == 12:
         yield from _identity(person)
+
+
+def _before_sixteen(born: str, admitted: str) -> bool:
+    return dates.latest(admitted) < dates.add_months(dates.earliest(born), 16 * 12)
 
 
 def _identity(person: Person) -> Iterator[Problem]:

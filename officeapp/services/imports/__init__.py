@@ -30,7 +30,7 @@ from officeapp.exchange.sheets import Book
 from officeapp.exchange.tables import Table
 from officeapp.exchange.targets import UnknownTarget
 from officeapp.exchange.vocabulary import Vocabulary
-from officeapp.services.imports.batch import ADDED, HELD, REFUSED, UNCHANGED, UPDATED, Batch, joined
+from officeapp.services.imports.batch import ADDED, HELD, REFUSED, UNCHANGED, UPDATED, Answers, Batch, joined
 from officeapp.services.imports.convert import batch_of
 from officeapp.services.imports.planning import Prepared, prepare
 from officeapp.services.imports.writing import write
@@ -202,7 +202,12 @@ def remember(db: Writer, source: Source) -> None:
 
 
 def check(
-    db: Db, source: Source, mode: str = "add", create_missing: bool = False, progress: Progress = NOTHING
+    db: Db,
+    source: Source,
+    mode: str = "add",
+    create_missing: bool = False,
+    progress: Progress = NOTHING,
+    answers: Answers | None = None,
 ) -> Outcome:
     """Decide every row without writing anything.
 
@@ -212,8 +217,10 @@ def check(
         mode: `add`, `fill` or `update`.
         create_missing: unknown organizations are to be made.
         progress: told as it goes, may stop it.
+        answers: what a person said of doubtful rows.
     """
     batch = converted(source, progress)
+    batch.answers = answers or {}
     made = prepare(db, batch, mode, create_missing, progress)
     return Outcome(made, sum(table.skipped_count for table in source.tables))
 

@@ -21,6 +21,9 @@ class Question:
     candidates: tuple[int, ...] = ()
 
 
+Answers = dict[tuple[str, int], int | None]
+
+
 @dataclass(slots=True)
 class Batch:
     """The rows to take in, of one sheet or of several.
@@ -34,6 +37,8 @@ class Batch:
         letters: column letter by sheet and slot, for messages.
         problems, questions: gathered on the way.
         out: by place, REFUSED or HELD, for rows that will not be written.
+        answers: what a person said of a row, by sheet and row number: the id of the known record, or None
+            for one that is new.
     """
 
     register: Register
@@ -44,6 +49,7 @@ class Batch:
     problems: list[CellProblem] = field(default_factory=list[CellProblem])
     questions: list[Question] = field(default_factory=list[Question])
     out: dict[int, str] = field(default_factory=dict[int, str])
+    answers: Answers = field(default_factory=dict[tuple[str, int], int | None])
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -69,6 +75,10 @@ class Batch:
         """Hold a row until a person answers."""
         self.questions.append(Question(self.sheets[place], self.numbers[place], reason, candidates))
         self.out.setdefault(place, HELD)
+
+    def answered(self, place: int) -> bool:
+        """Whether a person said what the row is."""
+        return bool(self.answers) and (self.sheets[place], self.numbers[place]) in self.answers
 
     def going(self) -> list[int]:
         """Places of the rows that are still in."""

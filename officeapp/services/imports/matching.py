@@ -18,6 +18,8 @@ _PART = 20_000
 def match(db: Db, batch: Batch) -> list[int | None]:
     """The id of the known record of each row; doubtful rows are asked, rows that repeat another are held."""
     found: list[int | None] = [None] * len(batch)
+    for place in range(len(batch)) if batch.answers else ():
+        found[place] = batch.answers.get((batch.sheets[place], batch.numbers[place]))
     _by_uid(db, batch, found)
     for key in batch.register.keys:
         if all(name in batch.slots for name in key):
@@ -45,7 +47,8 @@ def _by_uid(db: Db, batch: Batch, found: list[int | None]) -> None:
         sql = f"SELECT uid, id FROM {batch.register.name} WHERE uid IN (SELECT value FROM json_each(?))"
         known.update(db.execute(sql, (part,)).fetchall())
     for place, value in enumerate(column):
-        found[place] = known.get(value)
+        if value is not None and found[place] is None:
+            found[place] = known.get(value)
 
 
 def _by_key(db: Db, batch: Batch, key: Sequence[str], found: list[int | None]) -> None:
@@ -64,6 +67,8 @@ def _by_key(db: Db, batch: Batch, key: Sequence[str], found: list[int | None]) -
     alone = len(key) == 1 and not batch.register.field(key[0]).unique
     for place, values in enumerate(zip(*columns, strict=True)):
         if found[place] is not None or values[0] is None or (len(key) > 1 and None in values):
+            continue
+        if batch.answered(place):
             continue
         numbers = known.get(tuple(values), [])
         if len(numbers) == 1 and not (alone and _says_more(batch, place, key[0])):
@@ -84,7 +89,11 @@ def _by_name(db: Db, batch: Batch, found: list[int | None]) -> None:
     """People by name and birth date; what is only nearly the same is asked."""
     names = batch.slots["name"]
     births = batch.slots.get("birth_date") or batch.blank()
-    open_places = [place for place in batch.going() if found[place] is None and names[place]]
+    open_places = [
+        place
+        for place in batch.going()
+        if found[place] is None and names[place] and not batch.answered(place)
+    ]
     known = _people_named(db, {names[place] for place in open_places})
     if not known:
         return
@@ -174,7 +183,7 @@ def _repeated(batch: Batch, found: list[int | None]) -> None:
             if None in values or (len(key) == 1 and not register.field(key[0]).unique):
                 continue
             before = seen.setdefault((key, *values), place)
-            if before != place:
+            if before != place and not batch.answered(place):
                 if len(key) == 1:
                     batch.tell(place, key[0], values[0], SAME_ROW, row=batch.numbers[before])
                 elif not _differ(batch, place, before):

@@ -139,7 +139,15 @@ def _people(
         if slot.startswith("person")
     }
     inner = Batch(
-        PEOPLE, batch.sheets, batch.numbers, slots, letters, batch.problems, batch.questions, batch.out
+        PEOPLE,
+        batch.sheets,
+        batch.numbers,
+        slots,
+        letters,
+        batch.problems,
+        batch.questions,
+        batch.out,
+        batch.answers,
     )
     made = prepare(db, inner, mode, create_missing, progress, missing)
     known = made.known
