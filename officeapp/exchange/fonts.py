@@ -50,8 +50,10 @@ def _style_fonts(styles: ElementTree.Element) -> list[str]:
                 next((part.get("val", "") for part in font if local(part.tag) == "name"), "") for font in each
             ]
         elif local(each.tag) == "cellXfs":
-            numbers = [int(style.get("fontId", "0")) for style in each]
-            of_style = [fonts[number] if number < len(fonts) else "" for number in numbers]
+            numbers = [style.get("fontId", "0") for style in each]
+            of_style = [
+                fonts[int(each)] if each.isdecimal() and int(each) < len(fonts) else "" for each in numbers
+            ]
     return of_style
 
 
@@ -79,11 +81,12 @@ def of_xls(book: Any, sheet: Any) -> Runs:
     """Return the fonts of a sheet that xlrd opened with its formatting."""
 
     def font_name(number: int) -> str:
-        return str(book.font_list[number].name)
+        return str(book.font_list[number].name) if 0 <= number < len(book.font_list) else ""
 
     def runs(row: int, column: int, text: str) -> list[Run]:
         style = sheet.cell_xf_index(row - 1, column - 1)
-        pieces, at, font = [], 0, font_name(book.xf_list[style].font_index)
+        font = font_name(book.xf_list[style].font_index) if 0 <= style < len(book.xf_list) else ""
+        pieces, at = list[Run](), 0
         for start, number in sheet.rich_text_runlist_map.get((row - 1, column - 1), ()):
             if start > at:
                 pieces.append(Run(text[at:start], font))

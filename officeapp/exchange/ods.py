@@ -44,7 +44,7 @@ def book(package: Package, progress: Progress) -> Book:
         Sheet(name, _reader(package, name, progress), hidden)
         for name, hidden in calamine.sheet_names(package.name, package.data)
     ]
-    return Book(package.name, "ods", tuple(sheets), package.data)
+    return Book(package.name, "ods", tuple(sheets))
 
 
 def _area(table: bytes) -> int:

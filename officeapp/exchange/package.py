@@ -111,7 +111,7 @@ class Package:
         """
         try:
             return ElementTree.fromstring(self.read(part))
-        except ElementTree.ParseError:
+        except (ElementTree.ParseError, LookupError, ValueError):  # no XML, or in no known encoding
             raise self._damaged() from None
 
     @cached_property

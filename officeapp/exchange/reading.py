@@ -50,7 +50,7 @@ def from_bytes(name: str, data: bytes, progress: Progress = NOTHING) -> Book:
         text = delimited.decode(data, name)
         delimiter = "\t" if suffix == ".tsv" else delimited.delimiter_of(text)
         sheet = Sheet(Path(name).stem, lambda: delimited.read(text, delimiter, progress))
-        return Book(name, "csv", (sheet,), data)
+        return Book(name, "csv", (sheet,))
     if data.startswith(b"PK") or suffix not in (".xls", ".xlsx", ".xlsm", ".ods"):
         raise UserError(DAMAGED, file=name)
     raise UserError(
@@ -67,7 +67,7 @@ def open_text(text: str) -> Book:
     if not text.strip():
         raise UserError(N_("The clipboard holds no table. Copy the cells in Excel first."))
     delimiter = "\t" if "\t" in text else delimited.delimiter_of(text)
-    return Book("", "clipboard", (Sheet("", lambda: delimited.read(text, delimiter)),), text.encode())
+    return Book("", "clipboard", (Sheet("", lambda: delimited.read(text, delimiter)),))
 
 
 def bytes_of(path: Path) -> bytes:
@@ -110,7 +110,7 @@ def _zipped(name: str, data: bytes, progress: Progress) -> Book:
             N_("{file} holds no sheets: it is another kind of package. Choose a workbook."), file=name
         )
     sheets = [Sheet(each.name, _reader(package, each, progress), each.hidden) for each in package.sheets]
-    return Book(name, "xlsx", tuple(sheets), data)
+    return Book(name, "xlsx", tuple(sheets))
 
 
 def _reader(package: Package, sheet: SheetPart, progress: Progress) -> Callable[[], Cells]:

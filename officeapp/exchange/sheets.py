@@ -90,13 +90,11 @@ class Book:
         name: file name, or empty for the clipboard.
         kind: `xlsx`, `xls`, `ods`, `csv` or `clipboard`.
         sheets: in the order of the tabs.
-        data: the file as it was read, so that it can be given back marked.
     """
 
     name: str
     kind: str
     sheets: tuple[Sheet, ...]
-    data: bytes = field(default=b"", repr=False)
 
     def sheet(self, name: str) -> Sheet | None:
         """The sheet of that name, without regard to case and outer spaces, or None."""

@@ -40,7 +40,7 @@ def book(name: str, data: bytes) -> Book:
         Sheet(each.name, lambda each=each: _cells(opened, each), bool(each.visibility))
         for each in opened.sheets()
     ]
-    return Book(name, "xls", tuple(sheets), data)
+    return Book(name, "xls", tuple(sheets))
 
 
 def _cells(book: Any, sheet: Any) -> Cells:
