@@ -142,7 +142,8 @@ class Desk(QObject):
 
         self.leave_start()
         self._remember()
-        recent, interrupted = sessions.recent(self.settings), sessions.interrupted(self.settings)
+        recent = sessions.recent(self.settings)
+        interrupted = sessions.interrupted(self.settings) if self.store is None else None
         tasks = Tasks(None, Hub())
         page = StartPage(self.settings, tasks, self.ask, _documents(), recent, interrupted)
         page.destroyed.connect(tasks.close)
@@ -154,6 +155,7 @@ class Desk(QObject):
         gc.enable()
         if self.window is not None:
             self.close_file()
+        page.activateWindow()
 
     def _remember(self) -> None:
         if self.store is not None and self.window is not None:

@@ -25,7 +25,7 @@ from officeapp.ui.shell.toasts import Toasts
 from officeapp.ui.shell.work import Work
 
 if TYPE_CHECKING:
-    from officeapp.ui.shell.help import HelpPanel
+    from officeapp.ui.base.help import HelpPanel
     from officeapp.ui.shell.palette import Palette
 
 AREA = Option("shell.area", "today")
@@ -185,7 +185,7 @@ class Window(QWidget):
     def toggle_help(self) -> None:
         """Show or hide the text that explains this screen."""
         if self._help is None:
-            from officeapp.ui.shell.help import HelpPanel
+            from officeapp.ui.base.help import HelpPanel
 
             self._help = HelpPanel()
             self._middle.addWidget(self._help)

@@ -14,6 +14,7 @@ from officeapp.base.i18n import _
 from officeapp.base.progress import Progress
 from officeapp.base.settings import Settings
 from officeapp.ui.base.ask import Ask
+from officeapp.ui.base.help import HelpPanel
 from officeapp.ui.base.keys import KeyCap
 from officeapp.ui.base.labels import Label
 from officeapp.ui.base.longwork import LongWork
@@ -75,12 +76,17 @@ class StartPage(QWidget):
         upright.addLayout(middle)
         upright.addStretch(1)
         self._scroll: QScrollArea = scrolling(content)
+        self.help = HelpPanel()
+        beside = QHBoxLayout()
+        beside.setSpacing(0)
+        beside.addWidget(self._scroll, 1)
+        beside.addWidget(self.help)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(self._scroll, 1)
+        whole.addLayout(beside, 1)
         whole.addLayout(self._foot())
-        QShortcut(QKeySequence("F1"), self).activated.connect(self._help)
+        QShortcut(QKeySequence("F1"), self).activated.connect(lambda: self.help.toggle("start"))
         self.cards[0].setFocus()
 
     # ── left: the ways in ───────────────────────────────────────────────────────────────────────
@@ -215,9 +221,6 @@ class StartPage(QWidget):
         row.addStretch(1)
         row.addWidget(KeyCap("F1", _("How to begin")))
         return row
-
-    def _help(self) -> None:
-        self.look_wanted.emit("help start")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the columns above each other where the window is narrow."""

@@ -155,7 +155,7 @@ def test_palette_keeps_to_one_area_with_tab(qtbot, desk):
 
 
 def test_help_is_there_for_every_area_in_every_language(desk):
-    from officeapp.ui.shell.help import as_html, help_text
+    from officeapp.ui.base.help import as_html, help_text
     from officeapp.ui.shell.pages import PAGES
 
     for language in i18n.LANGUAGES:
@@ -234,3 +234,10 @@ def test_name_signs_the_next_change(qtbot, desk):
     QTest.qWait(1)
     add_person(qtbot, desk, "Phan Văn Đông")
     assert desk.store.read(lambda db: journal.log(db, 1))[0].by == "Trần Thu Hà"
+
+
+def test_start_page_explains_itself(qtbot, desk):
+    desk.show_start()
+    qtbot.waitUntil(lambda: desk.start.isActiveWindow())
+    QTest.keyClick(desk.start, Qt.Key.Key_F1)
+    assert desk.start.help.isVisible()
