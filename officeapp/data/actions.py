@@ -373,7 +373,7 @@ def opened(
     with db.atomic():
         act = Action(db, label, kind, source, target)
         yield act
-        if act.changes.records or kind != journal.DO:
+        if act.changes.records or kind in (journal.UNDO, journal.REDO):
             act.finish()
         else:
             db.execute("DELETE FROM actions WHERE id = ?", (act.changes.action,))

@@ -25,6 +25,7 @@ _encode = json.JSONEncoder(
 
 INSERT, UPDATE, DELETE = "insert", "update", "delete"
 DO, UNDO, REDO, CREATE = "do", "undo", "redo", "create"
+KEEP = "keep"  # what the program remembers by itself: nobody takes it back
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +198,12 @@ def log(db: Db, limit: int = 200, before: int | None = None) -> list[Entry]:
     rows = db.execute(
         f"{_LOG} WHERE kind = ? AND id < ? ORDER BY id DESC LIMIT ?", (DO, before or 1 << 62, limit)
     )
+    return [_entry(row) for row in rows.fetchall()]
+
+
+def imports(db: Db, limit: int = 50) -> list[Entry]:
+    """The latest actions that came from a file, newest first."""
+    rows = db.execute(f"{_LOG} WHERE kind = ? AND source IS NOT NULL ORDER BY id DESC LIMIT ?", (DO, limit))
     return [_entry(row) for row in rows.fetchall()]
 
 

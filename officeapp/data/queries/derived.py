@@ -34,6 +34,19 @@ _GAPS = (
     f" ELSE {_without(completeness.OFFICIAL)} END END)"
 )
 
+# Full years as `dates.age` counts them, without a call for each row: NULL where a year or month leaves two answers.
+# Who was born on 29/02 is a year older on the last day of February.
+_AGE = (
+    "CASE length(x.birth_date)"
+    " WHEN 10 THEN substr(:day, 1, 4) - substr(x.birth_date, 1, 4) - (substr(:day, 6) <"
+    " CASE substr(x.birth_date, 6) WHEN '02-29' THEN substr(date(substr(:day, 1, 4) || '-03-01', '-1 day'), 6)"
+    " ELSE substr(x.birth_date, 6) END)"
+    " WHEN 7 THEN CASE WHEN substr(:day, 6, 2) <> substr(x.birth_date, 6, 2) OR date(:day, '+1 day', 'start of month')"
+    " = date(:day, '+1 day') THEN substr(:day, 1, 4) - substr(x.birth_date, 1, 4) - (substr(:day, 6, 2) <"
+    " substr(x.birth_date, 6, 2)) END"
+    " WHEN 4 THEN CASE WHEN substr(:day, 6) = '12-31' THEN substr(:day, 1, 4) - x.birth_date END END"
+)
+
 _TREE = (
     "tree(id, key, path) AS MATERIALIZED (SELECT id,"
     " printf('%09d', coalesce(position, 999999999)) || coalesce(name_sort, ''), name"
@@ -58,15 +71,15 @@ EXPRESSIONS: dict[str, dict[str, str]] = {
             "CASE WHEN x.party_left_on <= :day THEN 'left' WHEN x.party_official_date <= :day THEN 'official'"
             " WHEN x.party_admission_date <= :day THEN 'probationary' ELSE 'none' END"
         ),
-        "age": "age_on(x.birth_date, :day)",
+        "age": _AGE,
         "party_age_months": (
             "CASE WHEN x.party_left_on <= :day THEN NULL ELSE"
             " party_months(coalesce(x.party_decision_date, x.party_admission_date), :day) END"
         ),
         "gaps": _GAPS,
         "committee": (
-            "EXISTS (SELECT 1 FROM appointments a JOIN posts o ON o.id = a.post WHERE a.person = x.id AND o.body = 1"
-            f" AND {LASTS.format('a')})"
+            "(x.id IN (SELECT a.person FROM appointments a JOIN posts o ON o.id = a.post WHERE o.body = 1"
+            f" AND {LASTS.format('a')}))"
         ),
         "retirement_month": "retirement_month(x.sex, x.birth_date, x.retires_on, :ages)",
     },

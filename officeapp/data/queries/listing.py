@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import chain
+from dataclasses import dataclass, field
 from typing import Any
 
 from officeapp.base import dates, text
@@ -87,7 +86,10 @@ class _Parts:
 def ids(db: Db, query: Query) -> array[int]:
     """The ids of all records asked for, in order."""
     sql, parameters = _select(db, query, "x.id")
-    return array("q", chain.from_iterable(db.execute(sql, parameters).fetchall()))
+    cursor, found = db.execute(sql, parameters), array("q")
+    while part := cursor.fetchmany(_CHUNK):  # in parts, so that the window's thread gets its turn between
+        found.extend([row[0] for row in part])
+    return found
 
 
 def page(db: Db, query: Query, limit: int, offset: int = 0) -> list[int]:
@@ -112,15 +114,59 @@ def groups(db: Db, query: Query, by: str) -> list[tuple[Any, int]]:
     return db.execute(f"{sql} GROUP BY {value} ORDER BY min({order})", parameters).fetchall()
 
 
+def tally(db: Db, query: Query, fields: Sequence[str]) -> list[tuple[Any, ...]]:
+    """The values of several fields and how many records share them: (value, ..., count), in no order."""
+    register = by_name(query.register)
+    values = ", ".join(_value(register, name) for name in fields)
+    sql, parameters = _select(db, query, f"{values}, count(*)", ordered=False)
+    return db.execute(
+        f"{sql} GROUP BY {', '.join(str(at + 1) for at in range(len(fields)))}", parameters
+    ).fetchall()
+
+
+def counts(db: Db, queries: Sequence[Query]) -> list[int]:
+    """How many records each of several questions about one register asks for, in one pass over it.
+
+    Only filters and the day of the first question count, its search and order do not.
+    """
+    parts = _Parts()
+    what: list[str] = []
+    for query in queries:
+        register = by_name(query.register)
+        conditions = [_condition(db, register, each, parts) for each in query.filters]
+        what.append(f"count(*) FILTER (WHERE {' AND '.join(conditions)})" if conditions else "count(*)")
+    if not what:
+        return []
+    sql = f"SELECT {', '.join(what)} FROM {queries[0].register} x"
+    return list(db.execute(sql, _known(db, sql, queries[0].day, parts)).fetchone())
+
+
 def grouped(db: Db, query: Query, by: str) -> list[tuple[Any, array[int]]]:
     """(value, ids in order) for each value of a field, in the field's own order; references by id."""
     register = by_name(query.register)
-    ordered = replace(query, sort=(by, *(query.sort or register.sort)))
-    sql, parameters = _select(db, ordered, f"x.id, {_value(register, by)}")
+    sql, parameters = _select(db, query, f"x.id, {_value(register, by)}")
     found: dict[Any, array[int]] = {}
-    for number, value in db.execute(sql, parameters).fetchall():
-        found.setdefault(value, array("q")).append(number)
-    return list(found.items())
+    cursor = db.execute(sql, parameters)
+    while part := cursor.fetchmany(_CHUNK):
+        for number, value in part:
+            found.setdefault(value, array("q")).append(number)
+    order = _value_order(db, register.field(by), list(found))
+    return sorted(found.items(), key=lambda each: (each[0] is not None, order.get(each[0], ("",))))
+
+
+def _value_order(db: Db, declared: Field, values: list[Any]) -> dict[Any, tuple[Any, ...]]:
+    """What the values of a field are sorted by."""
+    target = declared.target
+    if not target or not by_name(target).title:
+        choices = [key for key, _label in declared.choices]
+        return {each: (choices.index(each) if each in choices else 0, each) for each in values}
+    position = "coalesce(position, 999999)" if declared.kind == "code" else "0"
+    rows = db.execute(
+        f"SELECT id, {position}, {by_name(target).title}_sort FROM {target}"
+        " WHERE id IN (SELECT value FROM json_each(?))",
+        (str([each for each in values if each is not None]),),
+    )
+    return {number: (place, key or "") for number, place, key in rows.fetchall()}
 
 
 def _select(db: Db, query: Query, what: str, *, ordered: bool = True) -> tuple[str, dict[str, Any]]:
@@ -148,10 +194,15 @@ def _select(db: Db, query: Query, what: str, *, ordered: bool = True) -> tuple[s
         sql += f" WHERE {' AND '.join(parts.where)}"
     if order:
         sql += f" ORDER BY {', '.join((*order, 'x.id'))}"
+    return sql, _known(db, sql, query.day, parts)
+
+
+def _known(db: Db, sql: str, day: str, parts: _Parts) -> dict[str, Any]:
+    """The parameters of a statement, with the named ones of derived fields that it uses."""
     if ":day" in sql or ":ages" in sql:
-        known = derived.parameters(db, query.day)
+        known = derived.parameters(db, day)
         parts.parameters |= {name: value for name, value in known.items() if f":{name}" in sql}
-    return sql, parts.parameters
+    return parts.parameters
 
 
 def _value(register: Register, name: str) -> str:

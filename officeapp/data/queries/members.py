@@ -87,13 +87,14 @@ class Board:
 
     Attributes:
         steps: the candidates of each step of `RUNNING`.
-        late, soon: how many are late or due soon.
+        total, late, soon: how many there are in all, are late, or due soon.
         units: (id, name) of the cells that have candidates, by name.
         mentors: the names of those who help, in order.
         figures: the figures in force, for the limits in words.
     """
 
     steps: dict[str, list[Card]]
+    total: int
     late: int
     soon: int
     units: list[tuple[int, str]]
@@ -102,7 +103,7 @@ class Board:
 
     @property
     def count(self) -> int:
-        """How many there are."""
+        """How many are shown."""
         return sum(map(len, self.steps.values()))
 
 
@@ -137,6 +138,7 @@ def board(
     units = {card.unit: card.unit_name for card in everybody if card.unit is not None}
     return Board(
         steps,
+        len(everybody),
         sum(card.standing == "late" for card in everybody),
         sum(card.standing == "soon" for card in everybody),
         sorted(units.items(), key=lambda each: each[1]),

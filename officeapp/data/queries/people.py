@@ -9,25 +9,21 @@ from typing import Any
 from officeapp.base import text
 from officeapp.data.driver import Db
 from officeapp.data.queries import listing
-from officeapp.data.queries.listing import Filter, Query
+from officeapp.data.queries.listing import Query
 
 _MOST_ALIKE = 3_000
 
 
 def totals(db: Db, query: Query) -> dict[str, Any]:
     """Figures over a list of people: count, average age and how many that counts, women, under 35, with gaps."""
-    ages = [(age, many) for age, many in listing.groups(db, query, "age") if age is not None]
-    known = sum(many for _age, many in ages)
-    sexes = dict(listing.groups(db, query, "sex"))
-    lacking = Query(
-        query.register, (*query.filters, Filter("gaps", "gt", 0)), query.search, as_of=query.as_of
-    )
+    found = listing.tally(db, query, ("age", "sex", "gaps"))
+    known = sum(many for age, _sex, _gaps, many in found if age is not None)
     return {
-        "count": sum(sexes.values()),
-        "age": sum(age * many for age, many in ages) / known if known else None,
-        "women": sexes.get("female", 0),
-        "young": sum(many for age, many in ages if age < 35),
-        "gaps": listing.count(db, lacking),
+        "count": sum(many for *_values, many in found),
+        "age": sum(age * many for age, _s, _g, many in found if age is not None) / known if known else None,
+        "women": sum(many for _age, sex, _gaps, many in found if sex == "female"),
+        "young": sum(many for age, _sex, _gaps, many in found if age is not None and age < 35),
+        "gaps": sum(many for _age, _sex, gaps, many in found if gaps),
     }
 
 

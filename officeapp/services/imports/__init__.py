@@ -15,7 +15,8 @@ from typing import Any
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_, _
 from officeapp.base.progress import NOTHING, Progress
-from officeapp.data.actions import Changes, action
+from officeapp.data import journal
+from officeapp.data.actions import Changes, action, opened
 from officeapp.data.driver import Db
 from officeapp.data.journal import msg
 from officeapp.data.queries import records
@@ -184,7 +185,8 @@ def _remembered(db: Db, words: Vocabulary, table: Table) -> Mapping:
 
 def remember(db: Writer, source: Source) -> None:
     """Keep the mappings of a source for sheets with the same headings."""
-    with action(db, N_("Remember the columns of {name}"), name=source.name) as act:
+    label = journal.Label(N_("Remember the columns of {name}"), {"name": source.name})
+    with opened(db, label, journal.KEEP) as act:
         for each in source.mappings:
             known = records.find(db, MAPPINGS, register=source.register.name, signature=each.signature)
             if known:
@@ -257,6 +259,13 @@ def apply(db: Writer, source: Source, outcome: Outcome, progress: Progress = NOT
         if name != source.register.name and name in ("organizations", "people", "posts")
     }
     return outcome
+
+
+def finish(db: Writer, source: Source, outcome: Outcome, progress: Progress = NOTHING) -> Outcome:
+    """Remember the mapping and write what was decided."""
+    done = apply(db, source, outcome, progress)
+    remember(db, source)
+    return done
 
 
 def run(

@@ -1,0 +1,224 @@
+"""The exchange page: what can be taken in and what was, and the wizard in its place while one is under way."""
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from officeapp.base import i18n
+from officeapp.base.i18n import N_, _
+from officeapp.base.progress import Progress
+from officeapp.data import journal
+from officeapp.domain.registers import by_name
+from officeapp.exchange import reading
+from officeapp.exchange.sheets import Book
+from officeapp.services import history, imports
+from officeapp.ui.base.bars import TitleBar
+from officeapp.ui.base.buttons import Button
+from officeapp.ui.base.card import Card
+from officeapp.ui.base.labels import Label
+from officeapp.ui.base.listrow import ListRow
+from officeapp.ui.base.theme import ground, theme
+from officeapp.ui.context import Context
+from officeapp.ui.exchange.wizard import Wizard, swap
+
+KINDS = "Excel, OpenDocument, CSV (*.xlsx *.xlsm *.xls *.ods *.csv *.txt *.tsv)"
+REGISTERS = (
+    ("people", "people"),
+    ("organizations", "organizations"),
+    ("posts", "members"),
+    ("plan_entries", "planning"),
+    ("candidates", "members"),
+    ("targets", "indicators"),
+    ("tasks", "tasks"),
+    ("meetings", "calendar"),
+    ("documents", "document"),
+)
+_LATEST = 12
+SAYS = {
+    "people": N_("Officials, members, candidates: one row a person, with unit, cell and post"),
+    "organizations": N_("Units and cells, with their code and superior unit"),
+    "posts": N_("Posts of units, with seats"),
+    "plan_entries": N_("People planned for posts, as in the planning or review list"),
+    "candidates": N_("People on the way into the Party, with their step"),
+    "targets": N_("Admission targets by unit and year"),
+    "tasks": N_("Tasks with the six clears, as in the follow-up table"),
+    "meetings": N_("Meetings, as in the weekly schedule"),
+    "documents": N_("Documents received and issued"),
+}
+
+
+class ExchangePage(QStackedWidget):
+    """Chooses what to take in; a file can also be dropped here or pasted."""
+
+    def __init__(self, ctx: Context) -> None:
+        super().__init__()
+        self.ctx = ctx
+        self.hint = _("Drop a file here, or paste a table from Excel with Ctrl+V")
+        self.wizard: Wizard | None = None
+        self._register = "people"
+        self._home = QWidget()
+        self.addWidget(self._home)
+        self.setAcceptDrops(True)
+        self._build()
+        ctx.hub.changed.connect(lambda _changes: self._read_history())
+        self._read_history()
+
+    def _build(self) -> None:
+        ground(self._home, "canvas")
+        px = theme().px
+        column = QVBoxLayout(self._home)
+        column.setContentsMargins(px(20), 0, px(20), px(20))
+        column.setSpacing(px(12))
+        bar = TitleBar(_("Exchange"), _("Take in the sheets the office has"))
+        bar.set_margins(0, 0)
+        paste = Button(_("Paste a table"), "paste", clicked=self.paste)
+        bar.add_buttons(paste)
+        column.addWidget(bar)
+        both = QGridLayout()
+        both.setSpacing(px(12))
+        column.addLayout(both, 1)
+        choose = Card(_("Take in from Excel"), _("What do the rows of the sheet hold?"))
+        self.choices: dict[str, ListRow] = {}
+        for name, icon in REGISTERS:
+            row = ListRow(_(by_name(name).label), _(SAYS[name]), icon, clicked=partial(self.choose, name))
+            row.setObjectName(f"import-{name}")
+            self.choices[name] = row
+            choose.add(row)
+        both.addWidget(choose, 0, 0, Qt.AlignmentFlag.AlignTop)
+        self._history = Card(_("Taken in before"), "")
+        both.addWidget(self._history, 0, 1, Qt.AlignmentFlag.AlignTop)
+        both.setColumnStretch(0, 1)
+        both.setColumnStretch(1, 1)
+        self._lines = QWidget()
+        self._history.add(self._lines)
+
+    def shown(self, view: dict[str, Any]) -> None:
+        """`register` and `file` begin an import at once."""
+        if view.get("register"):
+            self._register = view["register"]
+            if view.get("file"):
+                self.open_file(Path(view["file"]))
+            elif view.get("choose"):
+                self.choose(self._register)
+        if self.wizard is None:
+            next(iter(self.choices.values())).setFocus()
+
+    # ── beginning ───────────────────────────────────────────────────────────────────────────────
+
+    def choose(self, register: str) -> None:
+        """Ask for the file and begin."""
+        self._register = register
+        path = self.ctx.ask.open_file(_("Choose the sheet"), KINDS)
+        if path is not None:
+            self.open_file(path)
+
+    def open_file(self, path: Path) -> None:
+        """Read a workbook off the window's thread and show what is in it."""
+        words = _("Reading {name}").format(name=path.name)
+
+        def job(_db: None, progress: Progress) -> Book:
+            return reading.open_book(path, progress)
+
+        self.ctx.tasks.long(
+            job, partial(self._begin, path), self, self.ctx.ask.problem, title=words, on="nothing"
+        )
+
+    def paste(self) -> None:
+        """Take a table from the clipboard."""
+        text = QGuiApplication.clipboard().text()
+        if not text.strip():
+            self.ctx.ask.problem(
+                _("The clipboard holds no table. Copy the rows with their headings in Excel first.")
+            )
+            return
+        self._begin(None, reading.open_text(text))
+
+    def _begin(self, path: Path | None, book: Book) -> None:
+        register = by_name(self._register)
+
+        def job(db: Any, progress: Progress) -> imports.Source:
+            return imports.read(db, register, book, path, None, progress)
+
+        words = _("Looking for the table in {name}").format(name=book.name)
+        self.ctx.tasks.long(
+            job, partial(self._show_wizard, book), self, self.ctx.ask.problem, title=words, on="reader"
+        )
+
+    def _show_wizard(self, book: Book, source: imports.Source) -> None:
+        self.leave()
+        self.wizard = Wizard(self.ctx, book, source)
+        self.wizard.left.connect(self.leave)
+        self.addWidget(self.wizard)
+        self.setCurrentWidget(self.wizard)
+        self.wizard.begin()
+
+    def leave(self) -> None:
+        """Back to the choice; nothing was written unless Import was pressed."""
+        if self.wizard is not None:
+            self.setCurrentWidget(self._home)
+            self.removeWidget(self.wizard)
+            self.wizard.deleteLater()
+            self.wizard = None
+
+    def may_leave(self) -> bool:
+        """An import under way asks before the window closes."""
+        return True
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for url in event.mimeData().urls():
+            if url.isLocalFile():
+                self.open_file(Path(url.toLocalFile()))
+                return
+
+    def keyPressEvent(self, event: Any) -> None:
+        from PySide6.QtGui import QKeySequence
+
+        if self.wizard is None and event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+            return
+        super().keyPressEvent(event)
+
+    # ── what was taken in ───────────────────────────────────────────────────────────────────────
+
+    def _read_history(self) -> None:
+        self.ctx.tasks.read(lambda db: journal.imports(db, _LATEST), self._show_history, self, key="history")
+
+    def _show_history(self, entries: list[journal.Entry]) -> None:
+        lines = QWidget()
+        column = QVBoxLayout(lines)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for entry in entries:
+            second = f"{i18n.datetime(entry.at)} · {entry.by}" if entry.by else i18n.datetime(entry.at)
+            chip = (_("Undone"), "neutral", "undo") if entry.undone else None
+            clicked = None if entry.undone else partial(self._on_undo, entry)
+            column.addWidget(ListRow(str(entry.label), second, "import", chip, clicked=clicked))
+        if not entries:
+            column.addWidget(
+                Label(_("Nothing yet. Every import stands here and can be undone."), "label", wrap=True)
+            )
+        swap(self._lines, lines)
+        self._lines.deleteLater()
+        self._lines = lines
+        self._history.set_fact(_("choose one to undo it") if entries else "")
+
+    def _on_undo(self, entry: journal.Entry) -> None:
+        question = _("Undo “{label}”?").format(label=entry.label)
+        text = _("All {count} records go back to what they were before.").format(
+            count=i18n.number(entry.records)
+        )
+        if self.ctx.ask.confirm(question, text, yes=_("Undo"), no=_("Keep")):
+            self.ctx.tasks.write(
+                lambda db: history.undo_one(db, entry.id),
+                lambda changes: self.ctx.tell(str(changes.label)),
+                self,
+                self.ctx.ask.problem,
+            )
