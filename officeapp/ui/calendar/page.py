@@ -1,0 +1,377 @@
+"""The calendar page: month, week, day and agenda over the same days, the small month, the pane of a meeting."""
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from officeapp.base import dates, i18n
+from officeapp.base.i18n import _, pgettext
+from officeapp.base.settings import Option
+from officeapp.data.queries import calendar, schedule
+from officeapp.data.queries.calendar import Span
+from officeapp.data.queries.schedule import Day
+from officeapp.services import meetings
+from officeapp.ui.base.bars import TitleBar, hairline
+from officeapp.ui.base.buttons import Button
+from officeapp.ui.base.commands import Command
+from officeapp.ui.base.segmented import Segmented
+from officeapp.ui.base.theme import ground, theme
+from officeapp.ui.calendar import entries
+from officeapp.ui.calendar.agenda import AgendaView
+from officeapp.ui.calendar.entries import LAYERS, Entry
+from officeapp.ui.calendar.month import MonthView, month_span
+from officeapp.ui.calendar.pane import MeetingPane
+from officeapp.ui.calendar.side import Side
+from officeapp.ui.calendar.week import WeekView
+from officeapp.ui.context import Context
+
+VIEW = Option("calendar.view", "week")
+HIDDEN = Option("calendar.hidden", "")
+VIEWS = ("month", "week", "day", "agenda")
+_LENGTH = 60  # minutes of a meeting that is begun by double click
+_COMING, _MOST_COMING = 75, 3
+_WIDE = 1400  # page width from which the small month stays beside the pane
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What one reading gives: the days, the small month's busy days, the holidays to come."""
+
+    span: Span
+    busy: frozenset[str]
+    coming: list[Day]
+
+
+class CalendarPage(QWidget):
+    """The calendar.
+
+    Attributes:
+        view: month, week, day or agenda; day: the day it is about.
+    """
+
+    def __init__(self, ctx: Context) -> None:
+        super().__init__()
+        self.ctx = ctx
+        self.hint = ""
+        ground(self, "surface")
+        self.day = dates.today()
+        kept = ctx.settings.get(VIEW)
+        self.view = kept if kept in VIEWS else "week"
+        self._month = self.day.replace(day=1)
+        self._span: Span | None = None
+        self._build()
+        self._connect()
+        self._minute = QTimer(self)
+        self._minute.setInterval(60_000)
+        self._minute.timeout.connect(self.week.hours.update)
+        self._minute.start()
+        self.show_view(self.view)
+
+    # ── building ────────────────────────────────────────────────────────────────────────────────
+
+    def _build(self) -> None:
+        self.title = TitleBar(_("Calendar"))
+        self.switch = Segmented(
+            [
+                ("month", _("Month")),
+                ("week", _("Week")),
+                ("day", pgettext("calendar", "Day")),
+                ("agenda", _("List")),
+            ],
+            self.view,
+        )
+        self.title.add_buttons(
+            Button(_("Before"), "chevron_left", "icon", lambda: self.turn(-1)),
+            Button(_("Today"), clicked=self.go_today),
+            Button(_("After"), "chevron_right", "icon", lambda: self.turn(1)),
+            self.switch,
+            Button(_("Weekly schedule"), "print", clicked=self.open_report),
+            Button(_("Add meeting"), "add", "primary", self.new_meeting),
+        )
+        hidden = set(self.ctx.settings.get(HIDDEN).split())
+        self.side = Side(frozenset(LAYERS) - hidden)
+        self.week, self.month, self.agenda = WeekView(), MonthView(), AgendaView()
+        self.stack = QStackedWidget()
+        for widget in (self.week, self.month, self.agenda):
+            self.stack.addWidget(widget)
+        self.pane = MeetingPane(self.ctx)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.side)
+        row.addWidget(self.stack, 1)
+        row.addWidget(self.pane)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.title)
+        column.addWidget(hairline())
+        column.addLayout(row, 1)
+
+    def _connect(self) -> None:
+        self.switch.chosen.connect(self.show_view)
+        self.side.day_chosen.connect(self.go_to)
+        self.side.layers_changed.connect(self._on_layers)
+        self.side.month_turned.connect(self._on_month_turned)
+        self.week.head.opened.connect(self.open_entry)
+        self.week.head.day_opened.connect(self._open_day)
+        self.month.day_opened.connect(self._open_day)
+        for view in (self.week.hours, self.month):
+            view.opened.connect(self.open_entry)
+            view.begun.connect(self.begin)
+            view.moved.connect(self.move)
+            view.removed.connect(self.remove)
+            view.turned.connect(self.turn)
+        self.agenda.opened.connect(self.open_entry)
+        self.agenda.removed.connect(self.remove)
+        self.pane.left.connect(self._focus_view)
+        self.pane.toggled.connect(lambda _open: self._make_room())
+        self.ctx.hub.changed.connect(self._on_changed)
+        for keys, run in (("Ctrl+N", self.new_meeting), ("Ctrl+Home", self.go_today), ("F5", self.refresh)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(run)
+        self.setFocusProxy(self.stack)
+
+    # ── which days ──────────────────────────────────────────────────────────────────────────────
+
+    def days(self) -> tuple[dt.date, dt.date]:
+        """First and last day shown."""
+        match self.view:
+            case "month":
+                return month_span(self.day)
+            case "week":
+                monday = self.day - dt.timedelta(days=self.day.weekday())
+                return monday, monday + dt.timedelta(days=6)
+            case "day":
+                return self.day, self.day
+            case _:
+                return self.day.replace(day=1), dates.month_end(self.day)
+
+    def show_view(self, view: str) -> None:
+        """Look at month, week, day or agenda."""
+        self.view = view
+        self.switch.set_value(view)
+        self.ctx.settings.set(VIEW, view)
+        widget = {"month": self.month, "agenda": self.agenda}.get(view, self.week)
+        self.stack.setCurrentWidget(widget)
+        self.stack.setFocusProxy(widget)
+        self.refresh()
+
+    def go_to(self, day: dt.date) -> None:
+        """Show another day in the same view."""
+        self.day = day
+        self._month = day.replace(day=1)
+        self.refresh()
+
+    def go_today(self) -> None:
+        """Show today."""
+        self.month.here = dates.today()
+        self.go_to(dates.today())
+
+    def turn(self, step: int) -> None:
+        """Show the month, week or day before or after."""
+        if self.view in ("month", "agenda"):
+            self.go_to(dates.add_months(self.day.replace(day=1), step))
+        else:
+            self.go_to(self.day + dt.timedelta(days=step * (7 if self.view == "week" else 1)))
+
+    def _open_day(self, day: dt.date) -> None:
+        self.day = day
+        self.show_view("day")
+        self._focus_view()
+
+    # ── reading ─────────────────────────────────────────────────────────────────────────────────
+
+    def refresh(self) -> None:
+        """Read the days shown anew."""
+        first, last = self.days()
+        today, month = dates.today(), self._month
+
+        def job(db: Any) -> _Read:
+            until = (today + dt.timedelta(days=_COMING)).isoformat()
+            small = month - dt.timedelta(days=month.weekday())
+            busy = calendar.days_with_meetings(
+                db, small.isoformat(), (small + dt.timedelta(days=41)).isoformat()
+            )
+            coming = [each for each in schedule.days(db, today.isoformat(), until) if each.kind != "swap"]
+            return _Read(
+                calendar.span(db, first.isoformat(), last.isoformat(), today.isoformat()),
+                busy,
+                coming[:_MOST_COMING],
+            )
+
+        self.ctx.tasks.read(job, self._on_read, self, key="span")
+
+    def _on_read(self, found: _Read) -> None:
+        self._span = found.span
+        self.side.show_month(self._month, self.days(), found.busy)
+        self.side.show_coming(found.coming)
+        self._show()
+
+    def _show(self) -> None:
+        span = self._span
+        if span is None or (span.first, span.last) != tuple(day.isoformat() for day in self.days()):
+            return
+        boards = entries.boards(span, self.side.layers)
+        self.side.set_counts(
+            {
+                "meetings": len(span.meetings),
+                "deadlines": len(span.deadlines),
+                "milestones": len(span.milestones),
+                "holidays": len(span.days),
+            }
+        )
+        self.title.set_title(_("Calendar"), self._fact())
+        match self.view:
+            case "month":
+                self.month.show_boards(boards, self.day.month)
+            case "agenda":
+                self.agenda.show_boards(boards)
+            case _:
+                self.week.show_boards(boards)
+        self.hint = entries.clash_hint(span)
+        if self.isVisible():
+            self.ctx.hub.hint.emit(self.hint)
+
+    def _fact(self) -> str:
+        """The quiet words beside the title."""
+        first, last = self.days()
+        match self.view:
+            case "week":
+                return _("Week {n} · {first} – {last}").format(
+                    n=first.isocalendar().week, first=i18n.date(first), last=i18n.date(last)
+                )
+            case "day":
+                return f"{entries.weekday(first)}, {i18n.date(first)}"
+            case _:
+                return i18n.month(f"{self.day:%Y-%m}")
+
+    def _on_changed(self, changes: Any) -> None:
+        if changes.touches("meetings", "tasks", "people", "holidays", "codes"):
+            self.refresh()
+        meeting = self.pane.meeting
+        gone = meeting is not None and "*" in changes.fields.get("meetings", ())
+        if gone and meeting in changes.records.get("meetings", ()) and not self.pane.isHidden():
+            self._close_when_gone(meeting)
+
+    def _close_when_gone(self, meeting: int | None) -> None:
+        def read(db: Any) -> bool:
+            return db.execute("SELECT 1 FROM meetings WHERE id = ?", (meeting,)).fetchone() is not None
+
+        self.ctx.tasks.read(read, lambda there: None if there else self.pane.shut(), self, key="gone")
+
+    def _on_layers(self) -> None:
+        hidden = [layer for layer in LAYERS if layer not in self.side.layers]
+        self.ctx.settings.set(HIDDEN, " ".join(hidden))
+        self._show()
+
+    def _on_month_turned(self, month: dt.date) -> None:
+        self._month = month
+        self.refresh()
+
+    # ── doing ───────────────────────────────────────────────────────────────────────────────────
+
+    def shown(self, view: dict[str, Any]) -> None:
+        """Come to the front: with a meeting to open, a new one to begin, or a day to show."""
+        if (day := view.get("day")) is not None:
+            self.go_to(dt.date.fromisoformat(day))
+        if "id" in view:
+            if view["id"] is not None:
+                self._find(view["id"])
+                self.pane.open(view["id"])
+            else:
+                known = {name: value for name, value in view.items() if name not in ("id", "register")}
+                self.pane.new(**known)
+        self.refresh()
+
+    def _find(self, meeting: int) -> None:
+        """Show the days of a meeting."""
+
+        def job(db: Any) -> str | None:
+            row = db.execute("SELECT starts_at FROM meetings WHERE id = ?", (meeting,)).fetchone()
+            return row[0] if row else None
+
+        def then(starts_at: str | None) -> None:
+            if starts_at:
+                self.week.hours.current = self.month.current = ("meetings", meeting)
+                self.go_to(dt.date.fromisoformat(starts_at[:10]))
+
+        self.ctx.tasks.read(job, then, self, key="find")
+
+    def open_entry(self, entry: Entry) -> None:
+        """Open what stands behind an entry: a meeting here, a task or person in its area."""
+        if entry.register == "meetings":
+            self.pane.open(entry.id)
+        elif entry.id:
+            self.ctx.open_record(entry.register, entry.id)
+
+    def new_meeting(self) -> None:
+        """Begin a meeting on the day and hour of the cursor."""
+        if self.view == "month":
+            self.begin(self.month.here, 8 * 60)
+        elif self.view in ("week", "day") and self.week.hours.boards:
+            hours = self.week.hours
+            self.begin(hours.boards[hours.day].day, hours.minute)
+        else:
+            self.begin(max(self.day, dates.today()), 8 * 60)
+
+    def begin(self, day: dt.date, minute: int) -> None:
+        """Begin a meeting of an hour."""
+        until = min(minute + _LENGTH, entries.DAY - 1)
+        self.pane.new(starts_at=_moment(day, minute), ends_at=_moment(day, until))
+
+    def move(self, entry: Entry, day: dt.date, start: int, end: int) -> None:
+        """Put a meeting at another time; undo brings it back."""
+        number = entry.id
+        sized = end - start != (entry.end or 0) - (entry.start or 0)
+        ends = _moment(day, end) if sized else None
+        self.week.hours.current = self.month.current = entry.key
+        self.ctx.tasks.write(
+            lambda db: meetings.move(db, number, _moment(day, start), ends),
+            lambda changes: self.ctx.tell(str(changes.label), undo=True),
+            self,
+        )
+
+    def remove(self, entry: Entry) -> None:
+        """Move a meeting to the bin."""
+        if entry.register == "meetings":
+            self.pane.remove(entry.id)
+
+    def open_report(self) -> None:
+        """Go to the weekly schedule among the reports, for the week shown."""
+        self.ctx.navigate("reports", report="weekly-schedule", params={"day": self.day.isoformat()})
+
+    def may_leave(self) -> bool:
+        """Whether an open form lets go."""
+        return self.pane.isHidden() or self.pane.form.record is None or self.pane.form.may_leave()
+
+    def _make_room(self) -> None:
+        """The small month gives way to the pane where both are too much."""
+        self.side.setVisible(self.pane.isHidden() or self.width() >= theme().px(_WIDE))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _focus_view(self) -> None:
+        self.stack.setFocus()
+
+    def commands(self) -> list[Command]:
+        """What can be done here, for the keyboard and the palette."""
+        return [
+            Command("calendar.add", _("Add meeting"), self.new_meeting, "Ctrl+N", "add"),
+            Command("calendar.today", _("Go to today"), self.go_today, "Ctrl+Home", "today"),
+            Command("calendar.month", _("Month"), partial(self.show_view, "month"), "", "calendar"),
+            Command("calendar.week", _("Week"), partial(self.show_view, "week"), "", "calendar"),
+            Command("calendar.agenda", _("List"), partial(self.show_view, "agenda"), "", "list"),
+            Command("calendar.report", _("Weekly schedule"), self.open_report, "", "print"),
+        ]
+
+
+def _moment(day: dt.date, minute: int) -> str:
+    return f"{day.isoformat()}T{minute // 60:02}:{minute % 60:02}"

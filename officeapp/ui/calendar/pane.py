@@ -1,0 +1,167 @@
+"""The pane of one meeting: its fields, saved as they are left, its agenda and who comes."""
+
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout
+
+from officeapp.base.i18n import _
+from officeapp.data.queries.listing import Filter
+from officeapp.domain.register import Register
+from officeapp.domain.registers.meetings import AGENDA_ITEMS, ATTENDANCES, MEETINGS
+from officeapp.services import meetings, registers
+from officeapp.ui.base.buttons import Button
+from officeapp.ui.base.grid.columns import GridColumn
+from officeapp.ui.base.labels import Label
+from officeapp.ui.base.pane import Pane
+from officeapp.ui.base.record_form import RecordForm, Section
+from officeapp.ui.base.register.columns import column_of
+from officeapp.ui.base.register.sublist import SubList
+from officeapp.ui.context import Context
+
+FIELDS = ("title", "starts_at", "ends_at", "kind", "place", "chair", "chair_as_written", "attendants",
+          "prepared_by", "car", "state", "note")  # fmt: skip
+_WIDTH = 380
+_AGENDA = {"number": 44, "title": 190, "rapporteur": 104}
+_ATTENDANCE = {"person": 170, "state": 110, "reason": 110}
+
+
+def _columns(register: Register, widths: dict[str, int]) -> list[GridColumn]:
+    made = [column_of(register, register.field(name), width) for name, width in widths.items()]
+    return [replace(each, filter="", sortable=False, shown=True, stretch=False) for each in made]
+
+
+class MeetingPane(Pane):
+    """The pane at the right of the calendar.
+
+    Signals:
+        left: the person is done here. toggled: whether it is shown now.
+    """
+
+    left = Signal()
+    toggled = Signal(bool)
+
+    def __init__(self, ctx: Context) -> None:
+        super().__init__(_WIDTH)
+        self._ctx = ctx
+        self.setObjectName("meeting_pane")
+        self.form = RecordForm(ctx, MEETINGS)
+        self.form.loaded.connect(self._on_loaded)
+        self.form.saved.connect(self._on_saved)
+        head = QHBoxLayout()
+        self.heading = Label(_("Meeting"), "record")
+        head.addWidget(self.heading, 1)
+        head.addWidget(Button(_("Close details"), "close", "icon", self.leave))
+        self.body.addLayout(head)
+        self.fields = self.form.part([Section("", FIELDS)], 1)
+        self.form.column.addWidget(self.fields)
+        self.agenda = SubList(
+            ctx, AGENDA_ITEMS, _columns(AGENDA_ITEMS, _AGENDA), _("Agenda"), _("Type to add…")
+        )
+        self.people = SubList(
+            ctx, ATTENDANCES, _columns(ATTENDANCES, _ATTENDANCE), _("Attendance"), _("Type to add…")
+        )
+        self.later = Label(
+            _("Agenda and attendance follow once title and beginning are entered."), "caption", wrap=True
+        )
+        self.add(self.form, self.agenda, self.people, self.later)
+        self.finish()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._focus_title)
+        self.hide()
+
+    @property
+    def meeting(self) -> int | None:
+        """Id of the meeting shown; None while it is new or none is shown."""
+        return self.form.number
+
+    def open(self, meeting: int) -> None:
+        """Show a meeting."""
+        if not self._may_go_on(meeting):
+            return
+        self.form.open(meeting)
+        self.show()
+
+    def new(self, **values: Any) -> None:
+        """Begin a meeting, some of its fields filled in."""
+        if not self._may_go_on(None):
+            return
+        self.form.new(**values)
+        self.show()
+        self._later.start(0)
+
+    def _may_go_on(self, meeting: int | None) -> bool:
+        return self.isHidden() or self.form.record is None or (meeting is not None and meeting == self.meeting) or (
+            self.form.may_leave()
+        )  # fmt: skip
+
+    def _focus_title(self) -> None:
+        self.form.editor("title").setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_loaded(self) -> None:
+        self._show_parts()
+
+    def _on_saved(self, _number: int) -> None:
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        """Agenda and attendance belong to a meeting that is stored."""
+        number = self.meeting
+        self.heading.setText(_("New meeting") if number is None else _("Meeting"))
+        for part in (self.agenda, self.people):
+            part.setVisible(number is not None)
+            if number is not None:
+                part.show_records((Filter("meeting", "eq", number),), meeting=number)
+        self.later.setVisible(number is None)
+        self._show_foot(number)
+
+    def _show_foot(self, number: int | None) -> None:
+        while (item := self.foot.layout_.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        if number is None:
+            add = Button(_("Add meeting"), kind="primary", clicked=lambda: self.form.commit(asked=True))
+            self.set_foot(add, Button(_("Close"), clicked=self.leave))
+            return
+        self.set_foot(
+            Button(_("Close"), "check", "primary", self.leave),
+            Button(_("Cancel the meeting"), "ban", "secondary", partial(self._cancel, number)),
+            right=Button(_("Remove"), "delete", "icon", partial(self.remove, number)),
+        )
+
+    def _cancel(self, number: int) -> None:
+        self._ctx.tasks.write(lambda db: meetings.cancel(db, number), lambda _done: self.shut(), self)
+
+    def remove(self, number: int) -> None:
+        """Move a meeting to the bin; the toast offers to undo."""
+        if number == self.meeting:
+            self.shut()
+        self._ctx.tasks.write(lambda db: registers.remove(db, MEETINGS, [number]), None, self)
+
+    def leave(self) -> None:
+        """Close the pane, once what was typed is written or given up."""
+        if self.form.record is None or self.form.may_leave():
+            self.shut()
+
+    def shut(self) -> None:
+        """Close the pane at once."""
+        self.form.record = None
+        self.hide()
+        self.left.emit()
+
+    def setVisible(self, visible: bool) -> None:
+        super().setVisible(visible)
+        self.toggled.emit(visible)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.form.commit(asked=True)
+        else:
+            super().keyPressEvent(event)

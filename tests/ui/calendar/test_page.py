@@ -1,0 +1,227 @@
+"""The calendar page by keyboard and mouse: a new meeting, moving with undo, layers, views, the pane."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+
+from officeapp.domain.registers.meetings import MEETINGS, Meeting
+from officeapp.domain.registers.tasks import TASKS, Task
+from officeapp.services import history
+from officeapp.ui.base.theme import Theme
+from officeapp.ui.calendar.page import CalendarPage
+from tests.helpers.window import Desk
+
+
+class Wing:
+    """The page over a store with two meetings and a deadline."""
+
+    def __init__(self, folder: Path) -> None:
+        self.desk = Desk(folder)
+        data = self.desk.data
+        self.chair = data.person("Ngô Tiến Dũng")
+        self.brief = data.put(
+            MEETINGS,
+            Meeting(
+                title="Giao ban", starts_at="2026-07-14T14:00", ends_at="2026-07-14T15:30", chair=self.chair
+            ),
+        )
+        self.session = data.put(
+            MEETINGS,
+            Meeting(
+                title="Hội nghị BCH",
+                starts_at="2026-07-15T08:00",
+                ends_at="2026-07-15T11:30",
+                kind=data.code("meeting_kinds", "committee"),
+                place="Hội trường",
+            ),
+        )
+        self.task = data.put(TASKS, Task(title="Rà soát", due_on="2026-07-13", state="in_progress"))
+        self.page = CalendarPage(self.desk.ctx)
+        self.page.resize(1200, 660)
+        self.page.show()
+        QTest.qWaitForWindowExposed(self.page)
+        self.desk.settle()
+
+    def get(self, number: int) -> Meeting:
+        return self.desk.data.get(MEETINGS, number)
+
+    def press(self, *keys: Qt.Key | str, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        for key in keys:
+            widget = self.page.focusWidget() or self.page
+            if isinstance(key, str):
+                typed = QInputMethodEvent()
+                typed.setCommitString(key)
+                QCoreApplication.sendEvent(widget, typed)
+            else:
+                QTest.keyClick(widget, key, held)
+            self.desk.settle()
+
+    def shown(self) -> list[str]:
+        """The entries of the week, day by day."""
+        return [
+            f"{board.day:%d} "
+            + ", ".join(f"{e.time} {e.title}".strip() for e in (*board.loose, *board.timed))
+            for board in self.page.week.hours.boards
+            if board.loose or board.timed
+        ]
+
+
+@pytest.fixture
+def wing(qapp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Wing]:
+    monkeypatch.setenv("OFFICEAPP_TODAY", "2026-07-14")
+    Theme("light").apply(qapp)
+    made = Wing(tmp_path)
+    yield made
+    made.page.close()
+    made.desk.settle()
+    made.page.deleteLater()
+    made.desk.settle()
+    made.desk.close()
+
+
+def test_the_week_opens_on_today_with_deadlines_above(wing: Wing) -> None:
+    assert wing.page.title.fact.text() == "Week 29 · 13 Jul 2026 – 19 Jul 2026"
+    assert wing.shown() == ["13 Rà soát", "14 14:00–15:30 Giao ban", "15 8:00–11:30 Hội nghị BCH"]
+    assert wing.page.week.hours.boards[wing.page.week.hours.day].day.day == 14
+
+
+def test_a_meeting_is_begun_at_the_cursor_by_keyboard(wing: Wing) -> None:
+    wing.page.week.hours.setFocus()
+    wing.press(Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return, "Tiếp công dân", Qt.Key.Key_Tab)
+    number = wing.page.pane.meeting
+    assert number is not None
+    made = wing.get(number)
+    assert (made.title, made.starts_at, made.ends_at) == (
+        "Tiếp công dân",
+        "2026-07-14T09:00",
+        "2026-07-14T10:00",
+    )
+    assert wing.page.pane.agenda.isVisible()
+    wing.press(Qt.Key.Key_Escape)
+    assert wing.page.pane.isHidden()
+    assert "14 9:00–10:00 Tiếp công dân, 14:00–15:30 Giao ban" in wing.shown()
+
+
+def test_alt_and_arrows_move_a_meeting_and_undo_brings_it_back(wing: Wing) -> None:
+    hours = wing.page.week.hours
+    hours.setFocus()
+    hours._find(14 * 60)
+    wing.press(Qt.Key.Key_Down, held=Qt.KeyboardModifier.AltModifier)
+    wing.press(Qt.Key.Key_Right, held=Qt.KeyboardModifier.AltModifier)
+    moved = wing.get(wing.brief)
+    assert (moved.starts_at, moved.ends_at) == ("2026-07-15T14:30", "2026-07-15T16:00")
+    assert wing.desk.told == ["Move Giao ban", "Move Giao ban"]
+    wing.desk.tasks.write(history.undo)
+    wing.desk.tasks.write(history.undo)
+    wing.desk.settle()
+    assert wing.get(wing.brief).starts_at == "2026-07-14T14:00"
+    assert "14 14:00–15:30 Giao ban" in wing.shown()
+
+
+def drag(widget: object, start: QPoint, end: QPoint) -> None:
+    """Press, move in two steps, release."""
+    left = Qt.MouseButton.LeftButton
+    QTest.mousePress(widget, left, Qt.KeyboardModifier.NoModifier, start)  # type: ignore[call-overload]
+    QTest.mouseMove(widget, (start + end) / 2)  # type: ignore[call-overload]
+    QTest.mouseMove(widget, end)  # type: ignore[call-overload]
+    QTest.mouseRelease(widget, left, Qt.KeyboardModifier.NoModifier, end)  # type: ignore[call-overload]
+
+
+def test_dragging_moves_to_another_day_and_hour(wing: Wing) -> None:
+    hours = wing.page.week.hours
+    place = next(place for place, _day, entry in hours.places() if entry.id == wing.brief)
+    _left, wide = wing.page.week.head.column(0)
+    start = place.topLeft().toPoint() + QPoint(12, 12)
+    drag(hours, start, start + QPoint(round(2 * wide), -hours.sizeHint().height() // 24))
+    wing.desk.settle()
+    moved = wing.get(wing.brief)
+    assert (moved.starts_at, moved.ends_at) == ("2026-07-16T13:00", "2026-07-16T14:30")
+
+
+def test_dragging_the_lower_edge_changes_the_end(wing: Wing) -> None:
+    hours = wing.page.week.hours
+    place = next(place for place, _day, entry in hours.places() if entry.id == wing.brief)
+    start = QPoint(round(place.center().x()), round(place.bottom()) - 2)
+    drag(hours, start, start + QPoint(0, hours.sizeHint().height() // 48))
+    wing.desk.settle()
+    moved = wing.get(wing.brief)
+    assert (moved.starts_at, moved.ends_at) == ("2026-07-14T14:00", "2026-07-14T16:00")
+
+
+def test_in_the_month_a_meeting_keeps_its_hour_on_another_day(wing: Wing) -> None:
+    wing.page.show_view("month")
+    wing.desk.settle()
+    month = wing.page.month
+    wing.page.repaint()
+    spot = next(spot for spot, entry in month._places if entry.id == wing.session)
+    target = month.place_of([board.day.day for board in month.boards].index(23)).center().toPoint()
+    drag(month, spot.center().toPoint(), target)
+    wing.desk.settle()
+    assert wing.get(wing.session).starts_at == "2026-07-23T08:00"
+
+
+def test_a_double_click_opens_the_form_and_a_clash_is_told_there(wing: Wing) -> None:
+    data = wing.desk.data
+    data.put(MEETINGS, Meeting(title="Tiếp dân", starts_at="2026-07-14T15:00", chair=wing.chair))
+    wing.page.refresh()
+    wing.desk.settle()
+    assert wing.page.hint == "1 at one time: Tue 15:00, Ngô Tiến Dũng twice"
+    wing.page.pane.open(wing.brief)
+    wing.desk.settle()
+    row = wing.page.pane.fields.rows["chair"]
+    assert "chairs “Tiếp dân” at that time" in row.hint.words
+    assert row.hint.level == "warning"
+
+
+def test_an_end_before_the_beginning_stays_in_the_field_with_words(wing: Wing) -> None:
+    wing.page.pane.open(wing.brief)
+    wing.desk.settle()
+    ends = wing.page.pane.fields.rows["ends_at"].editor
+    ends.set_text("14/07/2026 13:00")
+    wing.page.pane.form.commit()
+    wing.desk.settle()
+    assert "would end before it begins" in wing.page.pane.fields.rows["ends_at"].hint.words
+    assert wing.get(wing.brief).ends_at == "2026-07-14T15:30"
+    wing.desk.answers.then("discard")
+    wing.page.pane.leave()
+
+
+def test_layers_hide_and_show_and_are_remembered(wing: Wing) -> None:
+    wing.page.side.boxes["deadlines"].click()
+    assert wing.shown() == ["14 14:00–15:30 Giao ban", "15 8:00–11:30 Hội nghị BCH"]
+    again = CalendarPage(wing.desk.ctx)
+    assert again.side.layers == {"meetings", "milestones", "holidays"}
+    wing.desk.settle()
+    again.deleteLater()
+
+
+def test_the_agenda_names_each_day_once(wing: Wing) -> None:
+    wing.page.show_view("agenda")
+    wing.desk.settle()
+    rows = wing.page.agenda.model.rows
+    titles = [getattr(row, "title", None) or f"{row.day:%d/%m}" for row in rows]
+    assert titles[:6] == ["13/07", "Rà soát", "14/07", "Giao ban", "15/07", "Hội nghị BCH"]
+
+
+def test_a_deadline_opens_its_task_and_a_removed_meeting_closes_its_pane(wing: Wing) -> None:
+    deadline = wing.page.week.hours.boards[0].loose[0]
+    wing.page.open_entry(deadline)
+    assert wing.desk.records == [("tasks", {"id": wing.task})]
+    wing.page.pane.open(wing.brief)
+    wing.desk.settle()
+    wing.page.pane.remove(wing.brief)
+    wing.desk.settle()
+    assert wing.page.pane.isHidden()
+    assert wing.shown() == ["13 Rà soát", "15 8:00–11:30 Hội nghị BCH"]
+
+
+def test_a_meeting_asked_for_from_elsewhere_brings_its_week(wing: Wing) -> None:
+    far = wing.desk.data.put(MEETINGS, Meeting(title="Lễ", starts_at="2026-09-02T08:00"))
+    wing.page.shown({"register": "meetings", "id": far})
+    wing.desk.settle()
+    assert wing.page.pane.meeting == far
+    assert wing.page.title.fact.text() == "Week 36 · 31 Aug 2026 – 6 Sep 2026"
