@@ -19,7 +19,7 @@ class Page:
     A page may define, beside what QWidget has:
         `shown(view)`: called each time the page comes to the front; `view` is a dict, empty without a wish.
         `place()`: the view that `shown` would need to come back to where it is, after a change of language.
-        `commands()`: its Commands, for the keyboard and the palette.
+        `commands()`: its Commands, for the palette; the page binds their keys itself.
         `may_leave()`: False keeps the page in front (an unfinished form that asked its question).
         `hint`: text for the right of the status bar.
         `slim_rail`: True where three panes need the room.

@@ -10,13 +10,13 @@ from officeapp.ui.base.page import Page
 from officeapp.ui.calendar import PAGE as CALENDAR
 from officeapp.ui.context import Context
 from officeapp.ui.exchange import PAGE as EXCHANGE
-from officeapp.ui.organizations import PAGE as ORGANIZATIONS
+from officeapp.ui.members import PAGE as MEMBERS
 from officeapp.ui.organizations import PAGE as ORGANIZATIONS
 from officeapp.ui.people import PAGE as PEOPLE
 from officeapp.ui.planning import PAGE as PLANNING
 from officeapp.ui.tasks import PAGE as TASKS
 
-PAGES: tuple[Page, ...] = (CALENDAR, PEOPLE, ORGANIZATIONS, PLANNING, TASKS, EXCHANGE, ADMINISTRATION)
+PAGES: tuple[Page, ...] = (CALENDAR, PEOPLE, ORGANIZATIONS, PLANNING, MEMBERS, TASKS, EXCHANGE, ADMINISTRATION)
 
 
 class Pages(QStackedWidget):

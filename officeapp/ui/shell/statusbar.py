@@ -44,12 +44,9 @@ class StatusBar(QWidget):
         """Show where the data lies."""
         self.file.set_text(path)
 
-    def set_saved(self, at: datetime | None) -> None:
-        """Say since when everything is saved; None while something is being written."""
-        if at is None:
-            self.saved.set_text(_("Saving…"))
-        else:
-            self.saved.set_text(_("Saved at {time}").format(time=f"{at:%H:%M}"))
+    def set_saved(self, at: datetime) -> None:
+        """Say since when everything is saved."""
+        self.saved.set_text(_("Saved at {time}").format(time=f"{at:%H:%M}"))
 
     def set_backup(self, at: datetime | None) -> None:
         """Say when the last copy was made."""
