@@ -29,7 +29,7 @@ from officeapp.ui.base.register.edit_together import EditTogether
 from officeapp.ui.base.register.filter_bar import FilterBar
 from officeapp.ui.base.register.spec import Details, ListSpec, RecordPage
 from officeapp.ui.base.register.typing_in import TypingIn
-from officeapp.ui.base.register.views import View
+from officeapp.ui.base.register.views import View, counts
 from officeapp.ui.base.register.views_bar import ViewsBar
 from officeapp.ui.base.theme import ground, theme
 
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from officeapp.ui.context import Context
 
 _PANE_WAIT = 80  # milliseconds until the pane follows the current row
+_FIGURES_WAIT = 700  # milliseconds from a change until totals and views are counted anew
 _DRAWER_BELOW = 1000  # page width under which the pane is shown on demand only
 
 
@@ -66,7 +67,7 @@ class RegisterPage(QWidget):
         self._names: dict[tuple[str, Any], str] = {}
         self._codes: dict[str, list[tuple[int, str]]] = {}
         self._kept: int | None = None  # the current record while the list is read anew
-        self._asked_once = False
+        self._counts_due = True
         ground(self, "surface")
         self._build()
         self._connect()
@@ -74,6 +75,10 @@ class RegisterPage(QWidget):
         self._pane_later.setSingleShot(True)
         self._pane_later.setInterval(_PANE_WAIT)
         self._pane_later.timeout.connect(self._show_in_pane)
+        self._figures_later = QTimer(self)
+        self._figures_later.setSingleShot(True)
+        self._figures_later.setInterval(_FIGURES_WAIT)
+        self._figures_later.timeout.connect(self._read_figures)
         self._read_names()
         self.bar.read()
         self.show_view(self.view)
@@ -296,7 +301,6 @@ class RegisterPage(QWidget):
         self._show_filters()
         self.grid.strip.say("", "")
         self.model.ask(self.query(), self.tools.group_by)
-        self._read_totals()
         self.asked.emit()
 
     def _show_filters(self) -> None:
@@ -358,16 +362,28 @@ class RegisterPage(QWidget):
             self.filters.append(found)
         self._ask()
 
-    def _read_totals(self) -> None:
-        totals = self.spec.totals
-        if totals is None:
-            return
-        query = self.query()
-        self.ctx.tasks.read(lambda db: totals(db, query), self._on_totals, self, _quiet, key="totals")
+    def _read_figures(self) -> None:
+        """The totals of this list and the counts of all views, one after the other in one job.
 
-    def _on_totals(self, found: dict[str, Any]) -> None:
-        if self.spec.total_words is not None:
-            self.grid.set_totals(*self.spec.total_words(found))
+        A later question takes the place of an earlier one, so the counts stay due until they have come.
+        """
+        if not self.model.complete:
+            return  # first the rows
+        totals, query, due, register = self.spec.totals, self.query(), self._counts_due, self.register.name
+        views = self.bar.views
+
+        def job(db: Any) -> tuple[dict[str, Any] | None, dict[str, int] | None]:
+            return totals(db, query) if totals else None, counts(db, register, views) if due else None
+
+        self.ctx.tasks.read(job, self._on_figures, self, _quiet, key="figures")
+
+    def _on_figures(self, found: tuple[dict[str, Any] | None, dict[str, int] | None]) -> None:
+        figures, by_view = found
+        if figures is not None and self.spec.total_words is not None:
+            self.grid.set_totals(*self.spec.total_words(figures))
+        if by_view is not None:
+            self._counts_due = False
+            self.bar.set_counts(by_view)
 
     def _on_counted(self, count: int) -> None:
         plain = self.present().filters == self.view.filters
@@ -376,9 +392,7 @@ class RegisterPage(QWidget):
         if self.spec.totals is None:
             self.grid.set_totals({self.spec.columns[0].key: self.spec.counted(count)})
         self._show_empty(count)
-        if not self._asked_once:
-            self._asked_once = True
-            self.bar.count()
+        self._read_figures()
 
     def _show_empty(self, count: int) -> None:
         spec = self.spec
@@ -399,11 +413,12 @@ class RegisterPage(QWidget):
     def _on_changes(self, changes: Any) -> None:
         self.model.on_changes(changes)
         if changes.touches(self.register.name, *self.spec.watched):
-            self._read_totals()
-            self.bar.count_later()
+            self._counts_due = True
+            self._figures_later.start()
             self._pane_later.start()
         if changes.touches("views"):
-            self.bar.read()
+            self._counts_due = True
+            self.bar.read(self._read_figures)
         if changes.touches("codes"):
             self._read_names()
 

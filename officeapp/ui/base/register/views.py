@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from officeapp.data.queries import records
-from officeapp.data.queries.listing import Filter, Query, count
+from officeapp.data.queries import listing, records
+from officeapp.data.queries.listing import Filter, Query
 from officeapp.domain.registers.office import VIEWS
 from officeapp.domain.registers.office import View as SavedView
 
@@ -80,4 +80,6 @@ def record_of(view: View, register: str, old: SavedView | None = None) -> SavedV
 
 def counts(db: Any, register: str, views: Iterable[View]) -> dict[str, int]:
     """How many records each view holds, by key."""
-    return {view.key: count(db, view.query(register)) for view in views}
+    asked = list(views)
+    found = listing.counts(db, [view.query(register) for view in asked])
+    return {view.key: count for view, count in zip(asked, found, strict=True)}

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from officeapp.base.i18n import _
@@ -14,13 +14,11 @@ from officeapp.domain.registers.office import VIEWS
 from officeapp.services import registers
 from officeapp.ui.base.bars import Row
 from officeapp.ui.base.buttons import Button
-from officeapp.ui.base.register.views import View, counts, record_of, saved_views
+from officeapp.ui.base.register.views import View, record_of, saved_views
 from officeapp.ui.base.tabs import Tab, Tabs
 
 if TYPE_CHECKING:
     from officeapp.ui.context import Context
-
-_WAIT = 700  # milliseconds from a change until the views are counted anew
 
 
 class ViewsBar(Row):
@@ -54,10 +52,6 @@ class ViewsBar(Row):
         self.save = Button(_("Save view"), "add", "quiet", self.save_present)
         self.add(self.tabs, self.save)
         self.add_stretch()
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(_WAIT)
-        self._later.timeout.connect(self.count)
         self._show()
 
     @property
@@ -81,24 +75,16 @@ class ViewsBar(Row):
 
         self._ctx.tasks.read(lambda db: saved_views(db, name), done, self, key="views")
 
-    def count(self) -> None:
-        """Count what each view holds."""
-        name, views = self._register.name, self.views
-        self._ctx.tasks.read(lambda db: counts(db, name, views), self._on_counts, self, key="counts")
-
-    def count_later(self) -> None:
-        """Count again in a moment."""
-        self._later.start()
+    def set_counts(self, found: dict[str, int]) -> None:
+        """Say what each view holds."""
+        self._counts = found
+        self._show()
 
     def set_count(self, key: str, count: int) -> None:
         """Say what one view holds."""
         if self._counts.get(key) != count:
             self._counts[key] = count
             self._show()
-
-    def _on_counts(self, found: dict[str, int]) -> None:
-        self._counts = found
-        self._show()
 
     def _show(self) -> None:
         self.tabs.set_tabs(
@@ -136,7 +122,6 @@ class ViewsBar(Row):
     def _open(self, key: str) -> None:
         self.tabs.set_value(key)
         self.chosen.emit(self.view(key))
-        self.count()
 
     def _on_menu(self, key: str, place: QPoint) -> None:
         view = self.view(key)
