@@ -23,7 +23,7 @@ def columns_of(sheet: Sheet, *, by_person: bool = False) -> tuple[GridColumn, ..
         label=_("Planned post") if by_person else _("Candidate"),
         kind="two" if by_person else "person",
         stretch=True,
-        width=250,
+        width=190,
         least=160,
         **plain,
     )

@@ -1,6 +1,6 @@
 """The middle of the planning page: a post with its holder, its candidates, and what the plan comes to."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from officeapp.base import i18n
 from officeapp.base.i18n import _
 from officeapp.data.queries.planning_people import Fit
-from officeapp.domain.rules.plan_sheet import Entry, Post, Room, Sheet, retires, rooms
+from officeapp.domain.rules.plan_sheet import Entry, Post, Room, Sheet, retires
+from officeapp.domain.rules.structure import Structure
 from officeapp.ui.base.avatar import Avatar
 from officeapp.ui.base.bars import Row, hairline
 from officeapp.ui.base.buttons import Button
@@ -37,6 +38,7 @@ class PostView(QWidget):
 
     Attributes:
         add: the line to add people; grid: the table of candidates, None while it is empty.
+        whole: the structure of the whole plan, reckoned beforehand.
 
     Signals:
         votes_wanted: the votes shall be entered.
@@ -56,6 +58,7 @@ class PostView(QWidget):
         """Args: suggest: finds people by typed words."""
         super().__init__()
         self.grid: GridView | None = None
+        self.whole: Structure | None = None
         self._entries: tuple[Entry, ...] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -105,9 +108,8 @@ class PostView(QWidget):
 
     # ── what is shown ───────────────────────────────────────────────────────────────────────────
 
-    def show_post(self, sheet: Sheet, post: Post) -> None:
+    def show_post(self, sheet: Sheet, post: Post, room: Room) -> None:
         """Show one post with its candidates."""
-        room = rooms(sheet)[post.id]
         self._title.setText(post.name)
         self._chip.set(*(words.room_words(post, room) or ("", "neutral", "")))
         self._show_holders(sheet, post)
@@ -135,10 +137,9 @@ class PostView(QWidget):
         self._show_plan(sheet, None)
         self._set_open(False, votes=bool(sheet.ballots))
 
-    def show_unit(self, sheet: Sheet, unit: int) -> None:
+    def show_unit(self, sheet: Sheet, unit: int, room: Mapping[int, Room]) -> None:
         """Show the posts of a unit with how many are planned for each."""
         found = next(each for each in sheet.units if each.id == unit)
-        room = rooms(sheet)
         self._title.setText(found.name)
         self._chip.set("")
         self._face.hide()
@@ -185,7 +186,7 @@ class PostView(QWidget):
 
     def _show_plan(self, sheet: Sheet, body: Post | None) -> None:
         name = body.name if body is not None else _("whole plan")
-        self._structure.show_sheet(sheet, body.id if body is not None else None, name)
+        self._structure.show_sheet(sheet, body.id if body is not None else None, name, self.whole)
         self._review.show_sheet(sheet)
         self._line.setVisible(not self._review.isHidden())
 

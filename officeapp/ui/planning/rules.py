@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from officeapp.base import i18n
 from officeapp.base.i18n import N_, _, ngettext
 from officeapp.domain.rules.findings import Finding
-from officeapp.domain.rules.plan_sheet import Sheet, passed
 from officeapp.ui.base.bars import Row, hairline
 from officeapp.ui.base.buttons import Button
 from officeapp.ui.base.labels import Label
 from officeapp.ui.base.pane import scrolling
 from officeapp.ui.base.rule_line import RuleLine
 from officeapp.ui.base.theme import theme
+from officeapp.ui.planning.desk import Desk
+from officeapp.ui.planning.structure import aim_words
+from officeapp.ui.planning.ways_out import link_of
 
 WIDTH = 296
 FIRST = 6  # breaks and notices shown before "show all"
@@ -50,7 +52,7 @@ class RulePane(QFrame):
         self.setProperty("line", "left")
         self.setProperty("ground", "surface")
         self._all = False
-        self._shown: tuple[Sheet, Sequence[Finding]] | None = None
+        self._shown: Desk | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
@@ -67,11 +69,12 @@ class RulePane(QFrame):
         self._area.setObjectName("rules")
         column.addWidget(self._area, 1)
 
-    def show_findings(self, sheet: Sheet, found: Sequence[Finding]) -> None:
-        """Show what the rules say."""
-        if self._shown is not None and self._shown[0].head.id != sheet.head.id:
+    def show_desk(self, desk: Desk) -> None:
+        """Show what the rules say of the plan in front."""
+        if self._plan_of(self._shown) != self._plan_of(desk):
             self._all = False
-        self._shown = sheet, found
+        self._shown = desk
+        found = desk.found
         where = self._area.verticalScrollBar().value()
         counts = {level: sum(each.level == level for each in found) for level in ("break", "notice")}
         parts = [
@@ -85,7 +88,7 @@ class RulePane(QFrame):
         px = theme().px
         self._column.setContentsMargins(px(16), px(12), px(12), px(12))
         self._column.setSpacing(px(8))
-        self._fill(sheet, found)
+        self._fill(desk)
         self._column.addStretch(1)
         self._area.setWidget(self._content)
         self._area.verticalScrollBar().setValue(where)
@@ -96,8 +99,12 @@ class RulePane(QFrame):
         if button is not None:
             button.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _fill(self, sheet: Sheet, found: Sequence[Finding]) -> None:
-        told = [each for each in found if each.level != "pass"]
+    @staticmethod
+    def _plan_of(desk: Desk | None) -> int | None:
+        return desk.sheet.head.id if desk is not None and desk.sheet is not None else None
+
+    def _fill(self, desk: Desk) -> None:
+        told = [each for each in desk.found if each.level != "pass"]
         room = MOST if self._all else FIRST
         before = ""
         for finding in told[:room]:
@@ -107,7 +114,7 @@ class RulePane(QFrame):
             self._column.addWidget(self._line(finding))
         if told:
             self._column.addWidget(hairline())
-        for title, figure in passes(sheet, found):
+        for title, figure in passes(desk):
             self._column.addWidget(RuleLine("pass", title, figure=figure))
         if len(told) > room:
             button = Button(
@@ -132,34 +139,14 @@ class RulePane(QFrame):
     def _show_all(self) -> None:
         self._all = True
         if self._shown is not None:
-            self.show_findings(*self._shown)
+            self.show_desk(self._shown)
 
 
-def link_of(finding: Finding) -> str:
-    """Return the words of a finding's way out; empty where there is none."""
-    rule = finding.rule
-    if rule in ("planning.persons_per_post_least", "planning.coefficient_least"):
-        return _("Add a candidate")
-    if rule in ("planning.persons_per_post", "planning.coefficient_most"):
-        return _("Show the candidates")
-    if rule == "planning.posts_per_person":
-        return _("Show {count} posts").format(count=len(finding.about) - 1)
-    if rule == "planning.months_left":
-        return _("Enter the day")
-    if rule.startswith("planning.months_left"):
-        return _("Open the person") if finding.value is None else _("Show the candidate")
-    if rule == "planning.direction":
-        return _("Show the candidate")
-    if rule.startswith("planning.share_"):
-        return _("Suggest people")
-    return ""
-
-
-def passes(sheet: Sheet, found: Sequence[Finding]) -> list[tuple[str, str]]:
+def passes(desk: Desk) -> list[tuple[str, str]]:
     """Return what is kept, one line a rule: its name and its figure."""
     kept: defaultdict[str, list[Finding]] = defaultdict(list)
     every: defaultdict[str, int] = defaultdict(int)
-    for each in found:
+    for each in desk.found:
         rule = each.rule.removesuffix("_least") if "persons_per_post" in each.rule else each.rule
         rule = "planning.coefficient_most" if rule == "planning.coefficient_least" else rule
         every[rule] += 1
@@ -169,14 +156,9 @@ def passes(sheet: Sheet, found: Sequence[Finding]) -> list[tuple[str, str]]:
     for rule, label in _PASSES.items():
         if rule in kept:
             lines.append((_(label), _figure(rule, kept[rule], every[rule])))
-    voted = [
-        answer
-        for step in sheet.ballots
-        for entry in sheet.entries
-        if (answer := passed(entry, step)) is not None
-    ]
-    if voted:
-        lines.append((_("Votes above the threshold"), f"{sum(voted)} / {len(voted)}"))
+    passed, counted = desk.voted
+    if counted:
+        lines.append((_("Votes above the threshold"), f"{passed} / {counted}"))
     return lines
 
 
@@ -187,7 +169,7 @@ def _figure(rule: str, kept: Sequence[Finding], every: int) -> str:
     if rule == "planning.age_bands":
         return f"{first.value:g} / {first.limit:g}" if first.value is not None and first.limit else ""
     if rule.startswith("planning.share_") and first.value is not None and first.limit is not None:
-        return f"{i18n.percent(first.value / 100, 1)} ≥ {i18n.number(first.limit)}%"
+        return f"{i18n.percent(first.value / 100, 1)} ≥ {aim_words(first.limit)}"
     if rule == "planning.posts_per_person" and first.limit is not None:
         return f"≤ {i18n.number(first.limit)}"
     return ""

@@ -17,17 +17,15 @@ from PySide6.QtWidgets import (
 )
 
 from officeapp.base.i18n import _, ngettext
-from officeapp.base.text import name_key
 from officeapp.data.queries.planning import PlanLine
-from officeapp.domain.rules.findings import Finding
-from officeapp.domain.rules.plan_sheet import Post, Sheet, Unit, rooms
 from officeapp.ui.base.buttons import Button
 from officeapp.ui.base.chips import Chip
 from officeapp.ui.base.labels import Label
 from officeapp.ui.base.segmented import Segmented
 from officeapp.ui.base.theme import theme
-from officeapp.ui.base.tree import Node, Tree
+from officeapp.ui.base.tree import Tree
 from officeapp.ui.planning import words
+from officeapp.ui.planning.desk import Desk
 
 WIDTH = 280
 
@@ -68,7 +66,7 @@ class Side(QFrame):
         self.setFixedWidth(px(WIDTH))
         self.setProperty("line", "right")
         self.setProperty("ground", "surface")
-        self._sheet: Sheet | None = None
+        self._desk: Desk | None = None
         self._quiet = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, px(12), 1, 0)
@@ -119,13 +117,14 @@ class Side(QFrame):
         self.picker.setCurrentIndex(max(self.picker.findData(current), 0))
         self.picker.setToolTip(self.picker.currentText())
 
-    def show_sheet(self, sheet: Sheet, found: Sequence[Finding]) -> None:
+    def show_desk(self, desk: Desk) -> None:
         """Show a plan's posts and people; the current node stays."""
-        self._sheet = sheet
-        broken = sum(finding.level == "break" for finding in found)
+        before, self._desk = self._desk, desk
+        broken = sum(finding.level == "break" for finding in desk.found)
         text = ngettext("{count} break", "{count} breaks", broken).format(count=broken) if broken else ""
         self._broken.set(text, "late", "warning")
-        self._fill()
+        if before is None or (before.posts, before.people) != (desk.posts, desk.people):
+            self._fill()
 
     def set_current(self, key: tuple[str, int]) -> None:
         """Make a post or a person the current one, in the view that has it."""
@@ -136,9 +135,9 @@ class Side(QFrame):
         self.tree.set_current(key)
 
     def _fill(self) -> None:
-        if self._sheet is None:
+        if self._desk is None:
             return
-        nodes = people_nodes(self._sheet) if self.by.value == "person" else post_nodes(self._sheet)
+        nodes = self._desk.people if self.by.value == "person" else self._desk.posts
         self._quiet = True
         try:
             self.tree.set_nodes(nodes)
@@ -148,48 +147,3 @@ class Side(QFrame):
     def _on_chosen(self, key: Any) -> None:
         if not self._quiet:
             self.chosen.emit(key)
-
-
-def post_nodes(sheet: Sheet) -> list[Node]:
-    """Return units with their posts as nodes; a unit without posts below it is left out."""
-    room = rooms(sheet)
-    of_unit: dict[int, list[Post]] = {}
-    for post in sheet.posts:
-        of_unit.setdefault(post.unit, []).append(post)
-    roots: list[Node] = []
-    open_units: list[tuple[Unit, list[Node]]] = []
-
-    def close(depth: int) -> None:
-        while open_units and open_units[-1][0].depth >= depth:
-            unit, children = open_units.pop()
-            if children:
-                node = Node(("unit", unit.id), unit.name, children, strong=unit.depth < 2)
-                (open_units[-1][1] if open_units else roots).append(node)
-
-    for unit in sheet.units:
-        close(unit.depth)
-        posts: list[Node] = [
-            Node(("post", post.id), post.name, chip=words.room_chip(post, room[post.id]))
-            for post in of_unit.get(unit.id, ())
-        ]
-        open_units.append((unit, posts))
-    close(0)
-    return roots
-
-
-def people_nodes(sheet: Sheet) -> list[Node]:
-    """Return the people of a plan as nodes in the order of their names, each with the number of posts."""
-    limit = sheet.figures.whole("planning.posts_per_person")
-    counted = {post.id for post in sheet.posts if post.leading and not post.body}
-    names = {entry.person: entry.name for entry in sheet.running}
-    posts: dict[int, int] = {}
-    leading: dict[int, int] = {}
-    for entry in sheet.running:
-        posts[entry.person] = posts.get(entry.person, 0) + 1
-        leading[entry.person] = leading.get(entry.person, 0) + (entry.post in counted)
-    made: list[Node] = []
-    for person, name in sorted(names.items(), key=lambda each: name_key(each[1])):
-        over = limit is not None and leading[person] > limit
-        chip = (f"{leading[person]}/{limit}", "late", "warning") if over else None
-        made.append(Node(("person", person), name, count="" if over else str(posts[person]), chip=chip))
-    return made

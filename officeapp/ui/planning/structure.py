@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from officeapp.base import i18n
 from officeapp.base.i18n import _, ngettext
 from officeapp.domain.rules.plan_sheet import Entry, Sheet, structure_of
-from officeapp.domain.rules.structure import Band, Part
+from officeapp.domain.rules.structure import Band, Part, Structure
 from officeapp.ui.base.labels import Label
 from officeapp.ui.base.structure_bar import StructureBar
 from officeapp.ui.base.theme import theme
@@ -43,9 +43,9 @@ class StructureBlock(QWidget):
         for bar in (self._women, self._ages, self._minority, self._theory):
             column.addWidget(bar)
 
-    def show_sheet(self, sheet: Sheet, post: int | None, name: str) -> None:
-        """Show the structure of one body, or of the whole plan when `post` is None."""
-        made = structure_of(sheet, post)
+    def show_sheet(self, sheet: Sheet, post: int | None, name: str, whole: Structure | None) -> None:
+        """Show the structure of one body, or `whole`, that of the plan, when `post` is None."""
+        made = whole if post is None and whole is not None else structure_of(sheet, post)
         figures = sheet.figures
         self._title.setText(_("Structure: {name}").format(name=name))
         fact = ngettext("{count} person", "{count} people", made.total).format(count=made.total)
@@ -82,9 +82,10 @@ class StructureBlock(QWidget):
     def _show_theory(self, entries: Sequence[Entry]) -> None:
         codes = list({entry.person: entry.theory_code for entry in entries}.values())
         high, middle = sum(code in HIGH for code in codes), sum(code in MIDDLE for code in codes)
-        rest = len(codes) - high - middle
-        part = Part(tuple(range(high)), (), len(codes))
-        _set(self._theory, [(_("high"), high), (_("middle"), middle), (_("others"), rest)], part, None)
+        unknown = codes.count(None)
+        rest = len(codes) - high - middle - unknown
+        parts = [(_("high"), high), (_("middle"), middle), (_("others"), rest), (_("unknown"), unknown)]
+        _set(self._theory, parts, Part(tuple(range(high)), (), len(codes)), None)
 
 
 def _set(
@@ -107,12 +108,17 @@ def _set(
         return
     least = aim / 100 if tick else None
     needed = ceil(Fraction(str(aim)) / 100 * part.total) - len(part.people)
-    figure = f"{figure} / {i18n.number(aim)}%"
+    figure = f"{figure} / {aim_words(aim)}"
     if needed > 0:
         judgement = _("Short by {count}").format(count=needed)
         bar.set(shown, values, figure, judgement, "soon", least, "warning")
     else:
         bar.set(shown, values, figure, _("Met"), "ok", least, "check")
+
+
+def aim_words(aim: float) -> str:
+    """Return an aim in percent as it was set: 25% or 12,5%."""
+    return i18n.percent(aim / 100, 0 if aim == int(aim) else 1)
 
 
 def _band_words(band: Band) -> str:

@@ -63,27 +63,27 @@ class VotesHead(QWidget):
         px = theme().px
         row = QHBoxLayout(self)
         row.setContentsMargins(px(20), px(6), px(20), px(8))
-        row.setSpacing(px(12))
+        row.setSpacing(px(10))
         self.fields: dict[str, QLineEdit] = {}
         self._boxes: dict[str, QWidget] = {}
         for name in ("held_on", *NUMBERS):
             field = HeadField()
             field.setObjectName(name)
             field.setAccessibleName(_(PLAN_STEPS.field(name).label))
-            field.setFixedWidth(px(104 if name == "held_on" else 86))
+            field.setFixedWidth(px(100 if name == "held_on" else 74))
             field.textEdited.connect(lambda _text: self._on_edited())
             field.editingFinished.connect(lambda left=field: self._on_finished(left))
             field.entered.connect(lambda here=name: self._go_on(here))
             self.fields[name] = field
             row.addWidget(self._box(name, _(PLAN_STEPS.field(name).label), field))
         self._invalid = QLineEdit()
-        self._invalid.setFixedWidth(px(86))
+        self._invalid.setFixedWidth(px(84))
         self._invalid.setEnabled(False)
         row.addWidget(self._box("invalid", _("Invalid"), self._invalid))
         self.threshold = QComboBox()
         self.threshold.setObjectName("threshold")
         self.threshold.setAccessibleName(_("Threshold"))
-        self.threshold.setMinimumWidth(px(196))
+        self.threshold.setMinimumWidth(px(180))
         self.threshold.activated.connect(lambda _place: self._on_left())
         row.addWidget(self._box("threshold", _("Threshold"), self.threshold))
         row.addStretch(1)

@@ -27,15 +27,15 @@ def columns() -> tuple[GridColumn, ...]:
     who, how, what = _("Person voted on"), _("Ballots"), _("Result")
     number: dict[str, Any] = {"kind": "number", "band": how, **plain}
     return (
-        GridColumn(key="name", label=_("Full name"), band=who, width=188, least=140, **plain),
-        GridColumn(key="present", label=_("Present post"), band=who, width=190, stretch=True, **plain),
-        GridColumn(key="post", label=_("Planned post"), band=who, width=170, **plain),
-        GridColumn(key="votes_for", label=_("For"), width=88, editable=True, **number),
-        GridColumn(key="votes_against", label=_("Against"), width=104, editable=True, **number),
-        GridColumn(key="votes_other", label=_("Other opinion"), width=96, editable=True, **number),
-        GridColumn(key="sum", label=_("Sum"), width=64, **number),
-        GridColumn(key="share", label=_("Percent"), width=88, kind="number", band=what, **plain),
-        GridColumn(key="result", label=_("Result"), width=136, kind="chip", band=what, **plain),
+        GridColumn(key="name", label=_("Full name"), band=who, width=164, least=140, **plain),
+        GridColumn(key="present", label=_("Present post"), band=who, width=150, stretch=True, **plain),
+        GridColumn(key="post", label=_("Planned post"), band=who, width=150, stretch=True, **plain),
+        GridColumn(key="votes_for", label=_("For"), width=76, editable=True, **number),
+        GridColumn(key="votes_against", label=_("Against"), width=96, editable=True, **number),
+        GridColumn(key="votes_other", label=_("Other opinion"), width=92, editable=True, **number),
+        GridColumn(key="sum", label=_("Sum"), width=60, **number),
+        GridColumn(key="share", label=_("Percent"), width=76, kind="number", band=what, **plain),
+        GridColumn(key="result", label=_("Result"), width=144, kind="chip", band=what, **plain),
     )
 
 
@@ -186,12 +186,12 @@ class VotesModel(QAbstractTableModel):
                 found[line.entry.id] = line.count()
         return found
 
-    def stored(self, entries: Iterable[int]) -> None:
-        """Note that rows were stored."""
+    def stored(self, entries: Iterable[int], stored: bool = True) -> None:
+        """Note that rows were stored, or that they were not after all."""
         wanted = set(entries)
         for line in self.lines:
             if line.entry.id in wanted:
-                line.dirty = False
+                line.dirty = not stored
 
     def unstored(self) -> dict[int, dict[str, str]]:
         """Return the texts that are typed and not stored, by entry."""

@@ -15,7 +15,6 @@ from officeapp.domain.registers.plans import PLAN_STEPS
 from officeapp.domain.rules.plan_sheet import Entry, Sheet, voted_in
 from officeapp.domain.rules.plan_sheet import Step as PlanStep
 from officeapp.services import votes
-from officeapp.services.votes import Recorded
 from officeapp.ui.base.bars import Row, TitleBar, hairline
 from officeapp.ui.base.buttons import Button
 from officeapp.ui.base.commands import Command
@@ -29,9 +28,8 @@ from officeapp.ui.base.theme import theme
 from officeapp.ui.context import Context
 from officeapp.ui.planning import words
 from officeapp.ui.planning.votes_head import VotesHead
+from officeapp.ui.planning.votes_keeping import Keeping
 from officeapp.ui.planning.votes_model import KEYS, VotesModel, columns
-
-DRAFT = "votes"  # under this name unstored rows of a step are kept
 
 
 class VotesView(QWidget):
@@ -53,6 +51,8 @@ class VotesView(QWidget):
         self._refused: UserError | None = None
         self.setObjectName("votes")
         self.model = VotesModel()
+        self._keeping = Keeping(ctx, self, self.model)
+        self._keeping.stored.connect(self._show_figures)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -174,7 +174,7 @@ class VotesView(QWidget):
             self.head.begin(step)
         else:
             self.head.show_step(step)
-        self.model.show_step(sheet, step, _voted(sheet, step), self._kept() if other else {})
+        self.model.show_step(sheet, step, _voted(sheet, step), self._keeping.kept(step.id) if other else {})
         self._show_buttons(sheet, step)
         self._show_empty(step)
         self._show_figures()
@@ -326,22 +326,8 @@ class VotesView(QWidget):
 
     def store(self, head: Mapping[str, Any] | None = None) -> None:
         """Store what can be: the head numbers given and the rows left by the cursor."""
-        step = self._step
-        counts = self.model.storable()
-        if step is None or step.done or not (counts or head):
-            return
-        number = step.id
-        self.model.stored(counts)
-        self._ctx.tasks.write(
-            lambda db: votes.votes_record(db, number, head=head, counts=counts),
-            self._on_stored,
-            self,
-            self._ctx.ask.problem,
-        )
-
-    def _on_stored(self, _found: Recorded) -> None:
-        self._keep()
-        self._show_figures()
+        if self._step is not None and not self._step.done:
+            self._keeping.store(self._step.id, head)
 
     def _on_head(self, values: dict[str, Any]) -> None:
         self._refused = None
@@ -350,20 +336,8 @@ class VotesView(QWidget):
         self.store(head=values)
 
     def _keep(self) -> None:
-        """Keep what is typed and not stored, so that a crash takes nothing."""
-        if self._step is None:
-            return
-        unstored = self.model.unstored()
-        if unstored:
-            self._ctx.drafts.keep(
-                DRAFT, self._step.id, {str(entry): cells for entry, cells in unstored.items()}
-            )
-        else:
-            self._ctx.drafts.discard(DRAFT, self._step.id)
-
-    def _kept(self) -> dict[int, dict[str, str]]:
-        draft = self._ctx.drafts.load(DRAFT, self._step.id) if self._step is not None else None
-        return {int(entry): cells for entry, cells in draft.values.items()} if draft is not None else {}
+        if self._step is not None:
+            self._keeping.keep(self._step.id)
 
     # ── going on ────────────────────────────────────────────────────────────────────────────────
 

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from officeapp.domain.rules.plan_sheet import Sheet
 from officeapp.ui.base.buttons import Button
 from officeapp.ui.base.labels import Label
-from officeapp.ui.planning.rules import link_of
-from officeapp.ui.planning.side import people_nodes, post_nodes
+from officeapp.ui.planning.ways_out import link_of
 from tests.helpers.typing import type_text
 from tests.ui.planning.conftest import Planner
 
@@ -148,8 +147,10 @@ def test_the_trees_show_counts_against_the_rules(planner: Planner) -> None:
     plan = planner.it.plan()
     planner.it.add(plan, SECRETARY, "Ngô Tiến Dũng")
     planner.show()
-    (root,) = post_nodes(sheet(planner))
+    desk = planner.page.desk
+    assert desk is not None
+    (root,) = desk.posts
     shown = {node.title: node.chip[0] for node in root.children if node.chip}
     assert shown == {SECRETARY: "1/2", "Phó Bí thư Thường trực": "0/2", "Ủy viên Ban Chấp hành": "0/9"}
     assert [node.title for node in root.children[-1].children] == ["Chủ tịch UBND", "Phó Chủ tịch UBND"]
-    assert [(node.title, node.count) for node in people_nodes(sheet(planner))] == [("Ngô Tiến Dũng", "1")]
+    assert [(node.title, node.count) for node in desk.people] == [("Ngô Tiến Dũng", "1")]

@@ -1,0 +1,66 @@
+"""What the planning page reads and reckons off the window's thread, whole, each time something changed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from officeapp.data.queries import planning as queries
+from officeapp.data.queries.planning import PlanLine
+from officeapp.domain.rules.findings import Finding
+from officeapp.domain.rules.plan_sheet import Room, Sheet, findings, passed, rooms, structure_of
+from officeapp.domain.rules.structure import Structure
+from officeapp.ui.base.tree import Node
+from officeapp.ui.planning.nodes import people_nodes, post_nodes
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One reading.
+
+    Attributes:
+        plans: all plans, the newest first.
+        sheet: the plan in front, None when there is no plan at all.
+        found: what the rules say of it.
+        rooms: how many are planned for each post.
+        voted: how many votes passed, of how many counted.
+        structure: of all people of the plan.
+        posts, people: the rows of the two trees.
+    """
+
+    plans: list[PlanLine]
+    sheet: Sheet | None = None
+    found: list[Finding] = field(default_factory=list[Finding])
+    rooms: Mapping[int, Room] = field(default_factory=dict[int, Room])
+    voted: tuple[int, int] = (0, 0)
+    structure: Structure | None = None
+    posts: list[Node] = field(default_factory=list[Node])
+    people: list[Node] = field(default_factory=list[Node])
+
+
+def read_desk(db: Any, plan: int | None) -> Desk:
+    """Read the plans and one of them whole; without one the newest draft, else the newest."""
+    plans = queries.plans(db)
+    known = [line.head.id for line in plans]
+    if plan not in known:
+        drafts = [line.head.id for line in plans if not line.head.approved]
+        plan = next(iter(drafts or known), None)
+    if plan is None:
+        return Desk(plans)
+    sheet = queries.sheet(db, plan)
+    room = rooms(sheet)
+    return Desk(
+        plans,
+        sheet,
+        findings(sheet),
+        room,
+        _voted(sheet),
+        structure_of(sheet),
+        post_nodes(sheet, room),
+        people_nodes(sheet),
+    )
+
+
+def _voted(sheet: Sheet) -> tuple[int, int]:
+    answers = [passed(entry, step) for step in sheet.ballots for entry in sheet.entries]
+    known = [answer for answer in answers if answer is not None]
+    return sum(known), len(known)
