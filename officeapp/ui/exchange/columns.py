@@ -15,11 +15,11 @@ from officeapp.ui.base.chips import Chip
 from officeapp.ui.base.labels import Label
 from officeapp.ui.base.theme import theme
 
-_STATES: dict[str, tuple[str, str, str]] = {
-    mapping.AUTO: ("Mapped", "ok", "check"),
-    mapping.LOOK: ("Look", "soon", "help"),
-    mapping.NONE: ("Not mapped", "late", "warning"),
-    mapping.IGNORED: ("Left out", "neutral", "minus"),
+_LOOKS: dict[str, tuple[str, str]] = {
+    mapping.AUTO: ("ok", "check"),
+    mapping.LOOK: ("soon", "help"),
+    mapping.NONE: ("late", "warning"),
+    mapping.IGNORED: ("neutral", "minus"),
 }
 
 
@@ -115,7 +115,7 @@ class ColumnList(QWidget):
                 at = combo.count() - 1
             combo.setCurrentIndex(at)
             combo.blockSignals(False)
-            _words, tone, icon = _STATES[link.state]
+            tone, icon = _LOOKS[link.state]
             chip.set(state_words(link.state), tone, icon)  # type: ignore[arg-type]
 
     def _build(self, table: Table, mapped: Mapping) -> None:
@@ -132,7 +132,7 @@ class ColumnList(QWidget):
             combo = QComboBox()
             combo.setObjectName(f"column-{column.letter}")
             combo.setAccessibleName(column.title)
-            combo.setFixedWidth(px(190))
+            combo.setFixedWidth(px(206))
             combo.setMaxVisibleItems(18)
             combo.addItem(_("Leave out"), "")
             for target, title in known:

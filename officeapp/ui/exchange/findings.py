@@ -39,11 +39,10 @@ class Findings(QScrollArea):
         for each in problems[:_MOST]:
             bad = each.level == "error"
             row = ListRow(
-                each.message,
+                f"{each.column}{each.row}  {each.message}",
                 "",
                 "error" if bad else "warning",
                 color="late" if bad else "soon",
-                lead=f"{each.column}{each.row}",
             )
             place = (each.sheet, each.row, each.column)
             row.clicked.connect(lambda place=place: self.wanted.emit(*place))

@@ -71,14 +71,14 @@ class ExchangePage(QStackedWidget):
         ground(self._home, "canvas")
         px = theme().px
         column = QVBoxLayout(self._home)
-        column.setContentsMargins(px(20), 0, px(20), px(20))
+        column.setContentsMargins(0, 0, 0, px(20))
         column.setSpacing(px(12))
         bar = TitleBar(_("Exchange"), _("Take in the sheets the office has"))
-        bar.set_margins(0, 0)
         paste = Button(_("Paste a table"), "paste", clicked=self.paste)
         bar.add_buttons(paste)
         column.addWidget(bar)
         both = QGridLayout()
+        both.setContentsMargins(px(20), 0, px(20), 0)
         both.setSpacing(px(12))
         column.addLayout(both, 1)
         choose = Card(_("Take in from Excel"), _("What do the rows of the sheet hold?"))
@@ -202,6 +202,7 @@ class ExchangePage(QStackedWidget):
             clicked = None if entry.undone else partial(self._on_undo, entry)
             column.addWidget(ListRow(str(entry.label), second, "import", chip, clicked=clicked))
         if not entries:
+            column.setContentsMargins(theme().px(16), theme().px(8), theme().px(16), theme().px(8))
             column.addWidget(
                 Label(_("Nothing yet. Every import stands here and can be undone."), "label", wrap=True)
             )

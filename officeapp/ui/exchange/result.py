@@ -72,7 +72,7 @@ class Result(QWidget):
             buttons.addWidget(Button(_("Undo the import"), "undo", clicked=self._undo))
         area = _AREAS.get(source.register.name)
         if area is not None:
-            buttons.addWidget(Button(_("Show the list"), "forward", clicked=lambda: ctx.navigate(area)))
+            buttons.addWidget(Button(_("Show the list"), "next", clicked=lambda: ctx.navigate(area)))
         close = Button(_("Done"), "check", "primary", self.left.emit)
         close.setObjectName("done")
         buttons.addWidget(close)

@@ -79,7 +79,7 @@ class Wizard(QWidget):
         bar = TitleBar(_("Take in from Excel"), fact)
         self.cancel = Button(_("Give up"), kind="quiet", clicked=self.left.emit)
         self.back = Button(_("Back"), clicked=self._on_back)
-        self.next = Button(_("Next"), "forward", "primary", self._on_next)
+        self.next = Button(_("Next"), "next", "primary", self._on_next)
         self.next.setObjectName("next")
         bar.add_buttons(self.cancel, self.back, self.next)
         return bar
@@ -103,7 +103,7 @@ class Wizard(QWidget):
         both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(0)
         left = QWidget()
-        left.setFixedWidth(px(520))
+        left.setFixedWidth(px(540))
         lines = QVBoxLayout(left)
         lines.setContentsMargins(0, px(8), 0, 0)
         lines.setSpacing(px(4))
@@ -125,7 +125,8 @@ class Wizard(QWidget):
         right.setContentsMargins(0, px(8), 0, 0)
         right.setSpacing(px(8))
         right.addLayout(self._preview_head())
-        right.addLayout(self._preview_tools())
+        for line in self._preview_tools():
+            right.addLayout(line)
         self.preview_place = QVBoxLayout()
         right.addLayout(self.preview_place, 1)
         self.findings = Findings()
@@ -163,9 +164,7 @@ class Wizard(QWidget):
         line.addStretch(1)
         return line
 
-    def _preview_tools(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setContentsMargins(theme().px(16), 0, theme().px(16), 0)
+    def _preview_tools(self) -> list[QHBoxLayout]:
         self.kept = Segmented((("all", _("All")), ("look", _("To look at")), ("error", _("Errors"))))
         self.kept.chosen.connect(self._on_kept)
         self.modes = Segmented(
@@ -178,10 +177,16 @@ class Wizard(QWidget):
         self.missing = QCheckBox(_("Set up unknown units"))
         self.missing.setObjectName("missing")
         self.missing.toggled.connect(self._on_missing)
-        for widget in (self.kept, self.modes, self.missing):
-            line.addWidget(widget)
-        line.addStretch(1)
-        return line
+        lines: list[QHBoxLayout] = []
+        for widgets in ((self.modes, self.missing), (self.kept,)):
+            line = QHBoxLayout()
+            line.setContentsMargins(theme().px(16), 0, theme().px(16), 0)
+            line.setSpacing(theme().px(12))
+            for widget in widgets:
+                line.addWidget(widget)
+            line.addStretch(1)
+            lines.append(line)
+        return lines
 
     # ── the way through ─────────────────────────────────────────────────────────────────────────
 
