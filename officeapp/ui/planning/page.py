@@ -98,6 +98,7 @@ class PlanningPage(QWidget):
         middle.add.name_typed.connect(self.deeds.add_name)
         middle.add.pasted.connect(self.deeds.add_names)
         middle.opened.connect(lambda person: self.ctx.open_record("people", person))
+        middle.unit_wanted.connect(lambda unit: self.ctx.open_record("organizations", unit))
         middle.post_chosen.connect(lambda post: self.side.set_current(("post", post)))
         self.side.menu.aboutToShow.connect(self._fill_menu)
 
@@ -263,7 +264,7 @@ class PlanningPage(QWidget):
                 Button(
                     _("From Excel"),
                     "import",
-                    clicked=lambda: self.ctx.navigate("exchange", register="plan_entries"),
+                    clicked=lambda: self.ctx.navigate("exchange", register="plan_entries", choose=True),
                 ),
             ),
         )
@@ -355,7 +356,7 @@ class PlanningPage(QWidget):
         self.side.menu.addAction(_("Print the planning list"), self._print)
 
     def _print(self) -> None:
-        self.ctx.navigate("reports", report="planning-list", plan=self._plan)
+        self.ctx.navigate("reports", report="planning-list", params={"plan": self._plan})
 
     def new_plan(self) -> None:
         """Ask for a new plan and make it."""

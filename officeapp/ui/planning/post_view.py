@@ -45,7 +45,8 @@ class PostView(QWidget):
         remove_wanted: id of an entry that shall leave the plan.
         opened: id of a person whose record shall open.
         menu_wanted: id of an entry and a place on the screen.
-        post_chosen: id of a post, from the list of a unit or a person.
+        post_chosen: id of a post, from the list of a unit.
+        unit_wanted: id of a unit that has no posts yet.
     """
 
     votes_wanted = Signal()
@@ -53,6 +54,7 @@ class PostView(QWidget):
     opened = Signal(int)
     menu_wanted = Signal(int, object)
     post_chosen = Signal(int)
+    unit_wanted = Signal(int)
 
     def __init__(self, suggest: Callable[[str, Callable[[list[Fit]], None]], None]) -> None:
         """Args: suggest: finds people by typed words."""
@@ -150,7 +152,10 @@ class PostView(QWidget):
         lines = QVBoxLayout(block)
         lines.setContentsMargins(theme().px(6), 0, theme().px(6), 0)
         lines.setSpacing(0)
-        for post in (each for each in sheet.posts if each.unit == unit):
+        posts = [each for each in sheet.posts if each.unit == unit]
+        if not posts:
+            lines.addWidget(self._no_posts(unit))
+        for post in posts:
             line = ListRow(
                 post.name,
                 ", ".join(holder.name for holder in post.holders) or _("Vacant"),
@@ -162,6 +167,11 @@ class PostView(QWidget):
         self._put_list(block)
         self._show_plan(sheet, None)
         self._set_open(False, votes=bool(sheet.ballots))
+
+    def _no_posts(self, unit: int) -> Empty:
+        button = Button(_("Open the unit"), "unit", clicked=lambda: self.unit_wanted.emit(unit))
+        text = _("Posts belong to a unit; once they are there, people can be planned for them.")
+        return Empty("post", _("This unit has no posts yet"), text, (button,))
 
     def _show_holders(self, sheet: Sheet, post: Post) -> None:
         holders = post.holders

@@ -1,11 +1,15 @@
 """The planning page by keyboard: a plan, names typed and pasted, the rules beside them, ways out."""
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
+from officeapp.data.actions import action
+from officeapp.domain.registers.organizations import ORGANIZATIONS, Organization
 from officeapp.domain.rules.plan_sheet import Sheet
 from officeapp.ui.base.buttons import Button
 from officeapp.ui.base.labels import Label
@@ -154,3 +158,31 @@ def test_the_trees_show_counts_against_the_rules(planner: Planner) -> None:
     assert shown == {SECRETARY: "1/2", "Phó Bí thư Thường trực": "0/2", "Ủy viên Ban Chấp hành": "0/9"}
     assert [node.title for node in root.children[-1].children] == ["Chủ tịch UBND", "Phó Chủ tịch UBND"]
     assert [(node.title, node.count) for node in desk.people] == [("Ngô Tiến Dũng", "1")]
+
+
+def test_a_unit_without_posts_says_where_they_are_added(planner: Planner) -> None:
+    def add(db: Any) -> int:
+        with action(db, "Add") as act:
+            return act.put(ORGANIZATIONS, Organization(name="Trạm y tế phường")).id or 0
+
+    unit = planner.it.write(add)
+    planner.it.plan(organization=unit)
+    planner.show()
+    texts = [label.text() for label in planner.page.middle.findChildren(Label)]
+    assert "This unit has no posts yet" in texts
+    button = next(each for each in planner.page.middle.findChildren(Button) if each.text() == "Open the unit")
+    button.click()
+    assert planner.desk.records == [("organizations", {"id": unit})]
+
+
+def test_a_search_hit_opens_the_plan_at_the_person(planner: Planner) -> None:
+    first = planner.it.plan(name="Quy hoạch cũ")
+    (_one, wanted) = planner.it.add(first, "Chủ tịch UBND", "Ngô Tiến Dũng", "Lê Thị Minh Châu")
+    planner.it.plan(name="Quy hoạch mới")
+    planner.show()
+    assert sheet(planner).head.name == "Quy hoạch mới"
+    planner.page.shown({"register": "plan_entries", "id": wanted})
+    planner.desk.settle()
+    assert sheet(planner).head.name == "Quy hoạch cũ"
+    assert planner.page.post == planner.it.posts["Chủ tịch UBND"]
+    assert planner.page.middle.current_entry() == wanted
