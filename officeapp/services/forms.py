@@ -18,6 +18,7 @@ from officeapp.domain.fields import Field, Record
 from officeapp.domain.register import Register
 from officeapp.services import registers
 from officeapp.services.registers import Saved
+from officeapp.services.settling import settled
 
 if TYPE_CHECKING:
     from officeapp.data.writer import Writer
@@ -51,7 +52,7 @@ def change(db: Writer, register: Register, shown: R, values: dict[str, Any]) -> 
         theirs = getattr(now, name)
         if theirs not in (getattr(shown, name), value):
             raise _changed(db, register, register.field(name), shown.id or 0, theirs)
-    record = replace(now, **values)
+    record = settled(replace(now, **values))
     found = registers.check(db, register, record)
     if any(problem.level == "error" and problem.field in (*values, None) for problem in found):
         raise Refused(found)

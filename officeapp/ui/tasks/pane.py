@@ -268,7 +268,7 @@ class TaskPane(Pane):
         self.end_entry()
         self.show()
         entry = TaskForm(self._ctx, task, values)
-        entry.saved.connect(lambda number, new: self.added.emit(number) if new else None)
+        entry.added.connect(self.added)
         entry.left.connect(self._on_entry_left)
         self.entry = entry
         self.area.hide()
@@ -276,7 +276,7 @@ class TaskPane(Pane):
         self._outer.insertWidget(1, entry, 1)
 
     def end_entry(self) -> None:
-        """Take the form away; what was typed into it is kept as a draft."""
+        """Take the form away."""
         entry, self.entry = self.entry, None
         if entry is not None:
             entry.hide()

@@ -191,18 +191,20 @@ def test_capital_letters_and_other_keys_type_into_the_cell(wing: Wing) -> None:
 def test_quick_entry_keeps_what_the_next_task_shares(wing: Wing) -> None:
     wing.page.open_record(None, lead=wing.ubnd, source="TB 112-TB/ĐU")
     wing.desk.settle()
-    wing.press("Lập danh sách", Qt.Key.Key_Tab)
+    wing.press("Lập danh sách")
     entry = wing.page.task_pane.entry
     assert entry is not None
     entry.save()
     wing.desk.settle()
     assert entry.form.editor("title").text() == ""
-    assert entry.form.editor("source").text() == "TB 112-TB/ĐU"
-    entry.form.editor("title").set_text("Kiểm tra thực địa")
-    entry.form.editor("due_on").set_text("31/02/2026")
+    assert entry.form.editor("lead").text() == "UBND phường"
+    wing.press("Kiểm tra thực địa", Qt.Key.Key_Tab)
+    due = entry.form.editor("due_on")
+    due.set_text("31/02/2026")
     entry.save()
-    assert "31/02/2026 is not in the calendar" in entry.form.rows["due_on"].hint.words
-    entry.form.editor("due_on").set_text("31/7/2026")
+    wing.desk.settle()
+    assert "31/02/2026 is not in the calendar" in entry.fields.rows["due_on"].hint.words
+    due.set_text("31/7/2026")
     entry.save()
     wing.desk.settle()
     found = wing.desk.data.read(
@@ -212,23 +214,20 @@ def test_quick_entry_keeps_what_the_next_task_shares(wing: Wing) -> None:
         ("Kiểm tra thực địa", wing.ubnd, "TB 112-TB/ĐU", "2026-07-31", "draft"),
         ("Lập danh sách", wing.ubnd, "TB 112-TB/ĐU", None, "draft"),
     ]
+    assert wing.desk.told == ["Task added", "Task added"]
     entry.leave()
 
 
-def test_what_was_typed_and_not_saved_is_offered_again(wing: Wing) -> None:
-    wing.page.open_record(None)
-    wing.desk.settle()
-    wing.press("Soạn thông báo")
-    wing.press(Qt.Key.Key_Escape)
-    wing.desk.answers.then("continue")
-    wing.page.open_record(None)
+def test_the_whole_form_writes_fields_as_they_are_left(wing: Wing) -> None:
+    wing.page.open_record(wing.late)
     wing.desk.settle()
     entry = wing.page.task_pane.entry
     assert entry is not None
-    assert entry.form.editor("title").text() == "Soạn thông báo"
+    entry.form.editor("product").set_text("Danh sách")
     entry.save()
     wing.desk.settle()
-    entry.leave()
+    assert (wing.get(wing.late).product, wing.get(wing.late).state) == ("Danh sách", "not_started")
+    assert wing.page.task_pane.entry is None
 
 
 def test_the_ranking_opens_the_tasks_behind_a_figure(wing: Wing) -> None:
