@@ -154,7 +154,7 @@ class Store:
             for reader in self._readers:
                 reader.close()
             try:
-                self._writing.execute("PRAGMA optimize")
+                # no ANALYZE: what it counts in a young file misleads every question once the file has grown
                 self._writing.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             except SqlError:
                 pass  # a full disk or a vanished stick: the log beside the file keeps everything

@@ -603,6 +603,10 @@ REGISTERS = """
     CREATE INDEX mappings_name_sort ON mappings(name_sort, id);
     CREATE INDEX people_birth_date ON people(birth_date, id);
     CREATE INDEX people_party_admission_date ON people(party_admission_date, id);
+    CREATE INDEX people_party_since ON people(coalesce(party_decision_date, party_admission_date))
+        WHERE party_admission_date IS NOT NULL;
+    CREATE INDEX people_retires_on ON people(retires_on) WHERE retires_on IS NOT NULL;
+    CREATE INDEX candidates_step ON candidates(step);
     CREATE INDEX memberships_current ON memberships(person, kind, to_date);
     CREATE INDEX memberships_of_unit ON memberships(organization, kind, to_date, person);
     CREATE INDEX appointments_current ON appointments(person, to_date);

@@ -165,3 +165,12 @@ store.write(job)
     assert store.read(lambda db: db.execute("SELECT name FROM people").fetchall()) == [("Lê Thị Minh Châu",)]
     store.close()
     assert health.findings(made) == []
+
+
+def test_closing_keeps_no_statistics_of_a_young_file(made: Path) -> None:
+    """Counted while a table held one row, they would make questions over thousands of rows slow for ever."""
+    for _visit in range(2):
+        store = Store.open(made)
+        tables = store.read(lambda db: db.execute("SELECT name FROM sqlite_master").fetchall())
+        store.close()
+        assert ("sqlite_stat1",) not in tables
