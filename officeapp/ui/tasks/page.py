@@ -20,6 +20,7 @@ from officeapp.ui.base.commands import Command
 from officeapp.ui.base.grid.layout import Section
 from officeapp.ui.base.grid.roles import Group
 from officeapp.ui.base.register.page import RegisterPage
+from officeapp.ui.base.register.spec import Totals
 from officeapp.ui.context import Context
 from officeapp.ui.tasks.cells import NEEDED, Scale
 from officeapp.ui.tasks.pane import TaskPane
@@ -41,16 +42,13 @@ class TasksPage(RegisterPage):
         self.scale = Scale()
         self._standing: dict[Any, Standing] = {}
         self._whole: Standing | None = None
+        self._totals: dict[str, Any] = {}
         today = dates.today()
         self._periods = periods(today)
         self.period: Period = self._periods[0]
-        super().__init__(ctx, spec(ctx, self.scale_of, ctx.settings.get(WORKING_AS), today))
+        super().__init__(ctx, spec(self, ctx, ctx.settings.get(WORKING_AS), today))
         self.hint = _("Space: complete · G: progress · H: extend")
         self._finish()
-
-    def scale_of(self) -> Scale:
-        """The figures deadlines are measured by."""
-        return self.scale
 
     # ── building ────────────────────────────────────────────────────────────────────────────────
 
@@ -103,7 +101,8 @@ class TasksPage(RegisterPage):
         for row in self.model.group_rows():
             index = self.model.index(row, 0)
             self.model.dataChanged.emit(index, index)
-        self._show_totals()
+        if self._totals:
+            self.grid.set_totals(*self.total_words(self._totals))
 
     def _group(self, section: Section) -> Group:
         """A group row: how many, what is late and near, the share in time."""
@@ -123,16 +122,10 @@ class TasksPage(RegisterPage):
             figure = _("in time {share}").format(share=i18n.percent(standing.on_time, 0))
         return Group(section.title, words, tuple(chips), figure, section.open, key=section.key)
 
-    def _on_totals(self, found: dict[str, Any]) -> None:
+    def total_words(self, found: dict[str, Any]) -> Totals:
+        """What the totals line says: how many, the share in time, what is late or unclear."""
         self._totals = found
-        self._show_totals()
-
-    _totals: dict[str, Any] = {}  # noqa: RUF012 (replaced, never filled)
-
-    def _show_totals(self) -> None:
-        if not self._totals:
-            return
-        count, late, lacking = (self._totals[key] for key in ("count", "late", "lacking"))
+        count, late, lacking = (found[key] for key in ("count", "late", "lacking"))
         parts: list[str] = []
         if self._whole is not None and self._whole.on_time is not None:
             share = i18n.percent(self._whole.on_time, 0)
@@ -142,7 +135,7 @@ class TasksPage(RegisterPage):
         if lacking:
             parts.append(_("{n} lack one of the six clears").format(n=i18n.number(lacking)))
         counted = ngettext("{n} task", "{n} tasks", count).format(n=i18n.number(count))
-        self.grid.set_totals({"clears": counted, "title": " · ".join(parts)})
+        return {"clears": counted, "title": " · ".join(parts)}, frozenset()
 
     # ── asking ──────────────────────────────────────────────────────────────────────────────────
 

@@ -1,9 +1,8 @@
 """What the list of tasks shows: its columns, views, groups and totals."""
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from officeapp.base import i18n
 from officeapp.base.i18n import _, ngettext
@@ -16,20 +15,22 @@ from officeapp.ui.base.register.spec import ListSpec
 from officeapp.ui.base.register.views import View
 from officeapp.ui.context import Context
 from officeapp.ui.tasks import cells
-from officeapp.ui.tasks.cells import Scale
 from officeapp.ui.tasks.pane import TaskPane
+
+if TYPE_CHECKING:
+    from officeapp.ui.tasks.page import TasksPage
 
 _ORDER = ("clears", "title", "assignee", "due_on", "percent", "lead", "responsible", "state")
 _SHOWN = frozenset(("clears", "title", "assignee", "due_on", "percent"))
 _GROUPS = ("lead", "assignee", "state", "field")
 
 
-def spec(ctx: Context, scale: Callable[[], Scale], me: str, today: dt.date) -> ListSpec:
+def spec(page: "TasksPage", ctx: Context, me: str, today: dt.date) -> ListSpec:
     """The list.
 
     Args:
+        page: whose scale and figures cells and totals ask for when they are made.
         ctx: what pages share.
-        scale: the figures deadlines are measured by, asked for when a cell is made.
         me: the name chosen as "working as"; empty: nobody's tasks are "mine".
         today: the day the views speak of.
     """
@@ -53,12 +54,13 @@ def spec(ctx: Context, scale: Callable[[], Scale], me: str, today: dt.date) -> L
             "title": cells.title_cell,
             "assignee": cells.person_cell,
             "lead": cells.unit_cell,
-            "due_on": lambda row: scale().deadline_cell(row),
+            "due_on": lambda row: page.scale.deadline_cell(row),
             "percent": cells.progress_cell,
         },
         groups=_GROUPS,
         totals=totals,
-        pane=lambda page: TaskPane(ctx),
+        total_words=page.total_words,
+        pane=lambda _page: TaskPane(ctx),
         row_height=44,
     )
 

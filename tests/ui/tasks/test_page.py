@@ -261,3 +261,7 @@ def test_a_record_asked_for_from_elsewhere_is_shown_in_the_pane(wing: Wing) -> N
     wing.page.shown({"register": "tasks", "id": wing.late})
     wing.desk.settle()
     assert wing.page.task_pane.task == wing.late
+
+
+def test_the_totals_line_says_what_is_late_and_unclear(wing: Wing) -> None:
+    assert wing.page.grid.footer.accessibleName() == "3 tasks, In time 50% · 1 late · 1 lack one of the six clears"
