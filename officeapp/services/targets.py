@@ -139,18 +139,35 @@ def targets_edit(db: Writer, year: int, cells: Sequence[Typed]) -> Written:
     return Written(act.changes if act.changes.records else None, found)
 
 
-def spread_targets(db: Writer, year: int, amount: int, units: Sequence[int]) -> Changes:
+def spread_targets(db: Writer, year: int, amount: int, units: Sequence[int] | None = None) -> Changes:
     """Spread a number over units by their membership at the start of the year; the parts add up to it.
+
+    Args:
+        db: the writer.
+        year: of the targets; amount: what all units together are to reach.
+        units: by default all that the sheet of the year shows.
 
     Raises:
         Refused: a target has problems.
+        UserError: there is no unit.
     """
-    bases = [_base(db, _target(db, unit, year), None) for unit in units]
-    with action(db, N_("Spread {amount} admissions of {year} over {count} units"), amount=amount, year=year,
-                count=len(units)) as act:  # fmt: skip
-        for unit, part in zip(units, spread(amount, bases), strict=True):
-            before = _target(db, unit, year)
-            put_checked(act, TARGETS, _set(db, before, _Given(part, None, None, "number", None)))
+    known = {line.unit: line.base for line in targets.sheet(db, year).lines if line.unit}
+    bases = known if units is None else {unit: known.get(unit, 0) for unit in units}
+    if not bases:
+        raise UserError(N_("There is no Party cell yet to set a target for. Add the cells first."))
+    count = len(bases)
+    parts = dict(zip(bases, spread(amount, list(bases.values())), strict=True))
+    opened = action(
+        db,
+        N_("Spread {amount} admissions of {year} over {count} units"),
+        amount=amount,
+        year=year,
+        count=count,
+    )
+    with opened as act:
+        for unit, part in parts.items():
+            given = _Given(part, None, bases[unit], "number", None)
+            put_checked(act, TARGETS, _set(db, _target(db, unit, year), given))
     return act.changes
 
 

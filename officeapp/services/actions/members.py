@@ -109,6 +109,14 @@ class TargetCause:
     measure_due: str | None = f.date(N_("Measure until"))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetsSpread:
+    """A number that all units together are to reach in a year."""
+
+    year: int = f.integer(N_("Year"), required=True, least=1990, most=2100)
+    amount: int = f.integer(N_("Target of all units"), required=True, least=0, most=100_000)
+
+
 _KNOWN = (
     *("mentor_1", "mentor_2", "certificate_number", "certificate_date", "checked_on"),
     *("decision_date", "ceremony_date"),
@@ -187,5 +195,11 @@ ACTIONS: tuple[Action, ...] = (
     Action("candidate-stop", N_("Stop an admission"), CandidateStop, _stop),
     Action("candidate-return", N_("Take an admission up again"), CandidateReturn, _return),
     Action("target-set", N_("Set a target"), TargetSet, _set),
+    Action(
+        "targets-spread",
+        N_("Spread a target over all units"),
+        TargetsSpread,
+        lambda db, given: targets.spread_targets(db, given.year, given.amount),
+    ),
     Action("target-cause", N_("Note cause and measure"), TargetCause, _cause),
 )

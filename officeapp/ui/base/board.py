@@ -125,6 +125,9 @@ class _Cards(QListView):
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )  # the foot says what lies below
         self.setMouseTracking(True)
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
@@ -230,13 +233,15 @@ class _Step(QWidget):
         self.limit = Label("", "caption")
         self.limit.setContentsMargins(px(5), 0, px(5), 0)
         self.more = Label("", "caption")
-        self.more.setContentsMargins(px(5), px(2), 0, px(2))
+        foot = QHBoxLayout()
+        foot.setContentsMargins(px(5), px(2), px(5), px(2))
+        foot.addWidget(self.more)
         self.cards = _Cards()
         column.addLayout(head)
         column.addWidget(self.limit)
         column.addSpacing(px(8))
         column.addWidget(self.cards, 1)
-        column.addWidget(self.more)
+        column.addLayout(foot)
         self._column = BoardColumn("", "")
         bar = self.cards.verticalScrollBar()
         bar.valueChanged.connect(lambda _value: self._tell_more())

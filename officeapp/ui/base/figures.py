@@ -35,7 +35,7 @@ class Figure:
 
 
 class FigureStrip(Painted):
-    """Figures in one white frame, 70 high; Left and Right go from one to the next, Enter opens.
+    """Figures in one white frame, 70 high (90 stacked); Left and Right go from one to the next, Enter opens.
 
     Signals:
         clicked: key of the figure.
@@ -44,12 +44,17 @@ class FigureStrip(Painted):
     clicked = Signal(str)
 
     def __init__(
-        self, figures: Sequence[Figure] = (), parent: QWidget | None = None, *, framed: bool = True
+        self,
+        figures: Sequence[Figure] = (),
+        parent: QWidget | None = None,
+        *,
+        framed: bool = True,
+        stacked: bool = False,
     ) -> None:
-        """Args: figures: from left to right; framed: with a white box around."""
+        """Args: figures: from left to right; framed: with a white box around; stacked: notes below."""
         super().__init__(parent)
         self._figures: tuple[Figure, ...] = ()
-        self._framed = framed
+        self._framed, self._stacked = framed, stacked
         self._at = 0
         self._hover = -1
         self._ring = False
@@ -67,10 +72,14 @@ class FigureStrip(Painted):
 
     def sizeHint(self) -> QSize:
         px = theme().px
-        return QSize(px(160) * max(len(self._figures), 1), px(70))
+        return QSize(px(125 if self._stacked else 160) * max(len(self._figures), 1), px(self._high))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme().px(100) * max(len(self._figures), 1), theme().px(70))
+        return QSize(theme().px(100) * max(len(self._figures), 1), theme().px(self._high))
+
+    @property
+    def _high(self) -> int:
+        return 90 if self._stacked else 70
 
     def _wide(self) -> float:
         return self.width() / max(len(self._figures), 1)
@@ -87,7 +96,7 @@ class FigureStrip(Painted):
             area = QRectF(left, 0, wide, self.height())
             if place == self._hover:
                 paint.box(painter, area.adjusted(4, 4, -4, -4), look.color("hover"), radius=px(6))
-            if place:
+            if place and not self._stacked:
                 painter.fillRect(QRectF(round(left), px(13), 1, self.height() - px(26)), look.color("border"))
             self._paint_one(painter, figure, left + px(16), wide - px(24))
             if self._ring and place == self._at:
@@ -106,6 +115,8 @@ class FigureStrip(Painted):
         wide = paint.width(words, 28, 600)
         paint.text(painter, QRectF(x, px(27), wide + 1, px(36)), words, look.color("text"), px(28), 600)
         line = QRectF(x + wide + px(8), px(32), room - wide - px(8), px(26))
+        if self._stacked:
+            line = QRectF(x, px(64), room, px(20))
         paint.text(painter, line, figure.note, look.color("text3"), px(12))
 
     def _index(self, x: float) -> int:

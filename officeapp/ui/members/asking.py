@@ -1,0 +1,230 @@
+"""What the members page asks before it acts: who is new, what a step brings, why an admission stops."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from officeapp.base import dates
+from officeapp.base.i18n import _
+from officeapp.data.queries import codes, records
+from officeapp.data.queries.members import Card
+from officeapp.data.queries.titles import titles
+from officeapp.domain.fields import Field
+from officeapp.domain.registers.members import CANDIDATES
+from officeapp.domain.registers.members import Candidate as CandidateRecord
+from officeapp.services import members, registers, targets
+from officeapp.services.actions.members import (
+    CandidateAdd,
+    CandidateAdvance,
+    CandidateReturn,
+    CandidateStop,
+    TargetsSpread,
+)
+from officeapp.services.members import Taken
+from officeapp.ui.base.form_dialog import FormDialog
+from officeapp.ui.context import Context
+from officeapp.ui.members.who import WhoEditor
+
+Then = Callable[[Taken], None]
+
+ASKED = {
+    "dossier": ("date", "certificate_date", "certificate_number", "missing_papers"),
+    "decision": ("decision", "date", "decision_received_on", "checked_on", "missing_papers"),
+    "probation": ("date",),
+    "official": ("date",),
+}
+_EDITED = (
+    *("organization", "mentor_1", "mentor_2", "certificate_date", "certificate_number", "checked_on"),
+    *("missing_papers", "decision_number", "decision_date", "decision_received_on", "note"),
+)
+
+
+class _AddDialog(FormDialog):
+    """Asks who it is; date of birth and sex only of somebody new."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        who = self.form.rows["person"].editor
+        who.changed.connect(self._on_who)
+        self._on_who()
+
+    def _editor(self, field: Field, choices: Sequence[tuple[Any, str]]) -> Any:
+        if field.name == "person":
+            return WhoEditor(field, lambda typed, then: self._suggest(field, typed, then))
+        return super()._editor(field, choices)
+
+    def _on_who(self) -> None:
+        who = self.form.rows["person"].editor
+        assert isinstance(who, WhoEditor)
+        for name in ("birth_date", "sex"):
+            self.form.rows[name].setVisible(who.is_new)
+
+
+def add(ctx: Context, over: QWidget, then: Then, unit: int | None = None) -> None:
+    """Ask who shall be followed as a candidate."""
+
+    def job(db: Any, given: dict[str, Any]) -> Taken:
+        who = given.pop("person")
+        known = {"person": who} if isinstance(who, int) else {"name": who}
+        if known.get("person") is not None:
+            given |= {"birth_date": None, "sex": None}
+        return members.candidate_add(db, **known, **given)
+
+    def show(name: str) -> None:
+        _AddDialog(
+            ctx,
+            _("Who shall be followed as a candidate?"),
+            "",
+            _("Add the candidate"),
+            CandidateAdd,
+            ("person", "birth_date", "sex", "organization", "step", "date", "mentor_1"),
+            job,
+            then,
+            values={"step": "tracking", "date": _today(), "organization": unit},
+            shown={"organization": name},
+            hints={"person": _("Type a name, with or without marks")},
+            halves=("birth_date", "sex", "step", "date"),
+            parent=over,
+        ).open()
+
+    if unit is None:
+        show("")
+    else:
+        ctx.tasks.read(lambda db: titles(db, "organizations", [unit]).get(unit, ""), show, over, key="asking")
+
+
+def advance(ctx: Context, over: QWidget, card: Card, step: str, then: Then) -> None:
+    """Take a candidate to a step; what the step brings is asked for first."""
+
+    def job(db: Any, given: dict[str, Any]) -> Taken:
+        brings = {("decision_number" if name == "decision" else name): value for name, value in given.items()}
+        if "missing_papers" in brings:
+            brings["missing_papers"] = brings["missing_papers"] or ""
+        return members.candidate_advance(db, card.id, step=step, **brings)
+
+    if step not in ASKED:
+        ctx.tasks.write(lambda db: job(db, {}), then, over, ctx.ask.problem)
+        return
+    questions = {
+        "dossier": _("Take {name} to dossier and check?"),
+        "decision": _("Was the admission of {name} decided?"),
+        "probation": _("Was {name} admitted?"),
+        "official": _("Is {name} recognised as official member?"),
+    }
+    texts = {
+        "probation": _("The day of the ceremony: membership and probation begin with it."),
+        "official": _("The official date is dated back to the day on which probation ended."),
+    }
+    values = {name: getattr(card, name, None) for name in ASKED[step]} | {"date": _today()}
+    if step == "decision":
+        values["decision"] = card.decision_number
+    FormDialog(
+        ctx,
+        questions[step].format(name=card.name),
+        texts.get(step, ""),
+        _("Take to the step"),
+        CandidateAdvance,
+        ASKED[step],
+        job,
+        then,
+        values=values,
+        hints={"missing_papers": _("Empty when the dossier is complete")},
+        parent=over,
+    ).open()
+
+
+def stop(ctx: Context, over: QWidget, card: Card, then: Then) -> None:
+    """Ask why an admission stops."""
+    text = _("The steps taken stay in the history. It can be undone.")
+    if card.ceremony_date:
+        text = _("Somebody on probation who is stopped leaves the Party on that day. It can be undone.")
+    FormDialog(
+        ctx,
+        _("Stop the admission of {name}?").format(name=card.name),
+        text,
+        _("Stop the admission"),
+        CandidateStop,
+        ("reason", "date"),
+        lambda db, given: members.candidate_stop(db, card.id, given["reason"], given["date"]),
+        then,
+        values={"date": _today()},
+        parent=over,
+    ).open()
+
+
+def back(ctx: Context, over: QWidget, card: Card, then: Then) -> None:
+    """Ask since when and why somebody goes back a step, or goes on after a stop."""
+    stopped = card.step == "stopped"
+    question = _("Take the admission of {name} up again?") if stopped else _("Put {name} back a step?")
+    FormDialog(
+        ctx,
+        question.format(name=card.name),
+        "",
+        _("Take up again") if stopped else _("Put back"),
+        CandidateReturn,
+        ("date", "note"),
+        lambda db, given: members.candidate_return(db, card.id, None, given["date"], given["note"]),
+        then,
+        values={"date": _today()},
+        parent=over,
+    ).open()
+
+
+def change(ctx: Context, over: QWidget, card: Card) -> None:
+    """Change what is known of a candidate; the step itself changes by its own action."""
+
+    def read(db: Any) -> tuple[CandidateRecord, str]:
+        record: CandidateRecord = records.get(db, CANDIDATES, card.id)
+        unit = record.organization
+        return record, titles(db, "organizations", [unit]).get(unit, "") if unit else ""
+
+    def show(found: tuple[CandidateRecord, str]) -> None:
+        record, unit = found
+        FormDialog(
+            ctx,
+            card.name,
+            "",
+            _("Save"),
+            CandidateRecord,
+            _EDITED,
+            lambda db, given: registers.save(db, CANDIDATES, replace(record, **given)),
+            lambda _saved: None,
+            values={name: getattr(record, name) for name in _EDITED},
+            shown={"organization": unit},
+            halves=(
+                *("mentor_1", "mentor_2", "certificate_date", "certificate_number", "checked_on"),
+                *("missing_papers", "decision_number", "decision_date"),
+            ),
+            parent=over,
+        ).open()
+
+    ctx.tasks.read(read, show, over, key="asking")
+
+
+def spread(ctx: Context, over: QWidget, year: int, count: int, amount: int) -> None:
+    """Ask for the number that all units together are to reach."""
+    FormDialog(
+        ctx,
+        _("Set the targets of {year}?").format(year=year),
+        _("The number is spread over {count} units by their membership at the start of the year.").format(
+            count=count
+        ),
+        _("Set the targets"),
+        TargetsSpread,
+        ("amount",),
+        lambda db, given: targets.spread_targets(db, year, given["amount"]),
+        lambda _changes: None,
+        values={"amount": amount or None},
+        parent=over,
+    ).open()
+
+
+def causes(db: Any) -> list[tuple[int, str]]:
+    """The causes of a shortfall to choose from."""
+    return codes.choices(db, ["shortfall_causes"])["shortfall_causes"]
+
+
+def _today() -> str:
+    return dates.today().isoformat()

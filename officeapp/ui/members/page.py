@@ -1,0 +1,234 @@
+"""The members page: the board of steps, the list of candidates, and the targets of the units."""
+
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from officeapp.base.i18n import _
+from officeapp.data.queries import members as queries
+from officeapp.data.queries import records
+from officeapp.data.queries.members import Card
+from officeapp.domain.registers.members import TARGETS
+from officeapp.ui.base.bars import Row, TitleBar
+from officeapp.ui.base.buttons import Button
+from officeapp.ui.base.chips import FilterChip
+from officeapp.ui.base.commands import Command
+from officeapp.ui.base.register.page import RegisterPage
+from officeapp.ui.base.tabs import Tab, Tabs
+from officeapp.ui.base.theme import ground
+from officeapp.ui.context import Context
+from officeapp.ui.members import asking
+from officeapp.ui.members.board_view import BoardView
+from officeapp.ui.members.list import candidates_page
+from officeapp.ui.members.targets_view import TargetsView
+
+BOARD, LIST, TARGETS_TAB = "board", "list", "targets"
+WATCHED = {
+    BOARD: ("candidates", "people", "organizations", "rules", "holidays"),
+    TARGETS_TAB: ("targets", "candidates", "people", "memberships", "organizations", "codes", "rules"),
+}
+
+
+class MembersPage(QWidget):
+    """The page; its tabs are built when first opened and read anew when what they show changed."""
+
+    def __init__(self, ctx: Context) -> None:
+        """Args: ctx: what pages share."""
+        super().__init__()
+        self._ctx = ctx
+        self._stale = {BOARD, TARGETS_TAB}
+        self._count: int | None = None
+        self.listed: RegisterPage | None = None
+        self.hint = ""
+        self.setObjectName("members")
+        ground(self, "surface")
+        self._build()
+        self._bind_keys()
+        ctx.hub.changed.connect(self._on_changed)
+
+    def _build(self) -> None:
+        self.title = TitleBar(_("Members"))
+        self.year = FilterChip(_("Year"), "", removable=False)
+        self.year.clicked.connect(self._choose_year)
+        self.spread = Button(_("Set targets"), "indicators", clicked=lambda: self.targets.spread())
+        self.report = Button(_("Admission results"), "document", clicked=self.open_report)
+        self.people = Button(_("List of members"), "list", clicked=self.open_members)
+        self.add = Button(_("Add an admission candidate"), "add", "primary", lambda: self.board.add())
+        self.title.add_buttons(self.year, self.spread, self.people, self.report, self.add)
+        self.tabs = Tabs()
+        self.tabs.chosen.connect(self.open_tab)
+        row = Row(36, line="bottom")
+        row.add(self.tabs)
+        row.add_stretch()
+        self.board = BoardView(self._ctx)
+        self.board.counted.connect(self._on_counted)
+        self.targets = TargetsView(self._ctx)
+        self.targets.year_shown.connect(self._on_year)
+        self._years: list[int] = []
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.board)
+        self.stack.addWidget(self.targets)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.title)
+        column.addWidget(row)
+        column.addWidget(self.stack, 1)
+        self._show_tabs()
+        self.open_tab(BOARD)
+
+    def _bind_keys(self) -> None:
+        for command in self.commands():
+            if command.shortcut:
+                keys = QShortcut(QKeySequence(command.shortcut), self)
+                keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                keys.activated.connect(command.run)
+
+    def commands(self) -> list[Command]:
+        """What can be done here."""
+        return [
+            Command("members.add", _("Add an admission candidate"), self.board.add, "Ctrl+N", "add"),
+            Command("members.board", _("Board of steps"), lambda: self.open_tab(BOARD), "Ctrl+1", "board"),
+            Command("members.list", _("List of candidates"), lambda: self.open_tab(LIST), "Ctrl+2", "list"),
+            Command("members.targets", _("Targets"), lambda: self.open_tab(TARGETS_TAB), "Ctrl+3", "chart"),
+            Command("members.spread", _("Set targets"), self._spread, "", "indicators"),
+            Command("members.refresh", _("Read anew"), self.refresh, "F5", "refresh"),
+            Command("members.report", _("Admission results"), self.open_report, "", "document"),
+        ]
+
+    # ── tabs ────────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def tab(self) -> str:
+        """Key of the tab in front."""
+        return self.tabs.value
+
+    def _show_tabs(self) -> None:
+        self.tabs.set_tabs(
+            [
+                Tab(BOARD, _("Board"), self._count),
+                Tab(LIST, _("List")),
+                Tab(TARGETS_TAB, _("Targets")),
+            ]
+        )
+
+    def open_tab(self, key: str) -> None:
+        """Bring a tab to the front."""
+        self.tabs.set_value(key)
+        if key == LIST and self.listed is None:
+            self.listed = candidates_page(self._ctx, self._open_listed)
+            self.stack.addWidget(self.listed)
+        here: dict[str, QWidget | None] = {BOARD: self.board, TARGETS_TAB: self.targets, LIST: self.listed}
+        widget = here[key]
+        assert widget is not None
+        self.stack.setCurrentWidget(widget)
+        for button, tabs in (
+            (self.year, (TARGETS_TAB,)),
+            (self.spread, (TARGETS_TAB,)),
+            (self.report, (TARGETS_TAB,)),
+            (self.people, (BOARD, LIST)),
+            (self.add, (BOARD, LIST)),
+        ):
+            button.setVisible(key in tabs)
+        self._tell(_HINTS[key]())
+        self._read_if_stale()
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell(self, text: str) -> None:
+        self.hint = text
+        if self.isVisible():
+            self._ctx.hub.hint.emit(text)
+
+    def shown(self, view: dict[str, Any]) -> None:
+        """Come to the front, with a candidate or a target if that is wished."""
+        wish = view.get("id")
+        if view.get("register") == "candidates" and wish:
+            self.open_tab(BOARD)
+            self.board.show_candidate(wish)
+        elif view.get("register") == "targets" and wish:
+            self._ctx.tasks.read(
+                lambda db: records.get(db, TARGETS, wish).year, self._open_year, self, key="target"
+            )
+        elif view.get("part") in (BOARD, LIST, TARGETS_TAB):
+            self.open_tab(view["part"])
+            if view.get("standing"):
+                self.board.narrow(standing=view["standing"])
+        else:
+            self._read_if_stale()
+
+    def _open_year(self, year: int) -> None:
+        self.open_tab(TARGETS_TAB)
+        self.targets.show_year(year)
+
+    # ── reading ─────────────────────────────────────────────────────────────────────────────────
+
+    def refresh(self) -> None:
+        """Read what is in front anew."""
+        self._stale.add(self.tab)
+        self._read_if_stale()
+        if self.tab == LIST and self.listed is not None:
+            self.listed.refresh()
+
+    def _read_if_stale(self) -> None:
+        if self.tab in self._stale:
+            self._stale.discard(self.tab)
+            (self.board if self.tab == BOARD else self.targets).refresh()
+
+    def _on_changed(self, changes: Any) -> None:
+        for tab, registers in WATCHED.items():
+            if changes.reload or changes.touches(*registers):
+                self._stale.add(tab)
+        if self.isVisible():
+            self._read_if_stale()
+
+    def _on_counted(self, count: int) -> None:
+        if count != self._count:
+            self._count = count
+            self._show_tabs()
+
+    # ── year and papers ─────────────────────────────────────────────────────────────────────────
+
+    def _on_year(self, year: int, years: list[int]) -> None:
+        self.year.set_value(str(year))
+        self._years = years
+
+    def _choose_year(self) -> None:
+        menu = QMenu(self)
+        for year in [max(self._years, default=self.targets.year) + 1, *self._years]:
+            menu.addAction(str(year)).triggered.connect(
+                lambda _=False, year=year: self.targets.show_year(year)
+            )
+        menu.popup(self.year.mapToGlobal(QPoint(0, self.year.height())))
+
+    def _spread(self) -> None:
+        self.open_tab(TARGETS_TAB)
+        self.targets.spread()
+
+    def open_report(self) -> None:
+        """Go to the admission results among the papers."""
+        self._ctx.navigate("reports", report="admission-results")
+
+    def open_members(self) -> None:
+        """Go to the list of members among the papers."""
+        self._ctx.navigate("reports", report="member-list")
+
+    def _open_listed(self, candidate: int | None) -> None:
+        if candidate is not None:
+            self._ctx.tasks.read(lambda db: queries.card(db, candidate), self._on_listed, self, key="listed")
+
+    def _on_listed(self, card: Card | None) -> None:
+        if card is None:
+            return
+        if card.step == "stopped":
+            asking.back(self._ctx, self, card, lambda _taken: None)
+        else:
+            asking.change(self._ctx, self, card)
+
+
+_HINTS = {
+    BOARD: lambda: _("Alt+→: to the next step · Enter: change · Delete: stop"),
+    LIST: lambda: "",
+    TARGETS_TAB: lambda: _("Forecast: by the steps candidates stand at and the usual days of each"),
+}

@@ -1,0 +1,298 @@
+"""The targets of a year as a grid: plan and actual in one cell, the forecast lighter, cause and measure typed."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from officeapp.base import i18n
+from officeapp.base.i18n import _, ngettext
+from officeapp.domain.check import Problem
+from officeapp.domain.rules.target_sheet import QUARTERS, Line, Sheet
+from officeapp.domain.rules.targets import Standing
+from officeapp.ui.base.grid.columns import GridColumn
+from officeapp.ui.base.grid.roles import CELL, GROUP, ROW_ID, Cell
+
+Index = QModelIndex | QPersistentModelIndex
+
+_DISPLAY, _EDIT, _TIP = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole
+_ROOT = QModelIndex()
+ROMAN = ("I", "II", "III", "IV")
+LOOKS = {
+    "reached": ("ok", "check"),
+    "early": ("ok", "check"),
+    "on_course": ("ok", "check"),
+    "at_risk": ("soon", "warning"),
+    "unlikely": ("late", "late"),
+    "missed": ("late", "late"),
+}
+
+
+def columns(year: int, over: int, causes: Sequence[tuple[int, str]]) -> list[GridColumn]:
+    """The columns of a year of which so many quarters have passed whole."""
+    target, done = _("Target {year}").format(year=year), _("Actual / plan")
+    foreseen, judged = _("Forecast / plan"), _("Standing")
+    quarters = [
+        GridColumn(
+            key=f"q{q + 1}",
+            label=_("Quarter {quarter}").format(quarter=ROMAN[q]),
+            second="" if q < over else _("forecast"),
+            kind="number",
+            band=done if q < over else foreseen,
+            width=58,
+            editable=True,
+            sortable=False,
+        )
+        for q in QUARTERS
+    ]
+    return [
+        GridColumn(key="unit", label=_("Unit"), width=196, least=120, fixed=True, sortable=False),
+        GridColumn(
+            key="base",
+            label=_("Members"),
+            second=_("start of year"),
+            kind="number",
+            width=70,
+            editable=True,
+            sortable=False,
+        ),
+        GridColumn(
+            key="amount", label=_("Number"), second=_("people"), kind="number", band=target, width=58,
+            editable=True, sortable=False,
+        ),
+        GridColumn(
+            key="share", label=_("Share"), second="%", kind="number", band=target, width=54, editable=True,
+            sortable=False,
+        ),
+        *quarters,
+        GridColumn(
+            key="year",
+            label=_("Year"),
+            second=_("forecast") if over < 4 else "",
+            kind="number",
+            band=foreseen if over < 4 else done,
+            width=60,
+            sortable=False,
+        ),
+        GridColumn(
+            key="spark", label=_("By quarter"), kind="spark", band=foreseen if over < 4 else done, width=70,
+            sortable=False,
+        ),
+        GridColumn(key="state", label=_("Standing"), kind="chip", band=judged, width=112, sortable=False),
+        GridColumn(
+            key="cause",
+            label=_("Cause"),
+            band=judged,
+            width=158,
+            editable=True,
+            sortable=False,
+            choices=tuple((str(number), words) for number, words in causes),
+        ),
+        GridColumn(
+            key="measure", label=_("Measure"), band=judged, width=150, editable=True, sortable=False, stretch=True
+        ),
+    ]  # fmt: skip
+
+
+def state_words(standing: Standing) -> str:
+    """How a target stands, in words."""
+    more = standing.actual > standing.amount
+    return {
+        "reached": _("Exceeded") if more else _("Reached"),
+        "early": _("Exceeded early") if more else _("Reached early"),
+        "on_course": _("On course"),
+        "at_risk": _("At risk"),
+        "unlikely": _("Unlikely"),
+        "missed": _("Missed"),
+    }[standing.state]
+
+
+class TargetsModel(QAbstractTableModel):
+    """The lines of a sheet, all or only some; it writes nothing.
+
+    Attributes:
+        sheet: what is shown; lines: the lines in view.
+    """
+
+    def __init__(self, columns: Sequence[GridColumn], parent: QObject | None = None) -> None:
+        """Args: columns: as of `columns`."""
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self.sheet: Sheet | None = None
+        self.lines: tuple[Line, ...] = ()
+        self._only: frozenset[int] | None = None
+        self._problems: dict[tuple[int, str], tuple[Problem, str]] = {}
+
+    def show(self, sheet: Sheet, only: Iterable[int] | None = None) -> None:
+        """Show a sheet; of the same units nothing but the cells changes."""
+        self._only = frozenset(only) if only is not None else None
+        lines = tuple(line for line in sheet.lines if self._only is None or line.unit in self._only)
+        same = [line.unit for line in lines] == [line.unit for line in self.lines]
+        if same and lines:
+            self.sheet, self.lines = sheet, lines
+            self.dataChanged.emit(self.index(0, 0), self.index(len(lines) - 1, len(self.columns) - 1))
+            return
+        self.beginResetModel()
+        self.sheet, self.lines = sheet, lines
+        self.endResetModel()
+
+    def set_problems(
+        self, cells: Iterable[tuple[int, str, str]], found: dict[tuple[int, str], Problem]
+    ) -> None:
+        """Mark what was refused, with what was typed; what was written is forgotten."""
+        for unit, key, text in cells:
+            self._problems.pop((unit, key), None)
+            problem = found.get((unit, key))
+            if problem is not None:
+                self._problems[unit, key] = (problem, text if problem.level == "error" else "")
+        for (unit, key), problem in found.items():
+            self._problems.setdefault((unit, key), (problem, ""))
+        if self.lines:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.lines) - 1, len(self.columns) - 1))
+
+    @property
+    def problems(self) -> dict[tuple[int, str], Problem]:
+        """What is marked, by unit and column."""
+        return {key: problem for key, (problem, _text) in self._problems.items()}
+
+    def ids(self) -> list[int]:
+        """The units in view."""
+        return [line.unit for line in self.lines]
+
+    def row_of(self, unit: int) -> int:
+        """The row of a unit, -1 when it is not in view."""
+        return next((row for row, line in enumerate(self.lines) if line.unit == unit), -1)
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self.lines)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = int(_DISPLAY)) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == _DISPLAY:
+            return self.columns[section].label
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        editable = self.columns[index.column()].editable and bool(self.lines[index.row()].unit)
+        return usual | Qt.ItemFlag.ItemIsEditable if editable else usual
+
+    def data(self, index: Index, role: int = int(_DISPLAY)) -> Any:
+        line, key = self.lines[index.row()], self.columns[index.column()].key
+        if role == ROW_ID:
+            return line.unit or None
+        if role == GROUP or role not in (CELL, _DISPLAY, _EDIT, _TIP):
+            return None
+        problem, typed = self._problems.get((line.unit, key), (None, ""))
+        if role == _EDIT:
+            return typed or self.text(line, key)
+        cell = self.cell(line, key)
+        if problem is not None:
+            level = "error" if problem.level == "error" else "warning"
+            cell = Cell(typed or cell.text, problem=level, words=str(problem))
+        if role == CELL:
+            return cell
+        return cell.text if role == _DISPLAY else cell.words or None
+
+    def text(self, line: Line, key: str) -> str:
+        """What an editor starts from: of a quarter its plan."""
+        target = line.target
+        match key:
+            case "q1" | "q2" | "q3" | "q4":
+                value = line.plan[int(key[1]) - 1]
+                return "" if value is None else str(value)
+            case "amount":
+                return "" if line.amount is None else str(line.amount)
+            case "base":
+                return str(line.base)
+            case "share":
+                return "" if line.share is None else i18n.number(line.share, 1)
+            case "cause":
+                return target.cause if target else ""
+            case "measure":
+                return target.measure if target else ""
+            case _:
+                return self.cell(line, key).text
+
+    def cell(self, line: Line, key: str) -> Cell:
+        """How a cell looks."""
+        over = self.sheet.over if self.sheet else 0
+        match key:
+            case "unit":
+                return Cell(line.name or _("Unit not known"))
+            case "base":
+                return Cell(i18n.number(line.base), dull=True)
+            case "amount":
+                return Cell("" if line.amount is None else i18n.number(line.amount), strong=True)
+            case "share":
+                return Cell("" if line.share is None else i18n.number(line.share, 1))
+            case "q1" | "q2" | "q3" | "q4":
+                return _quarter(line, int(key[1]) - 1, over)
+            case "year":
+                foreseen = sum(line.actual) if over == 4 else _forecast(line)
+                bad = line.amount is not None and foreseen < line.amount
+                return Cell(i18n.number(foreseen), strong=True, tone="late" if bad else "")
+            case "spark":
+                return Cell(value=(line.foreseen, over))
+            case "state":
+                return _state(line)
+            case _:
+                return _explained(line, key)
+
+
+def _forecast(line: Line) -> int:
+    return line.standing.forecast if line.standing else sum(line.foreseen)
+
+
+def _quarter(line: Line, q: int, over: int) -> Cell:
+    plan = line.plan[q]
+    past = q < over
+    value = line.actual[q] if past else line.foreseen[q]
+    text = i18n.number(value) if plan is None else f"{i18n.number(value)} / {i18n.number(plan)}"
+    bad = past and plan is not None and value < plan
+    return Cell(text, tone="late" if bad else "", strong=bad, dull=not past)
+
+
+def _state(line: Line) -> Cell:
+    standing = line.standing
+    if standing is None:
+        return Cell(_("No target"), tone="neutral") if line.base else Cell()
+    tone, icon = LOOKS[standing.state]
+    words = _("Expected by now: {expected} · forecast {forecast} of {amount}").format(
+        expected=i18n.number(standing.expected, 1), forecast=standing.forecast, amount=standing.amount
+    )
+    return Cell(state_words(standing), tone=tone, icon=icon, words=words)
+
+
+def _explained(line: Line, key: str) -> Cell:
+    target = line.target
+    text = (target.cause or target.cause_note if key == "cause" else target.measure) if target else ""
+    if text or not line.short:
+        return Cell(text)
+    return Cell(_("Cause needed") if key == "cause" else _("Measure needed"), tone="late")
+
+
+def totals(sheet: Sheet) -> dict[str, str]:
+    """The totals under the columns."""
+    units = ngettext("{n} unit", "{n} units", len(sheet.lines)).format(n=i18n.number(len(sheet.lines)))
+    share = 100 * sheet.amount / sheet.base if sheet.base else 0.0
+    found = {
+        "unit": units,
+        "base": i18n.number(sheet.base),
+        "amount": i18n.number(sheet.amount),
+        "share": i18n.number(share, 1),
+        "year": i18n.number(sum(sheet.actual) if sheet.over == 4 else sum(sheet.foreseen)),
+    }
+    for q in QUARTERS:
+        value = sheet.actual[q] if q < sheet.over else sheet.foreseen[q]
+        found[f"q{q + 1}"] = f"{i18n.number(value)} / {i18n.number(sheet.plan[q])}"
+    bad = sheet.states.get("unlikely", 0) + sheet.states.get("missed", 0)
+    risk = sheet.states.get("at_risk", 0)
+    words = [_("{n} unlikely").format(n=bad)] if bad and sheet.over < 4 else []
+    words += [_("{n} missed").format(n=bad)] if bad and sheet.over == 4 else []
+    words += [_("{n} at risk").format(n=risk)] if risk else []
+    if words:
+        found["state"] = ", ".join(words)
+    return found
