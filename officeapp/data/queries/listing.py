@@ -193,7 +193,8 @@ def _select(db: Db, query: Query, what: str, *, ordered: bool = True) -> tuple[s
     if parts.where:
         sql += f" WHERE {' AND '.join(parts.where)}"
     if order:
-        sql += f" ORDER BY {', '.join((*order, 'x.id'))}"
+        last = "x.id DESC" if order[0].endswith(" DESC") else "x.id"  # one direction, so that an index serves
+        sql += f" ORDER BY {', '.join((*order, last))}"
     return sql, _known(db, sql, query.day, parts)
 
 

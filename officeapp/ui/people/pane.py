@@ -111,7 +111,8 @@ def period(held: people.Held) -> str:
 
 def facts_of(row: dict[str, Any]) -> list[tuple[str, str]]:
     """Label and value of what one asks first about a person; what is unknown is left out."""
-    age = ngettext("{n} year", "{n} years", row["age"]).format(n=row["age"]) if row["age"] is not None else ""
+    years = row["age"]
+    age = ngettext("{n} year old", "{n} years old", years).format(n=years) if years is not None else ""
     months = row["party_age_months"]
     specialty = " ".join(part for part in (shown(row, "professional_level"), row["specialty"] or "") if part)
     retires = row["retirement_month"]

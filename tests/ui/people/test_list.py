@@ -279,7 +279,7 @@ def test_pane_follows_the_row(desk, page, qtbot):
     QTest.qWait(120)
     desk.settle()
     labels = [label.text() for label in page.pane.findChildren(type(page.title.title))]
-    assert "Lê Thị Minh Châu" in labels and "May 1979 (47 years)" in labels
+    assert "Lê Thị Minh Châu" in labels and "May 1979 (47 years old)" in labels
 
 
 def test_the_list_is_written_as_it_is_seen(desk, page, tmp_path):
