@@ -16,7 +16,16 @@ from officeapp.ui.people import PAGE as PEOPLE
 from officeapp.ui.planning import PAGE as PLANNING
 from officeapp.ui.tasks import PAGE as TASKS
 
-PAGES: tuple[Page, ...] = (CALENDAR, PEOPLE, ORGANIZATIONS, PLANNING, MEMBERS, TASKS, EXCHANGE, ADMINISTRATION)
+PAGES: tuple[Page, ...] = (
+    CALENDAR,
+    PEOPLE,
+    ORGANIZATIONS,
+    PLANNING,
+    MEMBERS,
+    TASKS,
+    EXCHANGE,
+    ADMINISTRATION,
+)
 
 
 class Pages(QStackedWidget):

@@ -43,6 +43,7 @@ class Palette(QWidget):
         self._areas = [page for page in pages if not set(search.SEARCHED).isdisjoint(page.registers)]
         self._commands = commands
         self._only: Page | None = None
+        self._found_in: list[Page] = []
         self._asked = 0.0
         self._enter_waits = False
         self._before: QWidget | None = None
@@ -141,6 +142,9 @@ class Palette(QWidget):
 
     def _show(self, hits: Sequence[Any], text: str) -> None:
         entries: list[Entry] = []
+        if self._only is None:
+            there = {hit.register for hit in hits}
+            self._found_in = [page for page in self._areas if not there.isdisjoint(page.registers)]
         for page in self._areas:
             own = [hit for hit in hits if hit.register in page.registers]
             if own:
@@ -188,10 +192,15 @@ class Palette(QWidget):
         self.found.updateGeometry()
 
     def _next_area(self, by: int) -> None:
-        choices: list[Page | None] = [None, *self._areas]
-        self._only = choices[(choices.index(self._only) + by) % len(choices)]
-        self.area.setText(f"{_(self._only.label)}:" if self._only else "")
-        self.area.setVisible(self._only is not None)
+        """Keep to the next area that has hits, in the end to all of them again."""
+        choices: list[Page | None] = [None, *(self._found_in or self._areas)]
+        here = choices.index(self._only) if self._only in choices else 0
+        self._keep_to(choices[(here + by) % len(choices)])
+
+    def _keep_to(self, area: Page | None) -> None:
+        self._only = area
+        self.area.setText(f"{_(area.label)}:" if area else "")
+        self.area.setVisible(area is not None)
         self._search()
 
     def _open(self, row: int) -> None:
@@ -225,7 +234,7 @@ class Palette(QWidget):
         elif key == Qt.Key.Key_Escape:
             self.close_palette()
         elif key == Qt.Key.Key_Backspace and self._only and not self.field.text():
-            self._next_area(-self._areas.index(self._only) - 1)
+            self._keep_to(None)
         else:
             return False
         return True
