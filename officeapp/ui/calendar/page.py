@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from officeapp.base import dates, i18n
@@ -360,6 +360,12 @@ class CalendarPage(QWidget):
 
     def _focus_view(self) -> None:
         self.stack.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_T and not event.modifiers():
+            self.go_today()
+        else:
+            super().keyPressEvent(event)
 
     def commands(self) -> list[Command]:
         """What can be done here, for the keyboard and the palette."""

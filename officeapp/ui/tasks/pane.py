@@ -239,7 +239,7 @@ class TaskPane(Pane):
         }.get(action, {})
         choices = {"cause": self._causes}
         form = DeedForm(self._ctx, by_name(action), row["id"], known, choices, lines=_LINES.get(action, ()))
-        form.done.connect(lambda _changes: self._on_done())
+        form.done.connect(lambda _changes: self._on_done(action))
         form.left.connect(self._on_left)
         self.form = form
         self._outer.insertWidget(1, form)
@@ -289,9 +289,15 @@ class TaskPane(Pane):
         self.end_entry()
         self.left.emit()
 
-    def _on_done(self) -> None:
+    def _on_done(self, action: str) -> None:
+        """Back to the list; who reports on a late task is asked why it is late, once."""
         self.end_form()
-        self.left.emit()
+        row = self.detail.row if self.detail else {}
+        untold = not row.get("delay_cause") and not row.get("delay_note")
+        if action == "task-progress" and self.detail is not None and self.detail.late and untold:
+            self.begin("task-delay")
+        else:
+            self.left.emit()
 
     def _on_left(self) -> None:
         self.end_form()

@@ -17,6 +17,7 @@ from officeapp.ui.base.theme import Theme
 from officeapp.ui.tasks.page import TasksPage
 from tests.helpers.window import Desk
 
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 TODAY = "2026-07-14"
 
 
@@ -263,5 +264,22 @@ def test_a_record_asked_for_from_elsewhere_is_shown_in_the_pane(wing: Wing) -> N
     assert wing.page.task_pane.task == wing.late
 
 
+def test_who_reports_on_a_late_task_is_asked_why_it_is_late(wing: Wing) -> None:
+    wing.go(wing.late)
+    wing.press(Qt.Key.Key_G, "50", Qt.Key.Key_Return)
+    form = wing.page.task_pane.form
+    assert form is not None and form.objectName() == "deed_task-delay"
+    wing.press("phoi hop", Qt.Key.Key_Tab, "3 khu phố ngập", Qt.Key.Key_Return)
+    task = wing.get(wing.late)
+    assert (task.percent, task.delay_note) == (50, "3 khu phố ngập")
+    assert task.delay_cause == wing.desk.data.code("delay_causes", "coordination")
+    assert wing.page.task_pane.cause.text() == "Phối hợp chưa kịp thời. 3 khu phố ngập"
+    wing.press(Qt.Key.Key_G, "55", Qt.Key.Key_Return)
+    assert wing.page.task_pane.form is None
+
+
 def test_the_totals_line_says_what_is_late_and_unclear(wing: Wing) -> None:
-    assert wing.page.grid.footer.accessibleName() == "3 tasks, In time 50% · 1 late · 1 lack one of the six clears"
+    assert (
+        wing.page.grid.footer.accessibleName()
+        == "3 tasks, In time 50% · 1 late · 1 lack one of the six clears"
+    )
