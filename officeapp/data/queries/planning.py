@@ -283,12 +283,18 @@ def _entry(
     )
 
 
-def broken(db: Db) -> int:
-    """How many rules the newest draft breaks; 0 without a draft."""
+def newest_draft(db: Db) -> int | None:
+    """The plan that is worked on: the newest one not approved."""
     row = db.execute(
         "SELECT id FROM plans WHERE coalesce(state, 'draft') <> 'approved' ORDER BY id DESC LIMIT 1"
     ).fetchone()
-    return sum(finding.level == "break" for finding in findings(sheet(db, row[0]))) if row else 0
+    return row[0] if row else None
+
+
+def broken(db: Db) -> int:
+    """How many rules the newest draft breaks; 0 without a draft."""
+    plan = newest_draft(db)
+    return sum(finding.level == "break" for finding in findings(sheet(db, plan))) if plan else 0
 
 
 def place_of_entry(db: Db, entry: int) -> tuple[int, int, int] | None:

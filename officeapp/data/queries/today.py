@@ -1,0 +1,408 @@
+"""What the day asks for: each figure of the day's page with the records behind it, and the lines to see first.
+
+The page and the morning sheet are both made of these, so they always agree.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from officeapp.base import dates
+from officeapp.data.driver import Db
+from officeapp.data.queries import derived, listing, members, office, planning, targets
+from officeapp.data.queries.tasks import RUNNING
+from officeapp.domain.rules import plan_sheet
+from officeapp.domain.rules.figures import Figures
+from officeapp.domain.rules.findings import Finding
+from officeapp.domain.rules.party_age import award_day
+from officeapp.domain.rules.pipeline import probation_ends
+from officeapp.domain.rules.plan_sheet import Head
+from officeapp.domain.rules.retirement import AgeRow
+from officeapp.domain.rules.target_sheet import SHORT
+from officeapp.domain.rules.targets import Standing, standing
+
+SOON = 7  # days; the derived field `timeliness` of tasks says the same
+PROBATION = 30  # days
+RETIREMENT = 6  # months, where the office has no figure of its own
+_CHUNK = 5_000
+_EACH = 2  # milestones of each kind that are shown before the day alone decides
+
+
+# ── tasks ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    """A task worth seeing; `source` is where it comes from, `who` does it."""
+
+    id: int
+    title: str
+    source: str
+    who: str
+    due_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tasks:
+    """What is late and what is due within `SOON` days.
+
+    Attributes:
+        late, soon: ids by deadline.
+        new: how many became late since yesterday.
+        idle: how many of those due soon were not begun.
+        lines: those to see first.
+    """
+
+    late: tuple[int, ...]
+    soon: tuple[int, ...]
+    new: int
+    idle: int
+    lines: tuple[TaskLine, ...]
+
+
+def tasks(db: Db, day: dt.date, most: int = 5) -> Tasks:
+    """The tasks of a day; of the lines at least a few speak of what is not late yet."""
+    today, until = day.isoformat(), (day + dt.timedelta(days=SOON)).isoformat()
+    rows = db.execute(
+        "SELECT x.id, x.due_on, coalesce(x.state, 'not_started') IN ('draft', 'not_started') FROM tasks x"
+        f" WHERE +x.due_on <= ? AND {RUNNING} ORDER BY x.due_on, x.id",
+        (until,),
+    ).fetchall()
+    late = [number for number, due, _idle in rows if due < today]
+    soon = [number for number, due, _idle in rows if due >= today]
+    yesterday = (day - dt.timedelta(days=1)).isoformat()
+    first = late[: max(most - len(soon), most // 2 + 1)]
+    shown = first + soon[: most - len(first)]
+    names = ("title", "source", "document", "lead", "assignee", "units_as_written", "due_on")
+    lines = tuple(
+        TaskLine(
+            row["id"],
+            row["title"],
+            row["document"] or row["source"] or "",
+            row["assignee"] or row["lead"] or row["units_as_written"] or "",
+            row["due_on"],
+        )
+        for row in listing.rows(db, "tasks", shown, names)
+    )
+    return Tasks(
+        tuple(late),
+        tuple(soon),
+        sum(due == yesterday for _number, due, _idle in rows),
+        sum(idle for _number, due, idle in rows if due >= today),
+        lines,
+    )
+
+
+# ── people ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """Something that falls due for a person.
+
+    Attributes:
+        kind: the end of probation, a badge at the next round, the month of retirement.
+        person, name: who; candidate: id of the record on the way into the Party, if there is one.
+        day: the day; of a retirement its last day of work.
+        years: of the badge.
+    """
+
+    kind: Literal["probation", "badge", "retirement"]
+    person: int
+    name: str
+    day: dt.date
+    candidate: int | None = None
+    years: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """What falls due for people.
+
+    Attributes:
+        probation, badges, retirement: ids of people, by day.
+        round: the day of the next badges, None where the office has no rounds.
+        months: how far the retirements reach; `until` is their last month.
+        lines: those to see first.
+    """
+
+    probation: tuple[int, ...]
+    badges: tuple[int, ...]
+    retirement: tuple[int, ...]
+    round: dt.date | None
+    months: int
+    until: str
+    lines: tuple[Milestone, ...]
+
+
+def people(db: Db, day: dt.date, most: int = 6) -> People:
+    """The milestones of people seen from a day."""
+    figures = office.figures(db, day)
+    months = figures.whole("retirement.notice_months") or RETIREMENT
+    ending = probations(db, day, figures)
+    badges = badges_due(db, day, figures)
+    leaving = retirements(db, day, months)
+    lines: list[Milestone] = []
+    for some in (ending, badges, leaving):
+        lines += some[:_EACH]
+    rest = sorted((*ending[_EACH:], *badges[_EACH:], *leaving[_EACH:]), key=lambda each: each.day)
+    lines += rest[: max(most - len(lines), 0)]
+    shown = sorted(lines, key=lambda each: each.day)[:most]
+    return People(
+        tuple(each.person for each in ending),
+        tuple(each.person for each in badges),
+        tuple(each.person for each in leaving),
+        badges[0].day if badges else None,
+        months,
+        dates.add_months(day, months).isoformat()[:7],
+        tuple(_named(db, shown)),
+    )
+
+
+def _named(db: Db, lines: Iterable[Milestone]) -> Iterable[Milestone]:
+    from dataclasses import replace
+
+    those = list(lines)
+    marks = ", ".join("?" * len(those))
+    rows = db.execute(
+        f"SELECT id, name FROM people WHERE id IN ({marks})", tuple(each.person for each in those)
+    )
+    names: dict[int, str] = dict(rows.fetchall())
+    return [replace(each, name=names.get(each.person, "")) for each in those]
+
+
+def probations(db: Db, day: dt.date, figures: Figures, days: int = PROBATION) -> list[Milestone]:
+    """Whose probation ends within some days: candidates by their ceremony, other members by their admission."""
+    until = day + dt.timedelta(days=days)
+    length = figures.whole("admission.probation_months")
+    if length is None:
+        return []
+    slack = dt.timedelta(days=31)  # dates may be months only; the rule decides below
+    bounds = {
+        "first": (dates.add_months(day, -length) - slack).isoformat()[:7],
+        "last": dates.add_months(until, -length).isoformat(),
+    }
+    rows = db.execute(
+        "SELECT person, id, ceremony_date FROM candidates WHERE step = 'probation'"
+        " AND ceremony_date BETWEEN :first AND :last"
+        " UNION ALL SELECT x.id, NULL, x.party_admission_date FROM people x"
+        " WHERE x.party_admission_date BETWEEN :first AND :last AND x.party_official_date IS NULL"
+        " AND x.party_left_on IS NULL AND NOT EXISTS (SELECT 1 FROM candidates c WHERE c.person = x.id"
+        " AND c.step IN ('probation', 'recognition', 'official', 'stopped'))",
+        bounds,
+    ).fetchall()
+    found = [
+        Milestone("probation", person, "", ends, candidate)
+        for person, candidate, since in rows
+        if (ends := probation_ends(since, figures)) and day <= ends <= until
+    ]
+    return sorted(found, key=lambda each: (each.day, each.person))
+
+
+def badges_due(db: Db, day: dt.date, figures: Figures) -> list[Milestone]:
+    """Who earns a badge by the next round and had not by the round before, the longest membership first."""
+    rounds, badges = figures.texts("badge.rounds"), figures.wholes("badge.years")
+    if not rounds or not badges:
+        return []
+    coming = award_day(day, rounds)
+    before = max(
+        each
+        for year in (coming.year - 1, coming.year)
+        for each in (dt.date.fromisoformat(f"{year}-{part}") for part in rounds)
+        if each < coming
+    )
+    found: list[Milestone] = []
+    for years in sorted(badges, reverse=True):
+        # earned by a day means: a member since so many years before it; a bare year counts as its first day
+        rows = db.execute(
+            "SELECT id FROM people WHERE party_admission_date IS NOT NULL"
+            " AND coalesce(party_decision_date, party_admission_date) > ?"
+            " AND coalesce(party_decision_date, party_admission_date) <= ?"
+            " AND (party_left_on IS NULL OR party_left_on > ?) ORDER BY 1",
+            (_back(before, years), _back(coming, years), day.isoformat()),
+        ).fetchall()
+        found += [Milestone("badge", person, "", coming, None, years) for (person,) in rows]
+    return found
+
+
+def _back(day: dt.date, years: int) -> str:
+    return dates.add_months(day, -12 * years).isoformat()
+
+
+def retirements(db: Db, day: dt.date, months: int) -> list[Milestone]:
+    """Who reaches the month of retirement from this month to some months on, the next one first.
+
+    The month is the derived field `retirement_month`; the legal table narrows the births it is computed for.
+    """
+    first, last = day.isoformat()[:7], dates.add_months(day, months).isoformat()[:7]
+    known = derived.parameters(db, day.isoformat())
+    month = derived.EXPRESSIONS["people"]["retirement_month"]
+    parts = ["SELECT x.id, {month} FROM people x WHERE x.retires_on IS NOT NULL"]
+    values: dict[str, object] = {"ages": known["ages"], "first": first, "last": last}
+    for at, (sex, low, high) in enumerate(_births(office.retirement_ages(db), first, last)):
+        parts.append(
+            f"SELECT x.id, {{month}} FROM people x WHERE x.birth_date >= :low{at} AND x.birth_date <= :high{at}"
+            f" AND x.sex = :sex{at} AND x.retires_on IS NULL"
+        )
+        values |= {f"sex{at}": sex, f"low{at}": low, f"high{at}": high}
+    sql = " UNION ".join(parts).replace("{month}", f"{month} AS month")
+    rows = db.execute(
+        f"SELECT id, month FROM ({sql}) WHERE month BETWEEN :first AND :last ORDER BY month, id", values
+    )
+    return [
+        Milestone("retirement", person, "", dates.month_end(dates.earliest(reached)))
+        for person, reached in rows.fetchall()
+    ]
+
+
+def _births(table: Iterable[AgeRow], first: str, last: str) -> list[tuple[str, str, str]]:
+    """(sex, first, last) of the births that may retire from one month to another, as ISO text bounds."""
+    found: list[tuple[str, str, str]] = []
+    for row in table:
+        low = dates.add_months(dates.earliest(first), -row.months).isoformat()[:7]
+        high = dates.add_months(dates.earliest(last), -row.months).isoformat()[:7]
+        low, high = max(low, row.born_from or ""), min(high, row.born_to or "9999")
+        if low <= high:
+            found.append((row.sex, low.removesuffix("-01"), f"{high}~"))
+    return found
+
+
+# ── the way into the Party ──────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Pressing:
+    """Candidates who are past a limit, and those whose file lacks papers.
+
+    Attributes:
+        late, lacking: ids; one may be in both.
+        lines: those to see first, the longest late first.
+    """
+
+    late: tuple[int, ...]
+    lacking: tuple[int, ...]
+    lines: tuple[members.Card, ...]
+
+    @property
+    def all(self) -> tuple[int, ...]:
+        """All of them, each once."""
+        return tuple(dict.fromkeys((*self.late, *self.lacking)))
+
+
+def pressing(db: Db, day: dt.date, most: int = 4) -> Pressing:
+    """The candidates who need something now; lateness is that of the board of candidates."""
+    figures = office.figures(db, day)
+    probation = figures.whole("admission.probation_months") or 0
+    certificate = figures.whole("admission.certificate_months") or 0
+    rows = db.execute(
+        "SELECT id FROM candidates WHERE step IN ('course', 'dossier') AND certificate_date <= :certificate"
+        " UNION ALL SELECT id FROM candidates WHERE step = 'decision'"
+        " AND coalesce(decision_received_on, decision_date) <= :day"
+        " UNION ALL SELECT id FROM candidates WHERE step IN ('probation', 'recognition')"
+        " AND ceremony_date <= :ceremony",
+        {
+            "certificate": dates.add_months(day, -certificate).isoformat(),
+            "ceremony": dates.add_months(day, -probation).isoformat(),
+            "day": day.isoformat(),
+        },
+    ).fetchall()
+    late = [card for card in _cards(db, [row[0] for row in rows], day, figures) if card.standing == "late"]
+    late.sort(key=lambda card: (card.until or day, card.id))
+    steps = members.RUNNING
+    lacking = db.execute(
+        f"SELECT id FROM candidates WHERE step IN ({', '.join('?' * len(steps))})"
+        " AND coalesce(missing_papers, '') <> '' ORDER BY coalesce(entered_on, ''), id",
+        steps,
+    ).fetchall()
+    missing = [row[0] for row in lacking]
+    known = {card.id for card in late}
+    first = late[: max(most - len(missing), most // 2)]
+    others = [each for each in missing if each not in {card.id for card in first}][: most - len(first)]
+    lines = [*first, *_cards(db, others, day, figures)]
+    if len(lines) < most:
+        lines += [card for card in late[len(first) :] if card.id not in {each.id for each in lines}]
+    return Pressing(tuple(known), tuple(missing), tuple(lines[:most]))
+
+
+def _cards(db: Db, candidates: list[int], day: dt.date, figures: Figures) -> list[members.Card]:
+    made: list[members.Card] = []
+    for start in range(0, len(candidates), _CHUNK):
+        made += members.cards(db, (), day, figures, candidates[start : start + _CHUNK])
+    return made
+
+
+# ── plans and targets ───────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """The rules that the newest draft of a plan breaks."""
+
+    head: Head
+    breaks: tuple[Finding, ...]
+
+
+def broken(db: Db, day: dt.date) -> Broken | None:
+    """The rules broken by the plan that is worked on; None where none is."""
+    plan = planning.newest_draft(db)
+    if plan is None:
+        return None
+    sheet = planning.sheet(db, plan, day)
+    found = tuple(each for each in plan_sheet.findings(sheet) if each.level == "break")
+    return Broken(sheet.head, found)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The admissions asked for in a year; of the whole office without a unit."""
+
+    unit: int | None
+    name: str
+    standing: Standing
+
+
+def year_targets(db: Db, day: dt.date, most: int = 3) -> list[Target]:
+    """The target of the year, then the units that will miss theirs by most; empty where none was set."""
+    sheet = targets.sheet(db, day.year, day)
+    if not sheet.amount:
+        return []
+    days = [earliest for line in sheet.lines for earliest, _person in line.coming]
+    shortest = sheet.lines[0].shortest_days
+    whole = standing(sheet.amount, sheet.plan, day.year, sum(sheet.actual), days, day, shortest)
+    short = [
+        Target(line.unit, line.name, line.standing)
+        for line in sheet.lines
+        if line.standing is not None and line.standing.state in SHORT and line.standing.short
+    ]
+    short.sort(key=lambda each: -each.standing.short)
+    return [Target(None, "", whole), *short[: most - 1]]
+
+
+# ── behind a figure ─────────────────────────────────────────────────────────────────────────────────
+
+_LISTS = ("people", "organizations", "tasks")
+_STANDS_FOR = {
+    "candidates": ("people", "person"),
+    "plan_entries": ("people", "person"),
+    "memberships": ("people", "person"),
+    "evaluations": ("people", "person"),
+    "targets": ("organizations", "organization"),
+    "plans": ("organizations", "organization"),
+}
+
+
+def listed(db: Db, register: str, ids: Iterable[int]) -> tuple[str, tuple[int, ...]]:
+    """The register and ids of the list that shows some records: those without a list by what they speak of."""
+    wanted = tuple(ids)
+    if register in _LISTS or register not in _STANDS_FOR:
+        return register, wanted
+    target, column = _STANDS_FOR[register]
+    rows = db.execute(
+        f"SELECT DISTINCT {column} FROM {register} WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(wanted),),
+    )
+    return target, tuple(row[0] for row in rows.fetchall())
