@@ -30,7 +30,7 @@ class _Parser(argparse.ArgumentParser):
 def main(arguments: Sequence[str]) -> int:
     """Run one command; returns the exit status."""
     i18n.use(i18n.preferred())
-    given = _parser().parse_args(list(arguments))
+    given = _parser().parse_args(_with_signs(arguments))
     try:
         status, result, words = given.run(given)
     except WrongUsage as wrong:
@@ -48,6 +48,17 @@ def main(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         sys.stdout = None  # the reader of a pipe had enough
     return status
+
+
+def _with_signs(arguments: Sequence[str]) -> list[str]:
+    """`--sort -name` is one option with its value, though the value begins like an option."""
+    words: list[str] = []
+    for word in arguments:
+        if words and words[-1] == "--sort" and word.startswith("-"):
+            words[-1] = f"--sort={word}"
+        else:
+            words.append(word)
+    return words
 
 
 Result = tuple[int, Any, str]

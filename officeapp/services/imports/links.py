@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from officeapp.base import dates
-from officeapp.base.i18n import N_
 from officeapp.data.actions import Action
 from officeapp.data.queries import records
 from officeapp.domain.registers import by_name
 from officeapp.domain.registers.evaluations import EVALUATIONS
 from officeapp.services.imports.batch import ADDED, UPDATED
-from officeapp.services.imports.planning import PostFinder, Prepared
+from officeapp.services.imports.linked import year_of
+from officeapp.services.imports.planning import Prepared
 
 
 def write_links(act: Action, made: Prepared) -> None:
@@ -32,7 +32,7 @@ def _grades(act: Action, made: Prepared, places: list[int], slots: list[str]) ->
     """One grade a person and year; a year that has one already gets the new grade."""
     rows: list[tuple[int, int, int]] = []
     for slot in slots:
-        year = int(slot.partition("@")[2] or dates.today().year - 1)
+        year = year_of(slot)
         column = made.batch.slots[slot]
         for place in places:
             grade, person = column[place], made.known[place]
@@ -50,37 +50,14 @@ def _grades(act: Action, made: Prepared, places: list[int], slots: list[str]) ->
 
 
 def _entries(act: Action, made: Prepared, places: list[int], slots: list[str]) -> None:
-    """The planned post of a person in the plan of the row, or in the only draft."""
+    """The planned post of a person in a plan."""
     register = by_name("plan_entries")
-    batch = made.batch
-    posts = PostFinder(act.db)
-    drafts = act.db.execute(
-        "SELECT id FROM plans WHERE coalesce(state, 'draft') = 'draft' LIMIT 2"
-    ).fetchall()
-    plans = {row[1]: row[0] for row in act.db.execute("SELECT id, name FROM plans").fetchall()}
     for place in places:
-        given = {slot.partition(".")[2]: batch.slots[slot][place] for slot in slots}
-        written = given.pop("post", None)
-        if written is None:
-            continue
-        named = given.pop("plan", None)
-        plan = plans.get(str(named)) if named else (drafts[0][0] if len(drafts) == 1 else None)
-        unit = (
-            act.db.execute("SELECT organization FROM plans WHERE id = ?", (plan,)).fetchone()
-            if plan
-            else None
-        )
-        found = posts.named(str(written), unit[0] if unit else None)
-        if plan is None or len(found) != 1:
-            why = NO_PLAN if plan is None else NO_POST
-            batch.tell(place, "plan_entries.post", written, why, "warning", value=written)
-            continue
-        person = made.known[place]
-        if records.find(act.db, register, plan=plan, person=person, post=found[0]):
+        given = {slot.partition(".")[2]: made.batch.slots[slot][place] for slot in slots}
+        if given.get("post") is None:
             continue
         values = {name: value for name, value in given.items() if value is not None}
-        entry = {"state": "proposed", **values, "plan": plan, "person": person, "post": found[0]}
-        act.put(register, register.make(entry))
+        act.put(register, register.make({"state": "proposed", **values, "person": made.known[place]}))
 
 
 def _plain(act: Action, made: Prepared, places: list[int], name: str, slots: list[str]) -> None:
@@ -103,11 +80,3 @@ def _plain(act: Action, made: Prepared, places: list[int], name: str, slots: lis
             given = {"step": "tracking", "entered_on": dates.today().isoformat(), **given}
         given[back] = made.known[place]
         act.put(register, register.make(given))
-
-
-NO_PLAN = N_(
-    "“{value}” was not planned: there is no single draft plan for it. Make the plan, then import again."
-)
-NO_POST = N_(
-    "“{value}” was not planned: there is no single post of this name. Add the post, then import again."
-)

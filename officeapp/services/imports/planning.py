@@ -18,7 +18,9 @@ from officeapp.domain.check import Problem
 from officeapp.domain.register import Register
 from officeapp.domain.registers.people import PEOPLE
 from officeapp.services.imports.batch import ADDED, HELD, REFUSED, UNCHANGED, UPDATED, Batch
+from officeapp.services.imports.linked import settle_links
 from officeapp.services.imports.matching import in_parts, match
+from officeapp.services.imports.posts import PostFinder
 from officeapp.services.imports.references import Missing, New, resolve
 from officeapp.services.settling import settled
 
@@ -94,7 +96,7 @@ def prepare(
     progress.check()
     known = match(db, batch)
     made = Prepared(batch, known, [""] * len(batch), people=people, missing=gathered)
-    made.links = tuple(slot for slot in batch.slots if "." in slot and not slot.startswith("person."))
+    made.links = settle_links(db, batch, known, mode)
     taken = _taken(db, batch)
     current = _current(db, made, mode)
     stored = made.stored
@@ -199,37 +201,6 @@ def _plan_and_post(db: Db, batch: Batch) -> None:
                 batch.ask(
                     place, _("No post “{value}” is known. Add it to its unit first.").format(value=name)
                 )
-
-
-class PostFinder:
-    """Finds posts by name, alone or within a unit, or as `unit / post`."""
-
-    def __init__(self, db: Db) -> None:
-        from officeapp.base.text import fold
-
-        self._fold = fold
-        self._by_name: dict[str, list[tuple[int, int]]] = {}
-        self._units: dict[int, str] = {}
-        rows = db.execute(
-            "SELECT p.id, p.name, p.organization, o.name FROM posts p JOIN organizations o ON o.id = p.organization"
-        )
-        for number, name, unit, unit_name in rows.fetchall():
-            self._by_name.setdefault(fold(name), []).append((number, unit))
-            self._units[unit] = fold(unit_name)
-
-    def named(self, written: str, unit: int | None = None) -> list[int]:
-        """The posts a text may mean; a unit, or one named before a slash or after a comma, decides between them."""
-        folded = self._fold(written).strip()
-        found = self._by_name.get(folded, [])
-        for sign in ("/", ",", " - "):
-            if not found and sign in folded:
-                parts = [part.strip() for part in folded.split(sign)]
-                for post, place in ((parts[-1], parts[0]), (parts[0], parts[-1])):
-                    found = found or [
-                        each for each in self._by_name.get(post, []) if self._units[each[1]] == place
-                    ]
-        within = [number for number, at in found if at == unit]
-        return within if len(within) == 1 else [number for number, _at in found]
 
 
 def _taken(db: Db, batch: Batch) -> dict[str, dict[str, int]]:

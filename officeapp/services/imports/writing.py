@@ -17,7 +17,8 @@ from officeapp.domain.registers.people import PEOPLE
 from officeapp.services import belonging
 from officeapp.services.imports.batch import ADDED, UPDATED
 from officeapp.services.imports.links import write_links
-from officeapp.services.imports.planning import PostFinder, Prepared
+from officeapp.services.imports.planning import Prepared
+from officeapp.services.imports.posts import PostFinder
 from officeapp.services.imports.references import New
 from officeapp.services.settling import settled
 

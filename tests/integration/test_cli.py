@@ -1,0 +1,239 @@
+"""The command line as scripts rely on it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from tests.helpers import sheets
+
+ROOT = Path(__file__).parents[2]
+
+
+class Office:
+    """Calls the program as a script does."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+
+    def call(self, *words: str, today: str = "2026-07-14") -> subprocess.CompletedProcess[str]:
+        import os
+
+        env = {**os.environ, "OFFICEAPP_TODAY": today, "OFFICEAPP_LANG": "en"}
+        command = [sys.executable, "-m", "officeapp", *words]
+        return subprocess.run(command, capture_output=True, text=True, env=env, cwd=ROOT, encoding="utf-8")
+
+    def json(self, *words: str, status: int = 0) -> Any:
+        ran = self.call(*words, "--json")
+        assert ran.returncode == status, ran.stderr
+        return json.loads(ran.stdout)
+
+    def __call__(self, command: str, *words: str, status: int = 0) -> Any:
+        return self.json(command, str(self.file), *words, status=status)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    made = Office(tmp_path / "office.oad")
+    made("new", "--name", "Đảng ủy phường Thanh Vân", "--kind", "party")
+    return made
+
+
+def test_a_new_office_holds_itself(office: Office) -> None:
+    (unit,) = office("list", "organizations")
+    assert unit["name"] == "Đảng ủy phường Thanh Vân" and unit["parent"] is None and unit["parent_id"] is None
+    again = office.call("new", str(office.file), "--name", "X", "--kind", "party")
+    assert again.returncode == 1 and "exists already" in again.stderr and "Traceback" not in again.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("nonsense",),
+        ("list", "{file}", "nothing"),
+        ("list", "{file}", "people", "--filter", "nofield=1"),
+        ("do", "{file}", "no-action"),
+        ("do", "{file}", "person-save", "nofield=1"),
+        ("report", "{file}", "no-report"),
+        ("import", "{file}", "people", "{sheet}", "--map", "B=nofield"),
+        ("new", "{file}"),
+    ],
+)
+def test_wrong_usage_exits_2(office: Office, words: tuple[str, ...], tmp_path: Path) -> None:
+    sheet = sheets.write(tmp_path / "a.xlsx", ("A", [["STT", "Họ và tên"], [1, "Lê Ba"]]))
+    ran = office.call(*(word.format(file=office.file, sheet=sheet) for word in words))
+    assert ran.returncode == 2, (ran.stdout, ran.stderr)
+    assert ran.stderr and "Traceback" not in ran.stderr
+
+
+def test_a_missing_file_exits_1_with_one_sentence(office: Office) -> None:
+    ran = office.call("list", str(office.file.with_name("gone.oad")), "people", "--json")
+    assert ran.returncode == 1 and ran.stdout == "" and len(ran.stderr.strip().splitlines()) == 1
+
+
+def test_people_as_scripts_read_them(office: Office) -> None:
+    office("do", "organization-save", "name=Chi bộ 1", "code=CB1")
+    office(
+        "do", "person-save", "name=Lê Thị Minh Châu", "sex=female", "birth_date=05/1979", "ethnic_group=Kinh",
+        "citizen_id=048179001234", "party_admission_date=18/05/2010", "party_official_date=18/5/2011",
+    )  # fmt: skip
+    office("do", "membership-save", "person=Lê Thị Minh Châu", "organization=CB1", "kind=party")
+    (person,) = office("list", "people")
+    assert (
+        person["birth_date"] == "1979-05" and person["sex"] == "female" and person["ethnic_group"] == "Kinh"
+    )
+    assert person["party_organization"] == "Chi bộ 1" and person["party_organization_code"] == "CB1"
+    assert person["organization"] is None and person["organization_id"] is None
+    assert (
+        person["age"] == 47 and person["party_age_months"] == 193 and person["retirement_month"] == "2039-05"
+    )
+    assert office("list", "people", "--filter", "sex=male") == []
+    assert len(office("list", "people", "--filter", "religion=", "--search", "chau le")) == 1
+    assert office("list", "people", "--search", "chầu") == []
+    assert len(office("list", "people", "--filter", "party_organization=Chi bộ 1")) == 1
+
+
+def test_as_of_a_day(office: Office) -> None:
+    office("do", "person-save", "name=Lê An", "birth_date=14/07/1980")
+    office("do", "organization-save", "name=Cũ")
+    office("do", "organization-save", "name=Mới")
+    office(
+        "do",
+        "membership-save",
+        "person=Lê An",
+        "organization=Cũ",
+        "kind=work",
+        "from_date=2010",
+        "to_date=31/12/2020",
+    )
+    office("do", "membership-save", "person=Lê An", "organization=Mới", "kind=work", "from_date=01/01/2021")
+    assert office("list", "people")[0]["organization"] == "Mới"
+    before = office("list", "people", "--as-of", "2015-06-01")[0]
+    assert (before["organization"], before["age"]) == ("Cũ", 34)
+
+
+def test_sorted_by_given_name(office: Office) -> None:
+    for name in ("Nguyễn Văn Bình", "Đỗ An", "Lê Ánh", "Trần Văn An", "Hà Ân"):
+        office("do", "person-save", f"name={name}")
+    names = [person["name"] for person in office("list", "people")]
+    assert names == ["Đỗ An", "Trần Văn An", "Lê Ánh", "Hà Ân", "Nguyễn Văn Bình"]
+    assert [p["name"] for p in office("list", "people", "--sort", "-name", "--limit", "1")] == [
+        "Nguyễn Văn Bình"
+    ]
+
+
+def test_undo_and_redo_by_name(office: Office) -> None:
+    assert office.call("undo", str(office.file)).returncode == 1
+    office("do", "person-save", "name=Lê An")
+    office("do", "person-save", "id=1", "phone=0905")
+    told = office("undo", "--list")
+    assert [entry["label"] for entry in told] == ["Change Person: Lê An", "Add Person: Lê An"]
+    office("undo")
+    assert office("list", "people")[0]["phone"] is None
+    office("redo")
+    assert office("list", "people")[0]["phone"] == "0905"
+    assert office.call("redo", str(office.file)).returncode == 1
+    office("undo")
+    office("undo")
+    assert office("list", "people") == [] and office("check")["ok"]
+
+
+def test_import_result(office: Office, tmp_path: Path) -> None:
+    told = office("import", "people", str(sheets.hardest(tmp_path / "a.xlsx")), "--create", "missing")
+    assert (told["rows"], told["added"], told["refused"]) == (4, 3, 1)
+    assert told["created"] == {"organizations": 2} and isinstance(told["seconds"], float)
+    assert {"sheet", "row", "column", "field", "value", "level", "message"} == set(told["problems"][0])
+    assert told["action"] == office("undo", "--list")[0]["id"]
+    assert office("check") == {"ok": True, "findings": []}
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("empty.xlsx", b""),
+        ("text.xlsx", b"Ho va ten,Ngay sinh\nLe An,1980\n"),
+        ("nosheets.xlsx", b"PK\x05\x06" + b"\0" * 18),
+        ("truncated.xlsx", b"PK\x03\x04" + b"\0" * 200),
+        ("nothing.csv", b"a,b,c\n1,2,3\n"),
+    ],
+)
+def test_what_is_no_sheet_is_refused_whole(office: Office, tmp_path: Path, name: str, content: bytes) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    ran = office.call("import", str(office.file), "people", str(path), "--json")
+    assert ran.returncode == 1 and ran.stdout == ""
+    assert len(ran.stderr.strip().splitlines()) == 1 and "Traceback" not in ran.stderr
+    assert office("check")["ok"] and office("undo", "--list") == []
+
+
+def test_all_rows_refused_exits_1(office: Office, tmp_path: Path) -> None:
+    path = sheets.write(tmp_path / "a.xlsx", ("A", [["Họ và tên", "Ngày sinh"], ["Lê An", "31/02/1990"]]))
+    told = office("import", "people", str(path), status=1)
+    assert told["refused"] == told["rows"] == 1
+
+
+def test_tasks_with_states(office: Office, tmp_path: Path) -> None:
+    office("do", "organization-save", "name=UBND phường")
+    office("do", "person-save", "name=Lê An")
+    office(
+        "do", "task-save", "title=Rà soát hộ nghèo", "lead=UBND phường", "assignee=Lê An", "responsible=Lê An",
+        "due_on=13/07/2026", "product=Báo cáo", "authority=Chủ tịch", "state=in_progress",
+    )  # fmt: skip
+    assert office("list", "tasks")[0]["timeliness"] == "overdue"
+    office(
+        "do", "task-extend", "task=Rà soát hộ nghèo", "due_on=20/07/2026", "reason=mưa ngập", "approver=BTV"
+    )
+    office("do", "task-progress", "task=id:1", "percent=45", "text=Đã gửi 5 khu phố")
+    (task,) = office("list", "tasks")
+    assert (task["due_on"], task["percent"], task["timeliness"]) == ("2026-07-20", 45, "due_soon")
+    office("do", "task-complete", "task=Rà soát hộ nghèo")
+    assert office("list", "tasks")[0]["timeliness"] == "done_on_time"
+    assert len(office("list", "task_updates")) == 3
+
+
+def test_papers_and_their_figures(office: Office, tmp_path: Path) -> None:
+    office("do", "plan-save", "name=Quy hoạch", "term=2030-2035", "organization=Đảng ủy phường Thanh Vân")
+    office("do", "post-save", "name=Bí thư Đảng ủy", "organization=Đảng ủy phường Thanh Vân")
+    office("import", "people", str(sheets.hardest(tmp_path / "a.xlsx")), "--create", "missing")
+    reports = {report["id"]: report for report in office("report")}
+    for wanted in ("planning-list", "planning-structure", "admission-results", "member-list", "task-followup",
+                   "tasks-overdue", "weekly-schedule"):  # fmt: skip
+        assert wanted in reports
+        for suffix in ("xlsx", "pdf"):
+            out = tmp_path / f"{wanted}.{suffix}"
+            office("report", wanted, "--out", str(out))
+            assert out.stat().st_size > 1000
+    book = openpyxl.load_workbook(tmp_path / "member-list.xlsx")
+    words = [str(cell.value) for row in book.worksheets[0].iter_rows() for cell in row if cell.value]
+    assert "Lê Thị Minh Châu" in words
+    assert office.call("report", str(office.file), "member-list", "--rows", "no.figure").returncode == 2
+
+
+def test_backup_and_restore(office: Office, tmp_path: Path) -> None:
+    office("do", "person-save", "name=Lê An")
+    path = office("backup", str(tmp_path / "copies"))["path"]
+    office("do", "person-save", "name=Lê Bình")
+    office("restore", path)
+    assert [person["name"] for person in office("list", "people")] == ["Lê An"]
+
+
+def test_fields_are_a_data_dictionary(office: Office) -> None:
+    told = office.json("fields", "people")
+    by_name = {each["field"]: each for each in told}
+    assert by_name["name"]["required"] and by_name["sex"]["choices"] == ["male", "female"]
+    assert by_name["age"]["derived"] and not by_name["birth_date"]["derived"]
+    assert {each["register"] for each in office.json("fields")} >= {"people", "tasks", "plans", "votes"}
+
+
+def test_the_same_demo_twice(tmp_path: Path) -> None:
+    first, second = Office(tmp_path / "a.oad"), Office(tmp_path / "b.oad")
+    for each in (first, second):
+        each("demo", "--people", "60", "--seed", "3")
+    for register in ("people", "organizations", "tasks", "plan_entries", "votes", "candidates"):
+        assert first("list", register) == second("list", register)
+    assert first("check")["ok"]
+    assert first.call("undo", str(first.file)).returncode == 1
