@@ -18,7 +18,7 @@ class Appointment(Record):
     person: int = f.ref(N_("Person"), "people", required=True, owner=True, aliases=("họ và tên", "cán bộ"))
     post: int = f.ref(N_("Post"), "posts", required=True, owner=True, aliases=("chức danh", "chức vụ"))
     kind: str | None = f.choice(
-        N_("By"),
+        N_("Manner"),
         ("elected", N_("Elected")),
         ("appointed", N_("Appointed")),
         ("designated", N_("Designated")),

@@ -32,7 +32,7 @@ class Document(Record):
         N_("Subject"), search=True, length=1000, aliases=("trích yếu", "nội dung", "trích yếu nội dung")
     )
     direction: str | None = f.choice(
-        N_("Direction"), ("in", N_("Received")), ("out", N_("Issued")), aliases=("đến/đi", "chiều văn bản")
+        N_("Direction"), ("in", N_("Incoming")), ("out", N_("Outgoing")), aliases=("đến/đi", "chiều văn bản")
     )
     received_on: str | None = f.date(N_("Received on"), shown=False, aliases=("ngày đến", "ngày nhận"))
     signer: str | None = f.text(N_("Signed by"), length=120, shown=False, aliases=("người ký",))

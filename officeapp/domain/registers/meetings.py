@@ -67,7 +67,7 @@ class AgendaItem(Record):
     number: int | None = f.integer(N_("No."), least=1, most=999)
     title: str = f.text(N_("Agenda item"), required=True, length=600, aliases=("nội dung",))
     rapporteur: str | None = f.text(N_("Rapporteur"), length=200, aliases=("người trình bày",))
-    minutes: int | None = f.integer(N_("Minutes"), least=1, most=1440, aliases=("thời lượng",))
+    minutes: int | None = f.integer(N_("Duration (minutes)"), least=1, most=1440, aliases=("thời lượng",))
     conclusion: str | None = f.long(N_("Conclusion"), length=4000, aliases=("kết luận",))
 
 

@@ -12,7 +12,7 @@ from officeapp.domain.fields import Record
 from officeapp.domain.register import Register
 
 STEPS = (
-    ("tracking", N_("Being followed")),
+    ("tracking", N_("Followed")),
     ("outstanding", N_("Outstanding person")),
     ("course", N_("Awareness course")),
     ("dossier", N_("Dossier and check")),
@@ -105,7 +105,7 @@ def check_candidate(candidate: Candidate) -> Iterator[Problem]:
 class CandidateStep(Record):
     """One step a candidate took, kept for ever."""
 
-    candidate: int = f.ref(N_("Candidate"), "candidates", required=True, owner=True)
+    candidate: int = f.ref(N_("Admission candidate"), "candidates", required=True, owner=True)
     step: str = f.choice(N_("Step"), *STEPS, required=True)
     on_date: str | None = f.date(N_("On"))
     paper: str | None = f.text(N_("Paper"), length=300)

@@ -45,8 +45,8 @@ def ends_after_it_begins(record: Any) -> Iterator[Problem]:
 MEMBERSHIPS = Register(
     name="memberships",
     record=Membership,
-    label=N_("Memberships"),
-    one=N_("Membership"),
+    label=N_("Unit memberships"),
+    one=N_("Unit membership"),
     title="",
     check=ends_after_it_begins,
     keys=(("person", "organization", "kind", "from_date"), ("person", "kind", "to_date")),

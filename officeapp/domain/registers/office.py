@@ -50,7 +50,7 @@ class Signer(Record):
 class Code(Record):
     """One value of a code list."""
 
-    list: str = f.text(N_("List"), required=True, length=40)
+    list: str = f.text(N_("Code list"), required=True, length=40)
     code: str = f.text(N_("Code"), required=True, length=40, search=True)
     name: str = f.text(N_("Name"), required=True, length=200, search=True)
     name_en: str | None = f.text(N_("English name"), length=200)
@@ -91,7 +91,7 @@ class RetirementAge(Record):
 class Holiday(Record):
     """A public holiday, a traditional day or a swapped working day."""
 
-    day: str = f.date(N_("Day"), required=True, whole=True)
+    day: str = f.date(N_("Date"), required=True, whole=True)
     name: str = f.text(N_("Name"), required=True, length=200)
     name_en: str | None = f.text(N_("English name"), length=200)
     name_de: str | None = f.text(N_("German name"), length=200)
@@ -120,7 +120,7 @@ class StepTemplate(Record):
         ("hands", N_("Show of hands")),
         ("none", N_("No ballot")),
     )
-    base: str | None = f.choice(N_("Share"), *BALLOT_BASES)
+    base: str | None = f.choice(N_("Base of the share"), *BALLOT_BASES)
     threshold: float | None = f.decimal(N_("Passes above (%)"), least=0, most=100)
     source: str | None = f.text(N_("Source"), length=300)
 

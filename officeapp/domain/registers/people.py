@@ -14,7 +14,7 @@ from officeapp.domain.fields import Field, Record
 from officeapp.domain.register import Register
 
 PERSONAL, WORK, PARTY = N_("Personal"), N_("Work"), N_("Party")
-EDUCATION, MORE = N_("Education"), N_("More")
+EDUCATION, MORE = N_("Education"), N_("Further")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -523,7 +523,7 @@ PEOPLE = Register(
         ),
         Field(name="retirement_month", kind="date", label=N_("Retirement"), band=WORK, shown=False),
         Field(name="committee", kind="flag", label=N_("Committee member"), band=PARTY, shown=False),
-        Field(name="gaps", kind="integer", label=N_("File"), band=PARTY),
+        Field(name="gaps", kind="integer", label=N_("Dossier"), band=PARTY),
     ),
     keys=(("citizen_id",), ("party_card_number",), ("staff_number",), ("name", "birth_date")),
     sort=("name",),

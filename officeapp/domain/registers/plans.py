@@ -83,7 +83,7 @@ class PlanEntry(Record):
         aliases=("đối tượng", "nhóm đối tượng"),
     )
     source: str | None = f.choice(
-        N_("Source"), ("local", N_("In place")), ("elsewhere", N_("From elsewhere")), aliases=("nguồn",)
+        N_("Origin"), ("local", N_("In place")), ("elsewhere", N_("From elsewhere")), aliases=("nguồn",)
     )
     state: str | None = f.choice(
         N_("State"),
@@ -134,7 +134,7 @@ class PlanStep(Record):
         ("none", N_("No ballot")),
         aliases=("hình thức",),
     )
-    base: str | None = f.choice(N_("Share"), *BALLOT_BASES, aliases=("tính trên",))
+    base: str | None = f.choice(N_("Base of the share"), *BALLOT_BASES, aliases=("tính trên",))
     threshold: float | None = f.decimal(N_("Passes above (%)"), least=0, most=100, aliases=("ngưỡng đạt",))
     summoned: int | None = f.integer(
         N_("Summoned"), least=0, most=100_000, aliases=("triệu tập", "số triệu tập")
@@ -175,7 +175,7 @@ PLANS = Register(
 PLAN_ENTRIES = Register(
     name="plan_entries",
     record=PlanEntry,
-    label=N_("Planned people"),
+    label=N_("People in the plan"),
     one=N_("Planned person"),
     title="",
     check=check_entry,

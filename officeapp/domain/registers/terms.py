@@ -20,7 +20,7 @@ class Term(Record):
 
     name: str = f.text(N_("Term"), required=True, search=True, unique=True, length=60, aliases=("nhiệm kỳ",))
     kind: str | None = f.choice(
-        N_("Of"),
+        N_("Kind"),
         ("party", N_("Party committee")),
         ("council", N_("Council and state posts")),
         aliases=("loại",),

@@ -60,7 +60,7 @@ class EntryAdd:
     name: str | None = f.name(N_("Full name"), length=200)
     group: str | None = f.choice(N_("Planning group"), ("1", N_("Group 1")), ("2", N_("Group 2")))
     source: str | None = f.choice(
-        N_("Source"), ("local", N_("In place")), ("elsewhere", N_("From elsewhere"))
+        N_("Origin"), ("local", N_("In place")), ("elsewhere", N_("From elsewhere"))
     )
     proposed_by: str | None = f.text(N_("Proposed by"), length=200)
     note: str | None = f.text(N_("Note"), length=600)
@@ -96,7 +96,7 @@ class VotesRecord:
     issued: int | None = f.integer(N_("Issued"), least=0, most=100_000)
     collected: int | None = f.integer(N_("Collected"), least=0, most=100_000)
     valid: int | None = f.integer(N_("Valid"), least=0, most=100_000)
-    base: str | None = f.choice(N_("Share"), *BALLOT_BASES)
+    base: str | None = f.choice(N_("Base of the share"), *BALLOT_BASES)
     threshold: float | None = f.decimal(N_("Passes above (%)"), least=0, most=100)
     minutes: str | None = f.text(N_("Minutes number"), length=80)
 

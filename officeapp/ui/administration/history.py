@@ -79,7 +79,7 @@ class BinPart(ListPart):
     """Removed records, each of which can be brought back with what belonged to it."""
 
     def __init__(self, ctx: Context) -> None:
-        columns = ((_("Removed"), 150), (_("Who"), 150), (_("Kind"), 160), (_("What"), 0))
+        columns = ((_("Removed at"), 150), (_("Who"), 150), (_("Kind"), 160), (_("What"), 0))
         empty = (_("The bin is empty"), _("Removed records lie here until they are brought back."))
         super().__init__(ctx, columns, ("bin", *empty))
         self.restore = Button(_("Bring back"), "restore", "quiet", self._on_restore)
