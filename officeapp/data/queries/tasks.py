@@ -6,6 +6,7 @@ Every count is made of the same conditions as the list it opens (`view`), so bot
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -130,6 +131,12 @@ _STANDING = (
 )
 
 
+_CONCERNED = (  # what was completed outside the period counts for nothing, and is most of an old file
+    "(x.state IS NULL OR x.state NOT IN ('done', 'cancelled')"
+    " OR x.state = 'done' AND x.due_on BETWEEN :since AND :until)"
+)
+
+
 def _moments(day: dt.date, soon_days: int, period: tuple[str, str]) -> dict[str, str]:
     return {
         "day": day.isoformat(),
@@ -148,7 +155,9 @@ def standing(db: Db, day: dt.date, soon_days: int, period: tuple[str, str]) -> S
         soon_days: figure `tasks.soon_days`.
         period: first and last day (ISO) whose deadlines the share of tasks in time is about.
     """
-    row = db.execute(f"SELECT {_STANDING} FROM tasks x", _moments(day, soon_days, period)).fetchone()
+    row = db.execute(
+        f"SELECT {_STANDING} FROM tasks x WHERE {_CONCERNED}", _moments(day, soon_days, period)
+    ).fetchone()
     return Standing(None, "", *(number or 0 for number in row))
 
 
@@ -163,13 +172,24 @@ def groups(db: Db, by: str, day: dt.date, soon_days: int, period: tuple[str, str
     if by not in GROUPINGS:
         raise ValueError(by)
     rows = db.execute(
-        f"SELECT x.{by}, {_STANDING} FROM tasks x GROUP BY x.{by}", _moments(day, soon_days, period)
+        f"SELECT x.{by}, {_STANDING} FROM tasks x WHERE {_CONCERNED} GROUP BY x.{by}",
+        _moments(day, soon_days, period),
     ).fetchall()
     target = TASKS.field(by).target
     named = titles(db, target, [row[0] for row in rows if row[0] is not None]) if target else {}
     return {
         row[0]: Standing(row[0], named.get(row[0], ""), *(number or 0 for number in row[1:])) for row in rows
     }
+
+
+def together(parts: Iterable[Standing]) -> Standing:
+    """How all parts stand taken together."""
+    figures = [
+        (p.followed, p.late, p.due_today, p.due_soon, p.done_on_time, p.done_late, p.missed) for p in parts
+    ]
+    return Standing(
+        None, "", *(sum(column) for column in zip(*figures, strict=True)) if figures else (0,) * 7
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,10 +82,6 @@ class WeekHead(Painted):
             name = look.color("mark" if board.day == today else "text2")
             room = QRectF(x + px(8), px(5), wide - px(16), px(18))
             paint.text(painter, room, weekday(board.day), name, px(12), 600 if board.day == today else 400)
-            if board.feast:
-                left = px(8) + fonts.width(weekday(board.day), px(12), 600) + px(8)
-                feast = QRectF(x + left, px(5), wide - left - px(8), px(18))
-                paint.text(painter, feast, board.feast, look.color("gold"), px(11), align=paint.RIGHT)
             room = QRectF(x + px(8), px(22), wide - px(16), px(26))
             paint.text(painter, room, str(board.day.day), ink, px(20), 600)
             words = lunar_words(board.lunar, marked=number == 0)

@@ -89,9 +89,10 @@ class TasksPage(RegisterPage):
 
         def job(db: Any) -> tuple[Scale, Standing, dict[Any, Standing]]:
             scale = Scale.of(office.figures(db, day))
-            whole = queries.standing(db, day, scale.soon_days, period)
-            grouped = by in queries.GROUPINGS
-            return scale, whole, queries.groups(db, by, day, scale.soon_days, period) if grouped else {}
+            if by not in queries.GROUPINGS:
+                return scale, queries.standing(db, day, scale.soon_days, period), {}
+            parts = queries.groups(db, by, day, scale.soon_days, period)
+            return scale, queries.together(parts.values()), parts
 
         self.ctx.tasks.read(job, self._on_standing, self, key="standing")
 

@@ -78,6 +78,7 @@ def test_the_groups_add_up_to_the_whole_and_open_their_lists(data: Data, by: str
     parts = data.store.read(lambda db: tasks.groups(db, by, DAY, 7, YEAR))
     for figure in ("followed", "late", "due_today", "due_soon", "done_on_time", "done_late", "missed"):
         assert sum(getattr(part, figure) for part in parts.values()) == getattr(whole, figure), figure
+    assert tasks.together(parts.values()) == whole
     for key, part in parts.items():
         query = Query("tasks", (*tasks.view("late", DAY), Filter(by, "eq", key)))
         assert data.store.read(lambda db, query=query: listing.count(db, query)) == part.late
