@@ -80,7 +80,7 @@ class BoardView(QWidget):
         for keys, run in (
             ("Ctrl+Return", lambda: self._with(self._next)),
             ("Delete", lambda: self._with(self._stop)),
-            ("Ctrl+O", lambda: self._with(self._open_person)),
+            ("Alt+Return", lambda: self._with(self._open_person)),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -24,7 +24,7 @@ from officeapp.ui.members.board_view import BoardView
 from officeapp.ui.members.list import candidates_page
 from officeapp.ui.members.targets_view import TargetsView
 
-BOARD, LIST, TARGETS_TAB = "board", "list", "targets"
+TABS = BOARD, LIST, TARGETS_TAB = "board", "list", "targets"
 WATCHED = {
     BOARD: ("candidates", "people", "organizations", "rules", "holidays"),
     TARGETS_TAB: ("targets", "candidates", "people", "memberships", "organizations", "codes", "rules"),
@@ -90,9 +90,11 @@ class MembersPage(QWidget):
         """What can be done here."""
         return [
             Command("members.add", _("Add an admission candidate"), self.board.add, "Ctrl+N", "add"),
-            Command("members.board", _("Board of steps"), lambda: self.open_tab(BOARD), "Ctrl+1", "board"),
-            Command("members.list", _("List of candidates"), lambda: self.open_tab(LIST), "Ctrl+2", "list"),
-            Command("members.targets", _("Targets"), lambda: self.open_tab(TARGETS_TAB), "Ctrl+3", "chart"),
+            Command("members.next", _("Next tab"), lambda: self.turn(1), "Ctrl+PgDown"),
+            Command("members.previous", _("Previous tab"), lambda: self.turn(-1), "Ctrl+PgUp"),
+            Command("members.board", _("Board of steps"), lambda: self.open_tab(BOARD), "", "board"),
+            Command("members.list", _("List of candidates"), lambda: self.open_tab(LIST), "", "list"),
+            Command("members.targets", _("Targets"), lambda: self.open_tab(TARGETS_TAB), "", "chart"),
             Command("members.spread", _("Set targets"), self._spread, "", "indicators"),
             Command("members.refresh", _("Read anew"), self.refresh, "F5", "refresh"),
             Command("members.report", _("Admission results"), self.open_report, "", "document"),
@@ -119,6 +121,9 @@ class MembersPage(QWidget):
         self.tabs.set_value(key)
         if key == LIST and self.listed is None:
             self.listed = candidates_page(self._ctx, self._open_listed)
+            for shortcut in self.listed.list_side.findChildren(QShortcut):
+                if shortcut.key().toString() in ("Ctrl+N", "F5"):  # this page has them
+                    shortcut.setEnabled(False)
             self.stack.addWidget(self.listed)
         here: dict[str, QWidget | None] = {BOARD: self.board, TARGETS_TAB: self.targets, LIST: self.listed}
         widget = here[key]
@@ -136,6 +141,10 @@ class MembersPage(QWidget):
         self._read_if_stale()
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def turn(self, by: int) -> None:
+        """Go to the next tab, or the one before."""
+        self.open_tab(TABS[(TABS.index(self.tab) + by) % len(TABS)])
+
     def _tell(self, text: str) -> None:
         self.hint = text
         if self.isVisible():
@@ -147,6 +156,10 @@ class MembersPage(QWidget):
         if view.get("register") == "candidates" and wish:
             self.open_tab(BOARD)
             self.board.show_candidate(wish)
+        elif view.get("ids"):
+            self.open_tab(LIST)
+            assert self.listed is not None
+            self.listed.shown(view)
         elif view.get("register") == "targets" and wish:
             self._ctx.tasks.read(
                 lambda db: records.get(db, TARGETS, wish).year, self._open_year, self, key="target"

@@ -59,6 +59,7 @@ class TargetsView(QWidget):
         self._only: EarlyWarning | None = None
         self._empty: QWidget | None = None
         ground(self, "surface")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # until there is a grid to take it
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -117,6 +118,7 @@ class TargetsView(QWidget):
     def _on_read(self, found: Read) -> None:
         sheet, figures, causes, years = found
         self.sheet = sheet
+        here = self.hasFocus() or (self.grid is not None and self.grid.view.hasFocus())
         self._make_grid(sheet, causes)
         assert self.grid is not None and self.model is not None
         if self._only is not None:  # the same warning as it is now, or none
@@ -129,6 +131,10 @@ class TargetsView(QWidget):
         self._show_lines()
         self.grid.set_totals(totals(sheet))
         self._show_empty(sheet)
+        if self.model.lines and not self.grid.view.currentIndex().isValid():
+            self.grid.view.go_to(0, "amount")
+        if here:
+            self.grid.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.year_shown.emit(self.year, years)
 
     def _make_grid(self, sheet: Sheet, causes: list[tuple[int, str]]) -> None:

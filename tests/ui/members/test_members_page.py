@@ -1,0 +1,220 @@
+"""The members page: what cards say, filters, moving, the list, and the targets typed, pasted and narrowed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from officeapp.data.queries import records
+from officeapp.domain.registers.members import CANDIDATES, TARGETS, Candidate, Target
+from officeapp.ui.base.board import BoardCard
+from officeapp.ui.base.grid.roles import CELL
+from officeapp.ui.base.theme import Theme
+from officeapp.ui.members.page import MembersPage
+from tests.helpers.data import staff
+from tests.helpers.window import Desk
+
+Key, Held = Qt.Key, Qt.KeyboardModifier
+
+
+class Wing:
+    """The page over a store with candidates and two cells."""
+
+    def __init__(self, folder: Path) -> None:
+        self.desk = Desk(folder)
+        data = self.desk.data
+        staff(data)
+        kind = data.code("organization_kinds", "cell")
+        self.cell = data.unit("Chi bộ Trạm Y tế", data.office, code="YT", kind=kind)
+        self.school = data.unit("Chi bộ THCS", data.office, code="TH", kind=kind)
+        for number in range(10):
+            data.person(f"Đảng viên {number}", cell=self.cell, party_admission_date="2010-02-03")
+        self.bich = self.candidate(
+            "Trần Ngọc Bích", "dossier", certificate_date="2021-07-06", missing_papers="Đơn; Lý lịch"
+        )
+        self.quan = self.candidate(
+            "Nguyễn Minh Quân", "decision", decision_number="412-QĐ/ĐU", decision_date="2026-06-11"
+        )
+        self.huy = self.candidate("Trịnh Quốc Huy", "tracking", started_on="2026-03-10", mentor_1="Lê A")
+        self.duong = self.candidate(
+            "Trịnh Hải Dương", "probation", decision_date="2025-07-01", ceremony_date="2025-07-20"
+        )
+        self.page = MembersPage(self.desk.ctx)
+        self.page.resize(1198, 692)
+
+    def candidate(self, name: str, step: str, **fields: str) -> int:
+        person = self.desk.data.person(name, birth_date="2000-01-02")
+        return self.desk.data.put(
+            CANDIDATES,
+            Candidate(person=person, organization=self.cell, step=step, **fields),  # type: ignore[arg-type]
+        )
+
+    def show(self) -> None:
+        self.page.show()
+        self.page.activateWindow()
+        QTest.qWaitForWindowActive(self.page)
+        self.page.shown({})
+        self.desk.settle()
+
+    def cards(self) -> dict[str, list[str]]:
+        """Every card as text, by column."""
+        found: dict[str, list[str]] = {}
+        for step in self.page.board.board._steps:
+            cards: list[str] = []
+            for row in range(step.cards.model().rowCount()):
+                card: BoardCard = step.cards.model().index(row, 0).data(int(Qt.ItemDataRole.UserRole) + 1)
+                chip = f" [{card.chip[0]}]" if card.chip else ""
+                cards.append(" | ".join((card.title, *card.lines)) + chip)
+            found[f"{step.title.text()} ({step.limit.text()})"] = cards
+        return found
+
+    def rows(self) -> list[str]:
+        """The targets as text."""
+        model = self.page.targets.model
+        assert model is not None
+        return [
+            " | ".join(model.index(row, column).data(CELL).text for column in range(model.columnCount()))
+            for row in range(model.rowCount())
+        ]
+
+
+@pytest.fixture
+def wing(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Wing]:
+    monkeypatch.setenv("OFFICEAPP_TODAY", "2026-07-14")
+    Theme("light").apply(qapp)
+    made = Wing(tmp_path)
+    made.show()
+    yield made
+    made.desk.settle()
+    made.page.hide()
+    made.page.deleteLater()
+    made.desk.close()
+
+
+def test_cards_say_what_is_due_and_what_is_missing(wing: Wing) -> None:
+    assert wing.cards() == {
+        "Outstanding people (introduced by the cell)": [
+            "Trịnh Quốc Huy | Chi bộ Trạm Y tế | Followed for 4 months"
+        ],
+        "Awareness course (certificate counts 60 months)": [],
+        "Dossier, check (check within 12 months)": [
+            "Trần Ngọc Bích | Chi bộ Trạm Y tế | 2 papers missing [8 days late]"
+        ],
+        "Decision, admission (ceremony in 30 working days)": [
+            "Nguyễn Minh Quân | Chi bộ Trạm Y tế | Dec. 412, by 23 Jul [9 days left]"
+        ],
+        "On probation (12 months)": ["Trịnh Hải Dương | Chi bộ Trạm Y tế | Ends 20 Jul [6 days left]"],
+        "Recognition (considered in 30 working days)": [],
+    }
+    board = wing.page.board
+    assert (board.late.text, board.soon.text) == ("1 overdue", "2 within 14 days")
+    board.narrow(standing="soon")
+    wing.desk.settle()
+    assert sum(map(len, wing.cards().values())) == 2
+    assert board.late.text == "1 overdue"
+    board.narrow(mentor="nobody")
+    wing.desk.settle()
+    assert board.board.isHidden()
+    board.clear_filters()
+    wing.desk.settle()
+    assert sum(map(len, wing.cards().values())) == 4
+
+
+def test_a_card_that_may_not_move_says_why(wing: Wing) -> None:
+    board = wing.page.board
+    board.show_candidate(wing.huy)
+    wing.desk.settle()
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_Right, Held.AltModifier)
+    wing.desk.settle()
+    assert wing.desk.data.get(CANDIDATES, wing.huy).step == "outstanding"
+    board.board.moved.emit(wing.huy, "recognition")  # dropped far to the right
+    wing.desk.settle()
+    assert wing.desk.answers.asked == ["A step was left out. Go through the steps in order."]
+    assert wing.desk.data.get(CANDIDATES, wing.huy).step == "outstanding"
+
+
+def test_the_list_shows_those_who_stopped_too_and_types_no_step(wing: Wing) -> None:
+    stopped = wing.candidate("Lê Thị Loan", "stopped", stopped_why="Chuyển đi")
+    wing.page.open_tab("list")
+    wing.desk.settle()
+    listed = wing.page.listed
+    assert listed is not None
+    row = listed.model.row_of(stopped)
+    keys = [column.key for column in listed.model.columns]
+    step = listed.model.index(row, keys.index("step"))
+    assert step.data(CELL).text == "Stopped"
+    assert not listed.model.flags(step) & Qt.ItemFlag.ItemIsEditable
+    assert listed.model.flags(listed.model.index(row, keys.index("mentor_1"))) & Qt.ItemFlag.ItemIsEditable
+
+
+def test_targets_are_pasted_as_a_block_and_a_wrong_cell_keeps_what_was_typed(wing: Wing) -> None:
+    wing.page.open_tab("targets")
+    wing.desk.settle()
+    view = wing.page.targets
+    assert view.grid is not None and view.model is not None
+    assert [line.name for line in view.model.lines] == ["Chi bộ Khu phố 1", "Chi bộ THCS", "Chi bộ Trạm Y tế"]
+    view.grid.view.go_to(1, "amount")
+    QGuiApplication.clipboard().setText("một\r\n2")
+    QTest.keyClick(view.grid.view, Key.Key_V, Held.ControlModifier)
+    wing.desk.settle()
+    column = view.grid.view.column_of("amount")
+    wrong = view.model.index(1, column).data(CELL)
+    assert (wrong.text, wrong.problem) == ("một", "error")
+    assert view.grid.strip.isVisible()
+    (target,) = wing.desk.data.store.read(lambda db: records.find(db, TARGETS))
+    assert (target.organization, target.amount, target.base) == (wing.cell, 2, 10)
+    line = next(each for each in wing.rows() if each.startswith("Chi bộ Trạm"))
+    assert line.startswith("Chi bộ Trạm Y tế | 10 | 2 | 20.0 | 0 / 1 | 0 / 1 | 1 / 0 | 1 / 0 | 2 |")
+    assert line.endswith("At risk | Cause needed | Measure needed")
+
+
+def test_an_early_warning_narrows_the_grid_to_its_units(wing: Wing) -> None:
+    wing.desk.data.put(TARGETS, Target(organization=wing.cell, year=2026, amount=2, base=10))
+    wing.desk.data.put(TARGETS, Target(organization=wing.school, year=2026, amount=1, base=9))
+    wing.page.open_tab("targets")
+    wing.desk.settle()
+    view = wing.page.targets
+    assert view.sheet is not None and view.model is not None
+    warning = next(each for each in view.sheet.warnings if each.kind == "nothing")
+    view.narrow(warning)
+    assert [line.name for line in view.model.lines] == ["Chi bộ THCS"]
+    assert view.filter_chip.value == "Chi bộ THCS: forecast 0"
+    view.filter_chip.removed.emit()
+    assert len(view.model.lines) == 3
+    assert view.grid is not None
+    assert view.grid.footer.accessibleName().startswith("3 units")
+
+
+def test_another_year_has_all_its_quarters_behind_it(wing: Wing) -> None:
+    wing.page.open_tab("targets")
+    wing.desk.settle()
+    wing.page.targets.show_year(2025)
+    wing.desk.settle()
+    view = wing.page.targets
+    assert view.sheet is not None and view.grid is not None
+    assert (view.sheet.over, sum(view.sheet.actual)) == (4, 1)
+    bands = {column.key: column.band for column in view.grid.view.columns}
+    assert bands["q4"] == bands["q1"] == "Actual / plan"
+    assert wing.page.year.value == "2025"
+
+
+def test_an_empty_office_is_told_what_belongs_here(qapp: QApplication, tmp_path: Path) -> None:
+    Theme("light").apply(qapp)
+    desk = Desk(tmp_path)
+    page = MembersPage(desk.ctx)
+    page.show()
+    page.shown({})
+    desk.settle()
+    assert page.board._empty is not None and page.board._empty.isVisible()
+    page.open_tab("targets")
+    desk.settle()
+    assert page.targets.sheet is not None
+    assert page.targets.sheet.lines == ()
+    page.hide()
+    page.deleteLater()
+    desk.settle()
+    desk.close()
