@@ -25,8 +25,8 @@ from officeapp.ui.context import Context
 FIELDS = ("title", "starts_at", "ends_at", "kind", "place", "chair", "chair_as_written", "attendants",
           "prepared_by", "car", "state", "note")  # fmt: skip
 _WIDTH = 380
-_AGENDA = {"number": 44, "title": 190, "rapporteur": 104}
-_ATTENDANCE = {"person": 170, "state": 110, "reason": 110}
+_AGENDA = {"title": 200, "rapporteur": 112}
+_ATTENDANCE = {"person": 140, "state": 112, "reason": 64}
 
 
 def _columns(register: Register, widths: dict[str, int]) -> list[GridColumn]:

@@ -13,7 +13,10 @@ from officeapp.domain.registers.tasks import TASKS, Task
 from officeapp.services import history
 from officeapp.ui.base.theme import Theme
 from officeapp.ui.calendar.page import CalendarPage
+from tests.helpers.typing import type_text
 from tests.helpers.window import Desk
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 class Wing:
@@ -225,3 +228,21 @@ def test_a_meeting_asked_for_from_elsewhere_brings_its_week(wing: Wing) -> None:
     wing.desk.settle()
     assert wing.page.pane.meeting == far
     assert wing.page.title.fact.text() == "Week 36 · 31 Aug 2026 – 6 Sep 2026"
+
+
+def test_agenda_and_attendance_are_typed_below_the_form(wing: Wing) -> None:
+    wing.page.pane.open(wing.brief)
+    wing.desk.settle()
+    for part, words in (
+        (wing.page.pane.agenda, "Thông qua nghị quyết"),
+        (wing.page.pane.people, "Ngô Tiến Dũng"),
+    ):
+        part.grid.view.setFocus()
+        part.grid.view.go_to(0)
+        type_text(words)
+        wing.desk.settle()
+        wing.press(Qt.Key.Key_Return)
+    assert wing.desk.data.read("SELECT meeting, title FROM agenda_items") == [
+        (wing.brief, "Thông qua nghị quyết")
+    ]
+    assert wing.desk.data.read("SELECT meeting, person FROM attendances") == [(wing.brief, wing.chair)]
