@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from officeapp.base import i18n
-from officeapp.base.i18n import _
+from officeapp.base.i18n import _, ngettext
 from officeapp.data.queries import refs
 from officeapp.data.queries.tasks import Detail
 from officeapp.domain.fields import Field
@@ -199,7 +199,7 @@ class Clears(QWidget):
             line.show_row(detail.row, clear)
         lacking = 6 - sum(detail.clear)
         if lacking:
-            self.chip.set(_("{count} missing").format(count=lacking), "late", "warning")
+            self.chip.set(ngettext("{count} missing", "{count} missing", lacking).format(count=lacking), "late", "warning")
         else:
             self.chip.set(_("All clear"), "ok")
 
