@@ -12,7 +12,7 @@ from officeapp.ui.base import fonts, paint
 from officeapp.ui.base.paint import Painted
 from officeapp.ui.base.theme import theme
 from officeapp.ui.calendar.entries import DayBoard, Entry, lunar_words, weekday
-from officeapp.ui.calendar.week import fill_of, paint_chip, tip_of
+from officeapp.ui.calendar.looks import fill_of, paint_chip, tip_of
 
 HEAD, TOP, LINE = 30, 26, 22
 

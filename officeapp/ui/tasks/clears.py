@@ -199,7 +199,8 @@ class Clears(QWidget):
             line.show_row(detail.row, clear)
         lacking = 6 - sum(detail.clear)
         if lacking:
-            self.chip.set(ngettext("{count} missing", "{count} missing", lacking).format(count=lacking), "late", "warning")
+            words = ngettext("{count} missing", "{count} missing", lacking).format(count=lacking)
+            self.chip.set(words, "late", "warning")
         else:
             self.chip.set(_("All clear"), "ok")
 
