@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from officeapp.base import i18n
-from officeapp.base.i18n import _, ngettext
+from officeapp.base.i18n import _, ngettext, pgettext
 from officeapp.domain.check import Problem
 from officeapp.domain.rules.target_sheet import QUARTERS, Line, Sheet
 from officeapp.domain.rules.targets import Standing
@@ -35,7 +35,7 @@ def columns(year: int, over: int, causes: Sequence[tuple[int, str]]) -> list[Gri
     quarters = [
         GridColumn(
             key=f"q{q + 1}",
-            label=_("Quarter {quarter}").format(quarter=ROMAN[q]),
+            label=_("Quarter {number}").format(number=ROMAN[q]),
             second="" if q < over else _("forecast"),
             kind="number",
             band=done if q < over else foreseen,
@@ -45,53 +45,37 @@ def columns(year: int, over: int, causes: Sequence[tuple[int, str]]) -> list[Gri
         )
         for q in QUARTERS
     ]
+
+    def typed(key: str, label: str, width: int, **more: Any) -> GridColumn:
+        return GridColumn(key=key, label=label, width=width, editable=True, sortable=False, **more)
+
+    end = foreseen if over < 4 else done
     return [
         GridColumn(key="unit", label=_("Unit"), width=196, least=120, fixed=True, sortable=False),
-        GridColumn(
-            key="base",
-            label=_("Members"),
-            second=_("start of year"),
-            kind="number",
-            width=70,
-            editable=True,
-            sortable=False,
-        ),
-        GridColumn(
-            key="amount", label=_("Number"), second=_("people"), kind="number", band=target, width=58,
-            editable=True, sortable=False,
-        ),
-        GridColumn(
-            key="share", label=_("Share"), second="%", kind="number", band=target, width=54, editable=True,
-            sortable=False,
-        ),
+        typed("base", _("Members"), 70, second=_("start of year"), kind="number"),
+        typed("amount", pgettext("how many", "Number"), 58, second=_("people"), kind="number", band=target),
+        typed("share", _("Share"), 54, second="%", kind="number", band=target),
         *quarters,
         GridColumn(
             key="year",
             label=_("Year"),
             second=_("forecast") if over < 4 else "",
             kind="number",
-            band=foreseen if over < 4 else done,
+            band=end,
             width=60,
             sortable=False,
         ),
-        GridColumn(
-            key="spark", label=_("By quarter"), kind="spark", band=foreseen if over < 4 else done, width=70,
-            sortable=False,
-        ),
-        GridColumn(key="state", label=_("Standing"), kind="chip", band=judged, width=112, sortable=False),
-        GridColumn(
-            key="cause",
-            label=_("Cause"),
+        GridColumn(key="spark", label=_("By quarter"), kind="spark", band=end, width=70, sortable=False),
+        GridColumn(key="state", label=_("Standing"), kind="chip", band=judged, width=122, sortable=False),
+        typed(
+            "cause",
+            _("Cause"),
+            154,
             band=judged,
-            width=158,
-            editable=True,
-            sortable=False,
             choices=tuple((str(number), words) for number, words in causes),
         ),
-        GridColumn(
-            key="measure", label=_("Measure"), band=judged, width=150, editable=True, sortable=False, stretch=True
-        ),
-    ]  # fmt: skip
+        typed("measure", _("Measure"), 150, band=judged, stretch=True),
+    ]
 
 
 def state_words(standing: Standing) -> str:

@@ -190,7 +190,9 @@ class TargetsView(QWidget):
         aim = _("aim {least}–{most}%").format(least=least, most=most) if least and most else ""
         foreseen = sum(sheet.foreseen)
         short = sheet.amount - foreseen
-        note = ngettext("{n} short", "{n} short", short).format(n=i18n.number(short)) if short > 0 else _("as asked for")
+        note = _("as asked for")
+        if short > 0:
+            note = ngettext("{n} short", "{n} short", short).format(n=i18n.number(short))
         made = [
             Figure("done", _("Admitted"), done, _("of {n}").format(n=i18n.number(sheet.amount))),
             Figure("share", _("Of the year's start"), share, aim),

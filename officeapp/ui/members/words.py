@@ -27,7 +27,7 @@ def titles() -> dict[str, str]:
     """The name of each column."""
     return {
         "outstanding": _("Outstanding people"),
-        "course": _("Awareness course"),
+        "course": _("Party course"),
         "dossier": _("Dossier, check"),
         "decision": _("Decision, admission"),
         "probation": _("On probation"),

@@ -100,7 +100,7 @@ def test_cards_say_what_is_due_and_what_is_missing(wing: Wing) -> None:
         "Outstanding people (introduced by the cell)": [
             "Trịnh Quốc Huy | Chi bộ Trạm Y tế | Followed for 4 months"
         ],
-        "Awareness course (certificate counts 60 months)": [],
+        "Party course (certificate counts 60 months)": [],
         "Dossier, check (check within 12 months)": [
             "Trần Ngọc Bích | Chi bộ Trạm Y tế | 2 papers missing [8 days late]"
         ],
