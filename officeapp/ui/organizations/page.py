@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from officeapp.base import i18n
 from officeapp.base.i18n import _, ngettext
 from officeapp.data.queries.listing import Filter
 from officeapp.domain.registers.organizations import ORGANIZATIONS
 from officeapp.services import organizations, registers
-from officeapp.ui.base.bars import TitleBar, hairline
+from officeapp.ui.base.bars import TitleBar
 from officeapp.ui.base.buttons import Button
 from officeapp.ui.base.empty import Empty
 from officeapp.ui.base.register.columns import columns_of
@@ -107,6 +107,7 @@ class OrganizationsPage(QWidget):
 
     def _build(self) -> None:
         self._right = QStackedWidget()
+        self._right.setProperty("line", "left")
         self._right.addWidget(self.unit)
         add = Button(_("Add unit"), "add", "primary", lambda: self.add_unit(None))
         rule = _("Units are what everything else hangs on: people, posts, plans, targets and tasks.")
@@ -114,9 +115,6 @@ class OrganizationsPage(QWidget):
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.tree)
-        line = hairline(upright=True)
-        line.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        middle.addWidget(line)
         middle.addWidget(self._right, 1)
         tree_side = QWidget()
         column = QVBoxLayout(tree_side)
@@ -197,6 +195,7 @@ class OrganizationsPage(QWidget):
             self.list = RegisterPage(self.ctx, list_spec(self))
             self.stack.addWidget(self.list)
         self.stack.setCurrentWidget(self.list)
+        self.list.setFocus()
 
     def show_tree(self) -> None:
         """Show the tree."""

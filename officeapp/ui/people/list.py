@@ -22,7 +22,16 @@ SHOWN = frozenset(
     ("name", "birth_date", "age", "sex", "organization", "post", "party_admission_date", "gaps")
 )
 ORDER = ("birth_date", "age", "sex", "organization", "post", "party_admission_date", "party_organization")
-WIDTHS = {"name": 164, "birth_date": 94, "age": 54, "sex": 62, "organization": 148, "post": 156, "gaps": 92}
+WIDTHS = {
+    "name": 164,
+    "birth_date": 92,
+    "age": 46,
+    "sex": 54,
+    "organization": 140,
+    "post": 152,
+    "party_admission_date": 92,
+    "gaps": 86,
+}
 WATCHED = ("memberships", "appointments", "organizations", "posts", "retirement_ages")
 SOON = 12  # months ahead in which a retirement is said to be near
 
@@ -30,7 +39,11 @@ SOON = 12  # months ahead in which a retirement is said to be near
 def columns() -> list[GridColumn]:
     """The columns, those of the picture first in their bands; the file's state is a chip."""
     made = columns_of(PEOPLE, WIDTHS, {"gaps": "chip", "party_status": "chip"}, ORDER, shown=SHOWN)
-    return [replace(each, stretch=each.key in ("organization", "post")) for each in made]
+    short = {"party_admission_date": _("Joined Party")}
+    return [
+        replace(each, label=short.get(each.key, each.label), stretch=each.key in ("organization", "post"))
+        for each in made
+    ]
 
 
 def gaps_cell(row: dict[str, Any]) -> Cell:

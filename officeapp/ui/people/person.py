@@ -42,10 +42,27 @@ _OF_PERSON = (
     "organizations",
 )
 
+_POSTS = {"post": 220, "kind": 100, "from_date": 92, "to_date": 92, "decision": 140, "concurrent": 84}
+_UNITS = {"organization": 240, "kind": 110, "from_date": 92, "to_date": 92, "decision": 180}
+_PLANS = {"plan": 220, "post": 200, "planning_group": 90, "state": 110, "from_date": 92, "to_date": 92}
+_GRADES = {"year": 72, "grade": 300, "decision": 200}
 
-def _columns(register: Any, without: frozenset[str], widths: dict[str, int]) -> list[GridColumn]:
-    made = columns_of(register, widths, without=without | {"person"})
-    return [replace(each, filter="", shown=True) for each in made]
+
+def _columns(register: Any, widths: dict[str, int], wide: str) -> list[GridColumn]:
+    """The columns named in `widths`, in that order; the wide one takes the room that is left."""
+    made = {each.key: each for each in columns_of(register, widths)}
+    short = {"concurrent": _("Concurrent")}
+    return [
+        replace(
+            made[name],
+            label=short.get(name, made[name].label),
+            filter="",
+            shown=True,
+            band="",
+            stretch=name == wide,
+        )
+        for name in widths
+    ]
 
 
 class PersonPage(QWidget):
@@ -56,6 +73,7 @@ class PersonPage(QWidget):
         super().__init__()
         self._page, self.ctx = page, page.ctx
         self._card: Card | None = None
+        self._number: int | None = None  # who is shown, also while it is still being read
         self._built: dict[str, QWidget] = {}
         self._lists: list[Callable[[int | None], object]] = []
         ground(self, "surface")
@@ -115,7 +133,7 @@ class PersonPage(QWidget):
 
     def open(self, record: int, part: str = "") -> None:
         """Show a person."""
-        self._card = None
+        self._card, self._number = None, record
         self.form.open(record)
         self._read_card(record)
         self._show_lists(record)
@@ -127,7 +145,7 @@ class PersonPage(QWidget):
 
     def new(self, values: dict[str, Any]) -> None:
         """Begin a person."""
-        self._card = None
+        self._card, self._number = None, None
         self.tabs.set_value("general")
         self.show_part("general")
         self._show_lists(None)
@@ -170,7 +188,8 @@ class PersonPage(QWidget):
     def _on_saved(self, number: int) -> None:
         now = datetime.now()  # noqa: DTZ005 (shown to people in their own time)
         self.head.set_saved(_("Saved at {time}").format(time=f"{now:%H:%M}"))
-        if self._card is None:
+        if self._number is None:
+            self._number = number
             self._show_lists(number)
         self._read_card(number)
 
@@ -179,7 +198,7 @@ class PersonPage(QWidget):
             self.head.tell_new(self.form.editor("name").text())
 
     def _on_changes(self, changes: Any) -> None:
-        number = self.form.number
+        number = self._number
         if number is not None and self.isVisible() and changes.touches(*_OF_PERSON):
             self._read_card(number)
 
@@ -192,7 +211,7 @@ class PersonPage(QWidget):
         if card is None:  # removed meanwhile
             if self._page.stack.currentWidget() is self:
                 self._page.show_list()
-        elif number == self.form.number or self.form.record is None:
+        elif number == self._number:
             self._card = card
             self.head.tell(card)
             self._show_tabs()
@@ -223,7 +242,7 @@ class PersonPage(QWidget):
         self.stack.setCurrentWidget(self._built[key])
         history = self._built[key]
         if isinstance(history, HistoryView):
-            history.show_record(self.form.number)
+            history.show_record(self._number)
 
     def _make(self, key: str) -> QWidget:
         makers: dict[str, Callable[[], QWidget]] = {
@@ -253,7 +272,7 @@ class PersonPage(QWidget):
         posts = SubList(
             self.ctx,
             APPOINTMENTS,
-            _columns(APPOINTMENTS, frozenset(), {"post": 240, "decision": 200, "kind": 110}),
+            _columns(APPOINTMENTS, _POSTS, "post"),
             _("Posts held"),
             _("Type a post to add…"),
             watched=("posts",),
@@ -261,7 +280,7 @@ class PersonPage(QWidget):
         units = SubList(
             self.ctx,
             MEMBERSHIPS,
-            _columns(MEMBERSHIPS, frozenset(), {"organization": 240, "decision": 200, "kind": 110}),
+            _columns(MEMBERSHIPS, _UNITS, "organization"),
             _("Units and cells"),
             _("Type a unit to add…"),
         )
@@ -270,10 +289,7 @@ class PersonPage(QWidget):
         return self._page_of(posts, units, self.form.part(parts.work()))
 
     def _planning(self) -> QWidget:
-        columns = [
-            replace(each, editable=False)
-            for each in _columns(PLAN_ENTRIES, frozenset(), {"plan": 260, "post": 220})
-        ]
+        columns = [replace(each, editable=False) for each in _columns(PLAN_ENTRIES, _PLANS, "post")]
         plans = SubList(
             self.ctx,
             PLAN_ENTRIES,
@@ -288,7 +304,7 @@ class PersonPage(QWidget):
         grades = SubList(
             self.ctx,
             EVALUATIONS,
-            _columns(EVALUATIONS, frozenset(), {"grade": 260, "decision": 260}),
+            _columns(EVALUATIONS, _GRADES, "grade"),
             _("Yearly grades"),
             _("Type a year to add…"),
         )
@@ -304,7 +320,7 @@ class PersonPage(QWidget):
                 one.show_records((Filter("person", "eq", number),), sort, person=number)
 
         self._lists.append(show)
-        show(self.form.number)
+        show(self._number)
 
     def _show_lists(self, number: int | None) -> None:
         for show in self._lists:

@@ -88,6 +88,9 @@ class Grid(QWidget):
         self.strip = ProblemStrip()
         self._empty: QWidget | None = None
         self._bar = QScrollBar(Qt.Orientation.Vertical)
+        keeps_room = self._bar.sizePolicy()
+        keeps_room.setRetainSizeWhenHidden(True)
+        self._bar.setSizePolicy(keeps_room)
         self._head = _BarHead(self.view)
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -110,9 +113,11 @@ class Grid(QWidget):
         inner.rangeChanged.connect(lambda least, most: self._on_range(inner, least, most))
         inner.valueChanged.connect(self._bar.setValue)
         self._bar.valueChanged.connect(inner.setValue)
+        self._on_range(inner, inner.minimum(), inner.maximum())
 
     def _on_range(self, inner: QScrollBar, least: int, most: int) -> None:
         self._bar.setRange(least, most)
+        self._bar.setVisible(most > least)
         self._bar.setPageStep(inner.pageStep())
         self._bar.setSingleStep(inner.singleStep())
         self._bar.setValue(inner.value())

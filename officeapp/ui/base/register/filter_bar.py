@@ -153,3 +153,4 @@ class FilterBar(ToolBar):
         """Say how many rows are chosen."""
         words = _("{count} selected").format(count=i18n.number(count)) if count else ""
         self.set_chosen(words)
+        self.chosen.setMinimumWidth(self.chosen.sizeHint().width() if words else 0)

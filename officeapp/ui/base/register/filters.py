@@ -13,6 +13,7 @@ from officeapp.ui.base.register.columns import EMPTY, FILLED
 
 _SIGNS = {">": "gt", ">=": "ge", "<": "lt", "<=": "le"}
 _WRITTEN = {op: sign for sign, op in _SIGNS.items()}
+_NOT = re.compile(r"(≠|!=|<>)\s*")
 _SPAN = re.compile(r"\s+[-–]\s+|\s*…\s*|\s*\.\.\.?\s*")
 
 
@@ -29,11 +30,10 @@ def parse(field: Field, typed: str) -> Filter | None:
     words = clean(typed)
     if not words:
         return None
+    negated = _NOT.match(words)  # before folding, which would make an = of a ≠
     if words == EMPTY or fold(words) in _empty_words():
         return Filter(field.name, "empty")
-    if words == FILLED or fold(words).replace("!=", "≠").replace("≠ ", "≠") in {
-        f"≠{each}" for each in _empty_words()
-    }:
+    if words == FILLED or (negated and fold(words[negated.end() :]) in _empty_words()):
         return Filter(field.name, "filled")
     match field.kind:
         case "choice":

@@ -61,7 +61,8 @@ def deeds(db: Any, register: Register, record: int) -> list[Deed]:
 
 def _head(line: Line) -> str:
     at = datetime.fromisoformat(line.at).astimezone()
-    parts = [when(at) if (datetime.now().astimezone() - at).days < 1 else f"{when(at)} {at:%H:%M}", line.by]
+    words, clock = when(at), f"{at:%H:%M}"
+    parts = [words if clock in words else f"{words} {clock}", line.by]
     if line.source:
         parts.append(_("from {file}").format(file=line.source))
     return " · ".join(part for part in parts if part)

@@ -247,6 +247,13 @@ class RegisterPage(QWidget):
                     widths.hide(column.key, hidden)
         self._ask()
 
+    def show_records(self, wanted: Sequence[int]) -> None:
+        """Show some records only, such as those behind a figure."""
+        self.filters = [Filter("id", "in", list(wanted))]
+        self.tools.set_group("")
+        self.bar.tabs.set_value("")
+        self._ask()
+
     def present(self) -> View:
         """How the list looks now."""
         widths = self.grid.view.widths
@@ -462,11 +469,14 @@ class RegisterPage(QWidget):
     # ── records ─────────────────────────────────────────────────────────────────────────────────
 
     def shown(self, view: dict[str, Any]) -> None:
-        """Come to the front: with a record to open, a new one to begin, or a view to show."""
+        """Come to the front: with a record to open, a new one to begin, some records or a view to show."""
         wish = dict(view)
         register = wish.pop("register", self.register.name)
         if "id" in wish and register == self.register.name:
             self.open_record(wish.pop("id"), **wish)
+        elif "ids" in wish:
+            self.show_list()
+            self.show_records(wish["ids"])
         elif "view" in wish or "filters" in wish:
             self.show_list()
             chosen = self.bar.view(str(wish.get("view", self.spec.views[0].key)))

@@ -15,12 +15,11 @@ from officeapp.ui.base.grid.grid import Grid
 from officeapp.ui.base.grid.model import RegisterModel
 from officeapp.ui.base.labels import Label
 from officeapp.ui.base.register.typing_in import TypingIn
-from officeapp.ui.base.theme import theme
 
 if TYPE_CHECKING:
     from officeapp.ui.context import Context
 
-_HEADER, _ROW, _LEAST, _MOST = 32, 32, 2, 9
+_LEAST, _MOST = 2, 9  # rows seen at once
 
 
 class SubList(QWidget):
@@ -111,7 +110,10 @@ class SubList(QWidget):
             rows = min(max(self.model.rowCount(), _LEAST), _MOST)
             bar = self.grid.view.horizontalScrollBar()
             below = bar.sizeHint().height() if bar.maximum() else 0
-            self.grid.setFixedHeight(theme().px(_HEADER + rows * _ROW) + 2 + below)
+            view = self.grid.view
+            one = view.verticalHeader().defaultSectionSize()
+            above = view.header.sizeHint().height() + 2 * view.frameWidth()
+            self.grid.setFixedHeight(above + rows * one + below + 1)
         self.count.setText(i18n.number(self.model.count) if self.model.count else "")
 
     def _suggest(self, key: str, typed: str, then: Any) -> None:

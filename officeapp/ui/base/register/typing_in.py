@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QModelIndex, QObject
 from PySide6.QtGui import QGuiApplication
 
 from officeapp.base import i18n
@@ -43,6 +43,7 @@ class TypingIn(QObject):
         view.edited.connect(self._on_edited)
         view.filled.connect(self._on_filled)
         view.pasted.connect(self._on_pasted)
+        view.clicked.connect(self._on_clicked)
         view.current_row_changed.connect(lambda _row: self.show_problem())
 
     # ── what the grid tells ─────────────────────────────────────────────────────────────────────
@@ -53,6 +54,14 @@ class TypingIn(QObject):
             self._write([Typed(record, key, text)])
         elif self._model.is_adding(row):
             self._type_new(key, text)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        """A click on a box ticks it or takes the tick away."""
+        column = self._model.columns[index.column()]
+        record = self._model.id_at(index.row())
+        if column.kind == "check" and column.editable and record is not None:
+            ticked = bool((self._model.values(record) or {}).get(column.key))
+            self._write([Typed(record, column.key, "0" if ticked else "x")])
 
     def _on_filled(self, cells: list[tuple[int, str, str]]) -> None:
         self._write(self._typed(cells))
