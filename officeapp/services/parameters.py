@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from officeapp.base.errors import UserError
-from officeapp.base.i18n import N_
+from officeapp.base.i18n import N_, gettext
 from officeapp.data.driver import Db
 from officeapp.data.queries import refs
 from officeapp.domain import kinds
@@ -60,8 +60,11 @@ def value(db: Db, field: Field, text: str) -> Any:
     if text.startswith("id:") and text[3:].isdigit():
         number = int(text[3:])
         if db.execute(f"SELECT 1 FROM {field.target} WHERE id = ?", (number,)).fetchone() is None:
-            raise UserError(N_("There is no number {number} under “{register}”."), number=number,
-                            register=by_name(field.target).name)  # fmt: skip
+            raise UserError(
+                N_("There is no record {number} under “{register}”. Look its number up in the list."),
+                number=number,
+                register=gettext(by_name(field.target).label),
+            )
         return number
     return refs.resolve(db, field, text)
 
