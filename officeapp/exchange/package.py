@@ -6,6 +6,7 @@ import io
 import posixpath
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -116,8 +117,11 @@ class Package:
 
     @cached_property
     def sheets(self) -> list[SheetPart]:
-        """The worksheets of an .xlsx in the order of the tabs; chart sheets are left out."""
-        workbook = self._workbook_part()
+        """The worksheets of an .xlsx in the order of the tabs; chart sheets are left out.
+
+        A name that came before gets a number behind it.
+        """
+        workbook = self.workbook_part()
         if not workbook:
             return []
         folder, file = posixpath.split(workbook)
@@ -129,15 +133,20 @@ class Package:
             if each.get("Type", "").endswith("/worksheet")
         }
         found: list[SheetPart] = []
+        times: Counter[str] = Counter()
         for each in self.tree(workbook).iter():
             if local(each.tag) == "sheet":
                 number = next((value for key, value in each.items() if key.endswith("}id")), "")
                 if targets.get(number) in self.parts:
                     hidden = each.get("state", "visible") != "visible"
-                    found.append(SheetPart(each.get("name", ""), targets[number], hidden))
+                    name = each.get("name", "")
+                    times[name] += 1
+                    shown = name if times[name] == 1 else f"{name} ({times[name]})"
+                    found.append(SheetPart(shown, targets[number], hidden))
         return found
 
-    def _workbook_part(self) -> str:
+    def workbook_part(self) -> str:
+        """Name of the part that lists the sheets, empty where there is none."""
         if "_rels/.rels" in self.parts:
             for each in self.tree("_rels/.rels"):
                 target = each.get("Target", "").lstrip("/")

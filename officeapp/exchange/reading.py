@@ -109,6 +109,7 @@ def _zipped(name: str, data: bytes, progress: Progress) -> Book:
         raise UserError(
             N_("{file} holds no sheets: it is another kind of package. Choose a workbook."), file=name
         )
+    package = worksheet.with_apart_names(package)
     sheets = [Sheet(each.name, _reader(package, each, progress), each.hidden) for each in package.sheets]
     return Book(name, "xlsx", tuple(sheets))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -29,6 +30,7 @@ _ERROR_CELL = re.compile(
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*?ref=[\"']([A-Z]+)(\d+):([A-Z]+)(\d+)[\"']")
 _PIECE = re.compile(rb"<(?:\w+:)?(?:(row)\b([^>]*)>|c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>))", re.DOTALL)
 _PLACED = re.compile(rb'<c r="([A-Z]+)(\d+)"([^>]*[^/>])?>(.*?)</c>', re.DOTALL)
+_TAB = re.compile(rb"(<(?:\w+:)?sheet\b[^>]*?\sname=[\"'])([^\"']*)([\"'])")
 _PLACE = re.compile(rb"\sr=[\"']([A-Z]*)(\d+)[\"']")
 _KEPT = re.compile(rb"\s[st]=[\"'][^\"']*[\"']")
 _VALUE = re.compile(rb"<(?:\w+:)?(?:v|is)[\s>]")
@@ -155,6 +157,22 @@ def drawn_together(
         pieces.append(b'<c r="%s%d"%s>%s</c>' % (names[column], place_of_row[row], kept, content))
     pieces.append((b"</row>" if open_row else b"") + b"</sheetData></worksheet>")
     return _replaced(package, part, b"".join(pieces)), rows, columns
+
+
+def with_apart_names(package: Package) -> Package:
+    """Return a package whose sheets have the names of `Package.sheets`, since the fast reader finds them by name."""
+    part = package.workbook_part()
+    xml = package.read(part)
+    names = [each[1] for each in _TAB.findall(xml)]
+    if len(set(names)) == len(names):
+        return package
+    times: Counter[bytes] = Counter()
+
+    def apart(found: re.Match[bytes]) -> bytes:
+        times[found[2]] += 1
+        return found[1] + found[2] + (b" (%d)" % times[found[2]] if times[found[2]] > 1 else b"") + found[3]
+
+    return Package(package.name, _replaced(package, part, _TAB.sub(apart, xml)))
 
 
 def _replaced(package: Package, part: str, xml: bytes) -> bytes:

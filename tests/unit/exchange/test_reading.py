@@ -260,6 +260,17 @@ def test_cells_without_reference_are_counted(tmp_path: Path):
     assert (cells.rows, list(cells.numbers)) == ([[1, None], [None, 5]], [1, 300_002])
 
 
+def test_sheets_of_one_name(tmp_path: Path):
+    path = xlsx(tmp_path / "a.xlsx", ("Tổ 1", [["a"]]), ("B", [["b"]]), ("Tổ 2", [["c"]]))
+    workbook = zipfile.ZipFile(path).read("xl/workbook.xml").decode()
+    edited(path, workbook=workbook.replace("Tổ 2", "Tổ 1"))
+    assert [(each.name, each.cells.rows) for each in open_book(path).sheets] == [
+        ("Tổ 1", [["a"]]),
+        ("B", [["b"]]),
+        ("Tổ 1 (2)", [["c"]]),
+    ]
+
+
 def test_reading_can_be_stopped(tmp_path: Path):
     path = xlsx(tmp_path / "a.xlsx", ("S", NAMES))
     stopped = Progress()
