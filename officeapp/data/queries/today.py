@@ -384,9 +384,8 @@ def year_targets(db: Db, day: dt.date, most: int = 3) -> list[Target]:
 
 # ── behind a figure ─────────────────────────────────────────────────────────────────────────────────
 
-_LISTS = ("people", "organizations", "tasks")
+_LISTS = ("people", "organizations", "tasks", "candidates")
 _STANDS_FOR = {
-    "candidates": ("people", "person"),
     "plan_entries": ("people", "person"),
     "memberships": ("people", "person"),
     "evaluations": ("people", "person"),

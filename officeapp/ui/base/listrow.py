@@ -61,6 +61,11 @@ class ListRow(Painted):
         if clicked is not None:
             self.clicked.connect(lambda: clicked())
 
+    def set_line(self, line: bool) -> None:
+        """Show or leave out the hairline that follows, as the last of a block does."""
+        self._line = line
+        self.update()
+
     def sizeHint(self) -> QSize:
         px = theme().px
         return QSize(px(200), px(44 if self.second else 32))
@@ -87,6 +92,7 @@ class ListRow(Painted):
             wide = chip_width(self._chip[0], self._chip[2])
             draw_chip(painter, QRectF(end - wide, 0, wide, high), *self._chip)
             end -= wide + px(8)
+        self._tell_when_cut(end - x)
         if self.second:
             paint.text(painter, QRectF(x, px(3), end - x, px(20)), self.title, look.color("text"), px(13))
             paint.text(painter, QRectF(x, px(21), end - x, px(18)), self.second, look.color("text3"), px(12))
@@ -96,6 +102,12 @@ class ListRow(Painted):
             painter.fillRect(QRectF(0, high, self.width(), 1), look.color("grid"))
         if self._ring:
             paint.frame(painter, QRectF(0, 0, self.width(), high), look.color("focus"))
+
+    def _tell_when_cut(self, room: float) -> None:
+        cut = paint.width(self.title, 13) > room + 0.5 or paint.width(self.second, 12) > room + 0.5
+        words = "\n".join(part for part in (self.title, self.second) if part) if cut else ""
+        if words != self.toolTip():
+            self.setToolTip(words)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._hover = True

@@ -15,8 +15,10 @@ from officeapp.ui.organizations import PAGE as ORGANIZATIONS
 from officeapp.ui.people import PAGE as PEOPLE
 from officeapp.ui.planning import PAGE as PLANNING
 from officeapp.ui.tasks import PAGE as TASKS
+from officeapp.ui.today import PAGE as TODAY
 
 PAGES: tuple[Page, ...] = (
+    TODAY,
     CALENDAR,
     PEOPLE,
     ORGANIZATIONS,

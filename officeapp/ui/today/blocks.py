@@ -1,0 +1,177 @@
+"""The blocks of the day's page: a card whose lines are replaced whenever they were read anew."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from officeapp.base import dates
+from officeapp.base.i18n import _, ngettext
+from officeapp.data.queries.schedule import Engagement
+from officeapp.data.queries.today import Broken, Milestone, Pressing, Target, TaskLine
+from officeapp.domain.rules import tasks as rules
+from officeapp.ui.base.card import Card
+from officeapp.ui.base.deadline import look
+from officeapp.ui.base.gauge import Gauge, GaugeLegend
+from officeapp.ui.base.labels import Label
+from officeapp.ui.base.listrow import ChipLook, ListRow
+from officeapp.ui.context import Context
+from officeapp.ui.today import words
+
+TASKS_SOON, MEMBERS_SOON, MONTHS_FROM = 7, 14, 90  # days from which a chip is marked or counts in months
+
+
+class Block(Card):
+    """A card of lines; where there are none it says so in one quiet line."""
+
+    def __init__(self, ctx: Context, title: str, link: str, clicked: Callable[[], object], none: str) -> None:
+        """Args: title: its name; link: the way on; clicked: goes there; none: said where nothing is."""
+        super().__init__(title, "", link, clicked)
+        self._ctx, self._none = ctx, none
+        self._shown: list[QWidget] = []
+
+    def put(self, lines: Iterable[QWidget]) -> None:
+        """Show other lines."""
+        had_focus = any(each.hasFocus() for each in self._shown)
+        for old in self._shown:
+            self.body.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._shown = list(lines) or [self._quiet()]
+        if isinstance(self._shown[-1], ListRow):
+            self._shown[-1].set_line(False)
+        self.add(*self._shown)
+        if had_focus:
+            self._shown[0].setFocus()
+
+    def _quiet(self) -> QWidget:
+        place = QWidget()
+        column = QVBoxLayout(place)
+        column.setContentsMargins(15, 10, 15, 8)
+        column.addWidget(Label(self._none, "label", wrap=True))
+        return place
+
+    def _open(self, register: str, record: int) -> Callable[[], None]:
+        return lambda: self._ctx.open_record(register, record)
+
+
+class TasksBlock(Block):
+    """What is late and near."""
+
+    def show_lines(self, lines: Iterable[TaskLine], day: dt.date) -> None:
+        """Show tasks with where they come from, who does them and their deadline."""
+        self.put(
+            ListRow(
+                line.title,
+                " · ".join(part for part in (line.source, line.who) if part) or _("Nobody is in charge yet"),
+                "tasks",
+                look(_chip(dates.latest(line.due_on), day, TASKS_SOON)),
+                self._open("tasks", line.id),
+            )
+            for line in lines
+        )
+
+
+class PeopleBlock(Block):
+    """What falls due for people."""
+
+    def show_lines(self, lines: Iterable[Milestone], day: dt.date) -> None:
+        """Show who reaches what."""
+        self.put(
+            ListRow(
+                line.name,
+                words.milestone(line),
+                words.ICONS[line.kind],
+                look(_chip(line.day, day, MEMBERS_SOON)),
+                self._open("candidates", line.candidate)
+                if line.candidate is not None
+                else self._open("people", line.person),
+                color="gold" if line.kind == "badge" else "text2",
+            )
+            for line in lines
+        )
+
+
+class CandidatesBlock(Block):
+    """Candidates who are late, and those who lack papers."""
+
+    def show_lines(self, found: Pressing, day: dt.date) -> None:
+        """Show the most pressing."""
+        late = set(found.late)
+        self.put(
+            ListRow(
+                card.name,
+                words.candidate(card, card.id in late),
+                "ban" if card.id in late else "missing_paper",
+                look(_chip(card.until, day, MEMBERS_SOON)) if card.id in late else _lacking(len(card.papers)),
+                self._open("candidates", card.id),
+            )
+            for card in found.lines
+        )
+
+
+class RulesBlock(Block):
+    """The rules the plan breaks."""
+
+    def show_lines(self, found: Broken | None, most: int) -> None:
+        """Show the first breaks."""
+        if found is None:
+            self.put(())
+            return
+        self.put(
+            ListRow(
+                str(each),
+                _("Rule: {source}").format(source=each.source) if each.source else found.head.name,
+                "warning",
+                None,
+                lambda plan=found.head.id: self._ctx.navigate("planning", plan=plan),
+                color="late",
+            )
+            for each in found.breaks[:most]
+        )
+
+
+class MeetingsBlock(Block):
+    """The meetings of the day."""
+
+    def show_lines(self, found: list[Engagement], most: int) -> None:
+        """Show when, what and where."""
+        self.put(
+            ListRow(
+                each.title,
+                " · ".join(part for part in (each.place, each.chair) if part) or _("Place not set"),
+                clicked=self._open("meetings", each.id),
+                lead=each.starts_at[11:16],
+                line=False,
+            )
+            for each in found[:most]
+        )
+
+
+class TargetsBlock(Block):
+    """The targets of the year as gauges."""
+
+    def show_lines(self, found: list[Target]) -> None:
+        """Show the whole first, then the units that fall behind."""
+        if not found:
+            self.put(())
+            return
+        place = QWidget()
+        column = QVBoxLayout(place)
+        column.setContentsMargins(15, 10, 15, 8)
+        column.setSpacing(6)
+        for each in found:
+            gauge = Gauge(each.name or _("Admission of members"))
+            it = each.standing
+            gauge.set(it.actual, it.amount, it.forecast, words.target(each), *words.state(it))
+            column.addWidget(gauge)
+        column.addWidget(GaugeLegend(_("actual"), _("forecast"), _("target")))
+        self.put((place,))
+
+
+def _lacking(count: int) -> ChipLook:
+    return ngettext("{n} paper missing", "{n} papers missing", count).format(n=count), "soon", "missing_paper"
+
+
+def _chip(due: dt.date | None, day: dt.date, soon: int) -> rules.Chip:
+    return rules.chip(due, day, soon_days=soon, months_from_days=MONTHS_FROM)

@@ -1,0 +1,78 @@
+"""What the day's page says: the title's date, lines of its blocks, the state of a target."""
+
+import datetime as dt
+
+from officeapp.base import i18n
+from officeapp.base.i18n import _, ngettext
+from officeapp.data.queries.members import Card
+from officeapp.data.queries.today import Milestone, Target
+from officeapp.domain.rules.targets import Standing
+from officeapp.ui.base.chips import Tone
+
+_TONES: dict[str, tuple[Tone, str]] = {
+    "reached": ("ok", "check"),
+    "early": ("ok", "check"),
+    "on_course": ("ok", "check"),
+    "at_risk": ("soon", "warning"),
+    "unlikely": ("late", "late"),
+    "missed": ("late", "late"),
+}
+ICONS = {"probation": "person_dates", "badge": "star", "retirement": "retirement"}
+
+
+def long_day(day: dt.date) -> str:
+    """Return a day with its weekday: Tuesday, 14 Jul 2026."""
+    names = (
+        _("Monday"),
+        _("Tuesday"),
+        _("Wednesday"),
+        _("Thursday"),
+        _("Friday"),
+        _("Saturday"),
+        _("Sunday"),
+    )
+    return f"{names[day.weekday()]}, {i18n.date(day)}"
+
+
+def milestone(line: Milestone) -> str:
+    """Return why a person stands on the page."""
+    match line.kind:
+        case "probation":
+            return _("Probation ends {date}").format(date=i18n.date(line.day))
+        case "badge":
+            return _("{years}-year badge, round of {date}").format(years=line.years, date=i18n.date(line.day))
+        case "retirement":
+            return _("Age of retirement {month}").format(month=i18n.date(line.day.isoformat()[:7]))
+
+
+def candidate(card: Card, late: bool) -> str:
+    """Return why a candidate stands on the page: the limit that has passed, else the papers missing."""
+    if late and card.limit is not None:
+        return str(card.limit)
+    return ", ".join(card.papers)
+
+
+def state(standing: Standing) -> tuple[str, Tone, str]:
+    """Return words, tone and icon of how a target stands."""
+    more = standing.actual > standing.amount
+    words = {
+        "reached": _("Exceeded") if more else _("Reached"),
+        "early": _("Exceeded early") if more else _("Reached early"),
+        "on_course": _("On course"),
+        "at_risk": _("At risk"),
+        "unlikely": _("Unlikely"),
+        "missed": _("Missed"),
+    }[standing.state]
+    return (words, *_TONES[standing.state])
+
+
+def target(found: Target) -> str:
+    """Return the sentence under a gauge: 21 / 46 people · forecast 41, 5 short."""
+    it = found.standing
+    words = _("{actual} / {amount} people · forecast {forecast}").format(
+        actual=i18n.number(it.actual), amount=i18n.number(it.amount), forecast=i18n.number(it.forecast)
+    )
+    if not it.short:
+        return words
+    short = ngettext("{n} short", "{n} short", it.short).format(n=i18n.number(it.short))
+    return f"{words}, {short}"

@@ -1,0 +1,111 @@
+"""The day's page: its figures, its lines, where they lead, and that it follows what changes."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from officeapp.domain.registers.meetings import MEETINGS, Meeting
+from officeapp.domain.registers.tasks import TASKS, Task
+from officeapp.services import registers
+from officeapp.ui.base.listrow import ListRow
+from officeapp.ui.base.theme import Theme
+from officeapp.ui.today.page import TodayPage
+from tests.helpers.window import Desk
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: Any) -> Iterator[Desk]:
+    monkeypatch.setenv("OFFICEAPP_TODAY", "2026-07-14")
+    Theme("light").apply(qapp)
+    made = Desk(tmp_path)
+    yield made
+    made.close()
+
+
+def page_of(desk: Desk) -> TodayPage:
+    page = TodayPage(desk.ctx)
+    page.resize(1198, 612)
+    page.show()
+    page.shown({})
+    desk.settle()
+    return page
+
+
+def lines(block: Any) -> list[str]:
+    return [row.accessibleName() for row in block.findChildren(ListRow) if row.isVisible()]
+
+
+def test_the_lines_of_the_day_open_their_records(desk: Desk) -> None:
+    giang = desk.data.person("Lý Hương Giang")
+    task = desk.data.put(
+        TASKS, Task(title="Rà soát hộ nghèo", due_on="2026-07-13", source="CT 07-CT/ĐU", assignee=giang)
+    )
+    meeting = desk.data.put(
+        MEETINGS, Meeting(title="Giao ban", starts_at="2026-07-14T14:00", place="Phòng họp số 1")
+    )
+    page = page_of(desk)
+    assert lines(page.tasks) == ["Rà soát hộ nghèo, CT 07-CT/ĐU · Lý Hương Giang, 1 day late"]
+    assert lines(page.meetings) == ["14:00, Giao ban, Phòng họp số 1"]
+    assert "Late tasks: 1 +1 since yesterday" in page.strip.accessibleName()
+    QTest.keyClick(page.tasks.findChild(ListRow), Qt.Key.Key_Return)
+    QTest.mouseClick(page.meetings.findChild(ListRow), Qt.MouseButton.LeftButton)
+    assert desk.records == [("tasks", {"id": task}), ("meetings", {"id": meeting})]
+    page.close()
+
+
+def test_figures_open_their_lists_by_keyboard(desk: Desk) -> None:
+    for name in ("Một", "Hai"):
+        desk.data.person(name, party_admission_date="2025-07-20")
+    page = page_of(desk)
+    went: list[Any] = []
+    desk.hub.area_wanted.connect(lambda area, view: went.append((area, view)))
+    page.strip.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(page.strip, Qt.Key.Key_Return)
+    assert went == [("tasks", {"view": "late"})]
+    for _step in range(2):
+        QTest.keyClick(page.strip, Qt.Key.Key_Right)
+    QTest.keyClick(page.strip, Qt.Key.Key_Return)
+    desk.settle()
+    ((register, view),) = desk.records
+    assert register == "people" and len(view["ids"]) == 2
+    page.open_sheet()
+    assert went[-1] == ("reports", {"report": "morning-sheet", "params": {"day": "2026-07-14"}})
+    page.close()
+
+
+def test_it_follows_what_is_written(desk: Desk) -> None:
+    page = page_of(desk)
+    assert lines(page.tasks) == []
+    new = Task(title="Báo cáo quý II", due_on="2026-07-15")
+    desk.tasks.write(lambda db: registers.save(db, TASKS, new))
+    desk.settle()
+    QTest.qWait(250)
+    desk.settle()
+    assert lines(page.tasks) == ["Báo cáo quý II, Nobody is in charge yet, 1 day left"]
+    page.close()
+
+
+def test_a_new_day_is_read_anew(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.data.put(TASKS, Task(title="Báo cáo quý II", due_on="2026-07-15"))
+    page = page_of(desk)
+    monkeypatch.setenv("OFFICEAPP_TODAY", "2026-07-16")
+    page.shown({})
+    desk.settle()
+    assert "1 day late" in lines(page.tasks)[0]
+    assert page.title.fact.text() == "Thursday, 16 Jul 2026"
+    page.close()
+
+
+def test_everything_fits_the_maximised_window(desk: Desk) -> None:
+    for number in range(12):
+        desk.data.put(TASKS, Task(title=f"Việc {number}", due_on=f"2026-07-{10 + number}"))
+    page = page_of(desk)
+    bar = page.area.verticalScrollBar()
+    assert bar is not None and bar.maximum() == 0
+    page.close()
