@@ -17,8 +17,8 @@ from officeapp.domain.fields import Field
 from officeapp.domain.register import Register
 from officeapp.exchange import targets
 from officeapp.exchange.mapping import Mapping
-from officeapp.exchange.sheets import CellError
-from officeapp.exchange.tables import Column, Table, as_text
+from officeapp.exchange.sheets import CellError, as_text
+from officeapp.exchange.tables import Column, Table
 from officeapp.exchange.targets import Target
 from officeapp.exchange.values import ERROR, WARNING, Mended, Note, Rules, convert, is_blank
 

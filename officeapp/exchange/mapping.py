@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -12,6 +13,7 @@ from typing import Any
 from officeapp.base import dates
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_
+from officeapp.base.text import fold
 from officeapp.domain.fields import Field
 from officeapp.domain.register import Register
 from officeapp.exchange import targets
@@ -20,6 +22,10 @@ from officeapp.exchange.vocabulary import Vocabulary, key
 
 AUTO, LOOK, NONE, IGNORED = "auto", "look", "none", "ignored"
 _IN_PARTS = ("text", "long", "name")
+_UNIT_GROUPS = (  # how group rows begin, and the heading their column would have
+    (re.compile(r"chi bo\b"), "chi bộ"),
+    (re.compile(r"(?:ban|phong|van phong|uy ban|so|chi cuc|trung tam|truong|hoi|doan)\b"), "đơn vị"),
+)
 _ENOUGH = 0.5  # of a column's samples must fit its field, else a person looks at it
 
 
@@ -118,7 +124,8 @@ def propose(table: Table, vocabulary: Vocabulary) -> Mapping:
     register = vocabulary.register
     links = [_first_guess(column, register) for column in table.columns]
     links = _in_parts(links, table.columns, register)
-    return Mapping(tuple(_lone_mark(_once(links))))
+    links = _of_groups(_once(links), table.columns, vocabulary)
+    return Mapping(tuple(_lone_mark(links)))
 
 
 def _first_guess(column: Column, register: Register) -> Link:
@@ -219,6 +226,25 @@ def _once(links: list[Link]) -> list[Link]:
             seen[link.target] += not doubled
         kept.append(replace(link, target="", state=NONE) if doubled else link)
     return kept
+
+
+def _of_groups(links: list[Link], columns: tuple[Column, ...], vocabulary: Vocabulary) -> list[Link]:
+    """Group rows that name units feed the unit of their rows, where no column does; a person looks at it."""
+    taken = {link.target for link in links}
+    proposed = list(links)
+    for place, column in enumerate(columns):
+        heading = next(
+            (named for begin, named in _UNIT_GROUPS if column.of_groups and _all_begin(column, begin)), ""
+        )
+        match = vocabulary.find((heading,)) if heading else None
+        if match and match.target and match.target not in taken:
+            taken.add(match.target)
+            proposed[place] = replace(links[place], target=match.target, state=LOOK)
+    return proposed
+
+
+def _all_begin(column: Column, begin: re.Pattern[str]) -> bool:
+    return bool(column.samples) and all(begin.match(fold(str(value))) for value in column.samples)
 
 
 def _lone_mark(links: list[Link]) -> list[Link]:

@@ -16,9 +16,10 @@ from officeapp.base.target import replacing
 from officeapp.exchange.marking import YELLOW, SheetMarks, marked
 from officeapp.exchange.package import Package
 from officeapp.exchange.reading import bytes_of
-from officeapp.exchange.sheets import column_number
-from officeapp.exchange.tables import IMPORTED, Table, as_text
+from officeapp.exchange.sheets import as_text, column_number
+from officeapp.exchange.tables import Table
 from officeapp.exchange.vocabulary import REASON
+from officeapp.exchange.walk import IMPORTED
 
 _LAST_COLUMN = 16_384
 

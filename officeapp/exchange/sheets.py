@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -135,3 +136,14 @@ def with_errors(cells: Cells, errors: dict[tuple[int, int], CellError]) -> Cells
         if row in row_at and column in column_at:
             cells.rows[row_at[row]][column_at[column]] = error
     return cells
+
+
+def as_text(value: Any) -> str:
+    """Return a raw value as a clerk would read it in the sheet."""
+    if isinstance(value, dt.datetime):
+        return f"{value:%d/%m/%Y %H:%M}"
+    if isinstance(value, dt.date):
+        return f"{value:%d/%m/%Y}"
+    if isinstance(value, dt.time):
+        return f"{value:%H:%M}"
+    return "" if value is None else str(value)

@@ -16,8 +16,7 @@ from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_, in_all_languages
 from officeapp.domain import kinds
 from officeapp.domain.fields import Field
-from officeapp.exchange.sheets import CellError
-from officeapp.exchange.tables import as_text
+from officeapp.exchange.sheets import CellError, as_text
 from officeapp.exchange.vocabulary import key
 
 ERROR, WARNING = "error", "warning"

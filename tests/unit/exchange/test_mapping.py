@@ -123,6 +123,14 @@ def test_values_that_do_not_fit_are_looked_at():
     assert shown(found) == ["A name auto", "B - none", "C birth_date auto", "D citizen_id look"]
 
 
+def test_group_rows_that_name_units_are_proposed():
+    head = ["STT", "Họ và tên", "Năm sinh", "Dân tộc"]
+    rows = ["I", "Chi bộ 1"], [1, "An", 1965, "Kinh"], ["II", "Chi bộ 2"], [1, "Ba", 1970, "Kinh"]
+    assert shown(proposed(head, *rows))[-1] == "#1 party_organization look"
+    with_cell = proposed([*head, "Chi bộ"], *rows)
+    assert shown(with_cell)[-1] == "#1 - none"
+
+
 def test_other_registers():
     task = proposed(
         ["TT", "Nội dung nhiệm vụ", "Đơn vị chủ trì", "Thời hạn", "Sản phẩm", "Lãnh đạo phụ trách"],
