@@ -10,7 +10,8 @@ from officeapp.domain.register import Register
 from officeapp.domain.registers import by_name
 from officeapp.exchange import mapping, targets
 from officeapp.exchange.mapping import Mapping
-from officeapp.exchange.tables import Table, as_text
+from officeapp.exchange.sheets import as_text
+from officeapp.exchange.tables import Table
 from officeapp.ui.base.chips import Chip
 from officeapp.ui.base.labels import Label
 from officeapp.ui.base.theme import theme

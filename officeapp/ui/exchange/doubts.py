@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from officeapp.base import i18n
 from officeapp.base.i18n import _
 from officeapp.data.queries import refs
-from officeapp.exchange.tables import as_text
+from officeapp.exchange.sheets import as_text
 from officeapp.services.imports import Outcome, Source
 from officeapp.services.imports.batch import Answers, Question
 from officeapp.ui.base.buttons import Button

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from officeapp.base import i18n
 from officeapp.base.i18n import _
 from officeapp.exchange.convert import CellProblem
-from officeapp.exchange.tables import as_text
+from officeapp.exchange.sheets import as_text
 from officeapp.services.imports import Outcome, Source
 from officeapp.services.imports.batch import ADDED, HELD, REFUSED, UNCHANGED, UPDATED
 from officeapp.ui.base.grid.columns import GridColumn
