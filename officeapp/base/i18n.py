@@ -13,6 +13,7 @@ from officeapp.base import paths
 
 LANGUAGES = ("vi", "en", "de")
 
+_PROPER = ("English", "German", "Party")
 _NARROW_SPACE = "\u202f"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -69,6 +70,14 @@ def ngettext(one: str, many: str, n: int) -> str:
 def pgettext(context: str, msgid: str) -> str:
     """Return a text whose translation depends on where it stands."""
     return _texts.pgettext(context, msgid)
+
+
+def in_sentence(label: str) -> str:
+    """Return a label as it is written inside a sentence: small, but for names, abbreviations and in German."""
+    first = label.split(" ", 1)[0]
+    if language() == "de" or first in _PROPER or first[1:] != first[1:].lower():
+        return label
+    return label[:1].lower() + label[1:]
 
 
 @cache

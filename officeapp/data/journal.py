@@ -15,7 +15,7 @@ from typing import Any
 import orjson
 
 from officeapp.base import dates
-from officeapp.base.i18n import N_, _
+from officeapp.base.i18n import N_, _, in_sentence
 from officeapp.data.driver import Db
 
 DIGEST, SALT = 16, 16
@@ -39,11 +39,19 @@ class Label:
     params: dict[str, Any]
 
     def __str__(self) -> str:
+        frame = _(self.msgid)
         shown = {
-            name: str(Label(value["msgid"], value["params"])) if isinstance(value, dict) else value
+            name: _within(frame, name, value) if isinstance(value, dict) else value
             for name, value in self.params.items()
         }
-        return _(self.msgid).format(**shown) if shown else _(self.msgid)
+        return frame.format(**shown) if shown else frame
+
+
+def _within(frame: str, name: str, value: dict[str, Any]) -> str:
+    """A translated parameter in its frame: written small in the middle of it, not after a colon or quote."""
+    words = str(Label(value["msgid"], value["params"]))
+    before = frame.partition(f"{{{name}}}")[0].rstrip()
+    return in_sentence(words) if before and before[-1] not in ":“„" else words
 
 
 def msg(msgid: str, **params: Any) -> dict[str, Any]:

@@ -131,7 +131,7 @@ def test_undo_and_redo_by_name(office: Office) -> None:
     office("do", "person-save", "name=Lê An")
     office("do", "person-save", "id=1", "phone=0905")
     told = office("undo", "--list")
-    assert [entry["label"] for entry in told] == ["Change Person: Lê An", "Add Person: Lê An"]
+    assert [entry["label"] for entry in told] == ["Change person: Lê An", "Add person: Lê An"]
     office("undo")
     assert office("list", "people")[0]["phone"] is None
     office("redo")

@@ -24,7 +24,7 @@ def test_only_the_changed_fields_meet(data: Data):
     shown = data.get(PEOPLE, number)
     data.store.write(lambda db: editing.edit(db, PEOPLE, [Typed(number, "email", "a@b")]))
     saved = data.store.write(lambda db: forms.change(db, PEOPLE, shown, {"phone": "2"}))
-    assert str(saved.changes.label) == "Change Telephone of Phạm Đức An"
+    assert str(saved.changes.label) == "Change telephone of Phạm Đức An"
     now = data.get(PEOPLE, number)
     assert (now.phone, now.email) == ("2", "a@b")
 

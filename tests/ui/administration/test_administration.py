@@ -51,8 +51,8 @@ def test_history_takes_an_older_action_back(qtbot, desk):
     add_person(qtbot, desk, "Bùi Thanh Bình")
     history = part(qtbot, desk, "history")
     assert [texts[2] for texts in history.table.lines.texts] == [
-        "Add Person: Bùi Thanh Bình",
-        "Add Person: Lê Thị Minh Châu",
+        "Add person: Bùi Thanh Bình",
+        "Add person: Lê Thị Minh Châu",
     ]
     history.table.selectRow(1)
     history.undo.click()

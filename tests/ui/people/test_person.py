@@ -172,7 +172,7 @@ def test_history_tells_who_what_was_and_what_is(desk, page):
     person.show_part("history")
     desk.settle()
     told = words(person._built["history"])
-    assert "Change Telephone of Phạm Đức An" in told
+    assert "Change telephone of Phạm Đức An" in told
     assert "0905" in told
 
 

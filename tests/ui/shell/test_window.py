@@ -30,11 +30,11 @@ def test_frame_shows_office_term_and_file(desk, file):
 def test_undo_and_redo_carry_their_names(qtbot, desk):
     add_person(qtbot, desk, "Lê Thị Minh Châu")
     button = desk.window.header.undo_button
-    assert button.toolTip() == "Undo: Add Person: Lê Thị Minh Châu (Ctrl+Z)"
+    assert button.toolTip() == "Undo: Add person: Lê Thị Minh Châu (Ctrl+Z)"
     QTest.keyClick(desk.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: bool(desk.window.facts.redo), timeout=3000)
     assert not button.isEnabled()
-    assert desk.window.facts.redo == "Add Person: Lê Thị Minh Châu"
+    assert desk.window.facts.redo == "Add person: Lê Thị Minh Châu"
     QTest.keyClick(desk.window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: not desk.window.facts.redo, timeout=3000)
 

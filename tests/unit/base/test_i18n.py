@@ -139,3 +139,18 @@ def test_a_cache_of_one_language_leaves_the_other(texts: Path) -> None:
         (texts / language / "base.po").write_text(PO.format(language), encoding="utf-8")
         i18n.use(language)
     assert sorted(name[:2] for name in os.listdir(paths.cache_dir())) == ["de", "vi"]
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "small"),
+    [
+        ("en", "Date of birth", "date of birth"),
+        ("en", "Party card", "Party card"),
+        ("vi", "Chức vụ", "chức vụ"),
+        ("vi", "HĐND và chức danh nhà nước", "HĐND và chức danh nhà nước"),
+        ("de", "Aufgabe", "Aufgabe"),
+    ],
+)
+def test_a_label_inside_a_sentence_is_written_small(language: str, label: str, small: str) -> None:
+    i18n.use(language)
+    assert i18n.in_sentence(label) == small
