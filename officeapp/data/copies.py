@@ -11,6 +11,7 @@ from pathlib import Path
 from officeapp.base import dates
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_
+from officeapp.data import files
 from officeapp.data.driver import SqlError, connect
 from officeapp.data.errors import StoreDamaged, words_for
 from officeapp.data.store import SUFFIX
@@ -70,8 +71,9 @@ def make(store: Path, folder: Path | None = None) -> Path:
         finally:
             source.close()
         prove(part)
+        present = files.beside(store)
+        files.bring(present, into / present.name)  # before the copy counts: it needs them
         os.replace(part, final)
-        _copy_files(store, into)
     except SqlError as error:
         told = words_for(error, store.name)
         raise (told or error) from error
@@ -97,23 +99,9 @@ def _free_name(store: Path, into: Path) -> Path:
     return final
 
 
-def _copy_files(store: Path, into: Path) -> None:
-    """Bring attached files the copies lack into their common second store; each is copied once."""
-    files = store.with_name(store.stem + ".files" + SUFFIX)
-    if not files.exists():
-        return
-    target = connect(str(into / files.name), isolation_level=None)
-    try:
-        target.execute(
-            "CREATE TABLE IF NOT EXISTS files (sha256 TEXT PRIMARY KEY, size INTEGER, content BLOB)"
-        )
-        target.execute("ATTACH DATABASE ? AS source", (str(files),))
-        target.execute(
-            "INSERT INTO files SELECT sha256, size, content FROM source.files"
-            " WHERE sha256 NOT IN (SELECT sha256 FROM main.files)"
-        )
-    finally:
-        target.close()
+def bring_files(copy: Path, store: Path) -> None:
+    """Bring attached files that a store lacks from beside a copy of it; on a fresh machine that is all of them."""
+    files.bring(files.beside(copy.with_name(_NAMED.sub(SUFFIX, copy.name))), files.beside(store))
 
 
 def prove(path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from officeapp.base.i18n import N_, _
-from officeapp.data import functions, journal
+from officeapp.data import files, functions, journal
 from officeapp.data.driver import Connection, SqlError, connect
 from officeapp.data.errors import in_words
 from officeapp.data.rows import marked, quoted, search_fields, search_texts, sort_keys
@@ -25,7 +25,7 @@ class Finding:
     """One thing that is not as it should be.
 
     Attributes:
-        kind: file, reference, search, sort, journal or chain.
+        kind: file, reference, search, sort, journal, chain or attachment.
         table: where.
         id: of the record or action, None for the file as a whole.
         message: in words.
@@ -56,6 +56,7 @@ def findings(path: Path) -> list[Finding]:
                 for looked in (_sorts(db, register), _search(db, register), _journal(db, register)):
                     found += [finding for finding, _n in zip(looked, range(_MOST), strict=False)]
             found += _chain(db)
+            found += _files(db)
             return found
         finally:
             db.close()
@@ -174,6 +175,16 @@ def _replayed(db: Connection, register: Register) -> Iterator[tuple[int, dict[st
 def _chain(db: Connection) -> Iterator[Finding]:
     for action in journal.chain_breaks(db)[:_MOST]:
         yield Finding("chain", "actions", action, _("this action of the journal was tampered with"))
+
+
+def _files(db: Connection) -> Iterator[Finding]:
+    """The attachments whose bytes in the second store are missing or not what was attached."""
+    rows = db.execute("SELECT id, sha256, size FROM attachments").fetchall()
+    wrong = files.faults(files.of(db), {files.Content(sha256, size) for _id, sha256, size in rows})
+    words = {"missing": _("its file is missing"), "damaged": _("its file is damaged")}
+    for number, sha256, _size in rows:
+        if sha256 in wrong:
+            yield Finding("attachment", "attachments", number, words[wrong[sha256]])
 
 
 NOTHING_FOUND = N_("The file is sound.")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_
-from officeapp.data import lock, migrations
+from officeapp.data import files, lock, migrations
 from officeapp.data.driver import Connection, SqlError, connect
 from officeapp.data.errors import StoreDamaged, in_words
 
@@ -95,7 +95,7 @@ class Store:
     @property
     def files_path(self) -> Path:
         """The second store beside the first, which holds attached files."""
-        return self.path.with_name(self.path.stem + ".files" + SUFFIX)
+        return files.beside(self.path)
 
     def reader(self) -> Connection:
         """This thread's reading connection; it cannot write."""
@@ -184,6 +184,12 @@ def _look(file: Path, create: bool) -> None:
                 "{name} is damaged or no OfficeApp file. Restore the latest copy; the file itself stays as it is."
             ),
             name=file.name,
+        )
+    if file.stem.endswith(".files"):
+        raise UserError(
+            N_("{name} holds the attached files of {store}. Open that one."),
+            name=file.name,
+            store=file.stem.removesuffix(".files") + SUFFIX,
         )
     if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
         raise UserError(N_("{name} belongs to another program. Choose an OfficeApp file."), name=file.name)

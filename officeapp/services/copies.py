@@ -53,6 +53,7 @@ def restore(path: str | os.PathLike[str], copy: str | os.PathLike[str]) -> Path:
         shutil.copyfile(chosen, part)
         if file.exists():
             kept = _keep_present(file)
+        copies.bring_files(chosen, file)
         os.replace(part, file)
         for left in ("-wal", "-shm"):
             file.with_name(file.name + left).unlink(missing_ok=True)
