@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 EVERYONE = ("sex", "birth_date", "citizen_id", "home_town", "ethnic_group", "professional_level")
-MEMBERS = ("political_theory", "member_file_number")
+MEMBERS = ("political_theory",)
 OFFICIAL = ("party_card_number",)
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from officeapp.base import dates, i18n
-from officeapp.base.i18n import _, number
+from officeapp.base.i18n import _, number, pgettext
 from officeapp.data.queries import organizations
 from officeapp.data.queries.listing import Filter
 from officeapp.data.queries.organizations import Facts, Unit
@@ -237,7 +237,12 @@ class UnitView(QWidget):
             _columns(
                 POSTS,
                 _POSTS,
-                {"level": _("Level"), "leading": _("Leading"), "body": _("Committee")},
+                {
+                    "level": _("Level"),
+                    "seats": pgettext("column", "Seats"),
+                    "leading": _("Leading"),
+                    "body": _("Committee"),
+                },
                 "holders",
             ),
             _("Posts"),

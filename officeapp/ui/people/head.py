@@ -67,8 +67,8 @@ class Head(QWidget):
         self._facts = QHBoxLayout()
         self._facts.setSpacing(px(28))
         self.place = Label("", "label")
-        self.up = Button(_("Previous"), "chevron_up", "icon", up)
-        self.down = Button(_("Next"), "chevron_down", "icon", down)
+        self.up = Button(_("Previous person"), "chevron_up", "icon", up)
+        self.down = Button(_("Next person"), "chevron_down", "icon", down)
         self.more = Button(_("More"), "more", "icon")
         self._saved_icon = Icon("saved", 16, "ok")
         self.saved = Label("", "label")
@@ -156,11 +156,23 @@ def _facts(row: dict[str, Any]) -> list[tuple[str, str]]:
 
 
 def _spans(posts: list[Held]) -> list[Span]:
-    """The posts with a known beginning, the concurrent ones left out so that nothing covers another."""
-    made = [
-        Span(held.post, held.start, held.end or "") for held in posts if held.start and not held.concurrent
-    ]
-    return sorted(made, key=lambda each: each.start)
+    """The posts with a known beginning, from left to right, none over another.
+
+    Posts held at the same time are told in one block once they both last; a post that ran on beside a later one
+    is shown until that begins.
+    """
+    held = [each for each in posts if each.start and not each.concurrent]
+    made: list[Span] = []
+    for each in sorted(held, key=lambda one: (one.start or "", one.end or "~")):
+        start, end = each.start or "", each.end or ""
+        last = made[-1] if made else None
+        if last is not None and (not last.end or last.end > start):
+            if last.start == start or (not last.end and not end):
+                made[-1] = Span(f"{last.title}; {each.post}", last.start, max(last.end, end) if end else "")
+                continue
+            made[-1] = Span(last.title, last.start, start)
+        made.append(Span(each.post, start, end))
+    return made
 
 
 def _marks(row: dict[str, Any]) -> list[Mark]:

@@ -4,10 +4,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from officeapp.base import dates, i18n
-from officeapp.base.i18n import _, ngettext
+from officeapp.base.i18n import _, ngettext, pgettext
 from officeapp.data.queries import people
 from officeapp.data.queries.listing import Filter
 from officeapp.domain.registers.people import PEOPLE
+from officeapp.ui.base import paint
 from officeapp.ui.base.grid.columns import GridColumn
 from officeapp.ui.base.grid.roles import Cell
 from officeapp.ui.base.register.columns import columns_of
@@ -39,9 +40,16 @@ SOON = 12  # months ahead in which a retirement is said to be near
 def columns() -> list[GridColumn]:
     """The columns, those of the picture first in their bands; the file's state is a chip."""
     made = columns_of(PEOPLE, WIDTHS, {"gaps": "chip", "party_status": "chip"}, ORDER, shown=SHOWN)
-    short = {"party_admission_date": _("Joined Party")}
+    short = {"party_admission_date": _("Joined Party"), "sex": pgettext("column", "Sex")}
+    widest = max(paint.width(_(label), 13) for _key, label in PEOPLE.field("sex").choices)
+    widths = {"sex": max(WIDTHS["sex"], round(widest) + 18)}
     return [
-        replace(each, label=short.get(each.key, each.label), stretch=each.key in ("organization", "post"))
+        replace(
+            each,
+            width=widths.get(each.key, each.width),
+            label=short.get(each.key, each.label),
+            stretch=each.key in ("organization", "post"),
+        )
         for each in made
     ]
 
@@ -52,7 +60,7 @@ def gaps_cell(row: dict[str, Any]) -> Cell:
     if count:
         words = ngettext("{count} missing", "{count} missing", count).format(count=count)
         return Cell(words, tone="soon", icon="paper")
-    return Cell(_("Complete"), tone="ok", icon="check")
+    return Cell(pgettext("file", "Complete"), tone="ok", icon="check")
 
 
 def status_cell(row: dict[str, Any]) -> Cell:

@@ -72,6 +72,7 @@ class PersonPage(QWidget):
         """Args: page: the list it belongs to."""
         super().__init__()
         self._page, self.ctx = page, page.ctx
+        self.hint = _("Tab: next field · Ctrl+S: save · Alt+↑ Alt+↓: other people · Alt+←: list")
         self._card: Card | None = None
         self._number: int | None = None  # who is shown, also while it is still being read
         self._built: dict[str, QWidget] = {}
@@ -81,6 +82,7 @@ class PersonPage(QWidget):
         self.head = Head(self.back, lambda: self._step(-1), lambda: self._step(1))
         self.head.more.clicked.connect(self._menu)
         self.tabs = Tabs()
+        self.setFocusProxy(self.tabs)
         self.tabs.chosen.connect(self.show_part)
         self.twins = Twins(self.form)
         self.todo = Todo(self.form, self.show_field)

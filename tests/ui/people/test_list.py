@@ -292,7 +292,8 @@ def test_the_list_is_written_as_it_is_seen(desk, page, tmp_path):
     desk.answers.then(path)
     page.title._buttons[1].click()
     desk.settle()
-    rows = list(load_workbook(path).active.iter_rows(values_only=True))
+    book = load_workbook(path)
+    rows = list(book[book.sheetnames[0]].iter_rows(values_only=True))
     assert rows[0][:3] == ("Full name", "Date of birth", "Age")
     assert [row[0] for row in rows[1:]] == [
         "Huỳnh Kim Dung",

@@ -497,16 +497,18 @@ class RegisterPage(QWidget):
         elif not self.may_leave():
             return
         page = cast(RecordPage, self.record_page)
+        self.stack.setCurrentWidget(self.record_page)
+        self.record_page.setFocus()
         if record is None:
             page.new(values)
         else:
             page.open(record, **({"part": values["part"]} if "part" in values else {}))
-        self.stack.setCurrentWidget(self.record_page)
-        self.record_page.setFocus()
+        self.ctx.hub.hint.emit(getattr(self.record_page, "hint", ""))
 
     def show_list(self) -> None:
         """Go back from a record to the list."""
         self.stack.setCurrentWidget(self.list_side)
+        self.ctx.hub.hint.emit(self.hint)
         self.grid.view.setFocus()
 
     def neighbours(self, record: int) -> tuple[int, int, int | None, int | None]:
