@@ -210,6 +210,12 @@ def latest(iso: str) -> dt.date:
     return dt.date.fromisoformat(iso)
 
 
+def surely_before(one: str, other: str) -> bool:
+    """Tell whether a date lies before another whatever their missing months and days may be."""
+    known = min(len(one), len(other))
+    return one[:known] < other[:known]
+
+
 def month_end(day: dt.date) -> dt.date:
     """Return the last day of a day's month."""
     return day.replace(day=calendar.monthrange(day.year, day.month)[1])

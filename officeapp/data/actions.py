@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -214,51 +214,39 @@ class Action:
     def _insert(
         self, register: Register, columns: tuple[str, ...], rows: Sequence[Sequence[Any]]
     ) -> list[int]:
-        name, conn = register.name, self.db.conn
-        if "id" in columns:
-            at = columns.index("id")
-            ids = [row[at] for row in rows]
-        else:
-            last = conn.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (name,)).fetchone()
+        given = dict(
+            zip(columns, zip(*rows, strict=True), strict=True)
+        )  # by column: much cheaper than by row
+        if "id" not in given:
+            last = self.db.conn.execute(
+                "SELECT seq FROM sqlite_sequence WHERE name = ?", (register.name,)
+            ).fetchone()
             first = (last[0] if last else 0) + 1
-            ids = list(range(first, first + len(rows)))
-            columns, rows = ("id", *columns), [(number, *row) for number, row in zip(ids, rows, strict=True)]
-        if "uid" not in columns:
-            columns = ("uid", *columns)
-            rows = [(uid, *row) for uid, row in zip(new_uids(len(rows)), rows, strict=True)]
-        self._write_rows(register, columns, rows)
-        kept = [(at, column) for at, column in enumerate(columns) if column != "id"]
-        encode = journal.encode
+            given["id"] = tuple(range(first, first + len(rows)))
+        if "uid" not in given:
+            given["uid"] = tuple(new_uids(len(rows)))
+        ids = list(given["id"])
+        self._write_rows(register, given)
+        del given["id"]
         self._note(
             register,
             journal.INSERT,
-            [
-                (number, None, encode({column: row[at] for at, column in kept if row[at] is not None}))
-                for number, row in zip(ids, rows, strict=True)
-            ],
+            [(number, None, content) for number, content in zip(ids, _contents_of(given), strict=True)],
         )
         return ids
 
-    def _write_rows(
-        self, register: Register, columns: tuple[str, ...], rows: Sequence[Sequence[Any]]
-    ) -> None:
-        """Rows with id and uid into the table and its search index."""
-        keys = [
-            (columns.index(name), column, key) for name, column, key in sort_keys(register) if name in columns
-        ]
-        full = (
-            [(*row, *(key(row[at]) if row[at] else None for at, _c, key in keys)) for row in rows]
-            if keys
-            else rows
-        )
-        names = [*columns, *(column for _at, column, _k in keys)]
+    def _write_rows(self, register: Register, given: dict[str, tuple[Any, ...]]) -> None:
+        """Columns with id and uid into the table, with their sort keys."""
+        full = dict(given)
+        for name, column, key in sort_keys(register):
+            if name in given:
+                full[column] = tuple(key(value) if value else None for value in given[name])
         self.db.conn.executemany(
-            f"INSERT INTO {register.name} ({', '.join(map(quoted, names))}) VALUES ({', '.join('?' * len(names))})",
-            full,
+            f"INSERT INTO {register.name} ({', '.join(map(quoted, full))}) VALUES ({', '.join('?' * len(full))})",
+            zip(*full.values(), strict=True),
         )
         if search_fields(register):
-            at = columns.index("id")
-            self._fresh.setdefault(register, set()).update(row[at] for row in rows)
+            self._fresh.setdefault(register, set()).update(given["id"])
 
     def _index(self) -> None:
         """Bring the search index up to date, once and in rising ids: anything else costs FTS5 a flush a row."""
@@ -336,6 +324,15 @@ class Action:
         """Bring the search index up to date and close the journal of this action."""
         self._index()
         self._recorder.finish(self.changes.count)
+
+
+def _contents_of(given: dict[str, tuple[Any, ...]]) -> Iterator[str | None]:
+    """What the journal keeps of new records given by column: their values, nothing of what is empty."""
+    filled = {name: column for name, column in given.items() if any(value is not None for value in column)}
+    whole = not any(None in column for column in filled.values())
+    for row in zip(*filled.values(), strict=True):
+        content = dict(zip(filled, row, strict=True))
+        yield journal.encode(content if whole else {k: v for k, v in content.items() if v is not None})
 
 
 class Msgid:

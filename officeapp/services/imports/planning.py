@@ -60,15 +60,41 @@ class Prepared:
 
 
 class Row:
-    """Looks like a record to a register's check, without the cost of being one."""
+    """Looks like a record to a register's check, without the cost of being one: a row of the columns.
 
-    __slots__ = ("values",)
+    Attributes:
+        place: which row it is at the moment.
+    """
 
-    def __init__(self, values: dict[str, Any]) -> None:
-        self.values = values
+    __slots__ = ("columns", "place")
+
+    def __init__(self, columns: dict[str, list[Any]]) -> None:
+        self.columns = columns
+        self.place = 0
 
     def __getattr__(self, name: str) -> Any:
-        return self.values.get(name)
+        column = self.columns.get(name)
+        value = None if column is None else column[self.place]
+        return None if value.__class__ is New else value
+
+    def values(self) -> dict[str, Any]:
+        """What the row holds."""
+        return {name: value for name in self.columns if (value := getattr(self, name)) is not None}
+
+
+class Merged:
+    """The same for a known record with what the sheet changes of it."""
+
+    def __init__(self, values: dict[str, Any]) -> None:
+        self._values = values
+
+    def __getattr__(self, name: str) -> Any:
+        value = self._values.get(name)
+        return None if value.__class__ is New else value
+
+    def values(self) -> dict[str, Any]:
+        """What the record would hold."""
+        return {name: value for name in self._values if (value := getattr(self, name)) is not None}
 
 
 def prepare(
@@ -99,20 +125,20 @@ def prepare(
     made.links = settle_links(db, batch, known, mode)
     taken = _taken(db, batch)
     current = _current(db, made, mode)
-    stored = made.stored
-    columns = [(name, batch.slots[name]) for name in stored]
+    row = Row({name: batch.slots[name] for name in made.stored})
     for place in range(len(batch)):
         if place % 2000 == 0:
             progress.step(place, len(batch))
         if place in batch.out:
             continue
-        given = {name: column[place] for name, column in columns if column[place] is not None}
         number = known[place]
         if number is None:
-            _decide_new(made, place, given, taken)
+            row.place = place
+            _decide_new(made, row, taken)
         elif mode == "add":
             made.fate[place] = UNCHANGED
         else:
+            given = {name: column[place] for name, column in row.columns.items() if column[place] is not None}
             _decide_known(made, place, given, current[number], mode, taken)
     for place, fate in batch.out.items():
         made.fate[place] = fate
@@ -257,14 +283,15 @@ def _current_units(db: Db, part: list[int], found: dict[int, dict[str, Any]]) ->
         found[person].setdefault("post", found[person].get("post_as_written"))
 
 
-def _decide_new(made: Prepared, place: int, given: dict[str, Any], taken: dict[str, dict[str, int]]) -> None:
-    batch = made.batch
+def _decide_new(made: Prepared, row: Row, taken: dict[str, dict[str, int]]) -> None:
+    batch, place = made.batch, row.place
     register = batch.register
     for name in _required(register):
-        if given.get(name) is None:
+        column = row.columns.get(name)
+        if column is None or column[place] is None:
             label = Msgid(register.field(name).label)
             batch.tell(place, name, None, N_("{label} is missing. Enter it."), label=label)
-    if not _checked(batch, place, given, given, taken, None):
+    if not _checked(batch, place, row, taken, None):
         return
     made.fate[place] = ADDED
     made.belongs[place] = _belonging(batch, place)
@@ -305,7 +332,7 @@ def _decide_known(
         if now.get(name) != value and (mode == "update" or now.get(name) is None)
     }
     merged = {**now, **changed}
-    if changed and not _checked(batch, place, merged, changed, taken, made.known[place]):
+    if changed and not _checked(batch, place, Merged(merged), taken, made.known[place]):
         return
     linked = any(batch.slots[slot][place] is not None for slot in made.links)
     made.changes[place], made.belongs[place] = changed, belongs
@@ -323,40 +350,28 @@ def _belonging(batch: Batch, place: int) -> dict[str, Any]:
 
 
 def _checked(
-    batch: Batch,
-    place: int,
-    values: dict[str, Any],
-    written: dict[str, Any],
-    taken: dict[str, dict[str, int]],
-    number: int | None,
+    batch: Batch, place: int, row: Row | Merged, taken: dict[str, dict[str, int]], number: int | None
 ) -> bool:
     """Run the register's rules and the unique fields; False when the row stays out."""
-    for problem in _problems(batch.register, values, written, taken, number):
+    for problem in _problems(batch.register, row, taken, number):
         at = problem.field or batch.register.title
-        batch.tell(place, at, values.get(at), problem.msgid, problem.level, **problem.params)
+        batch.tell(place, at, getattr(row, at), problem.msgid, problem.level, **problem.params)
     return place not in batch.out
 
 
 def _problems(
-    register: Register,
-    values: dict[str, Any],
-    written: dict[str, Any],
-    taken: dict[str, dict[str, int]],
-    number: int | None,
+    register: Register, row: Row | Merged, taken: dict[str, dict[str, int]], number: int | None
 ) -> Iterator[Problem]:
-    if any(value.__class__ is New for value in values.values()):
-        values = {name: None if isinstance(value, New) else value for name, value in values.items()}
-    record: Any = Row(values)
+    record: Any = row
     if register.name == "tasks":
         names = {each.name for each in register.fields}
-        record = settled(register.make({name: value for name, value in values.items() if name in names}))
-    if all(values.get(name) is not None for name in _judged(register)):
+        record = settled(
+            register.make({name: value for name, value in row.values().items() if name in names})
+        )
+    if all(getattr(row, name) is not None for name in _judged(register)):
         yield from register.check(record)
     for name, known in taken.items():
-        value = written.get(name)
+        value = getattr(row, name)
         if value and known.get(value, number) != number:
-            yield Problem(
-                name,
-                N_("{value} belongs to another record already. Correct it here or there."),
-                {"value": value},
-            )
+            words = N_("{value} belongs to another record already. Correct it here or there.")
+            yield Problem(name, words, {"value": value})

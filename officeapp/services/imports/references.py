@@ -29,9 +29,15 @@ _ADDRESS = re.compile(r"^(đ/c|đc|đồng chí|ông|bà)[\s.:]+", re.IGNORECASE
 
 @dataclass(slots=True)
 class Missing:
-    """Organizations that are to be made: by folded name, the name as written first."""
+    """Organizations that are to be made.
+
+    Attributes:
+        units: by folded name, the name as written first.
+        slots: the slots that speak of them.
+    """
 
     units: dict[str, str] = field(default_factory=dict[str, str])
+    slots: set[str] = field(default_factory=set[str])
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +143,7 @@ def _records(
         elif declared.to == "organizations" and missing is not None:
             key = text.fold(given)
             missing.units.setdefault(key, given)
+            missing.slots.add(slot)
             column[place] = New(key)
         elif written is not None:
             _keep_written(batch, place, slot, given, written, warned)

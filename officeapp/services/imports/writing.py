@@ -55,7 +55,8 @@ def _make_units(act: Action, made: Prepared) -> None:
 
 
 def _settle_new(made: Prepared, known: dict[str, int]) -> None:
-    for column in made.batch.slots.values():
+    for slot in made.missing.slots & made.batch.slots.keys():
+        column = made.batch.slots[slot]
         for place, value in enumerate(column):
             if isinstance(value, New):
                 column[place] = known[value.key]
