@@ -1,82 +1,134 @@
-"""All registers of the office, in the order in which records depend on one another."""
+"""All registers of the office, in the order in which records depend on one another.
+
+Each is imported when it is first asked for: a window that shows one list needs few of them.
+"""
 
 from __future__ import annotations
 
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from officeapp.domain.register import Register
-from officeapp.domain.registers.appointments import APPOINTMENTS
-from officeapp.domain.registers.documents import ATTACHMENTS, DOCUMENTS
-from officeapp.domain.registers.evaluations import EVALUATIONS
-from officeapp.domain.registers.meetings import AGENDA_ITEMS, ATTENDANCES, MEETINGS
-from officeapp.domain.registers.members import CANDIDATE_STEPS, CANDIDATES, TARGETS
-from officeapp.domain.registers.memberships import MEMBERSHIPS
-from officeapp.domain.registers.office import (
-    CODES,
-    HOLIDAYS,
-    MAPPINGS,
-    OFFICES,
-    RETIREMENT_AGES,
-    RULES,
-    SIGNERS,
-    STEP_TEMPLATES,
-    VIEWS,
-)
-from officeapp.domain.registers.organizations import ORGANIZATIONS
-from officeapp.domain.registers.people import PEOPLE
-from officeapp.domain.registers.plans import PLAN_ENTRIES, PLAN_STEPS, PLANS, VOTES
-from officeapp.domain.registers.posts import POSTS
-from officeapp.domain.registers.tasks import TASK_UPDATES, TASKS
-from officeapp.domain.registers.terms import TERMS
 
-ALL: tuple[Register, ...] = (
-    CODES,
-    ORGANIZATIONS,
-    PEOPLE,
-    MEMBERSHIPS,
-    EVALUATIONS,
-    POSTS,
-    APPOINTMENTS,
-    TERMS,
-    DOCUMENTS,
-    ATTACHMENTS,
-    PLANS,
-    PLAN_ENTRIES,
-    PLAN_STEPS,
-    VOTES,
-    CANDIDATES,
-    CANDIDATE_STEPS,
-    TARGETS,
-    TASKS,
-    TASK_UPDATES,
-    MEETINGS,
-    AGENDA_ITEMS,
-    ATTENDANCES,
-    OFFICES,
-    SIGNERS,
-    RULES,
-    RETIREMENT_AGES,
-    HOLIDAYS,
-    STEP_TEMPLATES,
-    VIEWS,
-    MAPPINGS,
-)
+if TYPE_CHECKING:
+    ALL: tuple[Register, ...]
 
-_BY_NAME = {register.name: register for register in ALL}
+_HOMES = {  # the file each is declared in
+    "codes": "office",
+    "organizations": "organizations",
+    "people": "people",
+    "memberships": "memberships",
+    "evaluations": "evaluations",
+    "posts": "posts",
+    "appointments": "appointments",
+    "terms": "terms",
+    "documents": "documents",
+    "attachments": "documents",
+    "plans": "plans",
+    "plan_entries": "plans",
+    "plan_steps": "plans",
+    "votes": "plans",
+    "candidates": "members",
+    "candidate_steps": "members",
+    "targets": "members",
+    "tasks": "tasks",
+    "task_updates": "tasks",
+    "meetings": "meetings",
+    "agenda_items": "meetings",
+    "attendances": "meetings",
+    "offices": "office",
+    "signers": "office",
+    "rules": "office",
+    "retirement_ages": "office",
+    "holidays": "office",
+    "step_templates": "office",
+    "views": "office",
+    "mappings": "office",
+}
 
 
+def _all() -> tuple[Register, ...]:
+    from officeapp.domain.registers.appointments import APPOINTMENTS
+    from officeapp.domain.registers.documents import ATTACHMENTS, DOCUMENTS
+    from officeapp.domain.registers.evaluations import EVALUATIONS
+    from officeapp.domain.registers.meetings import AGENDA_ITEMS, ATTENDANCES, MEETINGS
+    from officeapp.domain.registers.members import CANDIDATE_STEPS, CANDIDATES, TARGETS
+    from officeapp.domain.registers.memberships import MEMBERSHIPS
+    from officeapp.domain.registers.office import (
+        CODES,
+        HOLIDAYS,
+        MAPPINGS,
+        OFFICES,
+        RETIREMENT_AGES,
+        RULES,
+        SIGNERS,
+        STEP_TEMPLATES,
+        VIEWS,
+    )
+    from officeapp.domain.registers.organizations import ORGANIZATIONS
+    from officeapp.domain.registers.people import PEOPLE
+    from officeapp.domain.registers.plans import PLAN_ENTRIES, PLAN_STEPS, PLANS, VOTES
+    from officeapp.domain.registers.posts import POSTS
+    from officeapp.domain.registers.tasks import TASK_UPDATES, TASKS
+    from officeapp.domain.registers.terms import TERMS
+
+    return (
+        CODES,
+        ORGANIZATIONS,
+        PEOPLE,
+        MEMBERSHIPS,
+        EVALUATIONS,
+        POSTS,
+        APPOINTMENTS,
+        TERMS,
+        DOCUMENTS,
+        ATTACHMENTS,
+        PLANS,
+        PLAN_ENTRIES,
+        PLAN_STEPS,
+        VOTES,
+        CANDIDATES,
+        CANDIDATE_STEPS,
+        TARGETS,
+        TASKS,
+        TASK_UPDATES,
+        MEETINGS,
+        AGENDA_ITEMS,
+        ATTENDANCES,
+        OFFICES,
+        SIGNERS,
+        RULES,
+        RETIREMENT_AGES,
+        HOLIDAYS,
+        STEP_TEMPLATES,
+        VIEWS,
+        MAPPINGS,
+    )
+
+
+def __getattr__(name: str) -> Any:
+    if name != "ALL":
+        raise AttributeError(name)
+    globals()[name] = found = _all()
+    return found
+
+
+@cache
 def by_name(name: str) -> Register:
     """The register called `name`.
 
     Raises:
         KeyError: there is none.
     """
-    return _BY_NAME[name]
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name.upper())
 
 
 def referring_to(name: str) -> list[tuple[Register, str, bool]]:
     """(register, field, owned) of every reference into register `name`."""
     return [
         (register, field.name, field.owner)
-        for register in ALL
+        for register in _all()
         for field in register.fields
         if field.target == name
     ]
