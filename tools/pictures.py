@@ -47,7 +47,9 @@ VIEWS: tuple[tuple[str, dict[str, Any]], ...] = (
 def main() -> None:
     """Make the pictures."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", nargs="?", type=Path, default=Path(tempfile.gettempdir()) / "officeapp-pictures")
+    parser.add_argument(
+        "folder", nargs="?", type=Path, default=Path(tempfile.gettempdir()) / "officeapp-pictures"
+    )
     parser.add_argument("--lang", nargs="+", default=["vi"], choices=("vi", "en", "de"))
     parser.add_argument("--theme", nargs="+", default=["light"], choices=("light", "dark"))
     parser.add_argument("--only", default="", help="areas, parted by commas")
@@ -105,8 +107,9 @@ def _screens(given: argparse.Namespace, file: Path, language: str) -> None:
     assert isinstance(app, QApplication)
     i18n.use(language)
     settings = Settings()
-    for option, value in ((LANGUAGE, language), (TEXT_SIZE, given.text), (WORKING_AS, "Trần Thu Hà")):
-        settings.set(option, value)
+    settings.set(LANGUAGE, language)
+    settings.set(TEXT_SIZE, given.text)
+    settings.set(WORKING_AS, "Trần Thu Hà")
     width, height = map(int, given.size.split("x"))
     for scheme in given.theme:
         settings.set(THEME, scheme)
@@ -123,7 +126,9 @@ def _screens(given: argparse.Namespace, file: Path, language: str) -> None:
                 window.open_area(area, dict(view))
                 _settle(app, desk)
                 part = "-".join(str(value) for value in view.values())
-                target = given.folder / f"{number:02d}-{area}{'-' + part if part else ''}-{language}-{scheme}.png"
+                target = (
+                    given.folder / f"{number:02d}-{area}{'-' + part if part else ''}-{language}-{scheme}.png"
+                )
                 window.grab().save(str(target))
                 print(target)
         desk.close_file()

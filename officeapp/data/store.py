@@ -5,9 +5,11 @@ Opening goes: lock, look whether it is ours and not newer, pragmas, a copy befor
 
 from __future__ import annotations
 
+import contextlib
 import os
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -153,11 +155,11 @@ class Store:
         with self._one_writer:
             for reader in self._readers:
                 reader.close()
-            try:
-                # no ANALYZE: what it counts in a young file misleads every question once the file has grown
+            # No ANALYZE: what it counts in a young file misleads every question once the file has grown.
+            with suppress(
+                SqlError
+            ):  # a full disk or a vanished stick: the log beside the file keeps everything
                 self._writing.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            except SqlError:
-                pass  # a full disk or a vanished stick: the log beside the file keeps everything
             self._writing.close()
             self._lock.release()
 
