@@ -58,7 +58,7 @@ class Swatch(QWidget):
         self._token = token
         self.setFixedSize(52, 44)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         look = theme()
         paint.box(painter, QRectF(0, 0, 52, 24), look.color(self._token), look.color("border"), 4)

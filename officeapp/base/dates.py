@@ -124,8 +124,10 @@ def from_serial(number: float, *, epoch_1904: bool = False) -> str:
     days = int(number) if abs(number) < 1e7 else -1  # nan compares false
     if epoch_1904:
         start = dt.date(1904, 1, 1)
+    elif days < 60:
+        start = dt.date(1899, 12, 31)
     else:
-        start = dt.date(1899, 12, 31) if days < 60 else dt.date(1899, 12, 30)
+        start = dt.date(1899, 12, 30)
     if days < (0 if epoch_1904 else 1) or (start + dt.timedelta(days=days)).year > LAST_YEAR:
         shown = f"{number:.15g}"
         raise DateError(

@@ -6,9 +6,9 @@ parameter they are about.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 import datetime as dt
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from officeapp.base import dates, i18n
 from officeapp.base.errors import UserError

@@ -1,6 +1,6 @@
 """A desk with a real office on it, as the composition root would lay it, for tests through the window."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -24,7 +24,7 @@ def new_file(folder: Path) -> Path:
 
 
 @contextmanager
-def opened(app: QApplication, qtbot, file: Path) -> Iterator[Desk]:
+def opened(app: QApplication, qtbot, file: Path) -> Generator[Desk]:
     """Open a file in the real window; everything is closed afterwards."""
     theme = Theme("light")
     theme.apply(app)

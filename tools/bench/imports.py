@@ -37,7 +37,22 @@ def make_sheet(path: Path, rows: int) -> None:
     chance = random.Random(7)
     families = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Võ", "Đặng", "Bùi", "Đỗ")
     middles = ("Văn", "Thị", "Đức", "Minh", "Thanh", "Quốc", "Ngọc", "Hữu", "Xuân", "Kim")
-    given = ("An", "Bình", "Châu", "Dũng", "Giang", "Hà", "Hạnh", "Khánh", "Lan", "Minh", "Nga", "Phúc", "Quý", "Sơn")
+    given = (
+        "An",
+        "Bình",
+        "Châu",
+        "Dũng",
+        "Giang",
+        "Hà",
+        "Hạnh",
+        "Khánh",
+        "Lan",
+        "Minh",
+        "Nga",
+        "Phúc",
+        "Quý",
+        "Sơn",
+    )
     book = xlsxwriter.Workbook(str(path), {"constant_memory": True})
     sheet = book.add_worksheet("DS")
     sheet.write_row(0, 0, HEADINGS)
@@ -120,7 +135,15 @@ def ours(sheet: Path, path: Path) -> None:
     undo = time.perf_counter() - started
     store.close()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(outcome.seconds, writing[0], undo, peak, dict(outcome.counts), len(outcome.prepared.batch.problems), sep="|")
+    print(
+        outcome.seconds,
+        writing[0],
+        undo,
+        peak,
+        dict(outcome.counts),
+        len(outcome.prepared.batch.problems),
+        sep="|",
+    )
 
 
 def main() -> None:
@@ -141,7 +164,9 @@ def main() -> None:
         told = subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip().split("|")
         seconds, writing, undo, peak = map(float, told[:4])
         print(f"rows {given.rows} x {len(FIELDS)}; {told[4]}; problems {told[5]}")
-        print(f"bare reading + executemany {base:.2f} s; import {seconds:.2f} s; ratio {seconds / base:.2f} (goal 4)")
+        print(
+            f"bare reading + executemany {base:.2f} s; import {seconds:.2f} s; ratio {seconds / base:.2f} (goal 4)"
+        )
         print(f"writing part {writing:.2f} s; undo {undo:.2f} s; ratio {undo / writing:.2f} (goal 1.5)")
         print(f"peak memory {peak:.0f} MB (goal 600)")
 

@@ -16,7 +16,7 @@ def missing(person: Mapping[str, Any]) -> list[str]:
 
     Source: form 2C-BNV/2008 (head of the form) and the member card of HD 38-HD/BTCTW 2025.
     """
-    needed = list(EVERYONE)
+    needed: list[str] = list(EVERYONE)
     if person.get("party_admission_date") and not person.get("party_left_on"):
         needed += MEMBERS
         if person.get("party_official_date"):
