@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from officeapp.data import journal
 from officeapp.data.driver import Db
 from officeapp.domain.registers import ALL
+from officeapp.domain.registers.documents import ATTACHMENTS
 
-SHOWN = tuple(register for register in ALL if not register.part and register.title)
+SHOWN = (*(register for register in ALL if not register.part and register.title), ATTACHMENTS)
 
 
 @dataclass(frozen=True, slots=True)

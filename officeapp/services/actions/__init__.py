@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from officeapp.services.actions import meetings, members, planning, records, tasks
+from officeapp.services.actions import documents, meetings, members, planning, records, tasks
 from officeapp.services.catalogue import Action
 
 ACTIONS: tuple[Action, ...] = (
@@ -11,6 +11,7 @@ ACTIONS: tuple[Action, ...] = (
     *members.ACTIONS,
     *tasks.ACTIONS,
     *meetings.ACTIONS,
+    *documents.ACTIONS,
 )
 
 
