@@ -7,7 +7,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 from unicodedata import is_normalized
 
@@ -42,6 +42,7 @@ _NONE = frozenset(
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_FULL_DATE = re.compile(r"[0-9]{2}/[0-9]{2}/[0-9]{4}")
 _SHORT_YEAR = re.compile(r"\d{1,2}\s*[./-]\s*\d{1,2}\s*[./-]\s*\d{2}")
 _SHORTENED = re.compile(r"\d+(?:[.,]\d+)?[eE]\+?\d+")
 _MONTH_AND_YEAR = re.compile(r"(\d{1,2})\.(\d{4})")
@@ -256,7 +257,21 @@ def _padded(plain: str, rules: Rules) -> Result:
     return plain, ()
 
 
+@lru_cache(maxsize=1 << 16)
+def _full_date(tidy: str) -> str | None:
+    """Return the ISO text of dd/mm/yyyy, in which most dates are typed; None leaves it to `dates.parse`."""
+    if not _FULL_DATE.fullmatch(tidy):
+        return None
+    try:
+        day = dt.date(int(tidy[6:]), int(tidy[3:5]), int(tidy[:2]))
+    except ValueError:
+        return None
+    return day.isoformat() if dates.FIRST_YEAR <= day.year <= dates.LAST_YEAR else None
+
+
 def _date(tidy: str, rules: Rules) -> Result:
+    if (full := _full_date(tidy)) is not None:
+        return full, ()
     if _says_none(tidy):
         return _BLANK
     value = dates.parse(_WEEKDAY.sub("", tidy), century_pivot=rules.century_pivot)
