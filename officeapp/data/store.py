@@ -5,7 +5,6 @@ Opening goes: lock, look whether it is ours and not newer, pragmas, a copy befor
 
 from __future__ import annotations
 
-import contextlib
 import os
 import threading
 from collections.abc import Callable
