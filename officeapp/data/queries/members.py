@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from officeapp.base import dates
 from officeapp.data.driver import Db
@@ -15,9 +15,17 @@ from officeapp.data.queries.schedule import work_calendar
 from officeapp.domain.rules import pipeline
 from officeapp.domain.rules.figures import Figures
 from officeapp.domain.rules.pipeline import STEPS, Limit
+from officeapp.domain.rules.workdays import WorkCalendar
 
 RUNNING = STEPS[:-1]  # nobody waits at the last step
 Standing = Literal["late", "soon", "in_time", "none"]
+_COUNTED = {  # the dates a step's limit is counted from, the first one known
+    "course": ("certificate_date",),
+    "dossier": ("certificate_date",),
+    "decision": ("decision_received_on", "decision_date"),
+    "probation": ("ceremony_date",),
+    "recognition": ("ceremony_date",),
+}
 SOON_DAYS = 14  # where the office has no figure of its own
 
 _FIELDS = (
@@ -169,12 +177,28 @@ def cards(
         asked,
     )
     names = (*_FIELDS, "name", "birth_date", "unit", "unit_name")
+    limits: dict[tuple[str, str | None], Limit | None] = {}  # many candidates share their dates
     made: list[Card] = []
     for row in rows.fetchall():
         known = dict(zip(names, row, strict=True))
-        limit = pipeline.running_limit(ruled(known), day, figures, calendar, soon)
+        step = known["step"]
+        start = next((known[name] for name in _COUNTED.get(step, ()) if known[name]), None)
+        key = (step, start)
+        if key not in limits:
+            limits[key] = _limit(step, start, day, figures, calendar, soon)
+        limit = limits[key]
         made.append(Card(**known, limit=limit, until=_until(limit, day)))
     return made
+
+
+def _limit(
+    step: str, start: str | None, day: dt.date, figures: Figures, calendar: WorkCalendar, soon: int
+) -> Limit | None:
+    """The limit of a step counted from a date."""
+    if start is None:
+        return None
+    candidate = pipeline.Candidate(step=step, **{_COUNTED[step][0]: start})
+    return pipeline.running_limit(candidate, day, figures, calendar, soon)
 
 
 def _until(limit: Limit | None, day: dt.date) -> dt.date | None:
@@ -190,16 +214,43 @@ def card(db: Db, candidate: int, today: dt.date | None = None) -> Card | None:
     return found[0] if found else None
 
 
-def ruled(known: dict[str, object]) -> pipeline.Candidate:
+def ruled(known: dict[str, Any]) -> pipeline.Candidate:
     """What the rules want to know of a candidate."""
     wanted = ("step", "birth_date", "certificate_date", "checked_on", "decision_date")
     more = ("decision_received_on", "ceremony_date", "official_date", "missing_papers")
-    return pipeline.Candidate(**{name: known[name] for name in (*wanted, *more)})  # type: ignore[arg-type]
+    return pipeline.Candidate(**{name: known[name] for name in (*wanted, *more)})
 
 
-def late(db: Db) -> int:
-    """How many candidates are past their limit, for the rail."""
-    return board(db).late
+def late(db: Db, today: dt.date | None = None) -> int:
+    """How many candidates are past their limit, for the rail; counted by the day from which a limit is over."""
+    day = today or dates.today()
+    figures, calendar = office.figures(db, day), work_calendar(db)
+    found = 0
+    for step, names in _COUNTED.items():
+
+        def over(start: dt.date, step: str = step) -> bool:
+            limit = _limit(step, start.isoformat(), day, figures, calendar, 0)
+            return limit is not None and limit.state == "late"
+
+        last = _last_day(over, day)
+        if last is not None:
+            dated = f"coalesce({', '.join(names)}, NULL)"
+            row = db.execute(
+                f"SELECT count(*) FROM candidates WHERE step = ? AND {dated} <= ?", (step, last.isoformat())
+            ).fetchone()
+            found += row[0]
+    return found
+
+
+def _last_day(over: Callable[[dt.date], bool], day: dt.date) -> dt.date | None:
+    """The last day before `day` of which something holds that holds of all days before it too."""
+    low, high = day - dt.timedelta(days=100 * 366), day
+    if not over(low):
+        return None
+    while (high - low).days > 1:
+        middle = low + (high - low) // 2
+        low, high = (middle, high) if over(middle) else (low, middle)
+    return low
 
 
 def split_papers(written: str | None) -> tuple[str, ...]:

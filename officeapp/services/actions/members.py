@@ -18,7 +18,7 @@ from officeapp.services.catalogue import Action
 class CandidateAdd:
     """Somebody on the way into the Party: a person known, or a new one by name."""
 
-    person: int | None = f.ref(N_("Person"), "people")
+    person: int | None = f.ref(N_("Admission candidate"), "people")
     name: str | None = f.name(N_("Full name"), length=200)
     birth_date: str | None = f.date(N_("Date of birth"))
     sex: str | None = f.choice(N_("Sex"), ("male", N_("Male")), ("female", N_("Female")))

@@ -7,7 +7,7 @@ import pytest
 
 from officeapp.base.errors import UserError
 from officeapp.data.journal import undoable
-from officeapp.data.queries import records
+from officeapp.data.queries import members, records
 from officeapp.data.store import Store
 from officeapp.domain.registers import ALL
 from officeapp.services import demo, health, registers
@@ -47,6 +47,7 @@ def test_the_usual_size(tmp_path: Path) -> None:
     filled = ("votes", "attendances", "agenda_items", "task_updates", "evaluations", "signers", "targets")
     assert all(db.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in filled)
     assert undoable(db) is None
+    assert members.late(db) == members.board(db).late > 0
     assert health.look_through(store) == []
     store.close()
 
