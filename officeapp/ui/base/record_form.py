@@ -93,6 +93,7 @@ class RecordForm(QWidget):
         self._refused: dict[str, Problem] = {}
         self._writing = False
         self._again = False
+        self._shown = 0  # counts the records shown, so that a late answer about an earlier one is known
         self.notice = Notice()
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -182,7 +183,8 @@ class RecordForm(QWidget):
     def _begin(self, record: Any) -> None:
         self.record = record
         self._dirty, self._problems, self._refused = {}, [], {}
-        self._again = False
+        self._writing = self._again = False
+        self._shown += 1
         self.notice.say("")
 
     @property
@@ -278,13 +280,14 @@ class RecordForm(QWidget):
         if self.record is None:
             return
         record, register = replace(self.record, **self._typed_values()), self.register
-        self.ctx.tasks.read(
-            lambda db: registers.check(db, register, record), self._on_checked, self, key="check"
-        )
+        shown = self._shown
 
-    def _on_checked(self, found: list[Problem]) -> None:
-        self._problems = found
-        self._show_problems()
+        def done(found: list[Problem]) -> None:
+            if shown == self._shown:
+                self._problems = found
+                self._show_problems()
+
+        self.ctx.tasks.read(lambda db: registers.check(db, register, record), done, self, key="check")
 
     def _show_problems(self) -> None:
         """Show what is wrong at the fields; a new record is not blamed for what was not typed yet."""
@@ -342,12 +345,21 @@ class RecordForm(QWidget):
 
     def _write(self, values: dict[str, Any], job: Callable[[Any], Any]) -> None:
         self._writing = True
-        self.ctx.tasks.write(
-            job,
-            lambda saved: self._on_saved(values, saved),
-            self,
-            lambda error: self._on_failed(values, error),
-        )
+        shown, number = self._shown, self.number
+
+        def done(saved: registers.Saved[Any]) -> None:
+            if shown == self._shown:
+                self._on_saved(values, saved)
+            else:
+                self.ctx.drafts.discard(self.register.name, number)
+
+        def failed(error: UserError) -> None:
+            if shown == self._shown:
+                self._on_failed(values, error)
+            else:
+                self.ctx.ask.problem(error)
+
+        self.ctx.tasks.write(job, done, self, failed)
 
     def _on_saved(self, values: dict[str, Any], saved: registers.Saved[Any]) -> None:
         self._writing = False

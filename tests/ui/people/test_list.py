@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QLineEdit
 
 from officeapp.data.queries.listing import Filter
 from officeapp.domain.registers.people import PEOPLE
-from officeapp.services import history
+from officeapp.services import editing, history
+from officeapp.services.editing import Typed
 from officeapp.ui.base.grid.roles import CELL
 from officeapp.ui.base.register.edit_together import EditTogether
 from officeapp.ui.base.theme import Theme
@@ -324,3 +325,41 @@ def test_pages_go_to_a_printer(desk, page, tmp_path):
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     print_pages(made, printer)
     assert (tmp_path / "printed.pdf").stat().st_size > 2_000
+
+
+def test_the_rows_behind_a_figure_are_listed_under_its_words(desk, page):
+    wanted = [desk.made["Phạm Đức An"], desk.made["Đặng Quốc Bảo"]]
+    page.shown({"ids": wanted, "title": "Born before 1970 or so"})
+    desk.settle()
+    assert texts(page) == ["Phạm Đức An", "Đặng Quốc Bảo"]
+    chip = page.tools._chips[0]
+    assert (chip.field, chip.value) == ("List", "Born before 1970 or so")
+    chip.removed.emit()
+    desk.settle()
+    assert len(texts(page)) == 12
+
+
+def test_rows_that_were_never_seen_are_copied_whole(desk, page):
+    cells = [
+        Typed(-n, field, text)
+        for n in range(1, 301)
+        for field, text in (("name", f"Vũ Văn {n:03}"), ("birth_date", "2/9/1990"))
+    ]
+    desk.tasks.write(lambda db: editing.edit(db, PEOPLE, cells))
+    desk.settle()
+    go(page, 0, "name")
+    page.grid.view.selectAll()
+    QTest.keyClick(page.grid.view, Key.Key_C, Ctrl)
+    desk.settle()
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert len(lines) == 312
+    assert [line.split("\t")[1] for line in lines if line.startswith("Vũ Văn 299")] == ["2 Sep 1990"]
+
+
+def test_a_click_ticks_a_box(desk, page):
+    page.grid.view.widths.hide("science", False)
+    desk.settle()
+    column = page.model.column_of("science")
+    page.typing._on_clicked(page.model.index(0, column))
+    desk.settle()
+    assert desk.data.get(PEOPLE, desk.made["Hoàng Thị Lan An"]).science == 1

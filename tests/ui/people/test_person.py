@@ -185,3 +185,16 @@ def test_neighbours_and_way_back(desk, page):
     person.back()
     assert page.stack.currentWidget() is page.list_side
     assert page.grid.view.current_id() == desk.made["Lê Hoàng Anh"]
+
+
+def test_an_answer_about_somebody_else_is_not_shown_here(desk, page):
+    person = open_person(desk, page, "Phạm Đức An")
+    line = person.form.editor("phone").findChild(QLineEdit)
+    line.setText("0905")
+    line.textEdited.emit("0905")
+    person.form.commit()
+    person.open(desk.made["Nguyễn Văn An"])  # before the writing came back
+    desk.settle()
+    assert person.head.name.text() == "Nguyễn Văn An"
+    assert person.form.record.name == "Nguyễn Văn An"
+    assert desk.data.get(PEOPLE, desk.made["Phạm Đức An"]).phone == "0905"

@@ -65,11 +65,13 @@ class RegisterModel(QAbstractTableModel):
         counted: how many records there are, once all ids are known.
         refused: the UserError of a query that cannot be asked.
         rows_read: rows have come or come anew.
+        block_read: the texts of a block that was copied before all its rows were read.
     """
 
     counted = Signal(int)
     refused = Signal(object)
     rows_read = Signal()
+    block_read = Signal(object)
 
     def __init__(
         self,
@@ -440,6 +442,32 @@ class RegisterModel(QAbstractTableModel):
         """Take all marks away."""
         for record, field in list(self._problems):
             self.set_refused(record, field, None, None)
+
+    # ── copying ─────────────────────────────────────────────────────────────────────────────────
+
+    def block(self, top: int, bottom: int, keys: Sequence[str]) -> list[list[str]]:
+        """The texts of a block for the clipboard; rows not read yet are read, `block_read` then has them all."""
+        ids, names = self._layout.records(top, bottom), tuple(keys)
+        if any(each not in self._rows for each in ids):
+            fields, query = tuple(dict.fromkeys((*names, *self._fields))), self.query
+
+            def job(db: Any) -> list[dict[str, Any]]:
+                return listing.rows(db, query.register, ids, fields, query.as_of)
+
+            self._tasks.read(job, lambda found: self._on_block(found, names), self, key="block")
+        return [self._texts(each, row.values, names) for each in ids if (row := self._rows.get(each))]
+
+    def _on_block(self, found: list[dict[str, Any]], keys: tuple[str, ...]) -> None:
+        self.block_read.emit([self._texts(row["id"], row, keys) for row in found])
+
+    def _texts(self, record: int, values: dict[str, Any], keys: tuple[str, ...]) -> list[str]:
+        made: list[str] = []
+        for key in keys:
+            column = self.columns[self.column_of(key)]
+            show = self._shows.get(key)
+            typed = self._typed.get((record, key))
+            made.append(typed or (show(values).text if show else text_of(column.field, values)))
+        return made
 
     # ── for the page ────────────────────────────────────────────────────────────────────────────
 

@@ -21,6 +21,7 @@ from officeapp.ui.base.register.columns import EMPTY, FILLED
 if TYPE_CHECKING:
     from officeapp.ui.context import Context
 
+ONLY = "only"  # key of the chip of a list that was handed over
 _MOST = 40  # values offered in a menu
 
 
@@ -63,25 +64,32 @@ class FilterBar(ToolBar):
         self.add_for_selection(self.edit, self.unchoose)
         self.add_right(self.group, self.columns)
 
-    def show_filters(self, found: Sequence[Filter], names: Mapping[tuple[str, Any], str]) -> None:
+    def show_filters(
+        self, found: Sequence[Filter], names: Mapping[tuple[str, Any], str], only: str = ""
+    ) -> None:
         """Show filters as chips before the button.
 
         Args:
             found: the filters.
             names: words of the records they speak of, by (register, id).
+            only: words of a list that was handed over.
         """
         for chip in self._chips:
             self.layout_.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
         self._chips = []
+        if only:
+            self._add_chip(FilterChip(_("List"), only, key=ONLY))
         for each in found:
             field = self._register.field(each.field)
             known = {key[1]: words for key, words in names.items() if key[0] == field.target}
-            chip = FilterChip(_(field.label), filters.show(field, each, known), key=each.field)
-            chip.removed.connect(lambda name=each.field: self.removed.emit(name))
-            self.layout_.insertWidget(len(self._chips), chip)
-            self._chips.append(chip)
+            self._add_chip(FilterChip(_(field.label), filters.show(field, each, known), key=each.field))
+
+    def _add_chip(self, chip: FilterChip) -> None:
+        chip.removed.connect(lambda: self.removed.emit(chip.key))
+        self.layout_.insertWidget(len(self._chips), chip)
+        self._chips.append(chip)
 
     # ── menus ───────────────────────────────────────────────────────────────────────────────────
 

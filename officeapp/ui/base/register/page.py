@@ -26,7 +26,7 @@ from officeapp.ui.base.grid.model import RegisterModel
 from officeapp.ui.base.register import as_seen, filters
 from officeapp.ui.base.register.columns import EMPTY, FILLED
 from officeapp.ui.base.register.edit_together import EditTogether
-from officeapp.ui.base.register.filter_bar import FilterBar
+from officeapp.ui.base.register.filter_bar import ONLY, FilterBar
 from officeapp.ui.base.register.spec import Details, ListSpec, RecordPage
 from officeapp.ui.base.register.typing_in import TypingIn
 from officeapp.ui.base.register.views import View, counts
@@ -62,6 +62,7 @@ class RegisterPage(QWidget):
         self.ctx, self.spec, self.register = ctx, spec, spec.register
         self.view = spec.views[0]
         self.filters: list[Filter] = list(self.view.filters)
+        self.only: tuple[str, tuple[int, ...]] | None = None  # a list handed over: its words, its records
         self.sort: tuple[str, ...] = self.view.sort
         self.record_page: QWidget | None = None
         self._names: dict[tuple[str, Any], str] = {}
@@ -236,7 +237,7 @@ class RegisterPage(QWidget):
     def show_view(self, view: View) -> None:
         """Show a view of the list."""
         self.view = view
-        self.filters, self.sort = list(view.filters), view.sort
+        self.filters, self.sort, self.only = list(view.filters), view.sort, None
         self.tools.set_group(view.group_by)
         self.bar.tabs.set_value(view.key)
         if view.columns is not None:
@@ -247,9 +248,9 @@ class RegisterPage(QWidget):
                     widths.hide(column.key, hidden)
         self._ask()
 
-    def show_records(self, wanted: Sequence[int]) -> None:
-        """Show some records only, such as those behind a figure."""
-        self.filters = [Filter("id", "in", list(wanted))]
+    def show_records(self, wanted: Sequence[int], title: str = "") -> None:
+        """Show some records only, such as those behind a figure, whose words are `title`."""
+        self.filters, self.only = [], (title or _("Chosen elsewhere"), tuple(wanted))
         self.tools.set_group("")
         self.bar.tabs.set_value("")
         self._ask()
@@ -268,7 +269,8 @@ class RegisterPage(QWidget):
 
     def query(self) -> Query:
         """What the list asks for now."""
-        return Query(self.register.name, filters=tuple(self.filters), sort=self.sort)
+        ids = self.only[1] if self.only is not None else None
+        return Query(self.register.name, filters=tuple(self.filters), sort=self.sort, ids=ids)
 
     def add_filter(self, added: Filter) -> None:
         """Ask for records that this holds of, too; it takes the place of another of its field."""
@@ -277,13 +279,15 @@ class RegisterPage(QWidget):
         self._ask()
 
     def remove_filter(self, field: str) -> None:
-        """Take the filter of a field away."""
+        """Take the filter of a field away, or the list that was handed over."""
+        if field == ONLY:
+            self.only = None
         self.filters = [each for each in self.filters if each.field != field]
         self._ask()
 
     def clear_filters(self) -> None:
         """Show everything."""
-        self.filters = []
+        self.filters, self.only = [], None
         self._ask()
 
     def sort_by(self, name: str) -> None:
@@ -327,8 +331,11 @@ class RegisterPage(QWidget):
             field = view.header.filter_field(column.key)
             if field is not None and not field.isAncestorOf(self.focusWidget() or self):
                 view.header.set_filter(column.key, wanted)
-        self.tools.show_filters(chips, self._names)
+        self._show_chips(chips)
         self._name_references(chips)
+
+    def _show_chips(self, chips: Sequence[Filter]) -> None:
+        self.tools.show_filters(chips, self._names, self.only[0] if self.only is not None else "")
 
     def _name_references(self, chips: Sequence[Filter]) -> None:
         """Read the names of records that chips speak of and that are not known yet."""
@@ -344,7 +351,7 @@ class RegisterPage(QWidget):
 
         def done(found: dict[tuple[str, Any], str]) -> None:
             self._names.update(found)
-            self.tools.show_filters(chips, self._names)
+            self._show_chips(chips)
 
         self.ctx.tasks.read(
             lambda db: {
@@ -393,8 +400,7 @@ class RegisterPage(QWidget):
             self.bar.set_counts(by_view)
 
     def _on_counted(self, count: int) -> None:
-        plain = self.present().filters == self.view.filters
-        if plain:
+        if self.only is None and tuple(self.filters) == self.view.filters:
             self.bar.set_count(self.view.key, count)
         if self.spec.totals is None:
             self.grid.set_totals({self.spec.columns[0].key: self.spec.counted(count)})
@@ -405,7 +411,7 @@ class RegisterPage(QWidget):
         spec = self.spec
         if count:
             self.grid.set_empty(None)
-        elif self.filters:
+        elif self.filters or self.only is not None:
             button = Button(_("Clear filters"), clicked=self.clear_filters)
             self.grid.set_empty(Empty("filter", _("Nothing fits these filters"), buttons=(button,)))
         else:
@@ -469,14 +475,19 @@ class RegisterPage(QWidget):
     # ── records ─────────────────────────────────────────────────────────────────────────────────
 
     def shown(self, view: dict[str, Any]) -> None:
-        """Come to the front: with a record to open, a new one to begin, some records or a view to show."""
+        """Come to the front: with a record to open, a new one to begin, some records or a view to show.
+
+        Args:
+            view: `id` opens a record (None begins one); `ids` are the records behind a figure whose words are
+                `title`; `view` names a view, `filters` adds conditions.
+        """
         wish = dict(view)
         register = wish.pop("register", self.register.name)
         if "id" in wish and register == self.register.name:
             self.open_record(wish.pop("id"), **wish)
         elif "ids" in wish:
             self.show_list()
-            self.show_records(wish["ids"])
+            self.show_records(wish["ids"], str(wish.get("title", "")))
         elif "view" in wish or "filters" in wish:
             self.show_list()
             chosen = self.bar.view(str(wish.get("view", self.spec.views[0].key)))
@@ -530,7 +541,7 @@ class RegisterPage(QWidget):
 
     def import_sheet(self) -> None:
         """Go to the import of this register."""
-        self.ctx.navigate("exchange", register=self.register.name)
+        self.ctx.navigate("exchange", register=self.register.name, choose=True)
 
     # ── work on several rows ────────────────────────────────────────────────────────────────────
 

@@ -92,8 +92,9 @@ class SubList(QWidget):
 
     def show_records(self, filters: Sequence[Filter], sort: tuple[str, ...] = (), **defaults: Any) -> None:
         """Show the records for which the filters hold; added ones get `defaults`."""
+        if defaults != self._defaults:
+            self.typing.forget()
         self._defaults = defaults
-        self.model.clear_problems()
         self.model.ask(Query(self._register.name, filters=tuple(filters), sort=sort))
 
     def clear(self) -> None:

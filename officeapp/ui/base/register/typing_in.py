@@ -44,6 +44,7 @@ class TypingIn(QObject):
         view.filled.connect(self._on_filled)
         view.pasted.connect(self._on_pasted)
         view.clicked.connect(self._on_clicked)
+        model.block_read.connect(self._on_block_read)
         view.current_row_changed.connect(lambda _row: self.show_problem())
 
     # ── what the grid tells ─────────────────────────────────────────────────────────────────────
@@ -118,6 +119,17 @@ class TypingIn(QObject):
         else:
             self._adding = True
             self._write(cells)
+
+    def forget(self) -> None:
+        """Let go of what stands in the last row: the list is another one now."""
+        self._new, self._waiting, self._adding, self._lost = {}, {}, False, []
+        self._model.set_new({}, {})
+        self._model.clear_problems()
+        self._grid.strip.say("", "")
+
+    def _on_block_read(self, rows: list[list[str]]) -> None:
+        """Rows that had to be read first reach the clipboard a moment later."""
+        QGuiApplication.clipboard().setText(clipboard.to_text(rows))
 
     # ── writing ─────────────────────────────────────────────────────────────────────────────────
 
