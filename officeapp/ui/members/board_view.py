@@ -1,9 +1,9 @@
 """The board: candidates by step with what is due, moved by mouse or Alt+arrows when the conditions hold."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ from officeapp.ui.base.chips import Chip, FilterChip
 from officeapp.ui.base.empty import Empty
 from officeapp.ui.context import Context
 from officeapp.ui.members import asking, words
+from officeapp.ui.members.choosing import choose
 
 SHOWN = 100  # cards a column holds; narrower filters show the others
 STANDINGS: tuple[Standing, ...] = ("late", "soon", "in_time", "none")
@@ -164,28 +165,17 @@ class BoardView(QWidget):
 
     # ── filters ─────────────────────────────────────────────────────────────────────────────────
 
-    def _choose(
-        self, chip: FilterChip, choices: Sequence[tuple[Any, str]], take: Callable[[Any], None]
-    ) -> None:
-        menu = QMenu(self)
-        menu.addAction(_("All")).triggered.connect(lambda: take(None))
-        menu.addSeparator()
-        for value, text in choices:
-            menu.addAction(text.replace("&", "&&")).triggered.connect(
-                lambda _=False, value=value: take(value)
-            )
-        menu.popup(chip.mapToGlobal(QPoint(0, chip.height())))
-
     def _choose_unit(self) -> None:
-        self._choose(self.units, self.read.units if self.read else [], lambda unit: self.narrow(unit=unit))
+        units = self.read.units if self.read else []
+        choose(self.units, units, lambda unit: self.narrow(unit=unit), self)
 
     def _choose_standing(self) -> None:
         choices = [(each, standing_words(each)) for each in STANDINGS]
-        self._choose(self.standings, choices, lambda standing: self.narrow(standing=standing))
+        choose(self.standings, choices, lambda standing: self.narrow(standing=standing), self)
 
     def _choose_mentor(self) -> None:
         names = self.read.mentors if self.read else []
-        self._choose(self.mentors, [(name, name) for name in names], lambda name: self.narrow(mentor=name))
+        choose(self.mentors, [(name, name) for name in names], lambda name: self.narrow(mentor=name), self)
 
     def narrow(self, **wanted: Any) -> None:
         """Show only some: `unit`, `standing`, `mentor`; None for all."""

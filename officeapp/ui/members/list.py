@@ -44,7 +44,7 @@ def step_cell(row: dict[str, Any]) -> Cell:
 
 
 def candidates_page(ctx: Context, opened: Callable[[int | None], object]) -> RegisterPage:
-    """The list without a title row of its own; `opened` gets the id of a row."""
+    """The list without a title row of its own; `opened` gets the id of a row, None to enter somebody."""
     spec = ListSpec(
         register=CANDIDATES,
         title=_("Members"),
@@ -66,9 +66,9 @@ def candidates_page(ctx: Context, opened: Callable[[int | None], object]) -> Reg
         shows={"step": step_cell},
         watched=("people", "organizations"),
         groups=("step", "organization"),
+        opened=opened,
     )
     page = RegisterPage(ctx, spec)
     page.title.hide()
     page.bar.hide()
-    page.grid.view.opened.connect(lambda row: opened(page.model.id_at(row)))
     return page

@@ -160,6 +160,10 @@ class MembersPage(QWidget):
             self.open_tab(LIST)
             assert self.listed is not None
             self.listed.shown(view)
+        elif view.get("register") == "candidates" and view.get("ids"):
+            self.open_tab(LIST)
+            assert self.listed is not None
+            self.listed.show_records(view["ids"], str(view.get("title", "")))
         elif view.get("register") == "targets" and wish:
             self._ctx.tasks.read(
                 lambda db: records.get(db, TARGETS, wish).year, self._open_year, self, key="target"
@@ -228,7 +232,9 @@ class MembersPage(QWidget):
         self._ctx.navigate("reports", report="member-list")
 
     def _open_listed(self, candidate: int | None) -> None:
-        if candidate is not None:
+        if candidate is None:
+            self.board.add()
+        else:
             self._ctx.tasks.read(lambda db: queries.card(db, candidate), self._on_listed, self, key="listed")
 
     def _on_listed(self, card: Card | None) -> None:

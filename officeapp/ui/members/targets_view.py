@@ -9,13 +9,13 @@ from officeapp.base import dates, i18n
 from officeapp.base.i18n import _, ngettext
 from officeapp.data.queries import office
 from officeapp.data.queries import targets as queries
-from officeapp.data.queries.listing import Filter
 from officeapp.data.queries.titles import titles
 from officeapp.domain.rules.figures import Figures
 from officeapp.domain.rules.target_sheet import EarlyWarning, Sheet, running
 from officeapp.services import targets
 from officeapp.services.targets import TYPED, Typed, Written
 from officeapp.ui.base.bars import Row, hairline
+from officeapp.ui.base.behind import open_behind
 from officeapp.ui.base.buttons import Button
 from officeapp.ui.base.chips import FilterChip
 from officeapp.ui.base.empty import Empty
@@ -247,12 +247,12 @@ class TargetsView(QWidget):
 
     def _on_figure(self, key: str) -> None:
         """Open the people behind a figure."""
-        span = [f"{self.year}-01-01", f"{self.year}-12-31"]
-        if key in ("done", "share"):
-            self._ctx.navigate("people", filters=[Filter("party_admission_date", "between", span)])
-        elif self.sheet is not None:
-            people = [person for line in self.sheet.lines for group in line.expected for person in group]
-            self._name_people(people, self.figures.mapToGlobal(QPoint(0, self.figures.height())))
+        if self.sheet is None:
+            return
+        groups = [group for line in self.sheet.lines for group in line.admitted]
+        if key == "year":
+            groups += [group for line in self.sheet.lines for group in line.expected]
+        open_behind(self._ctx, "people", [person for group in groups for person in group], self)
 
     # ── typing ──────────────────────────────────────────────────────────────────────────────────
 

@@ -218,3 +218,21 @@ def test_an_empty_office_is_told_what_belongs_here(qapp: QApplication, tmp_path:
     page.deleteLater()
     desk.settle()
     desk.close()
+
+
+def test_records_behind_a_figure_elsewhere_open_in_the_list(wing: Wing) -> None:
+    wing.page.shown({"register": "candidates", "ids": (wing.bich, wing.quan), "title": "Late"})
+    wing.desk.settle()
+    assert wing.page.tab == "list"
+    assert wing.page.listed is not None
+    assert sorted(wing.page.listed.model.ids()) == sorted((wing.bich, wing.quan))
+
+
+def test_the_figure_of_the_year_opens_its_people(wing: Wing) -> None:
+    wing.page.shown({"part": "targets"})
+    wing.desk.settle()
+    wing.page.targets.figures.clicked.emit("year")
+    wing.desk.settle()
+    ((register, view),) = wing.desk.records
+    assert register == "people"
+    assert len(view["ids"]) == 3  # admitted Đỗ Văn Cường; to come Trần Ngọc Bích and Nguyễn Minh Quân
