@@ -1,134 +1,20 @@
-"""The command line: the same services as the window, for scripts and the office's own technician.
-
-Exit status: 0 done; 1 the person must act; 2 wrong usage. With `--json` standard output holds one JSON value.
-"""
+"""What each command does: its exit status, its result as JSON, and the same in words."""
 
 from __future__ import annotations
 
-import argparse
-import json
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from officeapp.base import i18n
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_, _
 
-
-class WrongUsage(UserError):
-    """The call itself is off: an unknown register, field, report or action."""
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        self.print_usage(sys.stderr)
-        self.exit(2, f"{self.prog}: {message}\n")
-
-
-def main(arguments: Sequence[str]) -> int:
-    """Run one command; returns the exit status."""
-    i18n.use(i18n.preferred())
-    given = _parser().parse_args(_with_signs(arguments))
-    try:
-        status, result, words = given.run(given)
-    except WrongUsage as wrong:
-        print(wrong, file=sys.stderr)
-        return 2
-    except UserError as wrong:
-        print(wrong, file=sys.stderr)
-        return 1
-    try:
-        if given.json:
-            print(json.dumps(result, ensure_ascii=False))
-        elif words:
-            print(words)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        sys.stdout = None  # the reader of a pipe had enough
-    return status
-
-
-def _with_signs(arguments: Sequence[str]) -> list[str]:
-    """`--sort -name` is one option with its value, though the value begins like an option."""
-    words: list[str] = []
-    for word in arguments:
-        if words and words[-1] == "--sort" and word.startswith("-"):
-            words[-1] = f"--sort={word}"
-        else:
-            words.append(word)
-    return words
-
-
 Result = tuple[int, Any, str]
 
 
-def _parser() -> argparse.ArgumentParser:
-    common = _Parser(add_help=False)
-    common.add_argument("--json", action="store_true", help=_("write one JSON value to standard output"))
-    parser = _Parser(prog="officeapp", parents=[common])
-    commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser)
-
-    def command(name: str, run: Callable[[Any], Result], help: str) -> argparse.ArgumentParser:
-        made = commands.add_parser(name, help=help)
-        made.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
-        made.set_defaults(run=run)
-        return made
-
-    new = command("new", _new, _("set up the file of a new office"))
-    new.add_argument("file")
-    new.add_argument("--name", required=True)
-    new.add_argument("--kind", required=True, choices=("party", "council", "state"))
-    demo = command("demo", _demo, _("make a file of invented data to try the program with"))
-    demo.add_argument("file")
-    demo.add_argument("--people", type=int, default=1248)
-    demo.add_argument("--seed", type=int, default=1)
-    fields = command("fields", _fields, _("list the fields of the registers"))
-    fields.add_argument("register", nargs="?")
-    imported = command("import", _import, _("import a spreadsheet into a register"))
-    imported.add_argument("file")
-    imported.add_argument("register")
-    imported.add_argument("sheetfile")
-    imported.add_argument("--sheet")
-    imported.add_argument("--mode", choices=("add", "fill", "update"), default="add")
-    imported.add_argument("--map", action="append", default=[], metavar="COLUMN=FIELD")
-    imported.add_argument("--create", choices=("missing", "none"), default="none")
-    imported.add_argument("--dry-run", action="store_true")
-    imported.add_argument("--problems", metavar="OUT.xlsx")
-    listed = command("list", _list, _("list the records of a register"))
-    listed.add_argument("file")
-    listed.add_argument("register")
-    listed.add_argument("--filter", action="append", default=[], metavar="FIELD=VALUE")
-    listed.add_argument("--search", default="")
-    listed.add_argument("--sort")
-    listed.add_argument("--as-of")
-    listed.add_argument("--limit", type=int)
-    listed.add_argument("--out", metavar="OUT.xlsx")
-    report = command("report", _report, _("make a report, or list the reports there are"))
-    report.add_argument("file")
-    report.add_argument("report", nargs="?")
-    report.add_argument("--out", metavar="OUT.xlsx|OUT.pdf")
-    report.add_argument("--set", action="append", default=[], metavar="NAME=VALUE")
-    report.add_argument("--rows", metavar="FIGURE")
-    do = command("do", _do, _("carry an action out, or list the actions there are"))
-    do.add_argument("file")
-    do.add_argument("action", nargs="?")
-    do.add_argument("parameters", nargs="*", metavar="NAME=VALUE")
-    undo = command("undo", _undo, _("undo the newest action, or list all actions"))
-    undo.add_argument("file")
-    undo.add_argument("--list", action="store_true")
-    redo = command("redo", _redo, _("redo the action undone last"))
-    redo.add_argument("file")
-    check = command("check", _check, _("check a file for damage"))
-    check.add_argument("file")
-    backup = command("backup", _backup, _("make a backup copy of a file"))
-    backup.add_argument("file")
-    backup.add_argument("dir", nargs="?")
-    restore = command("restore", _restore, _("restore a file from a backup copy"))
-    restore.add_argument("file")
-    restore.add_argument("backup")
-    return parser
+class WrongUsage(UserError):
+    """The call itself is off: an unknown register, field, report or action."""
 
 
 def _store(given: Any) -> Any:
@@ -428,3 +314,19 @@ def _restore(given: Any) -> Result:
 
     kept = copies.restore(given.file, given.backup)
     return 0, {"path": str(given.file), "kept": str(kept)}, _("{file} is restored.").format(file=given.file)
+
+
+COMMANDS: dict[str, Callable[[Any], Result]] = {
+    "new": _new,
+    "demo": _demo,
+    "fields": _fields,
+    "import": _import,
+    "list": _list,
+    "report": _report,
+    "do": _do,
+    "undo": _undo,
+    "redo": _redo,
+    "check": _check,
+    "backup": _backup,
+    "restore": _restore,
+}
