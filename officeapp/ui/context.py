@@ -1,6 +1,7 @@
 """Everything a page is handed when it is made; there are no globals."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from officeapp.base.settings import Settings
@@ -47,3 +48,7 @@ class Context:
     def tell(self, text: str, *, undo: bool = False) -> None:
         """Show a short sentence that goes by itself, with undo where it is about the newest action."""
         self.hub.told.emit(text, undo)
+
+    def tell_file(self, text: str, path: Path) -> None:
+        """Say that a file was written, with the way to its folder."""
+        self.hub.filed.emit(text, str(path))

@@ -88,6 +88,8 @@ class ChoiceEditor(Editor):
     def set_value(self, value: Any) -> None:
         self.problem = ""
         self.combo.setCurrentIndex(max(self.combo.findData(value), 0))
+        if (edit := self.combo.lineEdit()) is not None:
+            edit.setCursorPosition(0)  # long words are read from their beginning
 
     def text(self) -> str:
         return self.combo.currentText()

@@ -77,8 +77,10 @@ class Hint(Painted):
 class FormRow(QWidget):
     """One field with its label above and its line of words below."""
 
-    def __init__(self, editor: Editor, hint: str = "", parent: QWidget | None = None) -> None:
-        """Args: editor: the field; hint: words below it while nothing is wrong."""
+    def __init__(
+        self, editor: Editor, hint: str = "", parent: QWidget | None = None, *, alone: bool = False
+    ) -> None:
+        """Args: editor: the field; hint: words below it; alone: no field beside it has to be level with it."""
         super().__init__(parent)
         self.editor = editor
         field = editor.field
@@ -88,10 +90,12 @@ class FormRow(QWidget):
         named = field.kind != "flag"  # a check box carries its own words
         label = Label(f"{_(field.label)} *" if field.required else _(field.label), "label")
         label.setBuddy(editor)
-        column.addWidget(label if named else Label(" ", "label"))
+        if named or not alone:
+            column.addWidget(label if named else Label(" ", "label"))
         column.addWidget(editor)
         self.hint = Hint(hint)
         column.addWidget(self.hint)
+        self.hint.setVisible(named or not alone)
         column.addStretch(1)
         editor.understood.connect(lambda words: self.hint.say(words, "understood"))
         editor.changed.connect(self._on_changed)
@@ -107,6 +111,8 @@ class FormRow(QWidget):
 
     def say(self, words: str, level: str = "") -> None:
         """Show words below the field and mark it."""
+        if words:
+            self.hint.show()
         self.hint.say(words, level)
         self.editor.set_state(level if level in ("error", "warning") else "")
 
@@ -162,7 +168,7 @@ class Form(QWidget):
         line, column = divmod(self._place, self._columns)
         if column + span > self._columns:
             line, column = line + 1, 0
-        row = FormRow(editor, hint)
+        row = FormRow(editor, hint, alone=self._columns == 1)
         self._grid.addWidget(row, line, column, 1, span, Qt.AlignmentFlag.AlignTop)
         self._place = line * self._columns + column + span
         name = editor.field.name

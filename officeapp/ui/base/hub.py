@@ -14,6 +14,7 @@ class Hub(QObject):
         area_wanted: id of a page and the view it shall show (a dict of keyword arguments).
         term_chosen: id of the term the office works in, or None.
         told: a sentence for the toast and whether it offers to undo.
+        filed: a sentence about a file that was written, and its path.
         hint: the short text at the right of the status bar.
         command_wanted: id of a command of the window, such as "language" or "open-file".
     """
@@ -23,6 +24,7 @@ class Hub(QObject):
     area_wanted = Signal(str, object)
     term_chosen = Signal(object)
     told = Signal(str, bool)
+    filed = Signal(str, str)
     hint = Signal(str)
     command_wanted = Signal(str)
 

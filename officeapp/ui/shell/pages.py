@@ -14,6 +14,7 @@ from officeapp.ui.members import PAGE as MEMBERS
 from officeapp.ui.organizations import PAGE as ORGANIZATIONS
 from officeapp.ui.people import PAGE as PEOPLE
 from officeapp.ui.planning import PAGE as PLANNING
+from officeapp.ui.reports import PAGE as REPORTS
 from officeapp.ui.tasks import PAGE as TASKS
 from officeapp.ui.today import PAGE as TODAY
 
@@ -25,6 +26,7 @@ PAGES: tuple[Page, ...] = (
     PLANNING,
     MEMBERS,
     TASKS,
+    REPORTS,
     EXCHANGE,
     ADMINISTRATION,
 )

@@ -1,7 +1,10 @@
 """Says what an action did, with the way to undo it, where it touched more than the person sees."""
 
+from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from officeapp.base.i18n import _
@@ -16,6 +19,7 @@ class Toasts(Toast):
         super().__init__(window)
         self._ctx = ctx
         ctx.hub.told.connect(self.tell)
+        ctx.hub.filed.connect(self.tell_file)
 
     def tell(self, text: str, undo: bool = False) -> None:
         """Say a sentence; with `undo` it is about the newest action and offers to take it back."""
@@ -23,6 +27,11 @@ class Toasts(Toast):
             self.say(text, _("Undo"), self._undo, keys="Ctrl+Z")
         else:
             self.say(text)
+
+    def tell_file(self, text: str, path: str) -> None:
+        """Say that a file was written and offer its folder."""
+        folder = QUrl.fromLocalFile(str(Path(path).parent))
+        self.say(text, _("Open the folder"), lambda: QDesktopServices.openUrl(folder))
 
     def about(self, changes: Any) -> None:
         """Say what an action did; one record changed in front of the person needs no words."""
