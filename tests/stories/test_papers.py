@@ -1,0 +1,135 @@
+"""The planning list from the day's page to Excel and PDF, in the real window by keyboard alone; both read back."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from officeapp.app.desk import Desk
+from officeapp.base import i18n
+from officeapp.base.settings import Settings
+from officeapp.data.store import Store
+from officeapp.services import demo
+from officeapp.ui.base.theme import Theme
+from officeapp.ui.reports.page import ReportsPage
+from officeapp.ui.today.page import TodayPage
+from tests.helpers.answers import Answers
+from tests.helpers.typing import type_text
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+Key, Held = Qt.Key, Qt.KeyboardModifier
+CTRL_SHIFT = Held.ControlModifier | Held.ShiftModifier
+
+
+class Clerk:
+    """Somebody at the keyboard of the real window."""
+
+    def __init__(self, desk: Desk, answers: Answers) -> None:
+        self.desk, self.answers = desk, answers
+
+    @property
+    def page(self) -> object:
+        assert self.desk.window is not None
+        return self.desk.window.pages.page
+
+    def settle(self) -> None:
+        tasks = self.desk.tasks
+        assert tasks is not None
+        for _round in range(4):
+            QTest.qWait(5)
+            for _step in range(2_500):
+                if not tasks.busy:
+                    break
+                QTest.qWait(2)
+            assert not tasks.busy
+
+    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = Held.NoModifier) -> None:
+        found = QApplication.focusWidget() or self.desk.window
+        assert found is not None
+        QTest.keyClick(found, key, held)
+        self.settle()
+
+
+@pytest.fixture
+def clerk(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Clerk]:
+    monkeypatch.setenv("OFFICEAPP_TODAY", "2026-07-14")
+    i18n.use("vi")
+    demo.create(tmp_path / "demo.oad", 800, 5)
+    theme = Theme("light")
+    theme.apply(qapp)
+    answers = Answers()
+    desk = Desk(Settings(), theme, answers)
+    assert desk.open(tmp_path / "demo.oad", area="today")
+    made = Clerk(desk, answers)
+    assert desk.window is not None
+    QTest.qWaitForWindowActive(desk.window)
+    try:
+        made.settle()
+        yield made
+    finally:
+        desk.close_file()
+        desk.leave_start()
+
+
+def planned(path: Path) -> list[str]:
+    """The names of those in the running in the newest plan."""
+    store = Store.open(path)
+    rows = store.read(
+        lambda db: db.execute(
+            "SELECT x.name FROM plan_entries e JOIN people x ON x.id = e.person WHERE e.to_date IS NULL"
+            " AND coalesce(e.state, '') NOT IN ('stopped', 'removed') AND e.plan ="
+            " (SELECT p.id FROM plans p JOIN terms t ON t.id = p.term ORDER BY t.from_date DESC LIMIT 1)"
+        ).fetchall()
+    )
+    store.close()
+    return sorted(row[0] for row in rows)
+
+
+def test_the_planning_list_goes_out_as_excel_and_pdf(clerk: Clerk, tmp_path: Path) -> None:
+    assert isinstance(clerk.page, TodayPage)
+    assert clerk.desk.window is not None
+    number = [area.id for area in clerk.desk.window.areas].index("reports") + 1
+    clerk.press(Key(Key.Key_0.value + number), Held.ControlModifier)
+    page = clerk.page
+    assert isinstance(page, ReportsPage)
+    type_text("danh sach quy")
+    clerk.settle()
+    assert page.report is not None and page.report.id == "planning-list"
+    clerk.press(Key.Key_Return)  # on to its fields
+    assert page.options.form is not None
+    assert page.options.form.editor("plan").isAncestorOf(QApplication.focusWidget())
+    assert page.laid is not None and page.preview.count > 1
+
+    excel, paper = tmp_path / "danh-sach.xlsx", tmp_path / "danh-sach.pdf"
+    clerk.answers.then(excel, paper)
+    clerk.press(Key.Key_E, Held.ControlModifier)
+    assert clerk.desk.window.toasts.words == "Đã lưu danh-sach.xlsx"
+    clerk.press(Key.Key_E, CTRL_SHIFT)
+    assert clerk.answers.asked == ["Lưu thành Excel", "Lưu thành PDF"]
+
+    clerk.desk.close_file()
+    names = planned(tmp_path / "demo.oad")
+    assert names
+    sheet = load_workbook(excel).worksheets[0]
+    cells = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert sorted(text for text in cells if text in set(names)) == names
+    assert any("DANH SÁCH QUY HOẠCH" in text for text in cells)
+    document = pypdfium2.PdfDocument(paper)
+    text = " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in document)
+    assert "DANH SÁCH QUY HOẠCH" in text
+    assert all(name in text for name in names if len(name) < 16)
+
+
+def test_the_morning_sheet_is_one_key_away(clerk: Clerk) -> None:
+    clerk.press(Key.Key_P, Held.ControlModifier)
+    page = clerk.page
+    assert isinstance(page, ReportsPage)
+    assert page.report is not None and page.report.id == "morning-sheet"
+    assert page.laid is not None
+    rows = page.laid.paper.sheets[0].rows
+    assert any(row.kind == "group" for row in rows)
