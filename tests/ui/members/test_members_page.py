@@ -128,7 +128,9 @@ def test_a_card_that_may_not_move_says_why(wing: Wing) -> None:
     board = wing.page.board
     board.show_candidate(wing.huy)
     wing.desk.settle()
-    QTest.keyClick(QApplication.focusWidget(), Key.Key_Right, Held.AltModifier)
+    card = QApplication.focusWidget()
+    assert card is not None
+    QTest.keyClick(card, Key.Key_Right, Held.AltModifier)
     wing.desk.settle()
     assert wing.desk.data.get(CANDIDATES, wing.huy).step == "outstanding"
     board.board.moved.emit(wing.huy, "recognition")  # dropped far to the right

@@ -53,8 +53,10 @@ def test_the_lines_of_the_day_open_their_records(desk: Desk) -> None:
     assert lines(page.tasks) == ["Rà soát hộ nghèo, CT 07-CT/ĐU · Lý Hương Giang, 1 day late"]
     assert lines(page.meetings) == ["14:00, Giao ban, Phòng họp số 1"]
     assert "Late tasks: 1 +1 since yesterday" in page.strip.accessibleName()
-    QTest.keyClick(page.tasks.findChild(ListRow), Qt.Key.Key_Return)
-    QTest.mouseClick(page.meetings.findChild(ListRow), Qt.MouseButton.LeftButton)
+    first, second = page.tasks.findChild(ListRow), page.meetings.findChild(ListRow)
+    assert first and second
+    QTest.keyClick(first, Qt.Key.Key_Return)
+    QTest.mouseClick(second, Qt.MouseButton.LeftButton)
     assert desk.records == [("tasks", {"id": task}), ("meetings", {"id": meeting})]
     page.close()
 

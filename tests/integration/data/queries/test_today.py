@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -77,7 +78,7 @@ def test_a_bare_year_and_a_set_month_retire_too(data: Data) -> None:
 
 def test_probation_of_candidates_and_of_members_who_came_otherwise(data: Data) -> None:
     cell = data.unit("Chi bộ 1")
-    asked = {"party_admission_date": "2025-07-20"}
+    asked: dict[str, Any] = {"party_admission_date": "2025-07-20"}
     one = data.person("Trịnh Hải Dương", cell=cell, **asked)
     data.put(CANDIDATES, Candidate(person=one, step="probation", ceremony_date="2025-07-20",
                                    decision_date="2025-07-01"))  # fmt: skip
@@ -90,7 +91,7 @@ def test_probation_of_candidates_and_of_members_who_came_otherwise(data: Data) -
 
 
 def test_badges_of_the_next_round(data: Data) -> None:
-    def member(name: str, since: str, **fields: str) -> int:
+    def member(name: str, since: str, **fields: Any) -> int:
         return data.person(name, party_admission_date=since, party_official_date="2000-01-01", **fields)
 
     thirty = member("Đặng Quốc Bảo", "1996-09-02")
