@@ -14,7 +14,6 @@ from officeapp.base import i18n, paths
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import _
 from officeapp.base.settings import LANGUAGE, TEXT_SIZE, THEME, WORKING_AS, Option, Settings
-from officeapp.data import copies as data_copies
 from officeapp.data.store import Store
 from officeapp.services.drafts import Drafts
 from officeapp.ui.base.ask import Ask
@@ -65,7 +64,7 @@ class Desk(QObject):
         if self.window is not None and not self.window.pages.may_leave():
             return False
         try:
-            store = Store.open(path, before_migration=data_copies.make)
+            store = Store.open(path, before_migration=_copy_before)
         except UserError as error:
             self.ask.problem(error)
             return False
@@ -254,7 +253,9 @@ class Desk(QObject):
 
     def _show_backup(self) -> None:
         if self.store is not None and self.window is not None:
-            found = data_copies.copies(self.store.path)
+            from officeapp.data import copies
+
+            found = copies.copies(self.store.path)
             self.window.set_backup(datetime.fromisoformat(found[0].made_at) if found else None)
 
     def _tell_fault(self, what: str) -> None:
@@ -270,6 +271,12 @@ class Desk(QObject):
         )
         if not going:
             QApplication.exit(1)
+
+
+def _copy_before(path: Path) -> None:
+    from officeapp.data import copies
+
+    copies.make(path)
 
 
 def _keep_copy(store: Store) -> None:

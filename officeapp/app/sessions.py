@@ -2,12 +2,14 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from officeapp.base import dates
 from officeapp.base.errors import UserError
 from officeapp.base.settings import RECENT, Option, Settings
-from officeapp.ui.start.files import Interrupted, Recent
+
+if TYPE_CHECKING:
+    from officeapp.ui.start.files import Interrupted, Recent
 
 KNOWN = Option[dict[str, Any]]("files", {})  # path -> {"name": office, "at": instant of last use}
 OPEN = Option("open", "")  # path of the file whose window is open
@@ -42,8 +44,10 @@ def closed(settings: Settings) -> None:
     settings.set(OPEN, "")
 
 
-def recent(settings: Settings) -> list[Recent]:
+def recent(settings: Settings) -> "list[Recent]":
     """Return the files used before, the last first."""
+    from officeapp.ui.start.files import Recent
+
     known = settings.get(KNOWN)
     found: list[Recent] = []
     for name in settings.get(RECENT):
@@ -52,13 +56,14 @@ def recent(settings: Settings) -> list[Recent]:
     return found
 
 
-def interrupted(settings: Settings) -> Interrupted | None:
+def interrupted(settings: Settings) -> "Interrupted | None":
     """Return the file whose window did not close as it should, with what stands in it now."""
     path = Path(settings.get(OPEN))
     if not settings.get(OPEN) or not path.is_file():
         return None
     from officeapp.data import journal
     from officeapp.data.store import Store
+    from officeapp.ui.start.files import Interrupted
 
     try:
         store = Store.open(path)

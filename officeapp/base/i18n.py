@@ -2,9 +2,9 @@
 
 import datetime as dt
 import gettext as _gettext
-import hashlib
 import io
 import os
+import zlib
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -94,7 +94,7 @@ def _compiled(language: str) -> bytes:
     """Return the binary catalogue of a language, from the cache when no .po file changed since."""
     sources = sorted(paths.resource("i18n", language).glob("*.po"))
     seen = [(source.name, source.stat().st_mtime_ns, source.stat().st_size) for source in sources]
-    stamp = hashlib.sha256(repr(seen).encode()).hexdigest()[:16]
+    stamp = f"{zlib.crc32(repr(seen).encode()):08x}"
     try:
         cached = paths.cache_dir() / f"{language}-{stamp}.mo"
         if cached.exists():

@@ -10,8 +10,6 @@ from officeapp.domain.registers.appointments import APPOINTMENTS, Appointment
 from officeapp.domain.registers.memberships import MEMBERSHIPS, Membership
 from officeapp.domain.registers.people import PEOPLE
 
-KIND_OF = {"organization": "work", "party_organization": "party"}
-
 
 def current(db: Db, person: int, kind: str, day: str) -> tuple[int, int] | None:
     """(membership, organization) of a person on a day, or None."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from officeapp.base import dates
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_
-from officeapp.data.actions import Action, Changes, action
+from officeapp.data.actions import Action, action
 from officeapp.data.driver import Db
 from officeapp.data.journal import msg
 from officeapp.data.queries import records, refs
@@ -19,39 +19,10 @@ from officeapp.domain.check import Problem
 from officeapp.domain.register import Register
 from officeapp.services import belonging, registers
 from officeapp.services.settling import settled
+from officeapp.services.typing_in import KIND_OF, Edited, Typed
 
 if TYPE_CHECKING:
     from officeapp.data.writer import Writer
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """What was typed into one cell.
-
-    Attributes:
-        row: id of the record, or a negative number for a row that is to be added (equal numbers, one record).
-        field: name of the field.
-        text: what was typed; empty clears.
-    """
-
-    row: int
-    field: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Edited:
-    """What came of typing.
-
-    Attributes:
-        changes: what was written; None when nothing was.
-        problems: the words at each cell that was refused or is noteworthy, by (row, field).
-        added: id of each added record by its negative row number.
-    """
-
-    changes: Changes | None
-    problems: dict[tuple[int, str], Problem]
-    added: dict[int, int]
 
 
 def value_of(db: Db, register: Register, field: str, typed: str) -> Any:
@@ -64,13 +35,6 @@ def value_of(db: Db, register: Register, field: str, typed: str) -> Any:
     if declared.target:
         return refs.resolve(db, declared, typed) if typed.strip() else None
     return kinds.parse(declared, typed)
-
-
-def is_typed(register: Register, field: str) -> bool:
-    """Whether typing into a field means something: stored fields, and a person's unit, cell and post."""
-    if any(each.name == field for each in register.fields):
-        return True
-    return register.name == "people" and field in (*belonging.KIND_OF, "post")
 
 
 def edit(db: Writer, register: Register, typed: Sequence[Typed], **defaults: Any) -> Edited:
@@ -163,7 +127,7 @@ def _write_row(
 
 def _belong(act: Action, person: int, field: str, value: Any) -> None:
     today = dates.today().isoformat()
-    if field in belonging.KIND_OF:
-        belonging.correct_unit(act, person, belonging.KIND_OF[field], value, today)
+    if field in KIND_OF:
+        belonging.correct_unit(act, person, KIND_OF[field], value, today)
     elif field == "post":
         belonging.correct_post(act, person, value, today)

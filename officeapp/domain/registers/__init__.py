@@ -43,8 +43,8 @@ _HOMES = {  # the file each is declared in
     "retirement_ages": "office",
     "holidays": "office",
     "step_templates": "office",
-    "views": "office",
-    "mappings": "office",
+    "views": "kept",
+    "mappings": "kept",
 }
 
 
@@ -52,19 +52,18 @@ def _all() -> tuple[Register, ...]:
     from officeapp.domain.registers.appointments import APPOINTMENTS
     from officeapp.domain.registers.documents import ATTACHMENTS, DOCUMENTS
     from officeapp.domain.registers.evaluations import EVALUATIONS
+    from officeapp.domain.registers.kept import MAPPINGS, VIEWS
     from officeapp.domain.registers.meetings import AGENDA_ITEMS, ATTENDANCES, MEETINGS
     from officeapp.domain.registers.members import CANDIDATE_STEPS, CANDIDATES, TARGETS
     from officeapp.domain.registers.memberships import MEMBERSHIPS
     from officeapp.domain.registers.office import (
         CODES,
         HOLIDAYS,
-        MAPPINGS,
         OFFICES,
         RETIREMENT_AGES,
         RULES,
         SIGNERS,
         STEP_TEMPLATES,
-        VIEWS,
     )
     from officeapp.domain.registers.organizations import ORGANIZATIONS
     from officeapp.domain.registers.people import PEOPLE

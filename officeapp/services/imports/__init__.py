@@ -23,7 +23,7 @@ from officeapp.data.queries import records
 from officeapp.data.store import Store
 from officeapp.data.writer import Writer
 from officeapp.domain.register import Register
-from officeapp.domain.registers.office import MAPPINGS, SavedMapping
+from officeapp.domain.registers.kept import MAPPINGS, SavedMapping
 from officeapp.exchange import mapping as mappings
 from officeapp.exchange import reading, tables
 from officeapp.exchange.mapping import Mapping

@@ -2,13 +2,16 @@
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from PySide6 import QtWidgets  # its types are made when first used: none before the first question
 
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import _
 from officeapp.base.settings import Option, Settings
-from officeapp.ui.base.dialog import Dialog
+
+if TYPE_CHECKING:
+    from officeapp.ui.base.dialog import Dialog
 
 _SUFFIX = re.compile(r"\*(\.\w+)")
 FOLDER = Option("ask.folder", "")  # where a file was chosen last
@@ -22,16 +25,16 @@ class WindowAsk:
 
     def problem(self, error: UserError | str) -> None:
         """Say what is wrong and the way out."""
-        Dialog(str(error), yes=_("Close"), parent=_over()).exec()
+        _dialog(str(error), yes=_("Close")).exec()
 
     def confirm(self, question: str, text: str = "", *, yes: str, no: str = "") -> bool:
         """Ask a question whose answers are verbs."""
-        return bool(Dialog(question, text, yes=yes, no=no or _("Keep"), parent=_over()).exec())
+        return bool(_dialog(question, text, yes=yes, no=no or _("Keep")).exec())
 
     def choose(self, question: str, options: dict[str, str], text: str = "") -> str | None:
         """Offer several ways on; the last is the main button."""
         *others, usual = options
-        dialog = Dialog(question, text, yes=options[usual], no="", parent=_over())
+        dialog = _dialog(question, text, yes=options[usual], no="")
         for number, key in enumerate(others, 2):
             dialog.add_button(options[key], number)
         answer = dialog.exec()
@@ -39,7 +42,7 @@ class WindowAsk:
 
     def reason(self, question: str, label: str, *, yes: str, text: str = "", value: str = "") -> str | None:
         """Ask for one line of text; an empty one is no answer."""
-        dialog = Dialog(question, text, yes=yes, no=_("Back"), parent=_over())
+        dialog = _dialog(question, text, yes=yes, no=_("Back"))
         field = QtWidgets.QLineEdit(value)
         field.setObjectName("reason")
         field.textChanged.connect(lambda words: dialog.yes.setEnabled(bool(words.strip())))
@@ -84,6 +87,12 @@ class WindowAsk:
         path = Path(name)
         self._settings.set(FOLDER, str(path.parent))
         return path
+
+
+def _dialog(question: str, text: str = "", **words: Any) -> "Dialog":
+    from officeapp.ui.base.dialog import Dialog
+
+    return Dialog(question, text, parent=_over(), **words)
 
 
 def _over() -> QtWidgets.QWidget | None:

@@ -1,7 +1,7 @@
 """The one application style sheet: resources/theme/app.qss filled with the theme's colours and sizes."""
 
-import hashlib
 import tempfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path
@@ -50,7 +50,7 @@ def build(theme: "Theme") -> str:
 def picture(meaning: str, color: str) -> str:
     """Return the path of an icon as SVG in a colour; Qt takes pictures in a style sheet from files only."""
     text = svg(outline(meaning), color)
-    name = f"{meaning}-{hashlib.sha256(text.encode()).hexdigest()[:12]}.svg"
+    name = f"{meaning}-{zlib.crc32(text.encode()):08x}.svg"
     for folder in _folders():
         try:
             folder.mkdir(parents=True, exist_ok=True)

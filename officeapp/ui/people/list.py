@@ -15,9 +15,11 @@ from officeapp.ui.base.register.columns import columns_of
 from officeapp.ui.base.register.page import RegisterPage
 from officeapp.ui.base.register.spec import ListSpec, Totals
 from officeapp.ui.base.register.views import View
+from officeapp.ui.people.pane import PersonPane
 
 if TYPE_CHECKING:
     from officeapp.ui.context import Context
+    from officeapp.ui.people.person import PersonPage
 
 SHOWN = frozenset(
     ("name", "birth_date", "age", "sex", "organization", "post", "party_admission_date", "gaps")
@@ -121,9 +123,6 @@ def total_words(found: dict[str, Any]) -> Totals:
 
 def spec() -> ListSpec:
     """What the list of people is."""
-    from officeapp.ui.people.pane import PersonPane
-    from officeapp.ui.people.person import PersonPage
-
     return ListSpec(
         register=PEOPLE,
         title=_("People"),
@@ -141,9 +140,15 @@ def spec() -> ListSpec:
                 "professional_level", "political_theory", "member_state"),
         totals=people.totals,
         total_words=total_words,
-        record_page=PersonPage,
+        record_page=_record_page,
         pane=PersonPane,
     )  # fmt: skip
+
+
+def _record_page(page: RegisterPage) -> "PersonPage":
+    from officeapp.ui.people.person import PersonPage
+
+    return PersonPage(page)
 
 
 def people_page(ctx: "Context") -> RegisterPage:

@@ -1,26 +1,25 @@
 """The pane beside the list of people: who somebody is, in a glance, and the way on."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 
 from officeapp.base import dates, i18n
 from officeapp.base.i18n import _, ngettext, number
-from officeapp.data.queries import listing, office, people
+from officeapp.data.queries import listing, people
 from officeapp.domain import kinds
 from officeapp.domain.registers.people import PEOPLE
-from officeapp.domain.rules.figures import Figures
-from officeapp.domain.rules.tasks import chip
 from officeapp.ui.base.avatar import Avatar
 from officeapp.ui.base.buttons import Button
 from officeapp.ui.base.chips import Chip, Tone
-from officeapp.ui.base.deadline import look
 from officeapp.ui.base.empty import Icon
 from officeapp.ui.base.labels import Label
 from officeapp.ui.base.pane import Pane
 from officeapp.ui.base.register.page import RegisterPage
-from officeapp.ui.base.timeline import Event, Timeline
+
+if TYPE_CHECKING:
+    from officeapp.domain.rules.figures import Figures
 
 FIELDS = (
     "name", "birth_date", "age", "sex", "organization", "post", "party_status", "party_admission_date",
@@ -39,11 +38,13 @@ class Card:
     posts: list[people.Held]
     tasks: list[people.Errand]
     counts: dict[str, int]
-    figures: Figures
+    figures: "Figures"
 
 
 def read_card(db: Any, person: int) -> Card | None:
     """Everything a person's card says; None for one who is gone."""
+    from officeapp.data.queries import office
+
     rows = listing.rows(db, "people", [person], FIELDS)
     if not rows:
         return None
@@ -202,6 +203,8 @@ class PersonPane(Pane):
     def _tell_posts(self, card: Card) -> None:
         if not card.posts:
             return
+        from officeapp.ui.base.timeline import Event, Timeline
+
         self.add_line()
         all_of_them = Button(
             _("See all {count}").format(count=number(len(card.posts))),
@@ -242,8 +245,11 @@ class PersonPane(Pane):
         menu.popup(below.mapToGlobal(below.rect().topLeft()))
 
 
-def _due(due_on: str | None, figures: Figures) -> tuple[str, str]:
+def _due(due_on: str | None, figures: "Figures") -> tuple[str, str]:
     """Tone and words of a deadline."""
+    from officeapp.domain.rules.tasks import chip
+    from officeapp.ui.base.deadline import look
+
     due = dates.latest(due_on) if due_on else None
     soon, months = figures.whole("tasks.soon_days") or 7, figures.whole("chips.months_from_days") or 90
     words, tone, _icon = look(chip(due, dates.today(), soon_days=soon, months_from_days=months))

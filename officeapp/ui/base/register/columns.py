@@ -8,7 +8,7 @@ from officeapp.base.i18n import _
 from officeapp.domain import kinds
 from officeapp.domain.fields import Field
 from officeapp.domain.register import Register
-from officeapp.services.editing import is_typed
+from officeapp.services.typing_in import is_typed
 from officeapp.ui.base.grid.columns import GridColumn, Kind
 from officeapp.ui.base.grid.roles import Cell
 

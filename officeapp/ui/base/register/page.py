@@ -13,19 +13,16 @@ from officeapp.base.i18n import _, ngettext
 from officeapp.data.queries import codes, refs
 from officeapp.data.queries.listing import Filter, Query
 from officeapp.data.queries.titles import titles
-from officeapp.services import registers
 from officeapp.ui.base.bars import TitleBar
 from officeapp.ui.base.buttons import Button
 from officeapp.ui.base.commands import Command
 from officeapp.ui.base.empty import Empty
-from officeapp.ui.base.grid.chooser import ColumnChooser
 from officeapp.ui.base.grid.columns import GridColumn
 from officeapp.ui.base.grid.grid import Grid
 from officeapp.ui.base.grid.memory import SettingsMemory
 from officeapp.ui.base.grid.model import RegisterModel
 from officeapp.ui.base.register import as_seen, filters
 from officeapp.ui.base.register.columns import EMPTY, FILLED
-from officeapp.ui.base.register.edit_together import EditTogether
 from officeapp.ui.base.register.filter_bar import ONLY, FilterBar
 from officeapp.ui.base.register.spec import Details, ListSpec, RecordPage
 from officeapp.ui.base.register.typing_in import TypingIn
@@ -166,7 +163,7 @@ class RegisterPage(QWidget):
         self.tools.group_chosen.connect(self.group_by)
         self.tools.edit.clicked.connect(self.edit_together)
         self.tools.unchoose.clicked.connect(lambda: view.choose_all(False))
-        self.tools.columns.clicked.connect(lambda: ColumnChooser(view).popup(self.tools.columns))
+        self.tools.columns.clicked.connect(self.choose_columns)
         view.filter_changed.connect(self._on_typed_filter)
         view.sort_requested.connect(lambda key, down: self.sort_by(f"-{key}" if down else key))
         view.chosen_changed.connect(lambda: self.tools.set_count(len(view.chosen)))
@@ -545,8 +542,16 @@ class RegisterPage(QWidget):
 
     # ── work on several rows ────────────────────────────────────────────────────────────────────
 
+    def choose_columns(self) -> None:
+        """Let the person choose which columns are shown."""
+        from officeapp.ui.base.grid.chooser import ColumnChooser
+
+        ColumnChooser(self.grid.view).popup(self.tools.columns)
+
     def edit_together(self) -> None:
         """Ask for a field and a value, for all chosen rows."""
+        from officeapp.ui.base.register.edit_together import EditTogether
+
         chosen = sorted(self.grid.view.chosen)
         columns: list[GridColumn] = [each for each in self.spec.columns if each.editable]
         popup = EditTogether(columns, len(chosen), self._codes, self.suggest, self)
@@ -567,6 +572,8 @@ class RegisterPage(QWidget):
         register, numbers = self.register, list(records)
         self.grid.view.chosen -= set(numbers)
         self.tools.set_count(len(self.grid.view.chosen))
+        from officeapp.services import registers
+
         self.ctx.tasks.write(lambda db: registers.remove(db, register, numbers), None, self)
 
     def _on_menu(self, row: int, key: str, place: QPoint) -> None:

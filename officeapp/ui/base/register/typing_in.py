@@ -9,13 +9,13 @@ from PySide6.QtGui import QGuiApplication
 from officeapp.base import i18n
 from officeapp.base.i18n import _, ngettext
 from officeapp.domain.check import Problem
-from officeapp.services import editing
-from officeapp.services.editing import Edited, Typed
+from officeapp.services.typing_in import Edited, Typed
 from officeapp.ui.base.grid import clipboard
 from officeapp.ui.base.grid.grid import Grid
 from officeapp.ui.base.grid.model import RegisterModel
 
 if TYPE_CHECKING:
+    from officeapp.domain.register import Register
     from officeapp.ui.context import Context
 
 _LONG = 400  # cells from which the work gets a card of its own
@@ -149,7 +149,7 @@ class TypingIn(QObject):
 
         if len(cells) < _LONG:
             self._ctx.tasks.write(
-                lambda db: editing.edit(db, register, cells, **defaults),
+                lambda db: _edit(db, register, cells, defaults),
                 then,
                 self,
                 lambda error: self._on_failed(error),
@@ -157,7 +157,7 @@ class TypingIn(QObject):
         else:
             title = ngettext("Writing {count} cell", "Writing {count} cells", len(cells))
             self._ctx.tasks.long(
-                lambda db, _progress: editing.edit(db, register, cells, **defaults),
+                lambda db, _progress: _edit(db, register, cells, defaults),
                 then,
                 self,
                 lambda error: self._on_failed(error),
@@ -271,3 +271,9 @@ class TypingIn(QObject):
         QGuiApplication.clipboard().setText(clipboard.to_text(self._lost))
         self._lost = []
         self.show_problem()
+
+
+def _edit(db: Any, register: "Register", cells: list[Typed], defaults: dict[str, Any]) -> Edited:
+    from officeapp.services import editing
+
+    return editing.edit(db, register, cells, **defaults)

@@ -7,8 +7,8 @@ from typing import Any
 
 from officeapp.data.queries import listing, records
 from officeapp.data.queries.listing import Filter, Query
-from officeapp.domain.registers.office import VIEWS
-from officeapp.domain.registers.office import View as SavedView
+from officeapp.domain.registers.kept import VIEWS
+from officeapp.domain.registers.kept import View as SavedView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from officeapp.base.i18n import _
 from officeapp.data.queries import records
 from officeapp.domain.register import Register
-from officeapp.domain.registers.office import VIEWS
-from officeapp.services import registers
+from officeapp.domain.registers.kept import VIEWS
 from officeapp.ui.base.bars import Row
 from officeapp.ui.base.buttons import Button
 from officeapp.ui.base.register.views import View, record_of, saved_views
@@ -111,6 +110,8 @@ class ViewsBar(Row):
         register = self._register.name
 
         def job(db: Any) -> Any:
+            from officeapp.services import registers
+
             old = records.get(db, VIEWS, view.saved) if view.saved is not None else None
             return registers.save(db, VIEWS, record_of(view, register, old))
 
@@ -154,5 +155,7 @@ class ViewsBar(Row):
                 self.tabs.set_value(self._own[0].key)
                 self.chosen.emit(self._own[0])
             self.read()
+
+        from officeapp.services import registers
 
         self._ctx.tasks.write(lambda db: registers.remove(db, VIEWS, [number]), done, self)
