@@ -17,7 +17,7 @@ from officeapp.domain.rules.figures import Figures
 from officeapp.domain.rules.pipeline import STEPS, Limit
 from officeapp.domain.rules.workdays import WorkCalendar
 
-RUNNING = STEPS[:-1]  # nobody waits at the last step
+RUNNING: tuple[str, ...] = STEPS[:-1]  # nobody waits at the last step
 Standing = Literal["late", "soon", "in_time", "none"]
 _COUNTED = {  # the dates a step's limit is counted from, the first one known
     "course": ("certificate_date",),
@@ -94,7 +94,8 @@ class Board:
     """Everybody on the way, the most pressing first at each step.
 
     Attributes:
-        steps: the candidates of each step of `RUNNING`.
+        steps: the candidates of each step of `RUNNING`, no more than were asked for.
+        counts: how many there are at each step.
         total, late, soon: how many there are in all, are late, or due soon.
         units: (id, name) of the cells that have candidates, by name.
         mentors: the names of those who help, in order.
@@ -102,6 +103,7 @@ class Board:
     """
 
     steps: dict[str, list[Card]]
+    counts: dict[str, int]
     total: int
     late: int
     soon: int
@@ -111,8 +113,8 @@ class Board:
 
     @property
     def count(self) -> int:
-        """How many are shown."""
-        return sum(map(len, self.steps.values()))
+        """How many fit the filters."""
+        return sum(self.counts.values())
 
 
 def board(
@@ -121,13 +123,16 @@ def board(
     unit: int | None = None,
     standing: Standing | None = None,
     mentor: str | None = None,
+    most: int | None = None,
+    also: int | None = None,
     today: dt.date | None = None,
 ) -> Board:
     """The candidates of all running steps.
 
     Args:
         db: a reader.
-        unit, standing, mentor: only these; counts and choices are of all.
+        unit, standing, mentor: only these; `total`, `late`, `soon` and choices are of all.
+        most: so many of each step, the most pressing; and `also`, a candidate's id, whatever its place.
         today: the day asked about.
     """
     day = today or dates.today()
@@ -141,11 +146,15 @@ def board(
         and (mentor is None or mentor in card.mentors)
     ]
     steps: dict[str, list[Card]] = {step: [] for step in RUNNING}
+    counts = dict.fromkeys(RUNNING, 0)
     for card in sorted(kept, key=_urgency):
-        steps[card.step].append(card)
+        counts[card.step] += 1
+        if most is None or counts[card.step] <= most or card.id == also:
+            steps[card.step].append(card)
     units = {card.unit: card.unit_name for card in everybody if card.unit is not None}
     return Board(
         steps,
+        counts,
         len(everybody),
         sum(card.standing == "late" for card in everybody),
         sum(card.standing == "soon" for card in everybody),

@@ -191,7 +191,7 @@ class Sheet:
                 found[line.standing.state] = found.get(line.standing.state, 0) + 1
         return found
 
-    @property
+    @cached_property
     def warnings(self) -> tuple[EarlyWarning, ...]:
         """What will go wrong, the worst first."""
         quarters = range(self.over + 1, 5)

@@ -15,7 +15,7 @@ from officeapp.domain.registers.members import STEPS
 from officeapp.domain.rules import pipeline
 from officeapp.services.members import Taken
 from officeapp.ui.base.bars import ToolBar
-from officeapp.ui.base.board import Board
+from officeapp.ui.base.board import Board, BoardCard, BoardColumn
 from officeapp.ui.base.buttons import Button
 from officeapp.ui.base.chips import Chip, FilterChip
 from officeapp.ui.base.empty import Empty
@@ -23,8 +23,11 @@ from officeapp.ui.context import Context
 from officeapp.ui.members import asking, words
 from officeapp.ui.members.choosing import choose
 
-SHOWN = 100  # cards a column holds; narrower filters show the others
+SHOWN = 40  # cards of a step; narrower filters show the others
 STANDINGS: tuple[Standing, ...] = ("late", "soon", "in_time", "none")
+
+
+Columns = list[tuple[BoardColumn, list[BoardCard]]]
 
 
 class BoardView(QWidget):
@@ -91,29 +94,18 @@ class BoardView(QWidget):
 
     def refresh(self) -> None:
         """Read the candidates anew."""
-        unit, standing, mentor = self._unit, self._standing, self._mentor
-        self._ctx.tasks.read(
-            lambda db: queries.board(db, unit=unit, standing=standing, mentor=mentor),
-            self._on_read,
-            self,
-            key="board",
-        )
+        unit, standing, mentor, wish = self._unit, self._standing, self._mentor, self._wish
 
-    def _on_read(self, found: BoardRead) -> None:
+        def job(db: Any) -> tuple[BoardRead, Columns]:
+            found = queries.board(db, unit=unit, standing=standing, mentor=mentor, most=SHOWN, also=wish)
+            return found, words.columns(found)
+
+        self._ctx.tasks.read(job, lambda answer: self._on_read(*answer), self, key="board")
+
+    def _on_read(self, found: BoardRead, columns: Columns) -> None:
         self.read = found
         self._cards = {card.id: card for cards in found.steps.values() for card in cards}
-        columns: dict[str, list[Card]] = {step: [] for step in words.COLUMNS}
-        for step in reversed(queries.RUNNING):  # who is only followed stands below the outstanding
-            columns[words.column_of(step)] += found.steps[step]
-        self.board.set(
-            [
-                (
-                    words.board_column(step, len(cards), found.figures),
-                    [words.board_card(card, found.figures) for card in cards[:SHOWN]],
-                )
-                for step, cards in columns.items()
-            ]
-        )
+        self.board.set(columns)
         self._show_filters(found)
         self._show_empty(found)
         self.counted.emit(found.total)

@@ -1,5 +1,6 @@
 """The targets: figures, course of the year, early warnings, and the grid typed like a spreadsheet."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -31,8 +32,27 @@ from officeapp.ui.context import Context
 from officeapp.ui.members import asking
 from officeapp.ui.members.targets_model import ROMAN, TargetsModel, columns, totals
 
-Read = tuple[Sheet, Figures, list[tuple[int, str]], list[int]]
 MOST_WARNINGS, MOST_NAMES, MOST_PEOPLE = 3, 2, 40
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What the tab reads at once; all that is counted is counted off the window's thread."""
+
+    sheet: Sheet
+    warnings: tuple[EarlyWarning, ...]
+    totals: dict[str, str]
+    figures: Figures
+    causes: list[tuple[int, str]]
+    years: list[int]
+
+
+def read(db: Any, year: int) -> Read:
+    """Read a year."""
+    today = dates.today()
+    sheet = queries.sheet(db, year, today)
+    figures, causes = office.figures(db, today), asking.causes(db)
+    return Read(sheet, sheet.warnings, totals(sheet), figures, causes, queries.years(db))
 
 
 class TargetsView(QWidget):
@@ -107,35 +127,28 @@ class TargetsView(QWidget):
     def refresh(self) -> None:
         """Read the year anew."""
         year = self.year
-
-        def job(db: Any) -> Read:
-            today = dates.today()
-            figures = office.figures(db, today)
-            return queries.sheet(db, year, today), figures, asking.causes(db), queries.years(db)
-
-        self._ctx.tasks.read(job, self._on_read, self, key="sheet")
+        self._ctx.tasks.read(lambda db: read(db, year), self._on_read, self, key="sheet")
 
     def _on_read(self, found: Read) -> None:
-        sheet, figures, causes, years = found
-        self.sheet = sheet
+        sheet = self.sheet = found.sheet
         here = self.hasFocus() or (self.grid is not None and self.grid.view.hasFocus())
-        self._make_grid(sheet, causes)
+        self._make_grid(sheet, found.causes)
         assert self.grid is not None and self.model is not None
         if self._only is not None:  # the same warning as it is now, or none
             self._only = next(
-                (each for each in sheet.warnings if _key(each) == _key(self._only)), None
+                (each for each in found.warnings if _key(each) == _key(self._only)), None
             )  # fmt: skip
-        self._show_figures(sheet, figures)
+        self._show_figures(sheet, found.figures)
         self._show_chart(sheet)
-        self._show_warnings(sheet)
+        self._show_warnings(found.warnings)
         self._show_lines()
-        self.grid.set_totals(totals(sheet))
+        self.grid.set_totals(found.totals)
         self._show_empty(sheet)
         if self.model.lines and not self.grid.view.currentIndex().isValid():
             self.grid.view.go_to(0, "amount")
         if here:
             self.grid.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.year_shown.emit(self.year, years)
+        self.year_shown.emit(self.year, found.years)
 
     def _make_grid(self, sheet: Sheet, causes: list[tuple[int, str]]) -> None:
         """The columns follow the quarters passed: another shape needs another grid."""
@@ -212,12 +225,12 @@ class TargetsView(QWidget):
             lines.append(ChartLine(foreseen[sheet.over :], "forecast", label, sheet.over))
         self.chart.set([_("Quarter {quarter}").format(quarter=each) for each in ROMAN], lines)
 
-    def _show_warnings(self, sheet: Sheet) -> None:
+    def _show_warnings(self, warnings: tuple[EarlyWarning, ...]) -> None:
         while (item := self.warnings.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         found: dict[str, EarlyWarning] = {}
-        for each in sheet.warnings:  # of several quarters the first one to come
+        for each in warnings:  # of several quarters the first one to come
             found.setdefault(each.kind, each)
         if found:
             title = QWidget()

@@ -4,14 +4,14 @@ import datetime as dt
 
 from officeapp.base import dates, i18n
 from officeapp.base.i18n import _, ngettext
-from officeapp.data.queries.members import SOON_DAYS, Card
+from officeapp.data.queries.members import RUNNING, SOON_DAYS, Board, Card
 from officeapp.domain.rules import tasks
 from officeapp.domain.rules.figures import Figures
 from officeapp.ui.base.board import BoardCard, BoardColumn
 from officeapp.ui.base.deadline import look
 
 # the columns of the board: who is only followed stands with those who are outstanding
-COLUMNS = ("outstanding", "course", "dossier", "decision", "probation", "recognition")
+COLUMNS: tuple[str, ...] = ("outstanding", "course", "dossier", "decision", "probation", "recognition")
 MONTHS_FROM = 90
 _FAR = 365  # days from which a certificate is nothing to count down
 
@@ -50,9 +50,18 @@ def limits(figures: Figures) -> dict[str, str]:
     return words
 
 
-def board_column(step: str, count: int, figures: Figures) -> BoardColumn:
-    """The head of a column."""
-    return BoardColumn(step, titles()[step], limits(figures)[step], count, others)
+def columns(board: Board) -> list[tuple[BoardColumn, list[BoardCard]]]:
+    """The whole board: who is only followed stands below the outstanding."""
+    counts = dict.fromkeys(COLUMNS, 0)
+    cards: dict[str, list[BoardCard]] = {column: [] for column in COLUMNS}
+    for step in reversed(RUNNING):
+        counts[column_of(step)] += board.counts[step]
+        cards[column_of(step)] += [board_card(card, board.figures) for card in board.steps[step]]
+    named, limited = titles(), limits(board.figures)
+    return [
+        (BoardColumn(column, named[column], limited[column], counts[column], others), cards[column])
+        for column in COLUMNS
+    ]
 
 
 def others(count: int) -> str:

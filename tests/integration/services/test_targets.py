@@ -9,8 +9,10 @@ import pytest
 from officeapp.base.errors import UserError
 from officeapp.data.queries import records
 from officeapp.data.queries import targets as queries
+from officeapp.data.store import Store
 from officeapp.domain.registers.members import CANDIDATES, TARGETS, Candidate, Target
-from officeapp.services import history, targets
+from officeapp.reports.members import ResultsParams, admission_results
+from officeapp.services import demo, history, targets
 from officeapp.services.actions import by_id
 from officeapp.services.targets import Typed
 from tests.helpers.data import Data, new_store
@@ -176,3 +178,23 @@ def test_a_unit_without_a_target_counts_with_its_superior_that_has_one(data: Dat
     do(data, "target-set", organization=f"id:{data.office}", year="2026", amount="2")
     (only,) = data.store.read(lambda db: queries.sheet(db, 2026)).lines
     assert (only.unit, only.base, sum(only.actual)) == (data.office, 56, 3)
+
+
+def test_the_sheet_and_the_paper_count_alike(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OFFICEAPP_TODAY", "2026-11-20")
+    demo.create(tmp_path / "demo.oad", people=600)
+    store = Store.open(tmp_path / "demo.oad")
+    sheet = store.read(lambda db: queries.sheet(db, 2026))
+    paper = store.read(lambda db: admission_results(db, ResultsParams(year=2026, quarter="4")))
+    on_paper = {
+        row.cells["unit"]: (
+            row.cells["base"],
+            row.cells["target"],
+            *(row.cells[f"q{q}"] for q in (1, 2, 3, 4)),
+        )
+        for row in paper.sheets[0].rows
+        if row.kind == "data" and isinstance(row.cells, dict)
+    }
+    assert {line.name: (line.base, line.amount, *line.actual) for line in sheet.lines} == on_paper
+    assert sheet.lines
+    store.close()
