@@ -38,6 +38,7 @@ class UnitTree(QWidget):
         super().__init__(parent)
         self._ctx = ctx
         self.units: dict[int, Unit] = {}
+        self._nodes: list[Node] = []
         ground(self, "surface")
         px = theme().px
         self.search = QLineEdit()
@@ -98,7 +99,10 @@ class UnitTree(QWidget):
         shown = list(self._wanted())
         every_open = len(shown) <= _ALL_OPEN or bool(self.search.text().strip())
         tops = organizations.tree(shown)
-        self.tree.set_nodes([_node(top, 0, every_open) for top in tops])
+        nodes = [_node(top, 0, every_open) for top in tops]
+        if nodes != self._nodes:  # most changes elsewhere leave the tree as it is
+            self._nodes = nodes
+            self.tree.set_nodes(nodes)
         if self.tree.current_key() is None and tops:
             self.tree.set_current(tops[0].id)
 

@@ -34,8 +34,18 @@ class EditTogether(QFrame):
         codes: Mapping[str, Sequence[tuple[int, str]]],
         suggest: Suggest,
         parent: QWidget,
+        first: str = "",
     ) -> None:
-        """Args: columns: those that can be edited; count: of the records; codes: choices by code list."""
+        """Make the window.
+
+        Args:
+            columns: those that can be edited.
+            count: of the records.
+            codes: choices by code list.
+            suggest: proposals of a reference.
+            parent: the page.
+            first: key of the column offered first.
+        """
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("kind", "popup")
@@ -46,7 +56,7 @@ class EditTogether(QFrame):
         body = QVBoxLayout(self)
         body.setContentsMargins(px(16), px(12), px(16), px(14))
         body.setSpacing(px(6))
-        body.addWidget(Label(_("Field"), "label"))
+        body.addWidget(Label(_("Which column"), "label"))
         self.fields = QComboBox()
         self.fields.setObjectName("field")
         for column in self._columns:
@@ -62,7 +72,9 @@ class EditTogether(QFrame):
         body.addSpacing(px(4))
         body.addLayout(row)
         self.fields.currentIndexChanged.connect(self._on_field)
-        self._on_field(0)
+        self.fields.setCurrentIndex(max(self.fields.findData(first), 0))
+        if self._editor is None:
+            self._on_field(0)
 
     def _on_field(self, place: int) -> None:
         if self._editor is not None:

@@ -554,7 +554,8 @@ class RegisterPage(QWidget):
 
         chosen = sorted(self.grid.view.chosen)
         columns: list[GridColumn] = [each for each in self.spec.columns if each.editable]
-        popup = EditTogether(columns, len(chosen), self._codes, self.suggest, self)
+        here = self.spec.columns[max(self.grid.view.currentIndex().column(), 0)].key
+        popup = EditTogether(columns, len(chosen), self._codes, self.suggest, self, here)
         popup.chosen.connect(lambda field, text: self.typing.set_many(chosen, field, text))
         popup.popup(self.tools.edit)
 
