@@ -116,7 +116,8 @@ def prepare(
         missing: of the import as a whole, when this batch is part of another.
     """
     gathered = missing if missing is not None else Missing()
-    people = _people(db, batch, mode, create_missing, progress, gathered) if "person" in batch.slots else None
+    of_people = any(slot == "person" or slot.startswith("person.") for slot in batch.slots)
+    people = _people(db, batch, mode, create_missing, progress, gathered) if of_people else None
     resolve(db, batch, gathered if create_missing else None)
     _plan_and_post(db, batch)
     progress.check()
@@ -157,8 +158,8 @@ def _count_people(made: Prepared, people: Prepared) -> None:
 def _people(
     db: Db, batch: Batch, mode: str, create_missing: bool, progress: Progress, missing: Missing
 ) -> Prepared:
-    """Decide the people a batch speaks of, from its `person` column and what stands beside it."""
-    slots = {"name": batch.slots["person"]}
+    """Decide the people a batch speaks of, from its `person` column or the columns about the person."""
+    slots = {"name": batch.slots.get("person") or batch.blank()}
     for slot in [each for each in batch.slots if each.startswith("person.")]:
         slots[slot.removeprefix("person.")] = batch.slots.pop(slot)
     letters = {
