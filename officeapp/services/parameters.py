@@ -25,7 +25,8 @@ def read(db: Db, declared: type[Any], given: Mapping[str, str]) -> Any:
     Args:
         db: where references are looked up.
         declared: a dataclass whose fields are declared with `domain.fields`.
-        given: texts by name; a reference by `id:N`, code, path or unique name.
+        given: texts by name; a reference by code, path or unique name, else by the
+            `id` or `uid` of the lists; `id:N` is the `id` and nothing else.
 
     Raises:
         UnknownParameter: a name that is not declared.
@@ -66,7 +67,22 @@ def value(db: Db, field: Field, text: str) -> Any:
                 register=gettext(by_name(field.target).label),
             )
         return number
-    return refs.resolve(db, field, text)
+    try:
+        return refs.resolve(db, field, text)
+    except refs.Unknown:
+        if field.kind == "ref" and (number := _by_identity(db, field, text.strip())) is not None:
+            return number
+        raise
+
+
+def _by_identity(db: Db, field: Field, text: str) -> int | None:
+    """The record whose `id` or `uid` the text is, as the lists show them to scripts."""
+    if text.isascii() and text.isdigit() and len(text) < 12:
+        sql, wanted = f"SELECT id FROM {field.target} WHERE id = ?", int(text)
+    else:
+        sql, wanted = f"SELECT id FROM {field.target} WHERE uid = ?", text
+    row = db.execute(sql, (wanted,)).fetchone()
+    return None if row is None else row[0]
 
 
 def described(declared: type[Any]) -> list[dict[str, Any]]:
