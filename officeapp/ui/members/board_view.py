@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from officeapp.base.i18n import _, ngettext
 from officeapp.data.queries import members as queries
@@ -19,10 +19,12 @@ from officeapp.ui.base.board import Board, BoardCard, BoardColumn
 from officeapp.ui.base.buttons import Button
 from officeapp.ui.base.chips import Chip, FilterChip
 from officeapp.ui.base.empty import Empty
+from officeapp.ui.base.theme import theme
 from officeapp.ui.context import Context
 from officeapp.ui.members import asking, words
 from officeapp.ui.members.choosing import choose
 
+COLUMN = 176  # least width of a column with the gap beside it
 SHOWN = 40  # cards of a step; narrower filters show the others
 STANDINGS: tuple[Standing, ...] = ("late", "soon", "in_time", "none")
 
@@ -72,13 +74,24 @@ class BoardView(QWidget):
         self.board.moved.connect(self._on_moved)
         self.board.opened.connect(self.change)
         self.board.current_changed.connect(self._on_current)
+        self.area = QScrollArea()
+        self.area.setWidget(self.board)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._measure()
+        theme().changed.connect(self._measure)
         self._empty: QWidget | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.tools)
-        column.addWidget(self.board, 1)
+        column.addWidget(self.area, 1)
         self.setFocusProxy(self.board)
+
+    def _measure(self) -> None:
+        """Names are not cut short: where the room is too narrow the board scrolls sideways."""
+        self.board.setMinimumWidth(theme().px(COLUMN * len(words.COLUMNS)))
 
     def _bind_keys(self) -> None:
         for keys, run in (
@@ -129,7 +142,7 @@ class BoardView(QWidget):
         if self._empty is not None:
             self._empty.deleteLater()
             self._empty = None
-        self.board.setVisible(bool(found.count))
+        self.area.setVisible(bool(found.count))
         if found.count:
             return
         if found.total:
@@ -192,6 +205,9 @@ class BoardView(QWidget):
 
     def _on_current(self, candidate: int) -> None:
         self._current = candidate
+        here = self.focusWidget()
+        if here is not None and self.board.isAncestorOf(here):
+            self.area.ensureWidgetVisible(here, 0, 0)
 
     def _with(self, run: Callable[[Card], object]) -> None:
         card = self._cards.get(self._current or 0)

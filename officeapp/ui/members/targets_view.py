@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from officeapp.base import dates, i18n
@@ -33,6 +34,7 @@ from officeapp.ui.members import asking
 from officeapp.ui.members.targets_model import ROMAN, TargetsModel, columns, totals
 
 MOST_WARNINGS, MOST_NAMES, MOST_PEOPLE = 3, 2, 40
+CHART_FROM = 1000  # width of the tab from which the chart has room
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ class TargetsView(QWidget):
         side.setFixedWidth(px(288))
         side.setLayout(self.warnings)
         self.warnings.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.figures, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.figures, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         row.addWidget(self.chart, 1)
         row.addWidget(side)
         self.filter_row = Row(36)
@@ -115,6 +117,10 @@ class TargetsView(QWidget):
         self._column.addWidget(self.head)
         self._column.addWidget(hairline())
         self._column.addWidget(self.filter_row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.chart.setVisible(self.width() >= theme().px(CHART_FROM))
 
     # ── reading ─────────────────────────────────────────────────────────────────────────────────
 

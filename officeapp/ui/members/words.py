@@ -30,8 +30,8 @@ def titles() -> dict[str, str]:
         "course": _("Party course"),
         "dossier": _("Dossier, check"),
         "decision": _("Decision, admission"),
-        "probation": _("On probation"),
-        "recognition": _("Recognition"),
+        "probation": _("Probationary members"),
+        "recognition": _("To official member"),
     }
 
 

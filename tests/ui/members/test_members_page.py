@@ -107,8 +107,10 @@ def test_cards_say_what_is_due_and_what_is_missing(wing: Wing) -> None:
         "Decision, admission (ceremony in 30 working days)": [
             "Nguyễn Minh Quân | Chi bộ Trạm Y tế | Dec. 412, by 23 Jul [9 days left]"
         ],
-        "On probation (12 months)": ["Trịnh Hải Dương | Chi bộ Trạm Y tế | Ends 20 Jul [6 days left]"],
-        "Recognition (considered in 30 working days)": [],
+        "Probationary members (12 months)": [
+            "Trịnh Hải Dương | Chi bộ Trạm Y tế | Ends 20 Jul [6 days left]"
+        ],
+        "To official member (considered in 30 working days)": [],
     }
     board = wing.page.board
     assert (board.late.text, board.soon.text) == ("1 overdue", "2 within 14 days")
@@ -118,7 +120,7 @@ def test_cards_say_what_is_due_and_what_is_missing(wing: Wing) -> None:
     assert board.late.text == "1 overdue"
     board.narrow(mentor="nobody")
     wing.desk.settle()
-    assert board.board.isHidden()
+    assert board.area.isHidden()
     board.clear_filters()
     wing.desk.settle()
     assert sum(map(len, wing.cards().values())) == 4
