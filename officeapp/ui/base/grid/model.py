@@ -262,6 +262,8 @@ class RegisterModel(QAbstractTableModel):
             self._miss(row, here)
             if known is None:
                 return None
+        if not known.values:
+            return None  # the record is gone; the list without it is on its way
         column = self.columns[index.column()]
         if role == _EDIT:
             return self._typed.get((here, column.key)) or text_of(column.field, known.values)
