@@ -33,6 +33,8 @@ VIEWS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("members", {"part": "list"}),
     ("members", {"part": "targets"}),
     ("tasks", {}),
+    ("documents", {}),
+    ("documents", {"id": 1}),
     ("reports", {}),
     ("exchange", {}),
     ("administration", {}),

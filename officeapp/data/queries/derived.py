@@ -103,6 +103,7 @@ EXPRESSIONS: dict[str, dict[str, str]] = {
         ),
         "holder_count": f"(SELECT count(*) FROM appointments a WHERE a.post = x.id AND {LASTS.format('a')})",
     },
+    "documents": {"files": "(SELECT count(*) FROM attachments a WHERE a.document = x.id)"},
     "plans": {
         "entry_count": "(SELECT count(*) FROM plan_entries e WHERE e.plan = x.id AND e.to_date IS NULL)"
     },

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from officeapp.base.i18n import N_
 from officeapp.domain import fields as f
-from officeapp.domain.fields import Record
+from officeapp.domain.fields import Field, Record
 from officeapp.domain.register import Register
 
 
@@ -28,8 +28,12 @@ class Document(Record):
     issuer: str | None = f.text(
         N_("Issuer"), search=True, length=200, aliases=("cơ quan ban hành", "nơi ban hành")
     )
-    subject: str | None = f.text(
-        N_("Subject"), search=True, length=1000, aliases=("trích yếu", "nội dung", "trích yếu nội dung")
+    subject: str | None = f.long(
+        N_("Subject"),
+        search=True,
+        shown=True,
+        length=1000,
+        aliases=("trích yếu", "nội dung", "trích yếu nội dung"),
     )
     direction: str | None = f.choice(
         N_("Direction"), ("in", N_("Incoming")), ("out", N_("Outgoing")), aliases=("đến/đi", "chiều văn bản")
@@ -55,6 +59,7 @@ DOCUMENTS = Register(
     label=N_("Documents"),
     one=N_("Document"),
     title="number",
+    derived=(Field(name="files", kind="integer", label=N_("Files")),),
     keys=(("number", "issued_on"), ("number",)),
     sort=("-issued_on", "number"),
 )

@@ -23,14 +23,5 @@ PAGE = Page(
     "admin",
     _build,
     group=5,
-    registers=(
-        "documents",
-        "terms",
-        "signers",
-        "rules",
-        "retirement_ages",
-        "holidays",
-        "step_templates",
-        "codes",
-    ),
+    registers=("terms", "signers", "rules", "retirement_ages", "holidays", "step_templates", "codes"),
 )

@@ -18,7 +18,6 @@ from officeapp.ui.base.theme import theme
 from officeapp.ui.context import Context
 
 LISTS: tuple[tuple[str, str], ...] = (  # register, what its list is there for
-    ("documents", N_("Papers that plans, posts and tasks are founded on.")),
     ("terms", N_("The periods committees and councils are elected for.")),
     ("signers", N_("Papers end with the first one valid today.")),
     ("rules", N_("Figures of the law with the day from which they hold.")),
@@ -136,7 +135,7 @@ def spec(register: Register, text: str) -> ListSpec:
         shows={"unit": _unit},
         views=[View(key="all", name=_("All"))],
         record_page=PlainRecordPage,
-        exchanges=register.name in ("documents", "terms"),
+        exchanges=register.name == "terms",
     )
 
 

@@ -9,6 +9,7 @@ from officeapp.ui.administration import PAGE as ADMINISTRATION
 from officeapp.ui.base.page import Page
 from officeapp.ui.calendar import PAGE as CALENDAR
 from officeapp.ui.context import Context
+from officeapp.ui.documents import PAGE as DOCUMENTS
 from officeapp.ui.exchange import PAGE as EXCHANGE
 from officeapp.ui.members import PAGE as MEMBERS
 from officeapp.ui.organizations import PAGE as ORGANIZATIONS
@@ -26,6 +27,7 @@ PAGES: tuple[Page, ...] = (
     PLANNING,
     MEMBERS,
     TASKS,
+    DOCUMENTS,
     REPORTS,
     EXCHANGE,
     ADMINISTRATION,

@@ -18,7 +18,7 @@ from officeapp.ui.base.theme import ground, theme
 from officeapp.ui.context import Context
 
 QUICK = ("title", "lead", "assignee", "due_on", "responsible", "product", "authority", "source")
-_KEPT = ("lead", "responsible", "authority", "source")  # for the next new task
+_KEPT = ("lead", "responsible", "authority", "source", "document")  # for the next new task
 _SET_BY_DEEDS = ("first_due_on",)
 
 
@@ -81,7 +81,8 @@ class TaskForm(QWidget):
     def _new(self, values: dict[str, Any]) -> None:
         """Begin a task, some of its fields filled in; what they point at is named as soon as it is read."""
         self.form.new(**values)
-        pointed = {name: value for name, value in values.items() if TASKS.field(name).kind == "ref" and value}
+        shown = {name: value for name, value in values.items() if name in self.fields.rows}
+        pointed = {name: value for name, value in shown.items() if TASKS.field(name).kind == "ref" and value}
 
         def job(db: Any) -> dict[str, str]:
             return {name: titles(db, TASKS.field(name).to, [id]).get(id, "") for name, id in pointed.items()}
