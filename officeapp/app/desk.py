@@ -85,8 +85,15 @@ class Desk(QObject):
         self.window = self._window(ctx, area)
         self.leave_start()
         sessions.opened(self.settings, path)
-        QTimer.singleShot(0, self, self._after_first_paint)
+        self.tasks.busy_changed.connect(self._on_read)
+        self._on_read(self.tasks.busy)
         return True
+
+    def _on_read(self, busy: bool) -> None:
+        """The first page has its rows: only now the frame reads what it shows, so that nothing holds them up."""
+        if not busy and self.tasks is not None:
+            self.tasks.busy_changed.disconnect(self._on_read)
+            QTimer.singleShot(0, self, self._after_first_page)
 
     def _window(self, ctx: Context, area: str) -> Window:
         from officeapp.ui.shell.pages import PAGES
@@ -104,8 +111,8 @@ class Desk(QObject):
         window.show()
         return window
 
-    def _after_first_paint(self) -> None:
-        """What may wait until the page is there."""
+    def _after_first_page(self) -> None:
+        """What may wait until the first rows are there."""
         gc.freeze()
         gc.enable()
         if self.window is None or self.store is None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_
-from officeapp.data import files, lock, migrations
+from officeapp.data import lock, migrations
 from officeapp.data.driver import Connection, SqlError, connect
 from officeapp.data.errors import StoreDamaged, in_words
 
@@ -96,6 +96,8 @@ class Store:
     @property
     def files_path(self) -> Path:
         """The second store beside the first, which holds attached files."""
+        from officeapp.data import files
+
         return files.beside(self.path)
 
     def reader(self) -> Connection:

@@ -1,10 +1,10 @@
 """What was typed into a form and not yet saved, kept so that a crash or a power cut takes nothing."""
 
-import hashlib
 import json
 import logging
 import os
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 
@@ -36,7 +36,13 @@ class Drafts:
     def __init__(self, file: Path | str, folder: Path | None = None) -> None:
         """Args: file: the office's file. folder: by default `drafts` in the folder of the settings."""
         self._folder = folder or paths.config_dir() / "drafts"
-        self._owner = hashlib.sha256(str(Path(file).resolve()).encode()).hexdigest()[:12]
+        self._file = file
+
+    @cached_property
+    def _owner(self) -> str:
+        import hashlib
+
+        return hashlib.sha256(str(Path(self._file).resolve()).encode()).hexdigest()[:12]
 
     def keep(self, register: str, record: int | None, values: dict[str, Any]) -> None:
         """Keep what was typed; a disk that cannot be written is logged and disturbs nobody."""

@@ -151,11 +151,10 @@ class Window(QWidget):
         self.rail.set_current(self.pages.area)
 
     def start(self) -> None:
-        """Open the area used last and read what the frame shows."""
+        """Open the area used last."""
         wanted = self.ctx.settings.get(AREA)
         known = [page.id for page in self.areas]
         self.open_area(wanted if wanted in known else known[0], {})
-        QTimer.singleShot(0, self.refresh_facts)
 
     def commands(self) -> list[Command]:
         """Return what can be done now: the commands of the page in front, then those of the window."""
