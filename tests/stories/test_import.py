@@ -1,0 +1,135 @@
+"""The sheet of an office through the wizard of the real window: mapped, checked, taken in, given back, undone."""
+
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+from officeapp.app.desk import Desk
+from officeapp.ui.exchange.page import ExchangePage
+from officeapp.ui.exchange.wizard import Wizard
+from tests.helpers import sheets
+from tests.helpers.desk import new_file, opened, settle
+
+
+def count(desk: Desk, table: str) -> int:
+    assert desk.store is not None
+    return desk.store.read(lambda db: db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+
+
+def key(widget: QWidget, code: Qt.Key, *held: Qt.KeyboardModifier) -> None:
+    mask = Qt.KeyboardModifier.NoModifier
+    for each in held:
+        mask |= each
+    QTest.keyClick(widget, code, mask)
+
+
+def begin(qtbot: Any, desk: Desk, path: Path) -> Wizard:
+    """Open exchange, choose people by keyboard, pick the file."""
+    assert desk.window is not None
+    desk.window.open_area("exchange", {})
+    settle(qtbot, desk)
+    page = desk.window.pages.page
+    assert isinstance(page, ExchangePage)
+    desk.ask.then(path)  # type: ignore[attr-defined]
+    key(page.choices["people"], Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.wizard is not None and page.wizard.outcome is not None, timeout=10_000)
+    settle(qtbot, desk)
+    assert page.wizard is not None
+    return page.wizard
+
+
+def test_a_sheet_from_file_to_list_and_back(qapp: QApplication, qtbot: Any, tmp_path: Path) -> None:
+    with opened(qapp, qtbot, new_file(tmp_path)) as desk:
+        wizard = begin(qtbot, desk, sheets.hardest(tmp_path / "ds.xlsx"))
+        assert count(desk, "people") == 0  # nothing is written before Import
+        wizard.missing.setFocus()
+        key(wizard.missing, Qt.Key.Key_Space)
+        qtbot.waitUntil(lambda: wizard.outcome is not None, timeout=10_000)
+        settle(qtbot, desk)
+        assert wizard.outcome is not None and wizard.outcome.counts["added"] == 3
+        wizard.next.setFocus()
+        key(wizard.next, Qt.Key.Key_Space)
+        qtbot.waitUntil(lambda: wizard.stack.currentIndex() == 2, timeout=10_000)
+        settle(qtbot, desk)
+        assert count(desk, "people") == 3 and count(desk, "organizations") == 3
+        back = tmp_path / "back.xlsx"
+        desk.ask.then(back)  # type: ignore[attr-defined]
+        button = wizard.findChild(QPushButton, "give-back")
+        assert button is not None
+        key(button, Qt.Key.Key_Space)
+        qtbot.waitUntil(back.exists, timeout=10_000)
+        settle(qtbot, desk)
+        sheet = openpyxl.load_workbook(back).worksheets[0]
+        assert sheet["D10"].fill.fgColor.rgb.endswith("FF00") or sheet["D10"].fill.patternType == "solid"
+        assert desk.window is not None
+        desk.window.undo()
+        settle(qtbot, desk)
+        assert count(desk, "people") == 0 and count(desk, "organizations") == 1
+
+
+def test_a_column_mapped_by_hand_and_a_pasted_table(qapp: QApplication, qtbot: Any, tmp_path: Path) -> None:
+    with opened(qapp, qtbot, new_file(tmp_path)) as desk:
+        assert desk.window is not None
+        desk.window.open_area("exchange", {})
+        settle(qtbot, desk)
+        page = desk.window.pages.page
+        assert isinstance(page, ExchangePage)
+        QGuiApplication.clipboard().setText("Họ và tên\tCột lạ\nLê Thị Ba\t0905 111\nTrần Tư\t0905 222\n")
+        page.setFocus()
+        key(page, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(lambda: page.wizard is not None and page.wizard.outcome is not None, timeout=10_000)
+        wizard = page.wizard
+        assert wizard is not None
+        wizard.columns.changed.emit("B", "phone")
+        qtbot.waitUntil(lambda: wizard.outcome is not None, timeout=10_000)
+        settle(qtbot, desk)
+        wizard.next.click()
+        qtbot.waitUntil(lambda: wizard.stack.currentIndex() == 2, timeout=10_000)
+        settle(qtbot, desk)
+        assert desk.store is not None
+        found = desk.store.read(
+            lambda db: db.execute("SELECT name, phone FROM people ORDER BY id").fetchall()
+        )
+        assert found == [("Lê Thị Ba", "0905 111"), ("Trần Tư", "0905 222")]
+
+
+def test_a_homonym_is_asked_and_answered(qapp: QApplication, qtbot: Any, tmp_path: Path) -> None:
+    rows = [["Họ và tên", "Ngày sinh"], ["Nguyễn Văn An", "12/05/1971"]]
+    first = sheets.write(tmp_path / "a.xlsx", ("A", rows))
+    second = sheets.write(tmp_path / "b.xlsx", ("A", [rows[0], ["Nguyễn Văn An", "1971"], ["Lê Ba", "1980"]]))
+    with opened(qapp, qtbot, new_file(tmp_path)) as desk:
+        for path in (first, second):
+            wizard = begin(qtbot, desk, path)
+            wizard.next.click()
+            settle(qtbot, desk)
+        assert wizard.stack.currentIndex() == 1  # the questions stand before the import
+        wizard.doubts.answered.emit("A", 2, None)  # somebody else: add
+        qtbot.waitUntil(lambda: wizard.outcome is not None, timeout=10_000)
+        settle(qtbot, desk)
+        assert wizard.outcome is not None and not wizard.outcome.prepared.batch.questions
+        wizard.next.click()
+        qtbot.waitUntil(lambda: wizard.stack.currentIndex() == 2, timeout=10_000)
+        settle(qtbot, desk)
+        assert count(desk, "people") == 3
+
+
+def test_a_file_that_is_no_sheet_is_told_and_nothing_happens(
+    qapp: QApplication, qtbot: Any, tmp_path: Path
+) -> None:
+    bad = tmp_path / "bad.xlsx"
+    bad.write_text("Ho va ten", encoding="utf-8")
+    with opened(qapp, qtbot, new_file(tmp_path)) as desk:
+        assert desk.window is not None
+        desk.window.open_area("exchange", {})
+        page = desk.window.pages.page
+        assert isinstance(page, ExchangePage)
+        page.open_file(bad)
+        asked = desk.ask.asked  # type: ignore[attr-defined]
+        qtbot.waitUntil(lambda: bool(asked), timeout=10_000)
+        settle(qtbot, desk)
+        assert page.wizard is None and "bad.xlsx" in asked[0]
