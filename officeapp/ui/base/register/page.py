@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import _, ngettext
-from officeapp.data.queries import codes, refs
+from officeapp.data.queries import refs
 from officeapp.data.queries.listing import Filter, Query
-from officeapp.data.queries.titles import titles
 from officeapp.ui.base.bars import TitleBar
 from officeapp.ui.base.buttons import Button
 from officeapp.ui.base.commands import Command
@@ -22,11 +21,12 @@ from officeapp.ui.base.grid.grid import Grid
 from officeapp.ui.base.grid.memory import SettingsMemory
 from officeapp.ui.base.grid.model import RegisterModel
 from officeapp.ui.base.register import as_seen, filters
-from officeapp.ui.base.register.columns import EMPTY, FILLED
+from officeapp.ui.base.register.figures import Figures
 from officeapp.ui.base.register.filter_bar import ONLY, FilterBar
+from officeapp.ui.base.register.shown_filters import ShownFilters
 from officeapp.ui.base.register.spec import Details, ListSpec, RecordPage
 from officeapp.ui.base.register.typing_in import TypingIn
-from officeapp.ui.base.register.views import View, counts
+from officeapp.ui.base.register.views import View
 from officeapp.ui.base.register.views_bar import ViewsBar
 from officeapp.ui.base.theme import ground, theme
 
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from officeapp.ui.context import Context
 
 _PANE_WAIT = 80  # milliseconds until the pane follows the current row
-_FIGURES_WAIT = 700  # milliseconds from a change until totals and views are counted anew
 _DRAWER_BELOW = 1000  # page width under which the pane is shown on demand only
 
 
@@ -43,7 +42,8 @@ class RegisterPage(QWidget):
 
     Attributes:
         ctx: what pages share; spec: what this list is.
-        grid, model: the rows; bar: tabs; tools: filters; pane: details, or None.
+        grid, model: the rows; bar: tabs; tools, shown_filters: filters; figures: totals and counts.
+        typing: what is typed into the rows; pane: details, or None.
         record_page: the page of one record, once one was opened.
 
     Signals:
@@ -62,10 +62,7 @@ class RegisterPage(QWidget):
         self.only: tuple[str, tuple[int, ...]] | None = None  # a list handed over: its words, its records
         self.sort: tuple[str, ...] = self.view.sort
         self.record_page: QWidget | None = None
-        self._names: dict[tuple[str, Any], str] = {}
-        self._codes: dict[str, list[tuple[int, str]]] = {}
         self._kept: int | None = None  # the current record while the list is read anew
-        self._counts_due = True
         ground(self, "surface")
         self._build()
         self._connect()
@@ -73,11 +70,7 @@ class RegisterPage(QWidget):
         self._pane_later.setSingleShot(True)
         self._pane_later.setInterval(_PANE_WAIT)
         self._pane_later.timeout.connect(self._show_in_pane)
-        self._figures_later = QTimer(self)
-        self._figures_later.setSingleShot(True)
-        self._figures_later.setInterval(_FIGURES_WAIT)
-        self._figures_later.timeout.connect(self._read_figures)
-        self._read_names()
+        self.shown_filters.read_codes()
         self.bar.read()
         self.show_view(self.view)
 
@@ -110,6 +103,8 @@ class RegisterPage(QWidget):
         self.grid.view.setModel(self.model)
         self.grid.view.suggest = self.suggest
         self.typing = TypingIn(self.ctx, self.grid, self.model)
+        self.shown_filters = ShownFilters(self.ctx, self.register, self.grid, self.tools)
+        self.figures = Figures(self.ctx, spec, self.query, self.grid, self.bar)
         self.pane = spec.pane(self) if spec.pane is not None else None
         left = QVBoxLayout()
         left.setContentsMargins(0, 0, 0, 0)
@@ -199,26 +194,6 @@ class RegisterPage(QWidget):
         shown = [each.key for each in self.spec.columns if not self.grid.view.widths.is_hidden(each.key)]
         return [*shown, *([self.register.title] if self.register.title else [])]
 
-    def _read_names(self) -> None:
-        """The code lists of this register, for filters, chips and the window that edits together."""
-        lists = [field.list for field in self.register.fields if field.kind == "code"]
-        if lists:
-            self.ctx.tasks.read(lambda db: codes.choices(db, lists), self._on_codes, self, key="codes")
-
-    def _on_codes(self, found: dict[str, list[tuple[int, str]]]) -> None:
-        self._codes = self.tools.codes = found
-        for column in self.spec.columns:
-            if column.field is not None and column.field.kind == "code":
-                choices = [(str(number), words) for number, words in found[column.field.list]]
-                self.grid.view.header.set_filter_choices(column.key, [*choices, *self._ask_empty()])
-                self._names.update({("codes", number): words for number, words in found[column.field.list]})
-            elif column.filter == "choice":
-                self.grid.view.header.set_filter_choices(column.key, [*column.choices, *self._ask_empty()])
-        self._show_filters()
-
-    def _ask_empty(self) -> list[tuple[str, str]]:
-        return [(EMPTY, _("empty")), (FILLED, f"≠ {_('empty')}")]
-
     def suggest(self, key: str, typed: str, then: Any) -> None:
         """Proposals for a reference or code that is being typed."""
         field = self.register.field(key)
@@ -306,60 +281,10 @@ class RegisterPage(QWidget):
         name = order.removeprefix("-")
         known = any(each.key == name for each in self.spec.columns)
         self.grid.view.header.set_sorted(name if known else "", order.startswith("-"))
-        self._show_filters()
+        self.shown_filters.show(self.filters, self.only[0] if self.only is not None else "")
         self.grid.strip.say("", "")
         self.model.ask(self.query(), self.tools.group_by)
         self.asked.emit()
-
-    def _show_filters(self) -> None:
-        """Each filter stands in the filter row where it can, else as a chip; never in both."""
-        view = self.grid.view
-        chips: list[Filter] = []
-        in_row: dict[str, str] = {}
-        for each in self.filters:
-            words = filters.typed(self.register.field(each.field), each)
-            has_field = view.header.filter_field(each.field) is not None
-            if words is None or not has_field or view.widths.is_hidden(each.field):
-                chips.append(each)
-            else:
-                in_row[each.field] = words
-        for column in self.spec.columns:
-            wanted = in_row.get(column.key, "")
-            field = view.header.filter_field(column.key)
-            if field is not None and not field.isAncestorOf(self.focusWidget() or self):
-                view.header.set_filter(column.key, wanted)
-        self._show_chips(chips)
-        self._name_references(chips)
-
-    def _show_chips(self, chips: Sequence[Filter]) -> None:
-        self.tools.show_filters(chips, self._names, self.only[0] if self.only is not None else "")
-
-    def _name_references(self, chips: Sequence[Filter]) -> None:
-        """Read the names of records that chips speak of and that are not known yet."""
-        unknown: dict[str, set[int]] = {}
-        for each in chips:
-            target = self.register.field(each.field).target
-            numbers = each.value if isinstance(each.value, list) else [each.value]
-            for number in numbers:
-                if target and isinstance(number, int) and (target, number) not in self._names:
-                    unknown.setdefault(target, set()).add(number)
-        if not unknown:
-            return
-
-        def done(found: dict[tuple[str, Any], str]) -> None:
-            self._names.update(found)
-            self._show_chips(chips)
-
-        self.ctx.tasks.read(
-            lambda db: {
-                (target, number): words
-                for target, numbers in unknown.items()
-                for number, words in titles(db, target, numbers).items()
-            },
-            done,
-            self,
-            key="names",
-        )
 
     def _on_typed_filter(self, key: str, text: str) -> None:
         field = self.register.field(key)
@@ -373,36 +298,13 @@ class RegisterPage(QWidget):
             self.filters.append(found)
         self._ask()
 
-    def _read_figures(self) -> None:
-        """The totals of this list and the counts of all views, one after the other in one job.
-
-        A later question takes the place of an earlier one, so the counts stay due until they have come.
-        """
-        if not self.model.complete:
-            return  # first the rows
-        totals, query, due, register = self.spec.totals, self.query(), self._counts_due, self.register.name
-        views = self.bar.views
-
-        def job(db: Any) -> tuple[dict[str, Any] | None, dict[str, int] | None]:
-            return totals(db, query) if totals else None, counts(db, register, views) if due else None
-
-        self.ctx.tasks.read(job, self._on_figures, self, _quiet, key="figures")
-
-    def _on_figures(self, found: tuple[dict[str, Any] | None, dict[str, int] | None]) -> None:
-        figures, by_view = found
-        if figures is not None and self.spec.total_words is not None:
-            self.grid.set_totals(*self.spec.total_words(figures))
-        if by_view is not None:
-            self._counts_due = False
-            self.bar.set_counts(by_view)
-
     def _on_counted(self, count: int) -> None:
         if self.only is None and tuple(self.filters) == self.view.filters:
             self.bar.set_count(self.view.key, count)
         if self.spec.totals is None:
             self.grid.set_totals({self.spec.columns[0].key: self.spec.counted(count)})
         self._show_empty(count)
-        self._read_figures()
+        self.figures.read()
 
     def _show_empty(self, count: int) -> None:
         spec = self.spec
@@ -423,14 +325,12 @@ class RegisterPage(QWidget):
     def _on_changes(self, changes: Any) -> None:
         self.model.on_changes(changes)
         if changes.touches(self.register.name, *self.spec.watched):
-            self._counts_due = True
-            self._figures_later.start()
+            self.figures.count_anew()
             self._pane_later.start()
         if changes.touches("views"):
-            self._counts_due = True
-            self.bar.read(self._read_figures)
+            self.bar.read(self.figures.count_anew)
         if changes.touches("codes"):
-            self._read_names()
+            self.shown_filters.read_codes()
 
     def _on_group_toggled(self, row: int) -> None:
         from officeapp.ui.base.grid.roles import GROUP
@@ -555,7 +455,7 @@ class RegisterPage(QWidget):
         chosen = sorted(self.grid.view.chosen)
         columns: list[GridColumn] = [each for each in self.spec.columns if each.editable]
         here = self.spec.columns[max(self.grid.view.currentIndex().column(), 0)].key
-        popup = EditTogether(columns, len(chosen), self._codes, self.suggest, self, here)
+        popup = EditTogether(columns, len(chosen), self.shown_filters.codes, self.suggest, self, here)
         popup.chosen.connect(lambda field, text: self.typing.set_many(chosen, field, text))
         popup.popup(self.tools.edit)
 
@@ -604,7 +504,3 @@ class RegisterPage(QWidget):
         return [
             Command(f"{self.register.name}.add", self.spec.add, lambda: self.open_record(None), "", "add")
         ]
-
-
-def _quiet(_error: UserError) -> None:
-    """Totals of a filter that cannot be asked: the list itself says what is wrong."""
