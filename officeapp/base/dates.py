@@ -3,7 +3,6 @@
 A date is ISO text of its own precision: ``1965``, ``1965-05`` or ``1965-05-19``.
 """
 
-import calendar
 import datetime as dt
 import math
 import os
@@ -25,13 +24,14 @@ _MONTH_NAMES = {
     )
     for name in names.split()
 }
-_MONTH_NAME = re.compile(rf"\b({'|'.join(_MONTH_NAMES)})[a-z]*\.?")
-_FILLERS = re.compile(r"\b(?:ngay|thang|nam|sinh|thg|th|date)\b")
-_UNKNOWN = re.compile(r"[x?_*]+")
-_APART = re.compile(r"[\s./,\-–]+")
-_TIME_OF_DAY = re.compile(r"[t ]\d{1,2}:\d{2}.*$")
-_AWAY = re.compile(r"([+-])\s?(\d{1,5})")
-_SERIAL = re.compile(r"\d{5}(?:\.0*)?")
+# patterns are compiled when a date is first typed or read; `re` keeps them
+_MONTH_NAME = rf"\b({'|'.join(_MONTH_NAMES)})[a-z]*\.?"
+_FILLERS = r"\b(?:ngay|thang|nam|sinh|thg|th|date)\b"
+_UNKNOWN = r"[x?_*]+"
+_APART = r"[\s./,\-–]+"
+_TIME_OF_DAY = r"[t ]\d{1,2}:\d{2}.*$"
+_AWAY = r"([+-])\s?(\d{1,5})"
+_SERIAL = r"\d{5}(?:\.0*)?"
 
 
 class DateError(UserError):
@@ -81,18 +81,18 @@ def parse(value: object, *, century_pivot: int = 10) -> str:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return _from_number(value)
     shown = clean(str(value)).strip("'")
-    text = _TIME_OF_DAY.sub("", fold(shown))
+    text = re.sub(_TIME_OF_DAY, "", fold(shown))
     if text in _TODAY:
         return today().isoformat()
-    if away := _AWAY.fullmatch(text):
+    if away := re.fullmatch(_AWAY, text):
         try:
             return (today() + dt.timedelta(days=int(away[1] + away[2]))).isoformat()
         except OverflowError:
             raise _not_a_date(shown) from None
-    if _SERIAL.fullmatch(text):
+    if re.fullmatch(_SERIAL, text):
         return _from_number(float(text))
-    text = _FILLERS.sub(" ", _MONTH_NAME.sub(lambda name: f" {_MONTH_NAMES[name[1]]} ", text))
-    text = _APART.sub(" ", _UNKNOWN.sub("0", text)).strip()
+    text = re.sub(_FILLERS, " ", re.sub(_MONTH_NAME, lambda name: f" {_MONTH_NAMES[name[1]]} ", text))
+    text = re.sub(_APART, " ", re.sub(_UNKNOWN, "0", text)).strip()
     parts = text.split()
     if not parts or len(parts) > 3 or not all(part.isascii() and part.isdigit() for part in parts):
         raise _not_a_date(shown)
@@ -165,13 +165,13 @@ def _from_parts(parts: list[str], shown: str, century_pivot: int) -> str:
             year=year,
         )
     if month > 12:
-        if 1 <= day <= 12 and month <= calendar.monthrange(year, day)[1]:
+        if 1 <= day <= 12 and month <= _last_day(year, day):
             raise DateError(
                 N_("{value} has no month {month}. Write the day before the month: {turned}."),
                 value=shown, month=month, turned=f"{month:02}/{day:02}/{year}",
             )  # fmt: skip
         raise _not_in_calendar(shown, year)
-    if day > calendar.monthrange(year, month)[1]:
+    if day > _last_day(year, month):
         raise _not_in_calendar(shown, year)
     return f"{year:04}-{month:02}" + (f"-{day:02}" if day else "")
 
@@ -220,7 +220,7 @@ def surely_before(one: str, other: str) -> bool:
 
 def month_end(day: dt.date) -> dt.date:
     """Return the last day of a day's month."""
-    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+    return day.replace(day=_last_day(day.year, day.month))
 
 
 def add_months(day: dt.date, months: int) -> dt.date:
@@ -229,7 +229,7 @@ def add_months(day: dt.date, months: int) -> dt.date:
     Source: Civil Code 91/2015/QH13, articles 147 and 148.
     """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    return dt.date(year, month + 1, min(day.day, _last_day(year, month + 1)))
 
 
 def months_between(start: dt.date, end: dt.date) -> int:
@@ -252,3 +252,7 @@ def age(birth: str, on: dt.date) -> int | None:
     """Return the age in full years, or None where a date without its day leaves two answers open."""
     least, most = age_range(birth, on)
     return least if least == most else None
+
+
+def _last_day(year: int, month: int) -> int:
+    return 31 if month == 12 else (dt.date(year, month + 1, 1) - dt.timedelta(days=1)).day

@@ -5,11 +5,14 @@ import gettext as _gettext
 import io
 import os
 import zlib
-from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from officeapp.base import paths
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 LANGUAGES = ("vi", "en", "de")
 
@@ -139,14 +142,18 @@ def compile_texts(language: str, sources: list[Path]) -> bytes:
 # ── numbers ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def number(value: float | Decimal, decimals: int | None = None) -> str:
+def number(value: "float | Decimal", decimals: int | None = None) -> str:
     """Return a number with separators: 1.248,5 in Vietnamese and German, 1,248.5 in English.
 
     Args:
         value: the number.
         decimals: how many decimals to show; by default as many as the number has.
     """
-    if decimals is None:
+    if isinstance(value, int):
+        text = f"{value:,.{decimals}f}" if decimals else f"{value:,}"
+    elif decimals is None:
+        from decimal import Decimal
+
         exact = Decimal(str(value)).normalize()
         decimals = max(0, -int(exact.as_tuple().exponent))
         text = f"{exact:,.{decimals}f}"
@@ -157,8 +164,10 @@ def number(value: float | Decimal, decimals: int | None = None) -> str:
     return text
 
 
-def percent(ratio: float | Decimal, decimals: int = 1) -> str:
+def percent(ratio: "float | Decimal", decimals: int = 1) -> str:
     """Return a ratio as percent: 0.222 gives 22,2% in Vietnamese, 22.2% in English, 22,2 % in German."""
+    from decimal import Decimal
+
     exact = Decimal(str(ratio)) * 100
     return number(exact, decimals) + (_NARROW_SPACE if _language == "de" else "") + "%"
 

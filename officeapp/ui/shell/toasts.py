@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from officeapp.base.i18n import _
@@ -30,6 +28,9 @@ class Toasts(Toast):
 
     def tell_file(self, text: str, path: str) -> None:
         """Say that a file was written and offer its folder."""
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
         folder = QUrl.fromLocalFile(str(Path(path).parent))
         self.say(text, _("Open the folder"), lambda: QDesktopServices.openUrl(folder))
 
