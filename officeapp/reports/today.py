@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from officeapp.base import i18n
-from officeapp.base.i18n import N_, _
+from officeapp.base.i18n import N_, _, ngettext
 from officeapp.data.driver import Db
-from officeapp.data.queries import listing, office, planning, schedule
-from officeapp.data.queries.listing import Filter, Query
+from officeapp.data.queries import listing, milestones, schedule
+from officeapp.data.queries import today as queries
 from officeapp.domain import fields as f
-from officeapp.domain.rules.pipeline import Candidate, running_limit
-from officeapp.domain.rules.plan_sheet import findings
-from officeapp.reports.issuing import CALENDAR, today
+from officeapp.reports import issuing
+from officeapp.reports.issuing import CALENDAR
 from officeapp.reports.model import Column, Figure, Paper, Row, Sheet
 
-AHEAD = 7  # days
+MOST = 6  # lines of a section; the page in the window has them all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,27 +27,32 @@ class DayParams:
 
 def day_defaults(db: Db) -> DayParams:
     """Return today."""
-    return DayParams(day=today())
+    return DayParams(day=issuing.today())
 
 
 def morning_sheet(db: Db, params: DayParams) -> Paper:
-    """Return the meetings of a day, the tasks late and due within a week, running limits and broken rules."""
-    day = dt.date.fromisoformat(params.day or today())
+    """Return what is on, due, late and going wrong on a day, as the day's page counts it."""
+    day = dt.date.fromisoformat(params.day or issuing.today())
+    tasks, pressing = queries.tasks(db, day), queries.pressing(db, day, MOST)
     sections = (
-        (N_("Meetings today"), "meetings", list(_meetings(db, day))),
-        (N_("Overdue tasks"), "tasks", list(_tasks(db, day, "overdue"))),
-        (N_("Tasks due within 7 days"), "tasks", list(_tasks(db, day, "due_soon"))),
-        (N_("Admission: limits late or near"), "candidates", list(_limits(db, day))),
-        (N_("Rules broken by the plan"), "plans", list(_breaks(db))),
+        (N_("Meetings today"), _meetings(db, day)),
+        (N_("Overdue tasks"), _tasks(db, tasks.late)),
+        (N_("Tasks due within 7 days"), _tasks(db, tasks.soon)),
+        (N_("Milestones of people"), _people(milestones.people(db, day, MOST))),
+        (N_("Admission: past a limit or lacking papers"), _candidates(pressing)),
+        (N_("Rules broken by the plan"), _breaks(db, day)),
     )
     rows: list[Row] = []
-    for title, register, lines in sections:
-        if not lines:
+    for title, found in sections:
+        count = found.count or len(found.figure.ids)
+        if not count:
             continue
-        ids = tuple(dict.fromkeys(line.record[1] for line in lines if line.record))
-        words = f"{_(title)}: {i18n.number(len(lines))}"
-        rows.append(Row({"no": words}, "group", key=title, figures={"no": Figure(register, ids)}))
-        rows += [Row({**line.cells, "no": at}, record=line.record) for at, line in enumerate(lines, 1)]
+        words = f"{_(title)}: {i18n.number(count)}"
+        rows.append(Row({"no": words}, "group", key=title, figures={"no": found.figure}))
+        rows += [Row({**line.cells, "no": at}, record=line.record) for at, line in enumerate(found.lines, 1)]
+        if more := count - len(found.lines):
+            words = ngettext("and {n} more", "and {n} more", more).format(n=i18n.number(more))
+            rows.append(Row({"what": words}, "note", key=f"{title}-more", figures={"what": found.figure}))
     columns = (
         Column("no", _("No."), 10, "integer", align="center"),
         Column("what", _("Content"), 85),
@@ -63,72 +66,85 @@ def morning_sheet(db: Db, params: DayParams) -> Paper:
     return Paper(_("Morning sheet"), (sheet,))
 
 
-def _meetings(db: Db, day: dt.date) -> Iterator[Row]:
-    for meeting in schedule.engagements(db, day.isoformat(), day.isoformat()):
-        cells = {
-            "what": meeting.title,
-            "who": meeting.chair,
-            "when": meeting.starts_at[11:16],
-            "why": meeting.place,
-        }
-        yield Row(cells, record=("meetings", meeting.id))
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """The lines of a section and the records behind its count, which `count` is where they are not one each."""
+
+    figure: Figure
+    lines: list[Row]
+    count: int = 0
 
 
-def _tasks(db: Db, day: dt.date, timeliness: str) -> Iterator[Row]:
-    query = Query("tasks", (Filter("timeliness", "eq", timeliness),), sort=("due_on",), as_of=day.isoformat())
+def _meetings(db: Db, day: dt.date) -> _Section:
+    found = schedule.engagements(db, day.isoformat(), day.isoformat())
+    lines = [
+        Row(
+            {"what": each.title, "who": each.chair, "when": each.starts_at[11:16], "why": each.place},
+            record=("meetings", each.id),
+        )
+        for each in found[:MOST]
+    ]
+    return _Section(Figure("meetings", tuple(each.id for each in found)), lines)
+
+
+def _tasks(db: Db, ids: tuple[int, ...]) -> _Section:
     names = ("title", "lead", "assignee", "units_as_written", "due_on", "delay_cause")
-    for task in listing.rows(db, "tasks", listing.ids(db, query), names):
-        cells = {
-            "what": task["title"],
-            "who": task["lead"] or task["assignee"] or task["units_as_written"],
-            "when": i18n.date(task["due_on"]),
-            "why": task["delay_cause"],
-        }
-        yield Row(cells, record=("tasks", task["id"]))
+    lines = [
+        Row(
+            {
+                "what": task["title"],
+                "who": task["lead"] or task["assignee"] or task["units_as_written"],
+                "when": i18n.date(task["due_on"]),
+                "why": task["delay_cause"],
+            },
+            record=("tasks", task["id"]),
+        )
+        for task in listing.rows(db, "tasks", ids[:MOST], names)
+    ]
+    return _Section(Figure("tasks", ids), lines)
 
 
-def _limits(db: Db, day: dt.date) -> Iterator[Row]:
-    """Yield the candidates whose legal limit is near or past, the nearest first."""
-    figures, worked = office.figures(db, day), schedule.work_calendar(db)
-    soon = figures.whole("chips.members_soon_days") or 0
-    names = ("person", "organization", "organization_as_written", "step", *_DATES)
-    query = Query(
-        "candidates", (Filter("step", "in", ("course", "dossier", "decision", "probation", "recognition")),)
-    )
-    found: list[tuple[dt.date, Row]] = []
-    for each in listing.rows(db, "candidates", listing.ids(db, query), names):
-        known = Candidate(step=each["step"], **{name: each[name] for name in _DATES})
-        limit = running_limit(known, day, figures, worked, soon)
-        if limit and limit.state in ("late", "due_soon"):
-            cells = {
-                "what": f"{each['person']}: {limit}",
-                "who": each["organization"] or each["organization_as_written"],
-                "when": i18n.date(limit.due),
-                "why": _("late") if limit.state == "late" else None,
-            }
-            found.append((limit.due, Row(cells, record=("candidates", each["id"]))))
-    yield from (row for _due, row in sorted(found, key=lambda pair: pair[0]))
+def _people(found: milestones.People) -> _Section:
+    ids = tuple(dict.fromkeys((*found.probation, *found.badges, *found.retirement)))
+    lines = [
+        Row(
+            {"what": str(each), "who": each.name, "when": i18n.date(each.day)}, record=("people", each.person)
+        )
+        for each in found.lines
+    ]
+    count = len(found.probation) + len(found.badges) + len(found.retirement)
+    return _Section(Figure("people", ids), lines, count)
 
 
-_DATES = (
-    "certificate_date",
-    "checked_on",
-    "decision_date",
-    "decision_received_on",
-    "ceremony_date",
-    "official_date",
-)
+def _candidates(found: queries.Pressing) -> _Section:
+    late = set(found.late)
+    lines = [
+        Row(
+            {
+                "what": f"{card.name}: {card.limit}" if card.id in late else card.name,
+                "who": card.unit_name,
+                "when": i18n.date(card.until) if card.id in late and card.until else None,
+                "why": _("late")
+                if card.id in late
+                else _("Lacks: {papers}").format(papers=", ".join(card.papers)),
+            },
+            record=("candidates", card.id),
+        )
+        for card in found.lines
+    ]
+    return _Section(Figure("candidates", found.all), lines)
 
 
-def _breaks(db: Db) -> Iterator[Row]:
-    """Yield the rules that plans not yet approved break."""
-    for line in planning.plans(db):
-        if line.head.approved:
-            continue
-        for finding in findings(planning.sheet(db, line.head.id)):
-            if finding.level == "break":
-                cells = {"what": str(finding), "who": line.head.organization_name, "why": line.head.name}
-                yield Row(cells, record=("plans", line.head.id))
+def _breaks(db: Db, day: dt.date) -> _Section:
+    found = queries.broken(db, day)
+    if found is None:
+        return _Section(Figure("plans", ()), [])
+    plan, breaks = found.head, found.breaks
+    lines = [
+        Row({"what": str(each), "who": plan.organization_name, "why": plan.name}, record=("plans", plan.id))
+        for each in breaks[:MOST]
+    ]
+    return _Section(Figure("plans", (plan.id,) if breaks else ()), lines, len(breaks))
 
 
 REPORTS = (("morning-sheet", N_("Morning sheet"), CALENDAR, DayParams, day_defaults, morning_sheet),)

@@ -9,27 +9,20 @@ import datetime as dt
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
 from officeapp.base import dates
 from officeapp.data.driver import Db
-from officeapp.data.queries import derived, listing, members, office, planning, targets
+from officeapp.data.queries import listing, members, office, planning, targets
 from officeapp.data.queries.tasks import RUNNING
 from officeapp.domain.rules import plan_sheet
 from officeapp.domain.rules.figures import Figures
 from officeapp.domain.rules.findings import Finding
-from officeapp.domain.rules.party_age import award_day
-from officeapp.domain.rules.pipeline import probation_ends
 from officeapp.domain.rules.plan_sheet import Head
-from officeapp.domain.rules.retirement import AgeRow
 from officeapp.domain.rules.target_sheet import SHORT
 from officeapp.domain.rules.targets import Standing, standing
 
 SOON = 7  # days; the derived field `timeliness` of tasks says the same
-PROBATION = 30  # days
-RETIREMENT = 6  # months, where the office has no figure of its own
 _CHUNK = 5_000
-_EACH = 2  # milestones of each kind that are shown before the day alone decides
 
 
 # ── tasks ───────────────────────────────────────────────────────────────────────────────────────────
@@ -95,180 +88,6 @@ def tasks(db: Db, day: dt.date, most: int = 5) -> Tasks:
         sum(idle for _number, due, idle in rows if due >= today),
         lines,
     )
-
-
-# ── people ──────────────────────────────────────────────────────────────────────────────────────────
-
-
-@dataclass(frozen=True, slots=True)
-class Milestone:
-    """Something that falls due for a person.
-
-    Attributes:
-        kind: the end of probation, a badge at the next round, the month of retirement.
-        person, name: who; candidate: id of the record on the way into the Party, if there is one.
-        day: the day; of a retirement its last day of work.
-        years: of the badge.
-    """
-
-    kind: Literal["probation", "badge", "retirement"]
-    person: int
-    name: str
-    day: dt.date
-    candidate: int | None = None
-    years: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class People:
-    """What falls due for people.
-
-    Attributes:
-        probation, badges, retirement: ids of people, by day.
-        round: the day of the next badges, None where the office has no rounds.
-        months: how far the retirements reach; `until` is their last month.
-        lines: those to see first.
-    """
-
-    probation: tuple[int, ...]
-    badges: tuple[int, ...]
-    retirement: tuple[int, ...]
-    round: dt.date | None
-    months: int
-    until: str
-    lines: tuple[Milestone, ...]
-
-
-def people(db: Db, day: dt.date, most: int = 6) -> People:
-    """The milestones of people seen from a day."""
-    figures = office.figures(db, day)
-    months = figures.whole("retirement.notice_months") or RETIREMENT
-    ending = probations(db, day, figures)
-    badges = badges_due(db, day, figures)
-    leaving = retirements(db, day, months)
-    lines: list[Milestone] = []
-    for some in (ending, badges, leaving):
-        lines += some[:_EACH]
-    rest = sorted((*ending[_EACH:], *badges[_EACH:], *leaving[_EACH:]), key=lambda each: each.day)
-    lines += rest[: max(most - len(lines), 0)]
-    shown = sorted(lines, key=lambda each: each.day)[:most]
-    return People(
-        tuple(each.person for each in ending),
-        tuple(each.person for each in badges),
-        tuple(each.person for each in leaving),
-        badges[0].day if badges else None,
-        months,
-        dates.add_months(day, months).isoformat()[:7],
-        tuple(_named(db, shown)),
-    )
-
-
-def _named(db: Db, lines: Iterable[Milestone]) -> Iterable[Milestone]:
-    from dataclasses import replace
-
-    those = list(lines)
-    marks = ", ".join("?" * len(those))
-    rows = db.execute(
-        f"SELECT id, name FROM people WHERE id IN ({marks})", tuple(each.person for each in those)
-    )
-    names: dict[int, str] = dict(rows.fetchall())
-    return [replace(each, name=names.get(each.person, "")) for each in those]
-
-
-def probations(db: Db, day: dt.date, figures: Figures, days: int = PROBATION) -> list[Milestone]:
-    """Whose probation ends within some days: candidates by their ceremony, other members by their admission."""
-    until = day + dt.timedelta(days=days)
-    length = figures.whole("admission.probation_months")
-    if length is None:
-        return []
-    slack = dt.timedelta(days=31)  # dates may be months only; the rule decides below
-    bounds = {
-        "first": (dates.add_months(day, -length) - slack).isoformat()[:7],
-        "last": dates.add_months(until, -length).isoformat(),
-    }
-    rows = db.execute(
-        "SELECT person, id, ceremony_date FROM candidates WHERE step = 'probation'"
-        " AND ceremony_date BETWEEN :first AND :last"
-        " UNION ALL SELECT x.id, NULL, x.party_admission_date FROM people x"
-        " WHERE x.party_admission_date BETWEEN :first AND :last AND x.party_official_date IS NULL"
-        " AND x.party_left_on IS NULL AND NOT EXISTS (SELECT 1 FROM candidates c WHERE c.person = x.id"
-        " AND c.step IN ('probation', 'recognition', 'official', 'stopped'))",
-        bounds,
-    ).fetchall()
-    found = [
-        Milestone("probation", person, "", ends, candidate)
-        for person, candidate, since in rows
-        if (ends := probation_ends(since, figures)) and day <= ends <= until
-    ]
-    return sorted(found, key=lambda each: (each.day, each.person))
-
-
-def badges_due(db: Db, day: dt.date, figures: Figures) -> list[Milestone]:
-    """Who earns a badge by the next round and had not by the round before, the longest membership first."""
-    rounds, badges = figures.texts("badge.rounds"), figures.wholes("badge.years")
-    if not rounds or not badges:
-        return []
-    coming = award_day(day, rounds)
-    before = max(
-        each
-        for year in (coming.year - 1, coming.year)
-        for each in (dt.date.fromisoformat(f"{year}-{part}") for part in rounds)
-        if each < coming
-    )
-    found: list[Milestone] = []
-    for years in sorted(badges, reverse=True):
-        # earned by a day means: a member since so many years before it; a bare year counts as its first day
-        rows = db.execute(
-            "SELECT id FROM people WHERE party_admission_date IS NOT NULL"
-            " AND coalesce(party_decision_date, party_admission_date) > ?"
-            " AND coalesce(party_decision_date, party_admission_date) <= ?"
-            " AND (party_left_on IS NULL OR party_left_on > ?) ORDER BY 1",
-            (_back(before, years), _back(coming, years), day.isoformat()),
-        ).fetchall()
-        found += [Milestone("badge", person, "", coming, None, years) for (person,) in rows]
-    return found
-
-
-def _back(day: dt.date, years: int) -> str:
-    return dates.add_months(day, -12 * years).isoformat()
-
-
-def retirements(db: Db, day: dt.date, months: int) -> list[Milestone]:
-    """Who reaches the month of retirement from this month to some months on, the next one first.
-
-    The month is the derived field `retirement_month`; the legal table narrows the births it is computed for.
-    """
-    first, last = day.isoformat()[:7], dates.add_months(day, months).isoformat()[:7]
-    known = derived.parameters(db, day.isoformat())
-    month = derived.EXPRESSIONS["people"]["retirement_month"]
-    parts = ["SELECT x.id, {month} FROM people x WHERE x.retires_on IS NOT NULL"]
-    values: dict[str, object] = {"ages": known["ages"], "first": first, "last": last}
-    for at, (sex, low, high) in enumerate(_births(office.retirement_ages(db), first, last)):
-        parts.append(
-            f"SELECT x.id, {{month}} FROM people x WHERE x.birth_date >= :low{at} AND x.birth_date <= :high{at}"
-            f" AND x.sex = :sex{at} AND x.retires_on IS NULL"
-        )
-        values |= {f"sex{at}": sex, f"low{at}": low, f"high{at}": high}
-    sql = " UNION ".join(parts).replace("{month}", f"{month} AS month")
-    rows = db.execute(
-        f"SELECT id, month FROM ({sql}) WHERE month BETWEEN :first AND :last ORDER BY month, id", values
-    )
-    return [
-        Milestone("retirement", person, "", dates.month_end(dates.earliest(reached)))
-        for person, reached in rows.fetchall()
-    ]
-
-
-def _births(table: Iterable[AgeRow], first: str, last: str) -> list[tuple[str, str, str]]:
-    """(sex, first, last) of the births that may retire from one month to another, as ISO text bounds."""
-    found: list[tuple[str, str, str]] = []
-    for row in table:
-        low = dates.add_months(dates.earliest(first), -row.months).isoformat()[:7]
-        high = dates.add_months(dates.earliest(last), -row.months).isoformat()[:7]
-        low, high = max(low, row.born_from or ""), min(high, row.born_to or "9999")
-        if low <= high:
-            found.append((row.sex, low.removesuffix("-01"), f"{high}~"))
-    return found
 
 
 # ── the way into the Party ──────────────────────────────────────────────────────────────────────────

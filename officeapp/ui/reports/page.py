@@ -34,7 +34,7 @@ from officeapp.ui.reports.reading import Laid, Offer
 LAST = Option("reports.last", "")
 _LATER = 400  # ms from a change of the store until the paper is made anew
 _DAYS = {"weekly-schedule": 7, "morning-sheet": 1}  # days that papers of a day are turned by
-_PANE_BELOW = 900  # page width under which the parameters are shown on demand
+_PANE_BELOW = 1000  # page width under which the parameters are shown on demand
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 
 
@@ -89,7 +89,8 @@ class ReportsPage(QWidget):
         self.later = Button(_("Later"), "chevron_right", "icon", lambda: self._step_day(1))
         head.add(self.name, self.earlier, self.later)
         head.add_stretch()
-        head.add(self.excel, self.pdf, self.print)
+        self.more = Button(_("Options"), "customize", "quiet", self.options.toggle)
+        head.add(self.more, self.excel, self.pdf, self.print)
         self.warning = Row(38, line="bottom")
         self.warning_icon = Icon("warning", 16, "soon")
         self.warning_words = Label("", "body")
@@ -139,12 +140,13 @@ class ReportsPage(QWidget):
         return foot
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window the parameters come with F4 only."""
+        """In a narrow window the parameters come when asked for, by button or F4."""
         super().resizeEvent(event)
         before = event.oldSize().width()
         narrow = self.width() < theme().px(_PANE_BELOW)
         if before < 0 or narrow != (before < theme().px(_PANE_BELOW)):
             self.options.setVisible(not narrow)
+            self.more.setVisible(narrow)
 
     def commands(self) -> list[Command]:
         """What can be done here."""
@@ -191,6 +193,9 @@ class ReportsPage(QWidget):
         self.name.setText(_(report.title))
         for button in (self.earlier, self.later):
             button.setVisible(report.id in _DAYS)
+        self.preview.wait()
+        self.stack.setCurrentWidget(self.preview)
+        self.warning.hide()
         self._enable()
         self._read_offer(report)
 

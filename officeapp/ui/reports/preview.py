@@ -28,6 +28,7 @@ Fit = Literal["width", "page", ""]
 INCH = 96 / 72  # pixels for a point at 100 %
 LEAST, MOST, STEP = 0.25, 4.0, 1.2
 _EDGE, _GAP = 20, 16  # pixels around and between pages
+_SLOW = 400  # ms after which it says that the paper is being made
 _WAIT = 40  # ms from the last turn of the wheel until pages are drawn anew
 _AROUND = 1  # pages drawn before and after those in sight
 _PAPER, _INK = "#FFFFFF", "#1E1B18"  # in any theme
@@ -66,6 +67,8 @@ class Preview(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Preview"))
         self.viewport().setMouseTracking(True)
+        self._slow = QTimer(self, singleShot=True, interval=_SLOW)
+        self._slow.timeout.connect(self.viewport().update)
         self._later = QTimer(self, singleShot=True, interval=_WAIT)
         self._later.timeout.connect(self._draw)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
@@ -82,6 +85,11 @@ class Preview(QAbstractScrollArea):
             self.verticalScrollBar().setValue(0)
         self._arrange()
         self._draw()
+
+    def wait(self) -> None:
+        """Show nothing until another paper is made; where that takes its time, say so."""
+        self.show_laid(None, again=False)
+        self._slow.start()
 
     @property
     def count(self) -> int:
@@ -206,6 +214,10 @@ class Preview(QAbstractScrollArea):
         look = theme()
         painter.fillRect(self.viewport().rect(), look.color("canvas"))
         if self._laid is None:
+            if not self._slow.isActive():
+                room = QRectF(self.viewport().rect())
+                words = _("The paper is being made…")
+                paint.text(painter, room, words, look.color("text2"), look.px(13), align=paint.CENTER)
             return
         for page in self._in_sight():
             place = self._place(page)

@@ -13,7 +13,7 @@ from officeapp.reports.pdf import Printed
 from officeapp.reports.preview import Pages
 from officeapp.ui.base.editors import Proposal
 
-MOST_ROWS = 1_500  # rows of a table that are laid out for the preview
+MOST_ROWS = 400  # rows of a table that are laid out for the preview
 MOST_CHOICES = 60  # records of a register that are offered as a list rather than searched by typing
 
 

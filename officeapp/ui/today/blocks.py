@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from officeapp.base import dates
 from officeapp.base.i18n import _, ngettext
+from officeapp.data.queries.milestones import Milestone
 from officeapp.data.queries.schedule import Engagement
-from officeapp.data.queries.today import Broken, Milestone, Pressing, Target, TaskLine
+from officeapp.data.queries.today import Broken, Pressing, Target, TaskLine
 from officeapp.domain.rules import tasks as rules
 from officeapp.ui.base.card import Card
 from officeapp.ui.base.deadline import look
@@ -80,7 +81,7 @@ class PeopleBlock(Block):
         self.put(
             ListRow(
                 line.name,
-                words.milestone(line),
+                str(line),
                 words.ICONS[line.kind],
                 look(_chip(line.day, day, MEMBERS_SOON)),
                 self._open("candidates", line.candidate)

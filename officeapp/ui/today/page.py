@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from officeapp.base import dates, i18n
 from officeapp.base.i18n import _
-from officeapp.data.queries import schedule
+from officeapp.data.queries import milestones, schedule
 from officeapp.data.queries import today as queries
 from officeapp.data.queries.listing import Filter
 from officeapp.ui.base.bars import TitleBar
@@ -183,7 +183,7 @@ class TodayPage(QWidget):
         jobs: dict[str, Callable[[Any], Any]] = {
             "tasks": lambda db: queries.tasks(db, day, TASKS),
             "meetings": lambda db: schedule.engagements(db, day.isoformat(), day.isoformat()),
-            "people": lambda db: queries.people(db, day, PEOPLE),
+            "people": lambda db: milestones.people(db, day, PEOPLE),
             "pressing": lambda db: queries.pressing(db, day, CANDIDATES),
             "targets": lambda db: queries.year_targets(db, day),
             "broken": lambda db: queries.broken(db, day),
@@ -208,7 +208,7 @@ class TodayPage(QWidget):
         )
         self.tasks.show_lines(found.lines, self.day)
 
-    def _show_people(self, found: queries.People) -> None:
+    def _show_people(self, found: milestones.People) -> None:
         count = len(found.probation) + len(found.badges) + len(found.retirement)
         self.people.set_fact(_("{n} ahead").format(n=i18n.number(count)) if count else "")
         self.people.show_lines(found.lines, self.day)
@@ -236,7 +236,7 @@ class TodayPage(QWidget):
     def _show_figures(self) -> None:
         """The six figures; those not read yet are a dash."""
         tasks: queries.Tasks | None = self._found.get("tasks")
-        people: queries.People | None = self._found.get("people")
+        people: milestones.People | None = self._found.get("people")
         pressing: queries.Pressing | None = self._found.get("pressing")
         broken: queries.Broken | None = self._found.get("broken")
         waits = "-"
@@ -259,11 +259,11 @@ class TodayPage(QWidget):
                 ),
                 Figure(
                     "probation", _("Probation ends"), len(people.probation) if people else waits,
-                    _("in {n} days").format(n=queries.PROBATION), "person_dates",
+                    _("in {n} days").format(n=milestones.PROBATION), "person_dates",
                 ),
                 Figure(
                     "retirement", _("Retirements"), len(people.retirement) if people else waits,
-                    _("in {n} months").format(n=people.months if people else queries.RETIREMENT), "retirement",
+                    _("in {n} months").format(n=people.months if people else milestones.RETIREMENT), "retirement",
                 ),
                 Figure(
                     "broken", _("Rules broken"),
@@ -281,7 +281,7 @@ class TodayPage(QWidget):
 
     def _on_figure(self, key: str) -> None:
         go = self._ctx.navigate
-        people: queries.People | None = self._found.get("people")
+        people: milestones.People | None = self._found.get("people")
         pressing: queries.Pressing | None = self._found.get("pressing")
         broken: queries.Broken | None = self._found.get("broken")
         match key:
@@ -302,7 +302,7 @@ class TodayPage(QWidget):
                 pass
 
     def _open_people(self) -> None:
-        people: queries.People | None = self._found.get("people")
+        people: milestones.People | None = self._found.get("people")
         if people is not None:
             those = (*people.probation, *people.badges, *people.retirement)
             if those:

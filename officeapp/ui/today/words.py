@@ -5,7 +5,7 @@ import datetime as dt
 from officeapp.base import i18n
 from officeapp.base.i18n import _, ngettext
 from officeapp.data.queries.members import Card
-from officeapp.data.queries.today import Milestone, Target
+from officeapp.data.queries.today import Target
 from officeapp.domain.rules.targets import Standing
 from officeapp.ui.base.chips import Tone
 
@@ -32,17 +32,6 @@ def long_day(day: dt.date) -> str:
         _("Sunday"),
     )
     return f"{names[day.weekday()]}, {i18n.date(day)}"
-
-
-def milestone(line: Milestone) -> str:
-    """Return why a person stands on the page."""
-    match line.kind:
-        case "probation":
-            return _("Probation ends {date}").format(date=i18n.date(line.day))
-        case "badge":
-            return _("{years}-year badge, round of {date}").format(years=line.years, date=i18n.date(line.day))
-        case "retirement":
-            return _("Age of retirement {month}").format(month=i18n.date(line.day.isoformat()[:7]))
 
 
 def candidate(card: Card, late: bool) -> str:

@@ -277,7 +277,7 @@ def test_morning_sheet(office: tuple[Ward, Data]) -> None:
         "Cuộc họp hôm nay: 1",
         "Nhiệm vụ quá hạn: 1",
         "Nhiệm vụ đến hạn trong 7 ngày: 1",
-        "Kết nạp: quá hạn hoặc sắp đến hạn: 1",
+        "Kết nạp: quá hạn hoặc thiếu giấy tờ: 1",
     ]
 
 

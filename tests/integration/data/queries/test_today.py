@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from officeapp.data.queries import listing, members, office, today
+from officeapp.data.queries import listing, members, milestones, office, today
 from officeapp.data.queries import tasks as tasks_of
 from officeapp.data.queries.listing import Filter, Query
 from officeapp.data.store import Store
@@ -62,7 +62,7 @@ def test_tasks_late_since_yesterday_and_those_not_begun(data: Data) -> None:
 
 
 def test_retirements_are_those_of_the_list_of_people(whole: Store) -> None:
-    found = whole.read(lambda db: today.people(db, DAY))
+    found = whole.read(lambda db: milestones.people(db, DAY))
     month = Filter("retirement_month", "between", ["2026-07", found.until])
     listed = whole.read(lambda db: listing.ids(db, Query("people", (month,))))
     assert sorted(found.retirement) == sorted(listed) and found.retirement
@@ -72,7 +72,7 @@ def test_a_bare_year_and_a_set_month_retire_too(data: Data) -> None:
     data.person("Năm Sinh", sex="male", birth_date="1965")  # by law 1 January
     data.person("Định Trước", sex="female", birth_date="1990-01-01", retires_on="2026-12")
     data.person("Kéo Dài", sex="male", birth_date="1964-12-01", retires_on="2030-01")
-    found = data.store.read(lambda db: today.retirements(db, DAY, 6))
+    found = data.store.read(lambda db: milestones.retirements(db, DAY, 6))
     assert [each.day.isoformat() for each in found] == ["2026-07-31", "2026-12-31"]
 
 
@@ -85,7 +85,7 @@ def test_probation_of_candidates_and_of_members_who_came_otherwise(data: Data) -
     other = data.person("Vũ Thị Điệp", cell=cell, party_admission_date="2025-08-02")
     data.person("Đã Chuyển", cell=cell, party_official_date="2026-07-01", **asked)
     data.person("Còn Lâu", cell=cell, party_admission_date="2025-09-02")
-    found = data.store.read(lambda db: today.people(db, DAY))
+    found = data.store.read(lambda db: milestones.people(db, DAY))
     assert found.probation == (one, other)
     assert [line.day.isoformat() for line in found.lines] == ["2026-07-20", "2026-08-02"]
 
@@ -100,7 +100,7 @@ def test_badges_of_the_next_round(data: Data) -> None:
     forty = member("Phan Văn Đông", "1986-07-01", party_decision_date="1986-06-20")
     member("Đã Ra", "1996-08-01", party_left_on="2020-01-01")
     day = dt.date(2026, 8, 14)  # the figures hold from 26 July on
-    found = data.store.read(lambda db: today.badges_due(db, day, office.figures(db, day)))
+    found = data.store.read(lambda db: milestones.badges_due(db, day, office.figures(db, day)))
     assert [(each.person, each.years) for each in found] == [(forty, 40), (thirty, 30)]
     assert {each.day for each in found} == {dt.date(2026, 9, 2)}
 
