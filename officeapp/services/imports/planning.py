@@ -20,12 +20,14 @@ from officeapp.domain.registers.people import PEOPLE
 from officeapp.services.imports.batch import ADDED, HELD, REFUSED, UNCHANGED, UPDATED, Batch
 from officeapp.services.imports.linked import settle_links
 from officeapp.services.imports.matching import in_parts, match
+from officeapp.services.imports.parents import InSheet, hold_orphans
 from officeapp.services.imports.posts import PostFinder
 from officeapp.services.imports.references import Missing, New, resolve
 from officeapp.services.settling import settled
 
 BELONGS = ("organization", "party_organization", "post")
 _PART = 5_000
+_TO_COME = (New, InSheet)  # stand for records that the import will make
 
 
 @dataclass(slots=True)
@@ -75,7 +77,7 @@ class Row:
     def __getattr__(self, name: str) -> Any:
         column = self.columns.get(name)
         value = None if column is None else column[self.place]
-        return None if value.__class__ is New else value
+        return None if value.__class__ in _TO_COME else value
 
     def values(self) -> dict[str, Any]:
         """What the row holds."""
@@ -90,7 +92,7 @@ class Merged:
 
     def __getattr__(self, name: str) -> Any:
         value = self._values.get(name)
-        return None if value.__class__ is New else value
+        return None if value.__class__ in _TO_COME else value
 
     def values(self) -> dict[str, Any]:
         """What the record would hold."""
@@ -122,6 +124,7 @@ def prepare(
     _plan_and_post(db, batch)
     progress.check()
     known = match(db, batch)
+    _known_parents(batch, known)
     made = Prepared(batch, known, [""] * len(batch), people=people, missing=gathered)
     made.links = settle_links(db, batch, known, mode)
     taken = _taken(db, batch)
@@ -143,9 +146,19 @@ def prepare(
             _decide_known(made, place, given, current[number], mode, taken)
     for place, fate in batch.out.items():
         made.fate[place] = fate
+    if batch.register.name == "organizations":
+        hold_orphans(batch, made.fate)
     if people is not None:
         _count_people(made, people)
     return made
+
+
+def _known_parents(batch: Batch, known: list[int | None]) -> None:
+    """A superior unit in another row that turned out to be known is that known unit."""
+    column = batch.slots.get("parent") or []
+    for place, value in enumerate(column):
+        if isinstance(value, InSheet) and (number := known[value.place]) is not None:
+            column[place] = number
 
 
 def _count_people(made: Prepared, people: Prepared) -> None:

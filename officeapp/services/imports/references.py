@@ -13,6 +13,7 @@ from officeapp.data.queries import refs
 from officeapp.domain.fields import Field
 from officeapp.exchange.targets import field_of
 from officeapp.services.imports.batch import Batch
+from officeapp.services.imports.parents import SEVERAL, InSheet, Rows
 
 # the field that keeps an unknown name as it was written
 AS_WRITTEN = {
@@ -128,6 +129,7 @@ def _records(
     column = batch.slots[slot]
     found: dict[str, Any] = {}
     warned: set[str] = set()
+    rows = Rows(batch) if batch.register.name == declared.to == "organizations" else None
     for place, value in enumerate(column):
         if value is None:
             continue
@@ -135,6 +137,12 @@ def _records(
         if given not in found:
             found[given] = _find(db, declared, given)
         answer = found[given]
+        if answer is None and rows is not None and slot == "parent" and (own := rows.find(given, place)):
+            if len(own) > 1:
+                numbers = ", ".join(str(batch.numbers[each]) for each in own)
+                batch.ask(place, _(SEVERAL).format(value=given, rows=numbers))
+            column[place] = InSheet(own[0]) if len(own) == 1 else None
+            continue
         if isinstance(answer, refs.Ambiguous):
             batch.ask(place, str(answer), tuple(answer.candidates))
             column[place] = None

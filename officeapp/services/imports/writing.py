@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from officeapp.base import dates
@@ -17,6 +17,7 @@ from officeapp.domain.registers.people import PEOPLE
 from officeapp.services import belonging
 from officeapp.services.imports.batch import ADDED, UPDATED
 from officeapp.services.imports.links import write_links
+from officeapp.services.imports.parents import InSheet, waves
 from officeapp.services.imports.planning import Prepared
 from officeapp.services.imports.posts import PostFinder
 from officeapp.services.imports.references import New
@@ -36,6 +37,7 @@ def write(act: Action, made: Prepared, progress: Progress) -> None:
         for place, number in enumerate(made.people.known):
             column[place] = number
     _insert(act, made, progress)
+    _settle_parents(made, made.changes)
     changed = ((number, fields) for number, fields in _changed(made) if fields)
     act.set_many(made.batch.register, changed)
     if made.batch.register is PEOPLE:
@@ -79,13 +81,30 @@ def _insert(act: Action, made: Prepared, progress: Progress) -> None:
     for place, post in posts.items():
         batch.slots["post_as_written"][place] = post
     columns = [batch.slots[name] for name in names]
-    for start in range(0, len(places), _PART):
-        progress.step(start, len(places))
-        part = places[start : start + _PART]
+    for part in _parts(made, places):
+        progress.step(part[0], len(batch))
+        _settle_parents(made, part)
         rows: Iterable[list[Any]] = [[column[place] for column in columns] for place in part]
         fields, full = _complete(batch.register, names, rows)
         for place, number in zip(part, act.insert(batch.register, fields, full), strict=True):
             made.known[place] = number
+
+
+def _parts(made: Prepared, places: list[int]) -> Iterator[list[int]]:
+    parents = made.batch.slots.get("parent")
+    for wave in [places] if parents is None else waves(parents, places):
+        for start in range(0, len(wave), _PART):
+            yield wave[start : start + _PART]
+
+
+def _settle_parents(made: Prepared, places: Iterable[int]) -> None:
+    """Put the ids of units that the same sheet has added in the place of what stood for them."""
+    parents = made.batch.slots.get("parent", [])
+    for place in places if parents else ():
+        if isinstance(value := parents[place], InSheet):
+            parents[place] = made.known[value.place]
+        if isinstance(value := made.changes.get(place, {}).get("parent"), InSheet):
+            made.changes[place]["parent"] = made.known[value.place]
 
 
 def _complete(

@@ -24,7 +24,9 @@ def test_candidates_by_name_and_birth_date(data: Data, tmp_path: Path) -> None:
     path = sheets.write(tmp_path / "nguon.xlsx", ("Nguồn", rows))
     outcome = imports.run(data.store, by_name("candidates"), path)
     assert (outcome.counts["added"], outcome.created) == (2, {"people": 2})
-    stored = data.read("SELECT p.name, p.birth_date, c.step FROM candidates c JOIN people p ON p.id = c.person")
+    stored = data.read(
+        "SELECT p.name, p.birth_date, c.step FROM candidates c JOIN people p ON p.id = c.person"
+    )
     assert stored == [("Ngô Thị Lan", "2000-03-02", "tracking"), ("Ngô Văn Minh", "1999", "tracking")]
 
 
@@ -32,7 +34,10 @@ def test_planned_people_by_name(data: Data, tmp_path: Path) -> None:
     term = data.read("SELECT id FROM terms WHERE name = '2030-2035'")[0][0]
     data.post("Bí thư Đảng ủy", data.office)
     data.put(PLANS, Plan(name="Quy hoạch 2030-2035", term=term, organization=data.office))
-    rows = [["Họ và tên", "Ngày sinh", "Chức danh quy hoạch"], ["Ngô Thị Lan", "02/03/1990", "Bí thư Đảng ủy"]]
+    rows = [
+        ["Họ và tên", "Ngày sinh", "Chức danh quy hoạch"],
+        ["Ngô Thị Lan", "02/03/1990", "Bí thư Đảng ủy"],
+    ]
     path = sheets.write(tmp_path / "quy hoach.xlsx", ("QH", rows))
     outcome = imports.run(data.store, by_name("plan_entries"), path)
     assert (outcome.counts["added"], outcome.created) == (1, {"people": 1})
