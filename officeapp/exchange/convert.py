@@ -137,6 +137,8 @@ class _Work:
         """Convert one column, or several that make one value."""
         field_, rules = self.rules(target)
         raws = self._raws(columns, field_)
+        if field_.name == "percent":
+            raws = _hundredths(raws)
         first = columns[0]
         if target.mark:
             marks = [target.mark if not is_blank(raw) else target.blank or None for raw in raws]
@@ -268,6 +270,15 @@ class _Work:
         for year in sorted(by_year):
             slot = f"{target.path}@{year}"
             self._put(slot, self._values(by_year[year], rules, slot, column), column, raws)
+
+
+def _hundredths(raws: list[Any]) -> list[Any]:
+    """Cells formatted as percentages hold 0.5 for 50 % and 1 for 100 %; a column up to 1 is one of them."""
+    numbers = [raw for raw in raws if raw.__class__ in (int, float)]
+    whole = max(numbers, default=2) <= 1
+    return [
+        round(raw * 100) if raw.__class__ in (int, float) and (whole or 0 < raw < 1) else raw for raw in raws
+    ]
 
 
 def _is_suspect(raw: str) -> bool:

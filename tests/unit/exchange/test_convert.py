@@ -323,3 +323,15 @@ def test_messages_follow_the_language():
     done = converted(["Họ và tên", "Năm sinh"], ["An", "31/02/1993"])
     use("vi")
     assert done.problems[0].message.startswith("31/02/1993 không có trong lịch")
+
+
+def test_percentages_as_excel_keeps_them():
+    def percents(*cells: Any) -> list[Any]:
+        rows = [["Nhiệm vụ", "Sản phẩm", "Tiến độ %"]]
+        rows += [[f"Việc {at}", "Báo cáo", cell] for at, cell in enumerate(cells)]
+        tasks = by_name("tasks")
+        table = find_table(sheet(*rows), vocabulary(tasks))
+        return convert_table(table, m.propose(table, vocabulary(tasks)), tasks).columns["percent"]
+
+    assert percents(0.5, 1, 0.07, None, 0) == [50, 100, 7, None, 0]
+    assert percents(50, 1, "30%", 0.25) == [50, 1, 30, 25]
