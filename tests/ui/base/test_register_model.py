@@ -9,8 +9,9 @@ from officeapp.domain.check import error
 from officeapp.domain.registers.people import PEOPLE
 from officeapp.services import editing, history, registers
 from officeapp.services.editing import Typed
-from officeapp.ui.base.grid.model import PAGE, RegisterModel
+from officeapp.ui.base.grid.model import RegisterModel
 from officeapp.ui.base.grid.roles import CELL, GROUP, ROW_ID
+from officeapp.ui.base.grid.row_cache import PAGE
 from officeapp.ui.base.register.columns import columns_of
 from tests.helpers.data import staff
 from tests.helpers.window import Desk

@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from typing import Any
 
@@ -12,7 +12,6 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
-    QTimer,
     Signal,
 )
 
@@ -28,26 +27,15 @@ from officeapp.domain.register import Register
 from officeapp.ui.base.grid.columns import GridColumn
 from officeapp.ui.base.grid.layout import Layout, Section
 from officeapp.ui.base.grid.roles import CELL, GROUP, ROW_ID, Cell, Group
+from officeapp.ui.base.grid.row_cache import PAGE, Row, RowCache
 from officeapp.ui.base.register.columns import Show, cell_of, text_of
 from officeapp.ui.base.tasks import Tasks
 
 Index = QModelIndex | QPersistentModelIndex
 
-PAGE = 200
-_KEPT = 40 * PAGE
-_BEFORE, _AFTER = 40, 160
 _DISPLAY, _EDIT, _TIP = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole
 _ROLES = frozenset((int(_DISPLAY), int(_EDIT), int(_TIP), CELL, GROUP, ROW_ID))
 _ROOT = QModelIndex()
-
-
-@dataclass(slots=True)
-class _Row:
-    """A row that was read: its values, the cells made of them so far, and whether they are out of date."""
-
-    values: dict[str, Any]
-    cells: dict[str, Cell]
-    stale: bool = False
 
 
 class RegisterModel(QAbstractTableModel):
@@ -105,20 +93,18 @@ class RegisterModel(QAbstractTableModel):
         self._shows = dict(shows or {})
         self._watched = frozenset(watched) | {field.target for field in register.fields if field.target}
         self._layout = Layout()
-        self._rows: dict[int, _Row] = {}
-        self._fields: tuple[str, ...] = tuple(column.key for column in self.columns if column.shown)
-        self._coming: frozenset[int] = frozenset()
-        self._missed: list[int] = []
+        fields = [column.key for column in self.columns if column.shown]
+        self._rows = RowCache(
+            tasks, register.name, fields, lambda low, high: self._layout.records(low, high), self
+        )
+        self._rows.came.connect(self._on_rows)
+        self._rows.refused.connect(self.refused)
         self._problems: dict[tuple[int, str], Problem] = {}
         self._typed: dict[tuple[int, str], str] = {}
         self._held = False
         self.group_of: Callable[[Section], Group] | None = None
         self._new: dict[str, str] = {}
         self.new_problems: dict[str, Problem] = {}
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(0)
-        self._later.timeout.connect(self._read_missed)
 
     # ── asking ──────────────────────────────────────────────────────────────────────────────────
 
@@ -127,11 +113,10 @@ class RegisterModel(QAbstractTableModel):
 
         A query that is refused changes nothing.
         """
-        self._coming = frozenset()
         if group_by:
             self._read_ids(query, group_by, anew=True)
             return
-        fields = self._fields
+        fields = self._rows.fields
 
         def job(db: Any) -> tuple[list[int], list[dict[str, Any]]]:
             ids = listing.page(db, query, PAGE)
@@ -142,7 +127,7 @@ class RegisterModel(QAbstractTableModel):
     def _on_first(self, query: Query, ids: list[int], rows: list[dict[str, Any]]) -> None:
         self.beginResetModel()
         self.query, self.group_by = query, ""
-        self._rows = {row["id"]: _Row(row, {}) for row in rows}
+        self._rows.start(rows, query.as_of)
         self._layout = Layout([Section(array("q", ids))])
         self.complete = len(ids) < PAGE
         self.endResetModel()
@@ -259,7 +244,7 @@ class RegisterModel(QAbstractTableModel):
             return None
         known = self._rows.get(here)
         if known is None or known.stale:
-            self._miss(row, here)
+            self._rows.miss(row, here)
             if known is None:
                 return None
         if not known.values:
@@ -272,7 +257,7 @@ class RegisterModel(QAbstractTableModel):
             return cell
         return cell.text if role == _DISPLAY else cell.words or None
 
-    def _cell(self, record: int, column: GridColumn, row: _Row) -> Cell:
+    def _cell(self, record: int, column: GridColumn, row: Row) -> Cell:
         made = row.cells.get(column.key)
         if made is None:
             show = self._shows.get(column.key)
@@ -315,56 +300,20 @@ class RegisterModel(QAbstractTableModel):
         count = i18n.number(len(section.ids))
         return Group(section.title, count, open=section.open, key=section.key)
 
-    # ── reading rows ────────────────────────────────────────────────────────────────────────────
+    # ── rows that come and go ───────────────────────────────────────────────────────────────────
 
-    def _miss(self, row: int, record: int) -> None:
-        if record not in self._coming:
-            self._missed.append(row)
-            if not self._later.isActive():
-                self._later.start()
+    def _on_rows(self) -> None:
+        self._repaint()
+        self.rows_read.emit()
 
-    def _read_missed(self) -> None:
-        rows, self._missed = self._missed, []
-        if not rows:
-            return
-        low, high = min(rows), max(rows)
-        if high - low > 4 * PAGE:
-            low = max(rows[-1] - PAGE, low)
-            high = min(rows[-1] + PAGE, high)
-        near = self._layout.records(low - _BEFORE, high + _AFTER)
-        wanted = [each for each in near if each not in self._rows or self._rows[each].stale]
-        if not wanted:
-            return
-        self._coming = frozenset(wanted)
-        query, fields = self.query, self._fields
-
-        def job(db: Any) -> list[dict[str, Any]]:
-            return listing.rows(db, query.register, wanted, fields, query.as_of)
-
-        self._tasks.read(job, self._on_rows, self, self._on_refused, key="rows")
-
-    def _on_rows(self, found: list[dict[str, Any]]) -> None:
-        gone = self._coming - {row["id"] for row in found}
-        self._coming = frozenset()
-        while len(self._rows) > _KEPT:
-            del self._rows[next(iter(self._rows))]
-        for row in found:
-            self._rows.pop(row["id"], None)
-            self._rows[row["id"]] = _Row(row, {})
-        for record in gone:
-            self._rows[record] = _Row({}, {})  # removed meanwhile; the list of ids follows
+    def _repaint(self) -> None:
         if self.rowCount():
             last = self.index(self.rowCount() - 1, len(self.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
-        self.rows_read.emit()
 
     def set_fields(self, names: Iterable[str]) -> None:
         """Read these fields of each row; the columns that are shown need theirs."""
-        wanted = tuple(dict.fromkeys(names))
-        if set(wanted) - set(self._fields):
-            for row in self._rows.values():
-                row.stale = True
-        self._fields = wanted
+        self._rows.set_fields(names)
 
     # ── what happens elsewhere ──────────────────────────────────────────────────────────────────
 
@@ -374,7 +323,8 @@ class RegisterModel(QAbstractTableModel):
         others = self._watched & set(changes.records) - {self.register.name}
         if not own and not others:
             return
-        self._forget(None if others or changes.reload else own)
+        self._rows.forget(None if others or changes.reload else own)
+        self._repaint()
         touched: set[str] = changes.fields.get(self.register.name, set())
         if self._held:
             self._append(own, touched)
@@ -386,14 +336,6 @@ class RegisterModel(QAbstractTableModel):
     def hold_order(self, held: bool) -> None:
         """While the person types into this list nothing jumps: added rows stay below, others in place."""
         self._held = held
-
-    def _forget(self, records: set[int] | None) -> None:
-        for record in self._rows if records is None else records & self._rows.keys():
-            self._rows[record].stale = True
-        self._coming = frozenset()
-        if self.rowCount():
-            last = self.index(self.rowCount() - 1, len(self.columns) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
 
     def _append(self, own: set[int], touched: set[str]) -> None:
         new = sorted(each for each in own if each not in self._layout) if "*" in touched else []
@@ -451,7 +393,7 @@ class RegisterModel(QAbstractTableModel):
         """The texts of a block for the clipboard; rows not read yet are read, `block_read` then has them all."""
         ids, names = self._layout.records(top, bottom), tuple(keys)
         if any(each not in self._rows for each in ids):
-            fields, query = tuple(dict.fromkeys((*names, *self._fields))), self.query
+            fields, query = tuple(dict.fromkeys((*names, *self._rows.fields))), self.query
 
             def job(db: Any) -> list[dict[str, Any]]:
                 return listing.rows(db, query.register, ids, fields, query.as_of)
