@@ -5,7 +5,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPainterPathStroker, QRawFont, QTransform
 
 from officeapp.ui.base.icon_glyphs import GLYPHS
@@ -33,7 +33,7 @@ def _font() -> tuple[QRawFont, dict[str, str]]:
     assert spec is not None and spec.origin is not None
     folder = Path(spec.origin).parent / "fonts"
     codes = json.loads(next(folder.glob("phosphor-charmap-*.json")).read_text(encoding="utf-8"))
-    return QRawFont(QByteArray(next(folder.glob("phosphor-[0-9]*.ttf")).read_bytes()), float(EM)), codes
+    return QRawFont(str(next(folder.glob("phosphor-[0-9]*.ttf"))), float(EM)), codes
 
 
 def _glyph(name: str, style: str = "") -> QPainterPath:
