@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from officeapp.base.i18n import _
 from officeapp.domain.fields import Field
@@ -43,6 +44,17 @@ class Editor(QWidget):
         widget.setAccessibleName(_(self.field.label))
         self._row.addWidget(widget)
         self.setFocusProxy(widget)
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave undo and redo to the window where the field itself has nothing to take back or bring again."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            can_undo, can_redo = _history(watched)
+            undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+            if (event.matches(undo) and not can_undo) or (event.matches(redo) and not can_redo):
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
 
     def value(self) -> Any:
         """Return the value, None for nothing.
@@ -74,3 +86,13 @@ class Editor(QWidget):
         if inner is not None and inner.property("state") != state:
             inner.setProperty("state", state)
             restyle(inner)
+
+
+def _history(field: QObject) -> tuple[bool, bool]:
+    """Whether a field can undo and redo typing."""
+    line = field.lineEdit() if isinstance(field, QComboBox) else field
+    if isinstance(line, QLineEdit):
+        return line.isUndoAvailable(), line.isRedoAvailable()
+    if isinstance(line, QPlainTextEdit):
+        return line.document().isUndoAvailable(), line.document().isRedoAvailable()
+    return False, False

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 
 from officeapp.base.errors import UserError
@@ -156,3 +157,26 @@ def test_tab_follows_the_order_of_the_form(qtbot) -> None:
             form.editor(name).isAncestorOf(form.focusWidget())
             or form.editor(name).focusProxy() is form.focusWidget()
         )
+
+
+def test_undo_belongs_to_the_field_only_while_it_has_something_to_take_back(qtbot) -> None:
+    pressed: list[str] = []
+    form = shown(qtbot, Form())
+    for editor in (
+        TextEditor(NAME),
+        ChoiceEditor(SEX, SEX.choices),
+        LongEditor(Field(name="l", kind="long")),
+    ):
+        form.add(editor)
+    keys = QShortcut(QKeySequence("Ctrl+Z"), form)
+    keys.activated.connect(lambda: pressed.append("window"))
+    with qtbot.waitActive(form):
+        form.activateWindow()
+    line = form.editor("name").line
+    type_into(line, "Ba")
+    QTest.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (line.text(), pressed) == ("", [])
+    for name in ("name", "sex", "l"):
+        form.editor(name).setFocus()
+        QTest.keyClick(form.editor(name).focusProxy(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert pressed == ["window"] * 3
