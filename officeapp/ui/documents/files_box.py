@@ -77,6 +77,7 @@ class FilesBox(Card):
         self.grid.view.opened.connect(lambda row: self.open(self.model.id_at(row)))
         self.grid.view.menu_requested.connect(self._on_menu)
         self.grid.view.selectionModel().selectionChanged.connect(lambda *_args: self._tell_buttons())
+        self.grid.view.current_row_changed.connect(lambda _row: self._tell_buttons())
         ctx.hub.changed.connect(self.model.on_changes)
         for signal in (self.model.modelReset, self.model.rowsInserted, self.model.rowsRemoved):
             signal.connect(self._fit)
@@ -131,7 +132,10 @@ class FilesBox(Card):
         self.remove_button.setEnabled(count > 0)
 
     def _chosen(self) -> list[int]:
-        rows = sorted(index.row() for index in self.grid.view.selectionModel().selectedRows())
+        """The files meant: those selected, else the one of the current row."""
+        view = self.grid.view
+        selected = {index.row() for index in view.selectionModel().selectedRows()}
+        rows = sorted(selected or {view.currentIndex().row()})
         return [number for row in rows if (number := self.model.id_at(row)) is not None]
 
     def _current(self) -> int | None:

@@ -229,6 +229,8 @@ def test_a_removed_document_leads_back_to_the_list(desk, page, open_page):
 def test_the_pane_tells_of_files_and_tasks(desk, page, tmp_path):
     desk.data.put(TASKS, Task(title="Rà soát dữ liệu", document=desk.made["paper"]))
     desk.store.write(lambda db: attachments.attach(db, desk.made["paper"], [scan(tmp_path, "a.pdf")]))
+    page.select(desk.made["paper"])
+    QTest.qWait(150)  # the pane follows a moment after the current row
     page.pane.show_record(desk.made["paper"])
     desk.settle()
     from officeapp.ui.base.listrow import ListRow

@@ -1,0 +1,158 @@
+"""A document is entered with its scan by keyboard, undone, done again, backed up, and brought back from the copy."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from officeapp.app.desk import Desk
+from officeapp.base.settings import Settings
+from officeapp.data import copies, health
+from officeapp.services import attachments
+from officeapp.ui.base.theme import Theme
+from officeapp.ui.documents.document import DocumentPage
+from officeapp.ui.documents.page import DocumentsPage
+from tests.helpers.answers import Answers
+from tests.helpers.data import new_store
+from tests.helpers.typing import type_text
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+Key, Held = Qt.Key, Qt.KeyboardModifier
+
+
+class Clerk:
+    """Somebody at the keyboard of the real window.
+
+    Attributes:
+        answers: what is said when the program asks for a file.
+    """
+
+    def __init__(self, desk: Desk, answers: Answers) -> None:
+        self.desk, self.answers = desk, answers
+
+    @property
+    def page(self) -> DocumentsPage:
+        assert self.desk.window is not None
+        page = self.desk.window.pages.page
+        assert isinstance(page, DocumentsPage)
+        return page
+
+    @property
+    def document(self) -> DocumentPage:
+        page = self.page.record_page
+        assert isinstance(page, DocumentPage)
+        return page
+
+    def settle(self) -> None:
+        for _round in range(4):
+            QTest.qWait(2)
+            for _step in range(2_500):
+                if self.desk.tasks is None or not self.desk.tasks.busy:
+                    break
+                QTest.qWait(2)
+
+    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = Held.NoModifier) -> None:
+        found: QWidget | None = QApplication.focusWidget() or self.desk.window
+        assert found is not None
+        QTest.keyClick(found, key, held)
+        self.settle()
+
+    def type(self, text: str, key: Qt.Key = Key.Key_Tab) -> None:
+        type_text(text)
+        QTest.qWait(150)  # proposals come a moment after the last letter
+        self.settle()
+        self.press(key)
+
+    def wait_for_redo(self) -> None:
+        """What undo and redo would do is read a moment after a change."""
+        window = self.desk.window
+        assert window is not None
+        for _step in range(200):
+            if window.facts.redo:
+                break
+            QTest.qWait(10)
+
+    def files(self) -> list[str]:
+        model = self.document.files.model
+        return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+    def read(self, sql: str) -> list[tuple[object, ...]]:
+        assert self.desk.store is not None
+        return self.desk.store.read(lambda db: db.execute(sql).fetchall())
+
+
+@pytest.fixture
+def clerk(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Clerk]:
+    monkeypatch.setenv("OFFICEAPP_TODAY", "2026-07-14")
+    store = new_store(tmp_path)
+    store.close()
+    theme = Theme("light")
+    theme.apply(qapp)
+    answers = Answers()
+    desk = Desk(Settings(), theme, answers)
+    assert desk.open(store.path, area="documents")
+    made = Clerk(desk, answers)
+    assert desk.window is not None
+    QTest.qWaitForWindowActive(desk.window)
+    try:
+        made.settle()
+        yield made
+    finally:
+        desk.close_file()
+        desk.leave_start()
+
+
+def test_a_conclusion_with_its_scan_survives_everything(clerk: Clerk, tmp_path: Path) -> None:
+    scan = tmp_path / "Kết luận 14 (bản ký).pdf"
+    scan.write_bytes(b"%PDF-1.7 signed")
+    assert clerk.desk.store is not None
+    file = clerk.desk.store.path
+
+    clerk.page.grid.view.setFocus()
+    clerk.press(Key.Key_N, Held.ControlModifier)
+    clerk.type("14-KL/ĐU")
+    clerk.type("ket luan")
+    clerk.type("1/7/2026")
+    clerk.type("Đảng ủy phường Thanh Vân")
+    clerk.answers.then([scan])
+    clerk.press(Key.Key_A, Held.ControlModifier | Held.ShiftModifier)
+    assert clerk.read(
+        "SELECT d.number, c.name, d.issued_on, d.issuer FROM documents d JOIN codes c ON c.id = d.kind"
+    ) == [("14-KL/ĐU", "Kết luận", "2026-07-01", "Đảng ủy phường Thanh Vân")]
+    assert clerk.files() == [scan.name]
+
+    clerk.press(Key.Key_Z, Held.ControlModifier)
+    assert clerk.files() == []
+    clerk.wait_for_redo()
+    clerk.press(Key.Key_Y, Held.ControlModifier)
+    assert clerk.files() == [scan.name]
+
+    clerk.desk.command("backup")
+    clerk.settle()
+    (copy,) = copies.copies(file)
+    clerk.document.files.grid.view.setFocus(Qt.FocusReason.TabFocusReason)
+    clerk.press(Key.Key_Home, Held.ControlModifier)
+    clerk.press(Key.Key_Delete)
+    assert clerk.files() == []
+    scan.unlink()
+    clerk.desk.store.files_path.unlink()  # the second store is lost with the disk
+
+    clerk.desk.command(f"restore {copy.path}")
+    QTest.qWait(1)
+    clerk.settle()
+    assert clerk.read("SELECT name FROM attachments") == [(scan.name,)]
+    assert health.findings(file) == []
+    assert clerk.desk.window is not None and clerk.desk.store is not None
+    clerk.desk.window.open_area("documents", {"id": 1})
+    clerk.settle()
+    clerk.document.files.show_file = lambda path: (
+        path.read_bytes() == b"%PDF-1.7 signed" or pytest.fail("other bytes")
+    )
+    clerk.document.files.grid.view.setFocus(Qt.FocusReason.TabFocusReason)
+    clerk.press(Key.Key_Return)
+    out = clerk.desk.store.read(lambda db: attachments.save_as(db, 1, tmp_path / "again.pdf"))
+    assert out.read_bytes() == b"%PDF-1.7 signed"
+    assert clerk.answers.asked == ["Add files to this document"]
