@@ -39,6 +39,7 @@ class Batch:
         out: by place, REFUSED or HELD, for rows that will not be written.
         answers: what a person said of a row, by sheet and row number: the id of the known record, or None
             for one that is new.
+        names_suffice: its rows only refer to records that exist, so that a unique name is enough.
     """
 
     register: Register
@@ -50,6 +51,7 @@ class Batch:
     questions: list[Question] = field(default_factory=list[Question])
     out: dict[int, str] = field(default_factory=dict[int, str])
     answers: Answers = field(default_factory=dict[tuple[str, int], int | None])
+    names_suffice: bool = False
 
     def __len__(self) -> int:
         return len(self.numbers)

@@ -104,7 +104,11 @@ def _by_name(db: Db, batch: Batch, found: list[int | None]) -> None:
             continue
         people = [each for each in people if not _other_person(each, [column[place] for column in ids])]
         birth = births[place]
-        exact = [number for number, born, *_numbers in people if born == birth]
+        exact = [
+            number
+            for number, born, *_numbers in people
+            if born == birth or (batch.names_suffice and birth is None and len(people) == 1)
+        ]
         if len(exact) == 1:
             found[place] = exact[0]
         elif exact:

@@ -162,10 +162,13 @@ def _known_parents(batch: Batch, known: list[int | None]) -> None:
 
 
 def _count_people(made: Prepared, people: Prepared) -> None:
+    """A row is written whole or not at all: what keeps the person out keeps the record out, and the reverse."""
     for place, fate in enumerate(people.fate):
         if fate in (REFUSED, HELD):
             made.fate[place] = fate
             made.batch.out[place] = fate
+        elif made.fate[place] in (REFUSED, HELD):
+            people.fate[place] = made.fate[place]
 
 
 def _people(
@@ -190,6 +193,7 @@ def _people(
         batch.questions,
         batch.out,
         batch.answers,
+        names_suffice=batch.register.name not in ("candidates", "plan_entries") and not create_missing,
     )
     made = prepare(db, inner, mode, create_missing, progress, missing)
     known = made.known
@@ -197,7 +201,7 @@ def _people(
         number if number is not None else (f"new:{place}" if name else None)
         for place, (number, name) in enumerate(zip(known, slots["name"], strict=True))
     ]
-    if batch.register.name not in ("candidates", "plan_entries") and not create_missing:
+    if inner.names_suffice:
         for place, number in enumerate(known):
             if number is None and place not in batch.out and slots["name"][place]:
                 batch.ask(

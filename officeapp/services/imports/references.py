@@ -25,6 +25,7 @@ AS_WRITTEN = {
     ("tasks", "responsible"): "people_as_written",
     ("meetings", "chair"): "chair_as_written",
 }
+_LIST_WORD = re.compile(r"^(?:dan toc|ton giao|nguoi)[\s:]+")  # said before a name of its list
 _ADDRESS = re.compile(r"^(đ/c|đc|đồng chí|ông|bà)[\s.:]+", re.IGNORECASE)
 
 
@@ -92,7 +93,8 @@ def _codes(db: Db, batch: Batch, slot: str, declared: Field) -> None:
         if value is None:
             continue
         if value not in found:
-            found[value] = known.get(text.fold(str(value)).strip())
+            folded = text.fold(str(value)).strip()
+            found[value] = known.get(folded) or known.get(_LIST_WORD.sub("", folded))
         number = found[value]
         if number is None:
             number = _within(known, str(value))
@@ -106,7 +108,7 @@ def _codes(db: Db, batch: Batch, slot: str, declared: Field) -> None:
 
 def _within(known: dict[str, int], value: str) -> int | None:
     """The code whose longest spelling begins the text as whole words: "ĐH Luật" begins with "ĐH"."""
-    folded = text.fold(value).strip()
+    folded = _LIST_WORD.sub("", text.fold(value).strip())
     words = re.split(r"[\s,;:/-]+", folded)
     for count in range(len(words) - 1, 0, -1):
         number = known.get(" ".join(words[:count]))

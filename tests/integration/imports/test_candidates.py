@@ -41,3 +41,23 @@ def test_planned_people_by_name(data: Data, tmp_path: Path) -> None:
     path = sheets.write(tmp_path / "quy hoach.xlsx", ("QH", rows))
     outcome = imports.run(data.store, by_name("plan_entries"), path)
     assert (outcome.counts["added"], outcome.created) == (1, {"people": 1})
+
+
+def test_a_held_row_leaves_no_person_behind(data: Data, tmp_path: Path) -> None:
+    term = data.read("SELECT id FROM terms WHERE name = '2030-2035'")[0][0]
+    data.put(PLANS, Plan(name="Quy hoạch 2030-2035", term=term, organization=data.office))
+    rows = [["Họ và tên", "Ngày sinh", "Chức danh quy hoạch"], ["Ngô Thị Lan", "02/03/1990", "Chức danh lạ"]]
+    path = sheets.write(tmp_path / "quy hoach.xlsx", ("QH", rows))
+    outcome = imports.run(data.store, by_name("plan_entries"), path)
+    assert (outcome.counts["held"], outcome.created) == (1, {})
+    assert data.read("SELECT count(*) FROM people") == [(0,)]
+
+
+def test_a_unique_name_is_enough_to_refer_to_somebody(data: Data, tmp_path: Path) -> None:
+    data.person("Lê Văn An", birth_date="1980-01-01")
+    for born in ("1970", "1971"):
+        data.person("Trần Bình", birth_date=born)
+    rows = [["Họ và tên", "Năm", "Xếp loại"], ["Lê Văn An", 2024, "HTTNV"], ["Trần Bình", 2024, "HTTNV"]]
+    path = sheets.write(tmp_path / "xep loai.xlsx", ("XL", rows))
+    outcome = imports.run(data.store, by_name("evaluations"), path)
+    assert (outcome.counts["added"], outcome.counts["held"]) == (1, 1)

@@ -153,3 +153,10 @@ def test_every_row_of_a_workbook_of_units(data: Data, tmp_path: Path) -> None:
     told = take_in(data, path, sheet="*").as_json()
     assert (told["rows"], told["added"], told["held"]) == (3, 2, 1)
     assert told["questions"][0]["sheet"] == "Chi bộ 2"
+
+
+def test_the_word_of_a_list_before_its_names(data: Data, tmp_path: Path) -> None:
+    rows = [["Họ và tên", "Dân tộc"], ["Lý A", "dân tộc Tày"], ["Lý B", "Người Dao"], ["Lý C", "Dân tộc lạ"]]
+    outcome = take_in(data, sheets.write(tmp_path / "dt.xlsx", ("DS", rows)))
+    assert [each["ethnic_group"] for each in people(data).values()] == ["Tày", "Dao", None]
+    assert [each["row"] for each in outcome.as_json()["problems"]] == [4]
