@@ -93,7 +93,8 @@ class Desk(QObject):
         """The first page has its rows: only now the frame reads what it shows, so that nothing holds them up."""
         if not busy and self.tasks is not None:
             self.tasks.busy_changed.disconnect(self._on_read)
-            QTimer.singleShot(0, self, self._after_first_page)
+            painted = partial(QTimer.singleShot, 0, self, self._after_first_page)
+            QTimer.singleShot(0, self, painted)  # one turn for the rows to be painted, then the rest
 
     def _window(self, ctx: Context, area: str) -> Window:
         from officeapp.ui.shell.pages import PAGES
