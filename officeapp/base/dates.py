@@ -41,7 +41,12 @@ class DateError(UserError):
 def today() -> dt.date:
     """Return the local day, or the one that OFFICEAPP_TODAY (YYYY-MM-DD) fixes."""
     fixed = os.environ.get("OFFICEAPP_TODAY")
-    return dt.date.fromisoformat(fixed) if fixed else dt.date.today()  # noqa: DTZ011 (the clerk's own day)
+    try:
+        return dt.date.fromisoformat(fixed) if fixed else dt.date.today()  # noqa: DTZ011 (the clerk's own day)
+    except ValueError:
+        raise DateError(
+            N_("OFFICEAPP_TODAY is “{value}”. Write the day as 2026-07-14."), value=fixed
+        ) from None
 
 
 def now_local() -> dt.datetime:

@@ -9,7 +9,7 @@ import json
 import sys
 from collections.abc import Sequence
 
-from officeapp.base import i18n
+from officeapp.base import dates, i18n
 from officeapp.base.errors import UserError
 from officeapp.cli import grammar
 from officeapp.cli.commands import COMMANDS, WrongUsage
@@ -20,6 +20,7 @@ def main(arguments: Sequence[str]) -> int:
     i18n.use(i18n.preferred())
     given = grammar.parser().parse_args(grammar.with_signs(arguments))
     try:
+        dates.today()  # a day that is none is told before anything is done
         status, result, words = COMMANDS[given.command](given)
     except WrongUsage as wrong:
         print(wrong, file=sys.stderr)

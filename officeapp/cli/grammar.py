@@ -23,6 +23,13 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, f"{self.prog}: {message}\n")
 
 
+def _count(text: str) -> int:
+    """A number of records, from 0 on."""
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r}: 0, 1, 2 …")
+    return int(text)
+
+
 def with_signs(arguments: Sequence[str]) -> list[str]:
     """`--sort -name` is one option with its value, though the value begins like an option."""
     words: list[str] = []
@@ -121,7 +128,7 @@ def _listing(listed: argparse.ArgumentParser) -> None:
     )
     listed.add_argument("--sort", metavar="FIELD", help=_("the order; with a minus from the end"))
     listed.add_argument("--as-of", metavar="DATE", help=_("as things stood on this day"))
-    listed.add_argument("--limit", metavar="N", type=int, help=_("at most so many"))
+    listed.add_argument("--limit", metavar="N", type=_count, help=_("at most so many"))
     listed.add_argument("--out", metavar="OUT.xlsx", help=_("write the list to this file"))
 
 

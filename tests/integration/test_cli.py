@@ -56,6 +56,7 @@ def test_a_new_office_holds_itself(office: Office) -> None:
         ("nonsense",),
         ("list", "{file}", "nothing"),
         ("list", "{file}", "people", "--filter", "nofield=1"),
+        ("list", "{file}", "people", "--limit", "-1"),
         ("do", "{file}", "no-action"),
         ("do", "{file}", "person-save", "nofield=1"),
         ("report", "{file}", "no-report"),
@@ -237,3 +238,9 @@ def test_the_same_demo_twice(tmp_path: Path) -> None:
         assert first("list", register) == second("list", register)
     assert first("check")["ok"]
     assert first.call("undo", str(first.file)).returncode == 1
+
+
+def test_a_day_that_is_none_is_told_in_a_sentence(office: Office) -> None:
+    ran = office.call("list", str(office.file), "people", today="14.7.26")
+    assert ran.returncode == 1 and ran.stdout == "" and "OFFICEAPP_TODAY" in ran.stderr
+    assert len(ran.stderr.strip().splitlines()) == 1
