@@ -246,7 +246,7 @@ class DocumentPage(QWidget):
         number = self._number
         menu = QMenu(self)
         menu.addAction(_("Add another document")).triggered.connect(lambda: self._page.open_record(None))
-        menu.addAction(_("Add files")).triggered.connect(self.files.choose)
+        menu.addAction(_("Attach files")).triggered.connect(self.files.choose)
         if number is not None:
             menu.addAction(_("Remove document")).triggered.connect(lambda: self._page.remove([number]))
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 2)))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _ORDER = ("number", "kind", "issued_on", "issuer", "subject", "files", "direction")
 _SHOWN = frozenset(("number", "kind", "issued_on", "issuer", "subject", "files"))
-_WIDTHS = {"number": 124, "kind": 96, "issued_on": 118, "issuer": 150, "subject": 240, "files": 58}
+_WIDTHS = {"number": 124, "kind": 104, "issued_on": 118, "issuer": 150, "subject": 240, "files": 58}
 
 
 def columns() -> list[GridColumn]:
