@@ -102,7 +102,8 @@ def test_the_planning_list_goes_out_as_excel_and_pdf(clerk: Clerk, tmp_path: Pat
     assert page.report is not None and page.report.id == "planning-list"
     clerk.press(Key.Key_Return)  # on to its fields
     assert page.options.form is not None
-    assert page.options.form.editor("plan").isAncestorOf(QApplication.focusWidget())
+    focused = QApplication.focusWidget()
+    assert focused is not None and page.options.form.editor("plan").isAncestorOf(focused)
     assert page.laid is not None and page.preview.count > 1
 
     excel, paper = tmp_path / "danh-sach.xlsx", tmp_path / "danh-sach.pdf"

@@ -147,12 +147,9 @@ class TasksPage(RegisterPage):
         within = Filter("due_on", "between", self.period.days)
         return Query(found.register, (*found.filters, within), found.search, found.sort, found.as_of)
 
-    def _show_filters(self) -> None:
+    def told_filters(self) -> list[Filter]:
         """What the view itself asks for needs no chip; its name says it."""
-        kept = self.filters
-        self.filters = [each for each in kept if each not in self.view.filters]
-        super()._show_filters()
-        self.filters = kept
+        return [each for each in self.filters if each not in self.view.filters]
 
     def _ask(self) -> None:
         super()._ask()

@@ -167,6 +167,7 @@ def test_a_row_opens_its_record(page: ReportsPage, desk: Desk) -> None:
     assert page.laid is not None
     spot = next(each for each in page.laid.printed.spots if each.record and each.record[0] == "meetings")
     page.preview.wanted.emit(spot)
+    assert spot.record is not None
     assert desk.records[-1] == ("meetings", {"id": spot.record[1]})
 
 

@@ -276,12 +276,16 @@ class RegisterPage(QWidget):
         """Read the list anew and put what was added into its place."""
         self._ask()
 
+    def told_filters(self) -> list[Filter]:
+        """The filters that stand as chips above the list."""
+        return self.filters
+
     def _ask(self) -> None:
         order = (self.sort or self.register.sort)[0]
         name = order.removeprefix("-")
         known = any(each.key == name for each in self.spec.columns)
         self.grid.view.header.set_sorted(name if known else "", order.startswith("-"))
-        self.shown_filters.show(self.filters, self.only[0] if self.only is not None else "")
+        self.shown_filters.show(self.told_filters(), self.only[0] if self.only is not None else "")
         self.grid.strip.say("", "")
         self.model.ask(self.query(), self.tools.group_by)
         self.asked.emit()
