@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QObject, QStandardPaths, QTimer
+from PySide6.QtCore import QByteArray, QObject, QStandardPaths, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from officeapp.app import sessions
@@ -103,6 +103,8 @@ class Desk(QObject):
         window.resize(1366, 768)
         if place := self.settings.get(PLACE):
             window.restoreGeometry(QByteArray.fromHex(place.encode()))
+        else:
+            _fill_small_screen(window)
         if area == "history":
             window.open_area("administration", {"part": "history"})
         elif area:
@@ -157,6 +159,7 @@ class Desk(QObject):
         page.open_wanted.connect(self.open)
         page.look_wanted.connect(self.command)
         page.resize(1366, 768)
+        _fill_small_screen(page)
         page.show()
         self.start = page
         gc.enable()
@@ -279,6 +282,13 @@ class Desk(QObject):
         )
         if not going:
             QApplication.exit(1)
+
+
+def _fill_small_screen(window: QWidget) -> None:
+    """Take the whole screen where the window with its frame would reach over its edges."""
+    room = window.screen().availableSize()
+    if room.width() <= window.width() or room.height() <= window.height():
+        window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
 
 
 def _copy_before(path: Path) -> None:

@@ -41,11 +41,13 @@ def show(column: Column, value: Value) -> str:
 
 
 def place_and_date(letterhead: Letterhead) -> str:
-    """Return "Thanh Vân, ngày 05 tháng 02 năm 2026", with room to write where the day is not known."""
+    """Return "Thanh Vân, ngày 05 tháng 02 năm 2026", with room to write where place or day is not known."""
     year, month, day = [*letterhead.day.split("-"), "", ""][:3]
     name = _month(int(month)) if month else "     "
     text = _("{place}, {day} {month} {year}")
-    return text.format(place=letterhead.place, day=day or "     ", month=name, year=year or "        ")
+    return text.format(
+        place=letterhead.place or "………", day=day or "     ", month=name, year=year or "        "
+    )
 
 
 def _month(number: int) -> str:

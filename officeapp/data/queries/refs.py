@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from officeapp.base import text
+from officeapp.base import i18n, text
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_, gettext
 from officeapp.data import search
@@ -212,8 +212,8 @@ def _suggest_codes(db: Db, list_name: str, typed: str, limit: int) -> list[Sugge
 _SUBTITLES = {
     "people": "SELECT x.id, trim(coalesce("
     "(SELECT o.name FROM memberships m JOIN organizations o ON o.id = m.organization"
-    " WHERE m.person = x.id AND m.to_date IS NULL ORDER BY m.kind DESC LIMIT 1), x.workplace, '') || ' · ' ||"
-    " coalesce(x.birth_date, ''), ' ·') FROM people x",
+    " WHERE m.person = x.id AND m.to_date IS NULL ORDER BY m.kind DESC LIMIT 1), x.workplace, '')),"
+    " x.birth_date FROM people x",
     "organizations": "SELECT x.id, trim(coalesce(p.name, '') || ' · ' || coalesce(x.code, ''), ' ·')"
     " FROM organizations x"
     " LEFT JOIN organizations p ON p.id = x.parent",
@@ -221,9 +221,15 @@ _SUBTITLES = {
     "documents": "SELECT x.id, coalesce(x.subject, '') FROM documents x",
     "plans": "SELECT x.id, o.name FROM plans x JOIN organizations o ON o.id = x.organization",
     "tasks": "SELECT x.id, coalesce(o.name, '') FROM tasks x LEFT JOIN organizations o ON o.id = x.lead",
-    "meetings": "SELECT x.id, x.starts_at FROM meetings x",
+    "meetings": "SELECT x.id, '', x.starts_at FROM meetings x",
     "signers": "SELECT x.id, trim(coalesce(x.authority, '') || ' · ' || x.title, ' ·') FROM signers x",
 }
+
+
+def _second_line(words: str | None, day: str | None = None) -> str:
+    """Words and a day or moment, as people read it."""
+    shown = i18n.datetime(day) if day and "T" in day else i18n.date(day)
+    return " · ".join(each for each in (words, shown) if each)
 
 
 def describe(db: Db, register: str, numbers: list[int]) -> list[Suggestion]:
@@ -233,5 +239,6 @@ def describe(db: Db, register: str, numbers: list[int]) -> list[Suggestion]:
     sql = _SUBTITLES.get(register)
     if sql and numbers:
         marks = ", ".join("?" * len(numbers))
-        second = dict(db.execute(f"{sql} WHERE x.id IN ({marks})", tuple(numbers)).fetchall())
+        rows = db.execute(f"{sql} WHERE x.id IN ({marks})", tuple(numbers)).fetchall()
+        second = {row[0]: _second_line(row[1], *row[2:]) for row in rows}
     return [Suggestion(each, named[each], second.get(each) or "") for each in numbers if each in named]

@@ -1,8 +1,8 @@
-"""The focus ring around a control: 2 px, 2 px outside its edge, on keyboard focus only."""
+"""The focus ring around a control: 2 px, 2 px outside its edge, on keyboard focus only; Enter presses it."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QWidget
 
 from officeapp.ui.base import paint
 from officeapp.ui.base.theme import theme
@@ -79,8 +79,18 @@ def _home(control: QWidget) -> QWidget:
     return each
 
 
+def presses(event: QEvent) -> bool:
+    """Whether Enter was struck without any other key, which presses a button as Space does."""
+    return (
+        event.type() == QEvent.Type.KeyPress
+        and isinstance(event, QKeyEvent)
+        and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        and event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+    )
+
+
 class KeyboardRing(QObject):
-    """Shows a ring around a control while it has keyboard focus; lives as long as the control."""
+    """Shows a ring around a control while it has keyboard focus, and lets Enter press a button."""
 
     def __init__(self, control: QWidget, radius: int = 5) -> None:
         """Args: control: what gets the ring; radius: its corner radius in design pixels."""
@@ -97,4 +107,7 @@ class KeyboardRing(QObject):
         elif event.type() == QEvent.Type.FocusOut and self._ring is not None:
             self._ring.deleteLater()
             self._ring = None
+        elif presses(event) and isinstance(watched, QAbstractButton):
+            watched.click()
+            return True
         return False

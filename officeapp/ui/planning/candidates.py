@@ -39,7 +39,7 @@ def columns_of(sheet: Sheet, *, by_person: bool = False) -> tuple[GridColumn, ..
         GridColumn(
             key=f"step_{step.id}",
             label=_("Step {number}").format(number=step.number),
-            second=words.short_step(step),
+            second=words.short_step(step) or i18n.date(step.held_on),
             kind="number",
             width=64,
             **plain,

@@ -22,9 +22,9 @@ _BODIES = (  # what a step is called for short, by words of its name; the first 
 
 
 def short_step(step: Step) -> str:
-    """Return what a step is called under its number: the body that meets, else its day."""
+    """Return what a step is called under its number: the body that meets, empty where none is named."""
     folded = fold(step.name)
-    return next((short for words, short in _BODIES if words in folded), i18n.date(step.held_on))
+    return next((short for words, short in _BODIES if words in folded), "")
 
 
 def percent(part: Fraction | None) -> str:

@@ -1,10 +1,11 @@
 """The painted buttons of the start page: a way in, and a file used before."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from officeapp.ui.base import icons, paint
+from officeapp.ui.base.focus import presses
 from officeapp.ui.base.theme import theme
 
 
@@ -22,6 +23,12 @@ class _Choice(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(theme().px(400), theme().px(self._height))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if presses(event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.update()

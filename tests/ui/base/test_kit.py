@@ -58,6 +58,15 @@ def test_a_button_shows_its_ring_for_the_keyboard_only(qtbot) -> None:
     assert not place.findChildren(FocusRing)
 
 
+def test_enter_presses_the_button_that_has_the_focus(qtbot) -> None:
+    pressed: list[str] = []
+    button = shown(qtbot, Button("Add a plan", clicked=lambda: pressed.append("plan")))
+    for key in (Key.Key_Return, Key.Key_Enter, Key.Key_Space):
+        QTest.keyClick(button, key)
+    QTest.keyClick(button, Key.Key_Return, Mod.ControlModifier)
+    assert pressed == ["plan"] * 3
+
+
 @pytest.mark.parametrize("size", [100, 150, 200])
 def test_sizes_follow_the_text(qtbot, look: Theme, size: int) -> None:
     button, chip, label = Button("Add", "add"), Chip("Late", "late"), Label("Title", "title")

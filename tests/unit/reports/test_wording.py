@@ -53,6 +53,8 @@ def test_unknown_number_and_day_leave_room_to_write() -> None:
 
 def test_months_from_march_on_have_no_zero() -> None:
     i18n.use("vi")
+    nowhere = replace(PARTY, place="", day="2026-07-14")
+    assert wording.place_and_date(nowhere) == "………, ngày 14 tháng 7 năm 2026"
     assert wording.place_and_date(replace(PARTY, day="2026-07-14")) == "Thanh Vân, ngày 14 tháng 7 năm 2026"
     i18n.use("de")
     assert wording.place_and_date(PARTY) == "Thanh Vân, 05. Februar 2026"

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from officeapp.base import i18n
 from officeapp.data.queries import listing, refs
 from officeapp.data.queries.listing import Filter, Query
 from officeapp.domain.fields import Field
 from officeapp.domain.registers.office import SIGNERS, Signer
+from officeapp.domain.registers.people import PEOPLE, Person
 from tests.helpers.data import Data, new_store
 
 SIGNER = Field(name="signer", kind="ref", to="signers")
@@ -35,6 +37,15 @@ def test_signers_are_proposed_by_any_letters(data: Data) -> None:
     assert names(data, "dụng") == []
     found = data.store.read(lambda db: refs.suggest(db, SIGNER, "việt"))
     assert found[0].subtitle == "Ban Thường vụ · Bí thư"
+
+
+def test_people_of_one_name_are_told_apart_by_their_birthday_as_people_write_it(data: Data) -> None:
+    data.put(PEOPLE, Person(name="Hoàng Minh Ánh", birth_date="1971-09-17", workplace="Văn phòng"))
+    data.put(PEOPLE, Person(name="Hoàng Minh Đạt", birth_date="1971"))
+    i18n.use("vi")
+    field = Field(name="person", kind="ref", to="people")
+    found = data.store.read(lambda db: refs.suggest(db, field, "hoang minh"))
+    assert {each.subtitle for each in found} == {"Văn phòng · 17/09/1971", "1971"}
 
 
 def test_a_signer_is_found_by_name_without_marks(data: Data) -> None:
