@@ -10,6 +10,7 @@ from typing import Any
 from officeapp.base import dates
 from officeapp.base.i18n import N_, _
 from officeapp.base.progress import NOTHING, Progress
+from officeapp.base.text import fold
 from officeapp.data.actions import Msgid
 from officeapp.data.driver import Db
 from officeapp.data.queries.derived import LASTS
@@ -120,6 +121,8 @@ def prepare(
     gathered = missing if missing is not None else Missing()
     of_people = any(slot == "person" or slot.startswith("person.") for slot in batch.slots)
     people = _people(db, batch, mode, create_missing, progress, gathered) if of_people else None
+    if batch.register is PEOPLE:
+        _cells_are_party_units(batch)
     resolve(db, batch, gathered if create_missing else None)
     _plan_and_post(db, batch)
     progress.check()
@@ -159,6 +162,21 @@ def _known_parents(batch: Batch, known: list[int | None]) -> None:
     for place, value in enumerate(column):
         if isinstance(value, InSheet) and (number := known[value.place]) is not None:
             column[place] = number
+
+
+def _cells_are_party_units(batch: Batch) -> None:
+    """A cell written in the column of units is where the person's Party life is, not a place of work."""
+    units = batch.slots.get("organization")
+    if units is None or not any(_is_cell(value) for value in units):
+        return
+    cells = batch.slots.setdefault("party_organization", batch.blank())
+    for place, value in enumerate(units):
+        if _is_cell(value) and cells[place] in (None, value):
+            cells[place], units[place] = value, None
+
+
+def _is_cell(value: Any) -> bool:
+    return isinstance(value, str) and fold(value).startswith("chi bo ")
 
 
 def _count_people(made: Prepared, people: Prepared) -> None:

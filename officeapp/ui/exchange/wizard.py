@@ -197,6 +197,15 @@ class Wizard(QWidget):
         self._at(0)
         self._check()
         self.columns.setFocus()
+        # an office that has no units yet gets those of its first sheet
+        alone = "SELECT count(*) < 2 FROM organizations"
+        self.ctx.tasks.read(
+            lambda db: bool(db.execute(alone).fetchone()[0]), self._on_alone, self, key="alone"
+        )
+
+    def _on_alone(self, alone: bool) -> None:
+        if alone:
+            self.missing.setChecked(True)
 
     def _at(self, place: int) -> None:
         self.stack.setCurrentIndex(place)

@@ -160,3 +160,15 @@ def test_the_word_of_a_list_before_its_names(data: Data, tmp_path: Path) -> None
     outcome = take_in(data, sheets.write(tmp_path / "dt.xlsx", ("DS", rows)))
     assert [each["ethnic_group"] for each in people(data).values()] == ["Tày", "Dao", None]
     assert [each["row"] for each in outcome.as_json()["problems"]] == [4]
+
+
+def test_a_cell_in_the_column_of_units_is_a_party_unit(data: Data, tmp_path: Path) -> None:
+    rows = [["Họ và tên", "Ngày sinh", "Đơn vị", "Ngày vào Đảng"],
+            ["Lê An", "1971", "Chi bộ thôn Đông", "2001"], ["Lê Ba", "1972", "Văn phòng", "2002"]]  # fmt: skip
+    take_in(data, sheets.write(tmp_path / "a.xlsx", ("A", rows)), create_missing=True)
+    found = people(data)
+    assert (found["Lê An"]["organization"], found["Lê An"]["party_organization"]) == (
+        None,
+        "Chi bộ thôn Đông",
+    )
+    assert (found["Lê Ba"]["organization"], found["Lê Ba"]["party_organization"]) == ("Văn phòng", None)
