@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import contextmanager
+from json import JSONDecodeError
 
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_
@@ -44,16 +45,19 @@ def words_for(error: SqlError, name: str) -> UserError | None:
         return UserError(
             N_("{name} cannot be reached. Put the disk or stick back and open the file again."), name=name
         )
-    if ("not a database" in said or "malformed" in said or "corrupt" in said) and isinstance(
-        error, DatabaseError
-    ):
-        return StoreDamaged(
-            N_(
-                "{name} is damaged or no OfficeApp file. Restore the latest copy; the file itself stays as it is."
-            ),
-            name=name,
-        )
+    damaged = ("not a database", "malformed", "corrupt", "could not decode", "unsupported file format")
+    if any(sign in said for sign in damaged) and isinstance(error, DatabaseError):
+        return _damaged(name)
     return None
+
+
+def _damaged(name: str) -> StoreDamaged:
+    return StoreDamaged(
+        N_(
+            "{name} is damaged or no OfficeApp file. Restore the latest copy; the file itself stays as it is."
+        ),
+        name=name,
+    )
 
 
 @contextmanager
@@ -63,6 +67,8 @@ def in_words(name: str) -> Generator[None]:
         yield
     except IntegrityError:
         raise
+    except JSONDecodeError as error:  # the contents of the journal are kept so
+        raise _damaged(name) from error
     except (OperationalError, DatabaseError) as error:
         told = words_for(error, name)
         if told is None:

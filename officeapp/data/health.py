@@ -167,9 +167,17 @@ def _replayed(db: Connection, register: Register) -> Iterator[tuple[int, dict[st
             elif op == journal.DELETE:
                 content = None
             else:
-                content = {**(content or {}), **(journal.decode(new) or {})}
+                content = {**(content or {}), **_decoded(new)}
                 content = {name: value for name, value in content.items() if value is not None}
         yield number, {} if erased and content is not None else content
+
+
+def _decoded(new: str | None) -> dict[str, Any]:
+    """What a change says; damaged it is like no record there can be."""
+    try:
+        return journal.decode(new) or {}
+    except ValueError:
+        return {"": new}
 
 
 def _chain(db: Connection) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from officeapp.base.errors import UserError
-from officeapp.data import health
+from officeapp.data import health, undo
 from officeapp.data.actions import action
 from officeapp.data.errors import StoreDamaged, StoreLocked
 from officeapp.data.store import Store
@@ -106,6 +106,29 @@ def test_a_damaged_page_is_found_and_nothing_is_lost(made: Path) -> None:
         found = health.findings(made)
         raise UserError(found[0].message)
     assert made.read_bytes() == bytes(content)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE people SET name = CAST(x'C3284B' AS TEXT)",  # no letters of any alphabet
+        'UPDATE contents SET new = \'{"name": "L\'',
+    ],
+)
+def test_damaged_text_is_told_in_words(made: Path, damage: str) -> None:
+    store = Store.open(made)
+    store.write(lambda db: add(db, "Lê"))
+    store.write(lambda db: add(db, "Trần"))
+    store.write(lambda db: db.execute(damage))
+    try:
+        with pytest.raises(StoreDamaged, match="is damaged"):
+            store.write(undo.undo)
+    finally:
+        store.close()
+    try:
+        assert health.findings(made)
+    except StoreDamaged as told:
+        assert "is damaged" in str(told)
 
 
 def test_a_full_disk_takes_everything_back(tmp_path: Path, full_disk: Path) -> None:
