@@ -57,8 +57,27 @@ _FIRST_SERIAL = 3654  # 1 January 1910: smaller numbers in a date column are no 
 _SPELLINGS: dict[str, dict[str, str]] = {
     "female": {"nu": "female", "f": "female", "w": "female", "gai": "female", "ba": "female", "2": "female"},
     "male": {"nam": "male", "m": "male", "trai": "male", "ong": "male", "1": "male"},
-    "done": {"hoan thanh": "done", "da hoan thanh": "done", "xong": "done", "da xong": "done", "ht": "done"},
+    "done": {
+        **dict.fromkeys(("hoan thanh", "da hoan thanh", "xong", "da xong", "ht"), "done"),
+        # states that are computed here stand as words in the tables of others
+        **dict.fromkeys(
+            (f"hoan thanh {when}" for when in ("dung han", "truoc han", "qua han", "tre han")), "done"
+        ),
+    },
     "in_progress": {
+        **dict.fromkeys(
+            (
+                "qua han",
+                "qua han chua hoan thanh",
+                "tre han",
+                "cham",
+                "cham tien do",
+                "sap den han",
+                "chua den han",
+                "xin lui han",
+            ),
+            "in_progress",
+        ),
         "dang thuc hien": "in_progress",
         "dang lam": "in_progress",
         "dang trien khai": "in_progress",
@@ -68,7 +87,12 @@ _SPELLINGS: dict[str, dict[str, str]] = {
         "chua bat dau": "not_started",
         "chua trien khai": "not_started",
     },
-    "submitted": {"cho duyet": "submitted", "da trinh": "submitted", "da nop": "submitted"},
+    "submitted": {
+        "cho duyet": "submitted",
+        "trinh ky": "submitted",
+        "da trinh": "submitted",
+        "da nop": "submitted",
+    },
     "paused": {"tam dung": "paused"},
     "cancelled": {"huy": "cancelled", "da huy": "cancelled", "khong thuc hien": "cancelled"},
     "kept": {"chuyen tiep": "kept", "tiep tuc": "kept", "giu": "kept"},
