@@ -1,6 +1,7 @@
 """The head of the grid: bands, labels with the sort arrow, and a row of filter fields."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -14,7 +15,6 @@ from officeapp.ui.base.grid.filters import FilterField, field_for
 from officeapp.ui.base.theme import theme
 
 BAND, LABEL, LABEL_TWO, FILTER = 24, 32, 40, 32
-_WAIT = 200  # milliseconds from the last key to the filter
 
 
 class GridHeader(QHeaderView):
@@ -26,7 +26,7 @@ class GridHeader(QHeaderView):
         sorted_by: key of the column in whose order the rows are, or empty; descending: which way.
 
     Signals:
-        filter_changed: key and text, a moment after typing.
+        filter_changed: key and text, once for keys that came together.
         sort_wanted: key and whether descending.
         leave_down: Down or Enter in a filter field: back to the rows.
     """
@@ -50,6 +50,7 @@ class GridHeader(QHeaderView):
         self._hover = -1
         self._two = any(column.second for column in self.columns)
         self._banded = any(column.band for column in self.columns)
+        self._place_later = self._soon(self.place_fields)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setMouseTracking(True)
@@ -104,11 +105,20 @@ class GridHeader(QHeaderView):
     def _wait(self, key: str) -> None:
         timer = self._timers.get(key)
         if timer is None:
-            timer = self._timers[key] = QTimer(self)
-            timer.setSingleShot(True)
-            timer.setInterval(_WAIT)
-            timer.timeout.connect(lambda: self.filter_changed.emit(key, self._fields[key].text()))
+            tell = partial(self._tell_filter, key)
+            timer = self._timers[key] = self._soon(tell)
         timer.start()
+
+    def _tell_filter(self, key: str) -> None:
+        self.filter_changed.emit(key, self._fields[key].text())
+
+    def _soon(self, run: Callable[[], object]) -> QTimer:
+        """Return a timer that does something once after the events that wait now."""
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(0)
+        timer.timeout.connect(run)
+        return timer
 
     def set_filters_shown(self, shown: bool) -> None:
         """Show or hide the row of filter fields."""
@@ -141,7 +151,7 @@ class GridHeader(QHeaderView):
 
     def _on_section_resized(self, _section: int, _old: int, _new: int) -> None:
         if not self.sizing:
-            self.place_fields()
+            self._place_later.start()  # once: Qt tells each section when the order of the rows changes
 
     def place_fields(self) -> None:
         """Put each filter field under its column."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Any
 
+_AROUND = 1_000  # rows
+
 
 @dataclass(slots=True)
 class Section:
@@ -37,6 +39,7 @@ class Layout:
     def __init__(self, sections: Sequence[Section] = ()) -> None:
         """Args: sections: from top to bottom; none is one without a head."""
         self.sections = list(sections) or [Section()]
+        self._near = 0  # the row asked about last; what is looked for mostly stands close by
         self._measure()
 
     def _measure(self) -> None:
@@ -54,6 +57,7 @@ class Layout:
         """The id of the record in a row, the section whose head it is, or None beyond the end."""
         if not 0 <= row < self._starts[-1]:
             return None
+        self._near = row
         place = bisect_right(self._starts, row) - 1
         section = self.sections[place]
         inside = row - self._starts[place] - section.headed
@@ -67,11 +71,8 @@ class Layout:
     def row_of(self, wanted: int) -> int:
         """The row of a record, -1 where it is not shown."""
         for start, section in zip(self._starts, self.sections, strict=False):
-            if section.open:
-                try:
-                    return start + section.headed + section.ids.index(wanted)
-                except ValueError:
-                    continue
+            if section.open and (place := _find(section.ids, wanted, self._near - start)) >= 0:
+                return start + section.headed + place
         return -1
 
     def rows_of(self, wanted: Iterable[int]) -> dict[int, int]:
@@ -107,3 +108,15 @@ class Layout:
         """Put records below the last one, whatever the order says."""
         self.sections[-1].ids.extend(numbers)
         self._measure()
+
+
+def _find(ids: "array[int]", wanted: int, near: int) -> int:
+    """The place of an id, looked for around a place first; -1 where it is not."""
+    first = max(near - _AROUND, 0)
+    for start, stop in ((first, near + _AROUND), (0, len(ids))):
+        if start < stop:
+            try:
+                return ids.index(wanted, start, stop)
+            except ValueError:
+                continue
+    return -1
