@@ -14,6 +14,7 @@ import contextlib
 import hashlib
 import io
 import json
+import logging
 import os
 import random
 import shutil
@@ -263,9 +264,9 @@ def full(told: Told, folder: Path, rounds: int, chance: random.Random) -> None:
     """Every write on a disk without room."""
     base = make_store(folder / "base.oad", 300)
     sheet = fault_sheets.package(folder / "many.xlsx", [("DS", fault_sheets.people(4_000))])
-    pristine = content(base)
-    size = base.stat().st_size
-    with mounted(folder / "disk", (size >> 20) * 4 + 40) as disk:
+    told.expect(run("do", base, "person-save", "name=Lê Thị Bình").status == 0, "a first action")
+    pristine, size = content(base), base.stat().st_size
+    with mounted(folder / "disk", (size >> 20) * 4 + 60) as disk:
         file = disk / "office.oad"
         deeds: tuple[tuple[str, tuple[object, ...]], ...] = (
             ("import", ("import", file, "people", sheet)),
@@ -342,6 +343,9 @@ def _full_home(told: Told, disk: Path, base: Path) -> None:
     home = disk / "home"
     settings = Settings(home / "config" / "settings.json")
     settings.set(LANGUAGE, "de")
+    logging.getLogger("officeapp.base.settings").setLevel(
+        logging.ERROR
+    )  # it says each time what it could not keep
     with filled(disk, 0):
         done = run("list", base, "people", "--limit", "1", "--json", home=home)
         told.expect(done.status == 0 and not done.unsightly(), f"a full home, list: {done.refused()}")

@@ -1,5 +1,6 @@
 """What the person chose on this machine: declared options, kept in one JSON file."""
 
+import contextlib
 import copy
 import json
 import logging
@@ -105,6 +106,8 @@ class Settings:
             os.replace(part, self.path)
         except OSError as error:
             _log.warning("settings are not kept, %s cannot be written: %s", self.path, error)
+            with contextlib.suppress(OSError):
+                part.unlink(missing_ok=True)
 
 
 def _declared(option: Option[Any] | str) -> Option[Any]:

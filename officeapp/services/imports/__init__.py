@@ -296,6 +296,8 @@ def run(
             for table, proposed in zip(source.tables, source.mappings, strict=True)
         ]
     outcome = store.read(lambda db: check(db, source, mode, create_missing, progress))
+    if problems_to is not None:  # first: where it finds no room nothing is written at all
+        give_back(source, outcome, problems_to)
     if not dry_run:
         if store.has_records():
             from officeapp.services import copies
@@ -303,8 +305,6 @@ def run(
             copies.backup(store)
         outcome = store.write(lambda db: apply(db, source, outcome, progress))
     outcome.seconds = time.perf_counter() - started
-    if problems_to is not None:
-        give_back(source, outcome, problems_to)
     return outcome
 
 
