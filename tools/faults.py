@@ -292,6 +292,7 @@ def full(told: Told, folder: Path, rounds: int, chance: random.Random) -> None:
                 600 << 10,
                 2 << 20,
                 5 << 20,
+                30 << 20,
                 *_some(chance, rounds),
             ):
                 for left in disk.iterdir():
