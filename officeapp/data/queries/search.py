@@ -8,6 +8,7 @@ from officeapp.base import text
 from officeapp.data import search
 from officeapp.data.driver import Db
 from officeapp.data.queries.refs import describe
+from officeapp.data.queries.titles import titles
 from officeapp.data.rows import search_fields
 from officeapp.domain.registers import ALL
 
@@ -50,17 +51,23 @@ def find(db: Db, typed: str, registers: tuple[str, ...] = SEARCHED, limit: int =
     asked = text.words(typed)
     for register in registers:
         table = f"{register}_search"
-        rows = db.execute(
+        pool = db.execute(
             f"SELECT rowid FROM {table} WHERE {table} MATCH ? LIMIT {_POOL}", (question,)
         ).fetchall()
-        described = describe(db, register, [row[0] for row in rows])
-        ranked = [
-            Hit(register, each.id, each.title, each.subtitle, _rank(asked, each.title)) for each in described
-        ]
-        hits += sorted(ranked, key=lambda hit: hit.rank)[:limit]
+        exact, others = _ranked(asked, titles(db, register, [row[0] for row in pool]), limit)
+        for rank, numbers in enumerate((exact, others[: limit - len(exact)])):
+            described = describe(db, register, numbers)
+            hits += [Hit(register, each.id, each.title, each.subtitle, rank) for each in described]
     return hits
 
 
-def _rank(asked: list[str], title: str) -> int:
-    there = text.words(title)
-    return int(not all(any(word.startswith(each) for word in there) for each in asked))
+def _ranked(asked: list[str], named: dict[int, str], limit: int) -> tuple[list[int], list[int]]:
+    """The records whose titles hold every word as typed, at most so many, and the others before them."""
+    exact, others = list[int](), list[int]()
+    for number, title in named.items():
+        if len(exact) == limit:
+            break
+        there = text.words(title)
+        as_typed = all(any(word.startswith(each) for word in there) for each in asked)
+        (exact if as_typed else others).append(number)
+    return exact, others
