@@ -122,6 +122,7 @@ def _screens(given: argparse.Namespace, file: Path, language: str) -> None:
             raise SystemExit("the demo file cannot be opened")
         window = desk.window
         assert window is not None
+        window.showNormal()  # the offscreen screen is small and the window fills it
         window.resize(width, height)
         for number, (area, view) in enumerate(_wanted(given.only)):
             if window.pages.knows(area):
