@@ -48,18 +48,30 @@ class SegmentBar(Painted):
             return
         x = 0.0
         room = self.width() - 2 * (len(shown) - 1)
+        at = None if self._least is None else round(self.width() * self._least) - 1
         for value, step in shown:
             wide = room * value / whole
             part = QRectF(x, top, wide, high)
             paint.box(painter, part, look.color(STEPS[step]), radius=px(3))
             words = f"{value:g}"
-            if fonts.width(words, px(12), 600) + 4 <= wide:
-                paint.text(painter, part, words, look.color(INKS[step]), px(12), 600, paint.CENTER)
+            needed = fonts.width(words, px(12), 600) + 4
+            free = _beside(part, at, px(6))
+            if needed <= free.width():
+                paint.text(painter, free, words, look.color(INKS[step]), px(12), 600, paint.CENTER)
             x += wide + 2
-        if self._least is not None:
-            at = round(self.width() * self._least) - 1
+        if at is not None:
             painter.fillRect(QRectF(at - 2, top - 3, px(3) + 4, high + 6), look.color("surface"))
             painter.fillRect(QRectF(at, top - 3, px(3), high + 6), look.color("text"))
+
+
+def _beside(part: QRectF, tick: int | None, wide: int) -> QRectF:
+    """The larger piece of a segment that the tick leaves free."""
+    if tick is None or not part.left() - wide < tick < part.right() + wide:
+        return part
+    before = QRectF(part.left(), part.top(), max(0.0, tick - wide / 2 - part.left()), part.height())
+    start = tick + wide
+    after = QRectF(start, part.top(), max(0.0, part.right() - start), part.height())
+    return max(before, after, key=QRectF.width)
 
 
 class StructureBar(QWidget):
