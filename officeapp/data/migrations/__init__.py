@@ -6,11 +6,17 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from officeapp.data.migrations.m0001_registers_and_journal import m0001_registers_and_journal
+from officeapp.data.migrations.m0002_planning import m0002_planning
+from officeapp.data.migrations.m0003_people import m0003_people
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-STEPS: tuple[Callable[[Database], None], ...] = (m0001_registers_and_journal,)
+STEPS: tuple[Callable[[Database], None], ...] = (
+    m0001_registers_and_journal,
+    m0002_planning,
+    m0003_people,
+)
 NAMES = tuple(step.__name__ for step in STEPS)
 
 

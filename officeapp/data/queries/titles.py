@@ -30,6 +30,21 @@ _MADE_OF = {
     "task_updates": ("task_updates x JOIN tasks t ON t.id = x.task", "t.title"),
     "attendances": ("attendances x JOIN people p ON p.id = x.person", "p.name"),
     "evaluations": ("evaluations x JOIN people p ON p.id = x.person", "p.name || ' ' || x.year"),
+    "salary_steps": ("salary_steps x JOIN people p ON p.id = x.person", "p.name || ' ' || x.from_date"),
+    "disciplines": ("disciplines x JOIN people p ON p.id = x.person", "p.name || ' ' || x.decided_on"),
+    "person_papers": (
+        "person_papers x JOIN people p ON p.id = x.person JOIN codes c ON c.id = x.kind",
+        "p.name || ' - ' || c.name",
+    ),
+    "decision_lines": (
+        "decision_lines x JOIN people p ON p.id = x.person JOIN decisions d ON d.id = x.decision",
+        "p.name || ' - ' || d.number",
+    ),
+    "conclusion_points": (
+        "conclusion_points x JOIN conclusions k ON k.id = x.conclusion JOIN people p ON p.id = k.person",
+        "p.name || ' - ' || k.number",
+    ),
+    "deputies": ("deputies x JOIN people p ON p.id = x.person", "p.name"),
     "retirement_ages": ("retirement_ages x", "x.sex || ' ' || coalesce(x.born_from, '')"),
 }
 

@@ -25,6 +25,20 @@ _HOMES = {  # the file each is declared in
     "terms": "terms",
     "documents": "documents",
     "attachments": "documents",
+    "trainings": "dossier",
+    "work_periods": "dossier",
+    "salary_steps": "dossier",
+    "relatives": "dossier",
+    "travels": "dossier",
+    "awards": "merits",
+    "disciplines": "merits",
+    "person_papers": "papers",
+    "person_files": "papers",
+    "decisions": "decisions",
+    "decision_lines": "decisions",
+    "conclusions": "conclusions",
+    "conclusion_points": "conclusions",
+    "deputies": "deputies",
     "plans": "plans",
     "plan_entries": "plans",
     "plan_steps": "plans",
@@ -32,6 +46,7 @@ _HOMES = {  # the file each is declared in
     "candidates": "members",
     "candidate_steps": "members",
     "targets": "members",
+    "member_changes": "member_changes",
     "tasks": "tasks",
     "task_updates": "tasks",
     "meetings": "meetings",
@@ -50,12 +65,18 @@ _HOMES = {  # the file each is declared in
 
 def _all() -> tuple[Register, ...]:
     from officeapp.domain.registers.appointments import APPOINTMENTS
+    from officeapp.domain.registers.conclusions import CONCLUSION_POINTS, CONCLUSIONS
+    from officeapp.domain.registers.decisions import DECISION_LINES, DECISIONS
+    from officeapp.domain.registers.deputies import DEPUTIES
     from officeapp.domain.registers.documents import ATTACHMENTS, DOCUMENTS
+    from officeapp.domain.registers.dossier import RELATIVES, SALARY_STEPS, TRAININGS, TRAVELS, WORK_PERIODS
     from officeapp.domain.registers.evaluations import EVALUATIONS
     from officeapp.domain.registers.kept import MAPPINGS, VIEWS
     from officeapp.domain.registers.meetings import AGENDA_ITEMS, ATTENDANCES, MEETINGS
+    from officeapp.domain.registers.member_changes import MEMBER_CHANGES
     from officeapp.domain.registers.members import CANDIDATE_STEPS, CANDIDATES, TARGETS
     from officeapp.domain.registers.memberships import MEMBERSHIPS
+    from officeapp.domain.registers.merits import AWARDS, DISCIPLINES
     from officeapp.domain.registers.office import (
         CODES,
         HOLIDAYS,
@@ -66,6 +87,7 @@ def _all() -> tuple[Register, ...]:
         STEP_TEMPLATES,
     )
     from officeapp.domain.registers.organizations import ORGANIZATIONS
+    from officeapp.domain.registers.papers import PERSON_FILES, PERSON_PAPERS
     from officeapp.domain.registers.people import PEOPLE
     from officeapp.domain.registers.plans import PLAN_ENTRIES, PLAN_STEPS, PLANS, VOTES
     from officeapp.domain.registers.posts import POSTS
@@ -83,6 +105,20 @@ def _all() -> tuple[Register, ...]:
         TERMS,
         DOCUMENTS,
         ATTACHMENTS,
+        TRAININGS,
+        WORK_PERIODS,
+        SALARY_STEPS,
+        RELATIVES,
+        TRAVELS,
+        AWARDS,
+        DISCIPLINES,
+        PERSON_PAPERS,
+        PERSON_FILES,
+        DECISIONS,
+        DECISION_LINES,
+        CONCLUSIONS,
+        CONCLUSION_POINTS,
+        DEPUTIES,
         PLANS,
         PLAN_ENTRIES,
         PLAN_STEPS,
@@ -90,6 +126,7 @@ def _all() -> tuple[Register, ...]:
         CANDIDATES,
         CANDIDATE_STEPS,
         TARGETS,
+        MEMBER_CHANGES,
         TASKS,
         TASK_UPDATES,
         MEETINGS,

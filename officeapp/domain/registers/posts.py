@@ -28,6 +28,16 @@ class Post(Record):
     leading: int | None = f.flag(N_("Leading post"), aliases=("lãnh đạo, quản lý", "chức danh lãnh đạo"))
     body: int | None = f.flag(N_("Seat in a committee"), shown=False, aliases=("thành viên cấp ủy",))
     position: int | None = f.integer(N_("Order"), least=0, most=1_000_000, shown=False, aliases=("thứ tự",))
+    cut: int | None = f.integer(
+        N_("Seats to cut"),
+        least=0,
+        most=999,
+        shown=False,
+        aliases=("số lượng cắt giảm", "phải giảm", "cắt giảm"),
+    )
+    cut_by: str | None = f.date(
+        N_("To cut by"), shown=False, aliases=("thời hạn cắt giảm", "giảm trước ngày")
+    )
     note: str | None = f.text(N_("Note"), length=400, shown=False, aliases=("ghi chú",))
 
 
