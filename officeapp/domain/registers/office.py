@@ -9,7 +9,7 @@ from officeapp.domain import fields as f
 from officeapp.domain.fields import Record
 from officeapp.domain.register import Register
 from officeapp.domain.registers.memberships import ends_after_it_begins
-from officeapp.domain.registers.plans import BALLOT_BASES
+from officeapp.domain.registers.plans import BALLOT_BASES, BALLOT_RULES, BALLOTS, check_step
 
 OFFICE_KINDS = (
     ("party", N_("Party committee")),
@@ -109,20 +109,22 @@ class Holiday(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepTemplate(Record):
-    """One step of a procedure as new plans get it."""
+    """One step of a procedure as plans begun from a day on get it."""
 
     kind: str = f.text(N_("Procedure"), required=True, length=60)
+    valid_from: str | None = f.date(N_("Valid from"))
     number: int = f.integer(N_("Step"), required=True, least=1, most=20)
     name: str = f.text(N_("Conference"), required=True, length=200)
-    ballot: str | None = f.choice(
-        N_("Ballot"),
-        ("secret", N_("Secret ballot")),
-        ("hands", N_("Show of hands")),
-        ("none", N_("No ballot")),
-    )
+    participants: str | None = f.text(N_("Participants"), length=300)
+    ballot: str | None = f.choice(N_("Ballot"), *BALLOTS)
     base: str | None = f.choice(N_("Base of the share"), *BALLOT_BASES)
-    threshold: float | None = f.decimal(N_("Passes above (%)"), least=0, most=100)
+    rule: str | None = f.choice(N_("Who passes"), *BALLOT_RULES)
+    threshold: float | None = f.decimal(N_("Threshold (%)"), least=0, most=100)
+    next_from: float | None = f.decimal(N_("Else go on from (%)"), least=0, most=100)
+    quorum: str | None = f.text(N_("Least share present"), length=20)
+    announced: int | None = f.flag(N_("Result announced"))
     source: str | None = f.text(N_("Source"), length=300)
+    confirmed: int | None = f.flag(N_("Confirmed"))
 
 
 OFFICES = Register(name="offices", record=Office, label=N_("Office data"), one=N_("Office"), part=True)
@@ -179,7 +181,8 @@ STEP_TEMPLATES = Register(
     record=StepTemplate,
     label=N_("Procedures"),
     one=N_("Step of a procedure"),
-    keys=(("kind", "number"),),
-    sort=("kind", "number"),
+    check=check_step,
+    keys=(("kind", "valid_from", "number"),),
+    sort=("kind", "-valid_from", "number"),
     part=True,
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
 
 from officeapp.base import dates
 from officeapp.base.i18n import N_
@@ -12,10 +14,27 @@ from officeapp.domain.check import Problem, error
 from officeapp.domain.fields import Field, Record
 from officeapp.domain.register import Register
 
+ROUNDS = (
+    ("first", N_("First plan")),
+    ("review", N_("Yearly review")),
+    ("additional", N_("Additional review")),
+    ("appointment", N_("Appointment")),
+)
+BALLOTS = (
+    ("secret", N_("Secret ballot")),
+    ("hands", N_("Show of hands")),
+    ("none", N_("No ballot")),
+)
 BALLOT_BASES = (
     ("summoned", N_("of those summoned")),
     ("present", N_("of those present")),
     ("valid", N_("of valid ballots")),
+)
+BALLOT_RULES = (
+    ("above", N_("Everybody above the threshold passes")),
+    ("from", N_("Everybody who reaches the threshold passes")),
+    ("one", N_("One is chosen for each post")),
+    ("opinion", N_("Opinions only, nobody stops")),
 )
 
 
@@ -30,18 +49,22 @@ class Plan(Record):
     organization: int = f.ref(
         N_("Organization"), "organizations", required=True, aliases=("đơn vị", "tổ chức")
     )
-    kind: str | None = f.choice(
-        N_("Round"),
-        ("first", N_("First plan")),
-        ("review", N_("Yearly review")),
-        ("additional", N_("Additional review")),
-        aliases=("loại", "loại đợt"),
-    )
+    kind: str | None = f.choice(N_("Round"), *ROUNDS, aliases=("loại", "loại đợt"))
     year: int | None = f.integer(N_("Year"), least=1990, most=2100, aliases=("năm",))
     reference_date: str | None = f.date(N_("Ages are counted at"), aliases=("thời điểm tính tuổi",))
     state: str | None = f.choice(
-        N_("State"), ("draft", N_("Draft")), ("approved", N_("Approved")), aliases=("trạng thái",)
+        N_("State"),
+        ("draft", N_("Draft")),
+        ("proposed", N_("Proposed by the unit")),
+        ("submitted", N_("Sent up")),
+        ("approved", N_("Approved")),
+        aliases=("trạng thái",),
     )
+    previous: int | None = f.ref(N_("Former round"), "plans", shown=False, aliases=("đợt trước",))
+    submission_number: str | None = f.text(
+        N_("Submission number"), length=80, shown=False, aliases=("số tờ trình", "tờ trình số")
+    )
+    submission_date: str | None = f.date(N_("Submission date"), shown=False, aliases=("ngày tờ trình",))
     decision_number: str | None = f.text(
         N_("Decision number"), length=80, aliases=("số quyết định", "quyết định số")
     )
@@ -50,11 +73,16 @@ class Plan(Record):
 
 
 def check_plan(plan: Plan) -> Iterator[Problem]:
-    """An approved plan names its decision."""
+    """An approved plan names its decision, which comes after the submission; no round follows itself."""
     if plan.state == "approved" and not (plan.decision_number and plan.decision_date):
         yield error(
             "decision_number", N_("An approved plan needs the number and date of its decision. Enter both.")
         )
+    sent, decided = plan.submission_date, plan.decision_date
+    if sent and decided and dates.surely_before(decided, sent):
+        yield error("decision_date", N_("It was decided before it was sent up. Correct one of the dates."))
+    if plan.id is not None and plan.previous == plan.id:
+        yield error("previous", N_("A round cannot follow itself. Choose the one before it, or none."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,15 +155,14 @@ class PlanStep(Record):
     number: int = f.integer(N_("Step"), required=True, least=1, most=20, aliases=("bước",))
     name: str = f.text(N_("Conference"), required=True, length=200, aliases=("tên bước", "hội nghị"))
     held_on: str | None = f.date(N_("Held on"), aliases=("ngày họp", "ngày"))
-    ballot: str | None = f.choice(
-        N_("Ballot"),
-        ("secret", N_("Secret ballot")),
-        ("hands", N_("Show of hands")),
-        ("none", N_("No ballot")),
-        aliases=("hình thức",),
-    )
+    participants: str | None = f.text(N_("Participants"), length=300, aliases=("thành phần",))
+    ballot: str | None = f.choice(N_("Ballot"), *BALLOTS, aliases=("hình thức",))
     base: str | None = f.choice(N_("Base of the share"), *BALLOT_BASES, aliases=("tính trên",))
-    threshold: float | None = f.decimal(N_("Passes above (%)"), least=0, most=100, aliases=("ngưỡng đạt",))
+    rule: str | None = f.choice(N_("Who passes"), *BALLOT_RULES, aliases=("cách xác định kết quả",))
+    threshold: float | None = f.decimal(N_("Threshold (%)"), least=0, most=100, aliases=("ngưỡng đạt",))
+    next_from: float | None = f.decimal(N_("Else go on from (%)"), least=0, most=100, shown=False)
+    quorum: str | None = f.text(N_("Least share present"), length=20, shown=False)
+    announced: int | None = f.flag(N_("Result announced"), shown=False)
     summoned: int | None = f.integer(
         N_("Summoned"), least=0, most=100_000, aliases=("triệu tập", "số triệu tập")
     )
@@ -148,7 +175,30 @@ class PlanStep(Record):
     )
     valid: int | None = f.integer(N_("Valid"), least=0, most=100_000, aliases=("hợp lệ", "số phiếu hợp lệ"))
     minutes: str | None = f.text(N_("Minutes number"), length=80, aliases=("số biên bản",))
+    place: str | None = f.text(N_("Place"), length=200, shown=False, aliases=("địa điểm",))
+    chair: str | None = f.text(N_("Chair"), length=200, shown=False, aliases=("chủ trì",))
+    secretary: str | None = f.text(N_("Secretary"), length=200, shown=False, aliases=("thư ký",))
+    counters: str | None = f.long(N_("Counting team"), length=1000, aliases=("tổ kiểm phiếu",))
     done: int | None = f.flag(N_("Step finished"), shown=False)
+
+
+def check_step(step: Any) -> Iterator[Problem]:
+    """The quorum of a step is a share; who go on when nobody is chosen have less than the threshold."""
+    if step.quorum:
+        try:
+            share = Fraction(step.quorum.replace(",", "."))
+        except (ValueError, ZeroDivisionError):
+            share = Fraction(0)
+        if not 0 < share <= 1:
+            words = N_("“{value}” is no share. Write it as 2/3 or 0.5.")
+            yield error("quorum", words, value=step.quorum)
+    if step.next_from is not None and step.threshold is not None and step.next_from > step.threshold:
+        yield error(
+            "next_from",
+            N_("{value} % is more than the threshold of {threshold} %. Correct one of them."),
+            value=f"{step.next_from:g}",
+            threshold=f"{step.threshold:g}",
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +210,7 @@ class Vote(Record):
     votes_for: int | None = f.integer(N_("For"), least=0, most=100_000, aliases=("đồng ý", "số phiếu đồng ý"))
     votes_against: int | None = f.integer(N_("Against"), least=0, most=100_000, aliases=("không đồng ý",))
     votes_other: int | None = f.integer(N_("Other opinion"), least=0, most=100_000, aliases=("ý kiến khác",))
+    decided: int | None = f.flag(N_("Decided by the head"), shown=False)
 
 
 PLANS = Register(
@@ -187,6 +238,7 @@ PLAN_STEPS = Register(
     record=PlanStep,
     label=N_("Planning steps"),
     one=N_("Planning step"),
+    check=check_step,
     keys=(("plan", "number"),),
     sort=("plan", "number"),
     part=True,
