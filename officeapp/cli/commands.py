@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from officeapp.base import i18n
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_, _
+
+if TYPE_CHECKING:
+    from officeapp.services.catalogue import Done
 
 Result = tuple[int, Any, str]
 
@@ -227,15 +230,30 @@ def _do(given: Any) -> Result:
     pairs = dict(_pairs(given.parameters))
     store = _store(given)
     try:
-        changes = store.write(lambda db: action.call(db, pairs))
+        done = store.write(lambda db: action.call(db, pairs))
     except parameters.UnknownParameter as wrong:
         raise WrongUsage(wrong.msgid, **wrong.params) from None
     finally:
         store.close()
-    if changes is None:
-        return 0, {"action": None, "label": "", "records": {}}, _("There was nothing to change.")
-    records = {name: sorted(ids) for name, ids in changes.records.items()}
-    return 0, {"action": changes.action, "label": str(changes.label), "records": records}, str(changes.label)
+    return 0, _done_as_json(done), _done_in_words(done)
+
+
+def _done_as_json(done: Done) -> dict[str, Any]:
+    changes = done.changes
+    told: dict[str, Any] = {
+        "action": changes.action if changes else None,
+        "label": str(changes.label) if changes else "",
+        "records": {name: sorted(ids) for name, ids in changes.records.items()} if changes else {},
+        "warnings": [str(each) for each in done.warnings],
+    }
+    return told | ({"path": str(done.path)} if done.path else {})
+
+
+def _done_in_words(done: Done) -> str:
+    if done.path is not None:
+        return _("Written to {path}.").format(path=done.path)
+    first = str(done.changes.label) if done.changes else _("There was nothing to change.")
+    return "\n".join([first, *(_("Note: {words}").format(words=each) for each in done.warnings)])
 
 
 def _undo(given: Any) -> Result:

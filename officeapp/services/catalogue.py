@@ -3,17 +3,35 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from officeapp.data.actions import Changes
 from officeapp.data.queries import records
+from officeapp.domain.check import Problem
 from officeapp.domain.register import Register
+from officeapp.domain.rules.findings import Finding
 from officeapp.services import parameters
 
 if TYPE_CHECKING:
     from officeapp.data.writer import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of a service.
+
+    Attributes:
+        changes: what was written; None when nothing had to be.
+        warnings: what should be looked at though it did not stop the service.
+        path: of the file it wrote, if it is there to write one.
+    """
+
+    changes: Changes | None = None
+    warnings: Sequence[Problem | Finding] = ()
+    path: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +48,16 @@ class Action:
     id: str
     label: str
     params: type[Any]
-    run: Callable[[Writer, Any], Changes | None]
+    run: Callable[[Writer, Any], Done | Changes | None]
 
-    def call(self, db: Writer, given: Mapping[str, str]) -> Changes | None:
+    def call(self, db: Writer, given: Mapping[str, str]) -> Done:
         """Run it with parameters as texts.
 
         Raises:
             UserError: a parameter is wrong, or the service refuses.
         """
-        return self.run(db, parameters.read(db, self.params, given))
+        done = self.run(db, parameters.read(db, self.params, given))
+        return done if isinstance(done, Done) else Done(done)
 
 
 class SaveAction(Action):
@@ -50,11 +69,12 @@ class SaveAction(Action):
 
     _register: Register
 
-    def call(self, db: Writer, given: Mapping[str, str]) -> Changes | None:
+    def call(self, db: Writer, given: Mapping[str, str]) -> Done:
         """Save what is given."""
         from officeapp.services import registers
 
         found = parameters.values_of(db, self.params, given)
         number = found.pop("id", None)
         record = records.get(db, self._register, number) if number else self._register.record()
-        return registers.save(db, self._register, dataclasses.replace(record, **found)).changes
+        saved = registers.save(db, self._register, dataclasses.replace(record, **found))
+        return Done(saved.changes, saved.warnings)

@@ -22,8 +22,9 @@ from officeapp.domain.registers.memberships import MEMBERSHIPS
 from officeapp.domain.registers.people import PEOPLE, Person
 from officeapp.domain.rules import pipeline
 from officeapp.domain.rules.figures import Figures
-from officeapp.services import belonging
+from officeapp.services import belonging, somebody
 from officeapp.services.registers import put_checked
+from officeapp.services.somebody import Told
 
 ENDED = ("stopped", "official")
 ADMITTED = ("probation", "recognition")
@@ -48,9 +49,7 @@ def candidate_add(
     db: Writer,
     *,
     person: int | None = None,
-    name: str | None = None,
-    birth_date: str | None = None,
-    sex: str | None = None,
+    told: Told | None = None,
     organization: int | None = None,
     step: str | None = None,
     date: str | None = None,
@@ -60,7 +59,7 @@ def candidate_add(
 
     Args:
         db: the writer.
-        person: who; or `name`, `birth_date` and `sex` of somebody new.
+        person: who; or what is `told` of somebody by name, who is added when not known.
         organization: the Party cell that brings the person up.
         step: where the person stands, by default being followed; its conditions must hold.
         date: since when, by default today.
@@ -68,21 +67,22 @@ def candidate_add(
 
     Raises:
         Refused: the person is a member or a candidate already, or the step's conditions do not hold.
+        Namesakes: several may be meant by the name.
     """
     day, step = date or dates.today().isoformat(), step or "tracking"
     if step in ENDED:
         raise Refused([error("step", N_("An admission begins at an earlier step. Choose another."))])
-    if person is None and not text.clean(name or ""):
+    if person is None and (told is None or not text.clean(told.name)):
         raise Refused([error("person", N_("Say who it is: choose somebody or enter the name."))])
+    if person is None and told is not None:
+        person = somebody.known(db, told)
     if person is not None:
         _refuse_insider(db, records.get(db, PEOPLE, person), day)
-    called = records.get(db, PEOPLE, person).name if person is not None else text.clean(name or "")
+    called = records.get(db, PEOPLE, person).name if person is not None else told.name if told else ""
     with action(db, N_("Follow {name} as an admission candidate"), name=called) as act:
-        who = (
-            records.get(db, PEOPLE, person)
-            if person is not None
-            else put_checked(act, PEOPLE, Person(name=called, birth_date=birth_date, sex=sex))
-        )
+        if person is None and told is not None:
+            person = somebody.added(act, told)
+        who: Person = records.get(db, PEOPLE, person or 0)
         usual: dict[str, Any] = {"started_on": day}
         usual |= {"decision": {"decision_date": day}, "probation": {"ceremony_date": day}}.get(step, {})
         given = usual | {key: value for key, value in known.items() if value is not None}
@@ -129,6 +129,8 @@ def candidate_advance(
     to = step or pipeline.next_step(now.step)
     if now.step == "stopped" or to is None:
         raise Refused([_ended(now, who)])
+    if pipeline.STEPS.index(to) <= pipeline.STEPS.index(now.step):
+        raise Refused([_no_step_forward(now, who, to)])
     day = date or dates.today().isoformat()
     found = _wrong_day(now, day)
     if found:
@@ -277,6 +279,14 @@ def _ended(now: Candidate, who: Person) -> Problem:
     if now.step == "stopped":
         return error(None, N_("The admission of {name} was stopped. Take it up again first."), name=who.name)
     return error(None, N_("{name} is an official member; there is no further step."), name=who.name)
+
+
+def _no_step_forward(now: Candidate, who: Person, to: str) -> Problem:
+    if to == now.step:
+        words = N_("{name} stands at the step “{step}” already.")
+        return error("step", words, name=who.name, step=i18n.gettext(LABELS[to]))
+    words = N_("“{step}” lies before the present step “{now}”. Put the candidate back instead.")
+    return error("step", words, step=i18n.gettext(LABELS[to]), now=i18n.gettext(LABELS[now.step]))
 
 
 def _refuse_insider(db: Db, who: Person, day: str) -> None:

@@ -16,8 +16,12 @@ from officeapp.data.queries.titles import titles
 from officeapp.domain.registers.office import STEP_TEMPLATES
 from officeapp.domain.registers.people import PEOPLE, Person
 from officeapp.domain.registers.plans import PLAN_ENTRIES, PLAN_STEPS, PLANS, Plan, PlanEntry, PlanStep
+from officeapp.domain.rules import plan_sheet
+from officeapp.domain.rules.findings import Finding
 from officeapp.domain.rules.plan_sheet import Head, Step
+from officeapp.services import somebody
 from officeapp.services.registers import put_checked
+from officeapp.services.somebody import Told
 
 if TYPE_CHECKING:
     from officeapp.data.writer import Writer
@@ -169,30 +173,34 @@ def entry_add(
     plan: int,
     post: int,
     person: int | None = None,
-    name: str | None = None,
+    told: Told | None = None,
     group: str | None = None,
     source: str | None = None,
     proposed_by: str | None = None,
     note: str | None = None,
 ) -> Made:
-    """Plan a person for a post; a person not known yet is added by name in the same action.
+    """Plan a person for a post; one `told` of who is not known yet is added in the same action.
 
     Raises:
         UserError: the plan is approved; neither person nor name.
+        Namesakes: several may be meant by the name.
         Refused: the person is planned for this post already.
     """
     open_plan(db, plan)
-    called = text.clean(name or "")
-    if person is None and not called:
+    if person is None and (told is None or not text.clean(told.name)):
         raise UserError(N_("Say who is planned: choose a person, or type a name."))
-    title = titles(db, "people", [person]).get(person, "") if person is not None else called
+    if person is None and told is not None:
+        person = somebody.known(db, told)
+    title = (
+        titles(db, "people", [person]).get(person, "") if person is not None else told.name if told else ""
+    )
     label = N_("Plan {name} for {post}")
     with action(db, label, name=title, post=titles(db, "posts", [post]).get(post, "")) as act:
-        if person is None:
-            person = put_checked(act, PEOPLE, Person(name=called)).id or 0
+        if person is None and told is not None:
+            person = somebody.added(act, told)
         entry = PlanEntry(
             plan=plan,
-            person=person,
+            person=person or 0,
             post=post,
             planning_group=group,
             source=source,
@@ -202,6 +210,12 @@ def entry_add(
         )
         stored = put_checked(act, PLAN_ENTRIES, entry)
     return Made(stored.id or 0, act.changes)
+
+
+def noticed(db: Db, entry: int) -> list[Finding]:
+    """What the rules have against somebody's place in a plan, breaks first."""
+    found: PlanEntry = records.get(db, PLAN_ENTRIES, entry)
+    return plan_sheet.findings_of(planning.sheet(db, found.plan), found.person, found.post)
 
 
 def entries_add(

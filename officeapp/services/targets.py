@@ -17,7 +17,7 @@ from officeapp.domain import kinds
 from officeapp.domain.check import Problem, Refused, error, of_value
 from officeapp.domain.registers.members import TARGETS, Target
 from officeapp.domain.rules.targets import Rounding, amount_of_share, spread
-from officeapp.services.registers import check, put_checked
+from officeapp.services.registers import Saved, check, put_checked
 
 QUARTERS = ("q1", "q2", "q3", "q4")
 TYPED = ("base", "amount", "share", *QUARTERS, "cause", "measure")
@@ -57,7 +57,7 @@ def target_set(
     base_kind: str | None = None,
     base_date: str | None = None,
     quarters: Sequence[int | None] = (None, None, None, None),
-) -> Changes:
+) -> Saved[Target]:
     """Set a unit's target of a year; the membership it is counted from is frozen with it.
 
     Args:
@@ -71,7 +71,7 @@ def target_set(
 
     Raises:
         Refused: the target has problems.
-        UserError: neither number nor share nor quarter is given, or number and share contradict each other.
+        UserError: neither number nor share nor quarter is given, or what is given contradicts itself.
     """
     if amount is None and share is None and base is None and all(each is None for each in quarters):
         raise UserError(N_("Say the target: amount=N, share=PERCENT or the quarters q1 to q4."))
@@ -88,10 +88,15 @@ def target_set(
             counted=_counted(db, share, new.base or 0),
             amount=amount,
         )
+    found = check(db, TARGETS, new)
+    if amount is not None and any(each is not None for each in quarters):
+        found = [replace(each, level="error") if each.field == "amount" else each for each in found]
+    if any(each.level == "error" for each in found):
+        raise Refused(found)
     name = titles(db, "organizations", [organization]).get(organization, "")
     with action(db, N_("Set the target of {unit} for {year}"), unit=name, year=year) as act:
-        put_checked(act, TARGETS, new)
-    return act.changes
+        stored = act.put(TARGETS, new)
+    return Saved(stored, act.changes, found)
 
 
 def target_cause(

@@ -244,3 +244,23 @@ def test_a_day_that_is_none_is_told_in_a_sentence(office: Office) -> None:
     ran = office.call("list", str(office.file), "people", today="14.7.26")
     assert ran.returncode == 1 and ran.stdout == "" and "OFFICEAPP_TODAY" in ran.stderr
     assert len(ran.stderr.strip().splitlines()) == 1
+
+
+def test_a_script_is_told_where_a_file_was_written(office: Office, tmp_path: Path) -> None:
+    office("do", "document-save", "number=12-QĐ/ĐU", "issued_on=01/07/2026")
+    (tmp_path / "quyết định.pdf").write_bytes(b"%PDF-1.4 x")
+    office("do", "attachment-add", "document=12-QĐ/ĐU", f"path={tmp_path / 'quyết định.pdf'}")
+    out = tmp_path / "ra.pdf"
+    assert office("do", "attachment-save", "id=1", f"out={out}")["path"] == str(out)
+    ran = office.call("do", str(office.file), "attachment-save", "id=1", f"out={tmp_path / 'ra 2.pdf'}")
+    assert "ra 2.pdf" in ran.stdout and "nothing" not in ran.stdout.lower()
+
+
+def test_a_script_is_told_what_should_be_looked_at(office: Office) -> None:
+    unit = "organization=Đảng ủy phường Thanh Vân"
+    assert office("do", "target-set", unit, "year=2026", "amount=8")["warnings"] == []
+    assert office("do", "target-set", unit, "year=2026", "q1=9")["warnings"] == [
+        "The quarters add up to 15, the year has 8. Make them agree."
+    ]
+    ran = office.call("do", str(office.file), "target-set", unit, "year=2026", "q1=9")
+    assert "Note: The quarters add up to 15" in ran.stdout

@@ -143,6 +143,35 @@ def twins(db: Db, name: str, birth: str | None, but: Iterable[int] = (), limit: 
     return _with_units(db, found[:limit])
 
 
+@dataclass(frozen=True, slots=True)
+class Namesake:
+    """Somebody of a name, with what tells people of one name apart."""
+
+    id: int
+    birth_date: str | None
+    citizen_id: str | None
+
+
+def namesakes(db: Db, name: str) -> list[Namesake]:
+    """People of the same name: capitals and the place of the tone aside, marks too where none were typed."""
+    wanted = text.words(name)
+    folded = [text.fold(word) for word in wanted]
+    if not folded:
+        return []
+    question = " AND ".join(f'"{word}"' for word in dict.fromkeys(folded))
+    rows = db.execute(
+        "SELECT id, name, birth_date, citizen_id FROM people WHERE id IN"
+        " (SELECT rowid FROM people_search WHERE people_search MATCH ?) ORDER BY id",
+        (f"{{name}} : ({question})",),
+    ).fetchall()
+    return [
+        Namesake(number, birth, citizen)
+        for number, other, birth, citizen in rows
+        if (words := text.words(other)) == wanted
+        or (wanted == folded and [text.fold(word) for word in words] == folded)
+    ]
+
+
 def _alike(one: list[str], other: list[str], birth: str | None, born: str | None) -> tuple[str, ...]:
     """What two people share, empty where that is too little to ask about."""
     same_name = one == other

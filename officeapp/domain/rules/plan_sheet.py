@@ -226,6 +226,19 @@ def findings(sheet: Sheet) -> list[Finding]:
     return planning.findings(sheet.posts, sheet.running, sheet.head.reference, sheet.ages, sheet.figures)
 
 
+def findings_of(sheet: Sheet, person: int, post: int) -> list[Finding]:
+    """Return what the rules have against a person's place among those of a post, breaks first."""
+
+    def concerns(each: Finding) -> bool:
+        if each.rule in ("planning.coefficient_most", "planning.persons_per_post"):
+            return each.level == "break" and each.about[:1] == (post,)
+        if each.rule == "planning.posts_per_person":
+            return each.about[:1] == (person,)
+        return each.about == (person, post)
+
+    return [each for each in findings(sheet) if each.level != "pass" and concerns(each)]
+
+
 def structure_of(sheet: Sheet, post: int | None = None) -> Structure:
     """Return the structure of a post's people, or of the whole plan's."""
     people = [entry for entry in sheet.running if post is None or entry.post == post]

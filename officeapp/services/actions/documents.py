@@ -10,7 +10,7 @@ from officeapp.base import text
 from officeapp.base.i18n import N_
 from officeapp.domain import fields as f
 from officeapp.services import attachments
-from officeapp.services.catalogue import Action
+from officeapp.services.catalogue import Action, Done
 
 if TYPE_CHECKING:
     from officeapp.data.writer import Writer
@@ -39,8 +39,9 @@ class Which:
     id: int = f.integer(N_("Number"), required=True, least=1)
 
 
-def _save(db: Writer, given: Save) -> None:
+def _save(db: Writer, given: Save) -> Done:
     attachments.save_as(db, given.id, Path(given.out))
+    return Done(path=Path(given.out).absolute())
 
 
 def _found(written: str) -> Path:

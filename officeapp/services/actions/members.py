@@ -11,7 +11,9 @@ from officeapp.data.writer import Writer
 from officeapp.domain import fields as f
 from officeapp.domain.registers.members import STEPS
 from officeapp.services import members, targets
-from officeapp.services.catalogue import Action
+from officeapp.services.actions import whom
+from officeapp.services.catalogue import Action, Done
+from officeapp.services.members import Taken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +24,8 @@ class CandidateAdd:
     name: str | None = f.name(N_("Full name"), length=200)
     birth_date: str | None = f.date(N_("Date of birth"))
     sex: str | None = f.choice(N_("Sex"), ("male", N_("Male")), ("female", N_("Female")))
+    citizen_id: str | None = f.digits(N_("Citizen ID"), length=12)
+    new_person: int | None = f.flag(N_("Enter as a new person"))
     organization: int | None = f.ref(N_("Party cell"), "organizations")
     step: str | None = f.choice(N_("Step"), *STEPS[:7])
     date: str | None = f.date(N_("On"))
@@ -131,40 +135,45 @@ def _some(given: Any, names: tuple[str, ...]) -> dict[str, Any]:
     return {name: getattr(given, name) for name in names} | {"decision_number": given.decision}
 
 
-def _add(db: Writer, given: CandidateAdd) -> Changes:
-    return members.candidate_add(
-        db,
-        person=given.person,
-        name=given.name,
-        birth_date=given.birth_date,
-        sex=given.sex,
-        organization=given.organization,
-        step=given.step,
-        date=given.date,
-        **_some(given, _KNOWN),
-    ).changes
+def _done(taken: Taken) -> Done:
+    return Done(taken.changes, taken.warnings)
 
 
-def _advance(db: Writer, given: CandidateAdvance) -> Changes:
+def _add(db: Writer, given: CandidateAdd) -> Done:
+    with whom.settled():
+        taken = members.candidate_add(
+            db,
+            person=given.person,
+            told=whom.told(given),
+            organization=given.organization,
+            step=given.step,
+            date=given.date,
+            **_some(given, _KNOWN),
+        )
+    return _done(taken)
+
+
+def _advance(db: Writer, given: CandidateAdvance) -> Done:
     candidate = members.candidate_of(db, given.candidate, given.person)
     brings = _some(given, _BROUGHT)
-    return members.candidate_advance(
+    taken = members.candidate_advance(
         db, candidate, step=given.step, date=given.date, note=given.note, **brings
-    ).changes
+    )
+    return _done(taken)
 
 
-def _stop(db: Writer, given: CandidateStop) -> Changes:
+def _stop(db: Writer, given: CandidateStop) -> Done:
     candidate = members.candidate_of(db, given.candidate, given.person)
-    return members.candidate_stop(db, candidate, given.reason, given.date).changes
+    return _done(members.candidate_stop(db, candidate, given.reason, given.date))
 
 
-def _return(db: Writer, given: CandidateReturn) -> Changes:
+def _return(db: Writer, given: CandidateReturn) -> Done:
     candidate = members.candidate_of(db, given.candidate, given.person)
-    return members.candidate_return(db, candidate, given.step, given.date, given.note).changes
+    return _done(members.candidate_return(db, candidate, given.step, given.date, given.note))
 
 
-def _set(db: Writer, given: TargetSet) -> Changes:
-    return targets.target_set(
+def _set(db: Writer, given: TargetSet) -> Done:
+    saved = targets.target_set(
         db,
         given.organization,
         given.year,
@@ -175,6 +184,7 @@ def _set(db: Writer, given: TargetSet) -> Changes:
         base_date=given.base_date,
         quarters=(given.q1, given.q2, given.q3, given.q4),
     )
+    return Done(saved.changes, saved.warnings)
 
 
 def _cause(db: Writer, given: TargetCause) -> Changes:

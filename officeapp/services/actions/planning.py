@@ -14,7 +14,8 @@ from officeapp.domain.check import Refused
 from officeapp.domain.registers.plans import BALLOT_BASES
 from officeapp.domain.rules.votes import Count
 from officeapp.services import planning, votes
-from officeapp.services.catalogue import Action
+from officeapp.services.actions import whom
+from officeapp.services.catalogue import Action, Done
 
 if TYPE_CHECKING:
     from officeapp.data.writer import Writer
@@ -52,12 +53,16 @@ class PlanCopy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryAdd:
-    """A person planned for a post; `name` adds somebody not known yet."""
+    """A person planned for a post: one known, or by `name` and what tells people of one name apart."""
 
     plan: int = f.ref(N_("Plan"), "plans", required=True)
     post: int = f.ref(N_("Planned post"), "posts", required=True)
     person: int | None = f.ref(N_("Person"), "people")
     name: str | None = f.name(N_("Full name"), length=200)
+    birth_date: str | None = f.date(N_("Date of birth"))
+    sex: str | None = f.choice(N_("Sex"), ("male", N_("Male")), ("female", N_("Female")))
+    citizen_id: str | None = f.digits(N_("Citizen ID"), length=12)
+    new_person: int | None = f.flag(N_("Enter as a new person"))
     group: str | None = f.choice(N_("Planning group"), ("1", N_("Group 1")), ("2", N_("Group 2")))
     source: str | None = f.choice(
         N_("Origin"), ("local", N_("In place")), ("elsewhere", N_("From elsewhere"))
@@ -173,18 +178,20 @@ def _plan_copy(db: Writer, asked: PlanCopy) -> Changes:
     ).changes
 
 
-def _entry_add(db: Writer, asked: EntryAdd) -> Changes:
-    return planning.entry_add(
-        db,
-        plan=asked.plan,
-        post=asked.post,
-        person=asked.person,
-        name=asked.name,
-        group=asked.group,
-        source=asked.source,
-        proposed_by=asked.proposed_by,
-        note=asked.note,
-    ).changes
+def _entry_add(db: Writer, asked: EntryAdd) -> Done:
+    with whom.settled():
+        made = planning.entry_add(
+            db,
+            plan=asked.plan,
+            post=asked.post,
+            person=asked.person,
+            told=whom.told(asked),
+            group=asked.group,
+            source=asked.source,
+            proposed_by=asked.proposed_by,
+            note=asked.note,
+        )
+    return Done(made.changes, planning.noticed(db, made.id))
 
 
 def _entry_remove(db: Writer, asked: EntryRemove) -> Changes:

@@ -23,9 +23,10 @@ from officeapp.services.actions.members import (
     TargetsSpread,
 )
 from officeapp.services.members import Taken
+from officeapp.services.somebody import Told
 from officeapp.ui.base.form_dialog import FormDialog
 from officeapp.ui.context import Context
-from officeapp.ui.members.who import WhoEditor
+from officeapp.ui.members.who import NewName, WhoEditor
 
 Then = Callable[[Taken], None]
 
@@ -66,11 +67,11 @@ def add(ctx: Context, over: QWidget, then: Then, unit: int | None = None) -> Non
     """Ask who shall be followed as a candidate."""
 
     def job(db: Any, given: dict[str, Any]) -> Taken:
-        who = given.pop("person")
-        known = {"person": who} if isinstance(who, int) else {"name": who}
-        if known.get("person") is not None:
-            given |= {"birth_date": None, "sex": None}
-        return members.candidate_add(db, **known, **given)
+        who, birth, sex = given.pop("person"), given.pop("birth_date"), given.pop("sex")
+        if isinstance(who, int):
+            return members.candidate_add(db, person=who, **given)
+        told = Told(name=who or "", birth_date=birth, sex=sex, new=isinstance(who, NewName))
+        return members.candidate_add(db, told=told, **given)
 
     def show(name: str) -> None:
         _AddDialog(

@@ -10,6 +10,10 @@ from officeapp.ui.base.choice_editors import Proposal, ReferenceEditor, Suggest
 NEW = 0  # id of the proposal to enter somebody new
 
 
+class NewName(str):
+    """A name that was chosen to be that of a new person, whoever else has it."""
+
+
 class WhoEditor(ReferenceEditor):
     """A reference to a person that takes a new name too; its value is an id, a name, or None."""
 
@@ -23,7 +27,10 @@ class WhoEditor(ReferenceEditor):
         return self._id is None and bool(text.clean(self.line.text()))
 
     def value(self) -> Any:
-        return self._id if self._id is not None else text.clean(self.line.text()) or None
+        if self._id is not None:
+            return self._id
+        name = text.clean(self.line.text())
+        return NewName(name) if name and self._new else name or None
 
     def _on_found(self, typed: str, found: list[Proposal]) -> None:
         name = text.clean(typed)

@@ -10,6 +10,7 @@ from officeapp.data.queries import planning_people
 from officeapp.data.queries.planning_people import Fit
 from officeapp.domain.rules.plan_sheet import Entry
 from officeapp.services import planning
+from officeapp.services.somebody import Told
 from officeapp.ui.planning import asking
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Deeds:
 
     def add_name(self, name: str) -> None:
         """Plan somebody not known yet."""
-        self._add(name=name)
+        self._add(told=Told(name=name, new=True))
 
     def _add(self, **who: Any) -> None:
         sheet, post = self._page.sheet, self._page.post

@@ -215,3 +215,28 @@ def test_the_board_shows_the_most_pressing_first_and_counts_all(data: Data) -> N
     assert (only.count, only.late) == (1, 2)
     cell = data.read("SELECT id FROM organizations WHERE code = 'CB1'")[0][0]
     assert data.store.read(lambda db: queries.board(db, unit=cell)).count == 1
+
+
+def test_an_equal_name_alone_is_asked_and_what_settles_it_is_used(data: Data) -> None:
+    data.person(NAME, birth_date="1990-01-02", citizen_id="048190001234")
+    before = data.read("SELECT count(*) FROM people")
+    words = refused(data, "candidate-add", name="huỳnh kim dung")
+    assert NAME in words and "id:" in words and "21" in words and "new_person=yes" in words
+    do(data, "candidate-add", name=NAME, birth_date="21/12/1994")
+    assert data.get(PEOPLE, candidate(data).person).birth_date == "1994-12-21"
+    do(data, "candidate-add", name=NAME, citizen_id="048190001234")
+    assert data.get(PEOPLE, candidate(data).person).birth_date == "1990-01-02"
+    assert data.read("SELECT count(*) FROM people") == before
+    do(data, "candidate-add", name=NAME, birth_date="05/05/2000")
+    do(data, "candidate-add", name=NAME, new_person="yes")
+    assert data.read("SELECT count(*) FROM people") == [(before[0][0] + 2,)]
+    assert "may be" in refused(data, "candidate-add", name="Huynh Kim Dung", birth_date="1994")
+    assert "belongs to" in refused(data, "candidate-add", name="Lê Ba", citizen_id="048190001234")
+    assert "not both" in refused(data, "candidate-add", person=f"id:{candidate(data).person}", name="Lê Ba")
+
+
+def test_the_step_one_stands_at_and_those_before_are_no_step_forward(data: Data) -> None:
+    do(data, "candidate-add", person=NAME, step="outstanding")
+    assert "already" in refused(data, "candidate-advance", person=NAME, step="outstanding")
+    assert "before the present step" in refused(data, "candidate-advance", person=NAME, step="tracking")
+    assert data.read("SELECT count(*) FROM candidate_steps") == [(1,)]

@@ -9,6 +9,7 @@ from officeapp.base.errors import UserError
 from officeapp.data.queries import planning as queries
 from officeapp.domain.check import Refused
 from officeapp.services.actions import by_id
+from officeapp.services.catalogue import Done
 from tests.helpers.plans import Ward, ward
 
 HEAD = {"summoned": "27", "present": "27", "issued": "27", "collected": "27", "valid": "26"}
@@ -21,10 +22,10 @@ def it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ward]:
         yield made
 
 
-def do(it: Ward, action_name: str, /, **given: str) -> None:
+def do(it: Ward, action_name: str, /, **given: str) -> Done:
     action = by_id(action_name)
     assert action is not None
-    it.write(lambda db: action.call(db, given))
+    return it.write(lambda db: action.call(db, given))
 
 
 def test_a_plan_from_nothing_to_approval(it: Ward) -> None:
@@ -65,3 +66,20 @@ def test_what_is_not_there_is_said_in_words(it: Ward) -> None:
         do(it, "votes-record", plan=plan, step="2", person="Ngô Tiến Dũng", votes_for="1")
     with pytest.raises(UserError, match="Say who is planned"):
         do(it, "entry-add", plan=plan, post="Bí thư Đảng ủy")
+
+
+def test_a_planned_name_that_somebody_has_is_asked(it: Ward) -> None:
+    plan = f"id:{it.plan()}"
+    with pytest.raises(UserError, match=r"id:.*new_person=yes"):
+        do(it, "entry-add", plan=plan, post="Bí thư Đảng ủy", name="Ngô Tiến Dũng")
+    do(it, "entry-add", plan=plan, post="Bí thư Đảng ủy", name="Ngô Tiến Dũng", birth_date="12/03/1976")
+    (entry,) = it.read(lambda db: queries.sheet(db, int(plan[3:]))).entries
+    assert entry.person == it.people["Ngô Tiến Dũng"]
+
+
+def test_what_the_rules_have_against_a_planned_person_is_told(it: Ward) -> None:
+    plan = f"id:{it.plan()}"
+    done = do(it, "entry-add", plan=plan, post="Bí thư Đảng ủy", person="Phan Quang Minh")  # born 8/1970
+    assert any("months left to retirement" in str(each) for each in done.warnings)
+    young = do(it, "entry-add", plan=plan, post="Bí thư Đảng ủy", person="Đỗ Văn Cường")
+    assert not any("months left" in str(each) for each in young.warnings)

@@ -88,6 +88,8 @@ def test_quarters_given_stay_and_a_changed_year_keeps_their_shape(data: Data) ->
         ({"amount": "9", "share": "3"}, "46 members are 2, not 9"),
         ({"amount": "-1"}, "-1"),
         ({"amount": "2.5"}, "2.5"),
+        ({"amount": "8", "q1": "1", "q2": "1", "q3": "1", "q4": "1"}, "add up to 4, the year has 8"),
+        ({"amount": "8", "q1": "1"}, "add up to 1, the year has 8"),
         ({"share": "120"}, "120"),
     ],
 )
@@ -96,6 +98,14 @@ def test_what_cannot_be_is_refused(data: Data, given: dict[str, str], words: str
         do(data, "target-set", organization="CB1", year="2026", **given)
     assert words in str(wrong.value)
     assert data.read("SELECT count(*) FROM targets") == [(0,)]
+
+
+def test_quarters_that_do_not_add_up_to_the_year_set_before_are_warned_of(data: Data) -> None:
+    assert not do(data, "target-set", organization="CB1", year="2026", amount="4").warnings
+    done = do(data, "target-set", organization="CB1", year="2026", q1="4")
+    assert [str(each) for each in done.warnings] == [
+        "The quarters add up to 7, the year has 4. Make them agree."
+    ]
 
 
 def test_cause_and_measure_need_a_target(data: Data) -> None:
