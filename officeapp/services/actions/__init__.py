@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from officeapp.services.actions import documents, meetings, members, planning, records, tasks
+from officeapp.services.actions import (
+    decisions,
+    documents,
+    meetings,
+    members,
+    membership,
+    planning,
+    records,
+    tasks,
+)
 from officeapp.services.catalogue import Action
 
 ACTIONS: tuple[Action, ...] = (
     *records.ACTIONS,
+    *decisions.ACTIONS,
     *planning.ACTIONS,
     *members.ACTIONS,
+    *membership.ACTIONS,
     *tasks.ACTIONS,
     *meetings.ACTIONS,
     *documents.ACTIONS,

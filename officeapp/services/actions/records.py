@@ -11,13 +11,19 @@ from officeapp.data.queries.titles import titles
 from officeapp.domain import fields as f
 from officeapp.domain.register import Register
 from officeapp.domain.registers.appointments import APPOINTMENTS
+from officeapp.domain.registers.conclusions import CONCLUSION_POINTS, CONCLUSIONS
+from officeapp.domain.registers.decisions import DECISION_LINES, DECISIONS
+from officeapp.domain.registers.deputies import DEPUTIES
 from officeapp.domain.registers.documents import DOCUMENTS
+from officeapp.domain.registers.dossier import RELATIVES, SALARY_STEPS, TRAININGS, TRAVELS, WORK_PERIODS
 from officeapp.domain.registers.evaluations import EVALUATIONS
 from officeapp.domain.registers.meetings import AGENDA_ITEMS, ATTENDANCES, MEETINGS
 from officeapp.domain.registers.members import CANDIDATES, TARGETS
 from officeapp.domain.registers.memberships import MEMBERSHIPS
+from officeapp.domain.registers.merits import AWARDS, DISCIPLINES
 from officeapp.domain.registers.office import CODES, HOLIDAYS, OFFICES, RULES, SIGNERS
 from officeapp.domain.registers.organizations import ORGANIZATIONS
+from officeapp.domain.registers.papers import PERSON_FILES, PERSON_PAPERS
 from officeapp.domain.registers.people import PEOPLE
 from officeapp.domain.registers.plans import PLANS
 from officeapp.domain.registers.posts import POSTS
@@ -36,6 +42,20 @@ _NAMES: tuple[tuple[str, Register], ...] = (
     ("post", POSTS),
     ("appointment", APPOINTMENTS),
     ("evaluation", EVALUATIONS),
+    ("training", TRAININGS),
+    ("work-period", WORK_PERIODS),
+    ("salary-step", SALARY_STEPS),
+    ("relative", RELATIVES),
+    ("travel", TRAVELS),
+    ("award", AWARDS),
+    ("discipline", DISCIPLINES),
+    ("person-paper", PERSON_PAPERS),
+    ("person-file", PERSON_FILES),
+    ("decision", DECISIONS),
+    ("decision-line", DECISION_LINES),
+    ("conclusion", CONCLUSIONS),
+    ("conclusion-point", CONCLUSION_POINTS),
+    ("deputy", DEPUTIES),
     ("term", TERMS),
     ("document", DOCUMENTS),
     ("plan", PLANS),
