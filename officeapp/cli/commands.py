@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -127,36 +128,58 @@ def _import(given: Any) -> Result:
 def _list(given: Any) -> Result:
     from officeapp.base import dates
     from officeapp.data.queries import listing
+    from officeapp.services import filtering
 
     register = _register(given.register)
-    known = {"id", "uid"} | {field.name for field in (*register.fields, *register.derived)}
-    filters: list[listing.Filter] = []
-    for name, value in _pairs(given.filter):
-        if name not in known:
-            raise WrongUsage(N_("There is no field “{field}” here."), field=name)
-        filters.append(listing.Filter(name, "eq", value))
+    pairs = _pairs(given.filter)
     sort = tuple(part.strip() for part in (given.sort or "").split(",") if part.strip())
     for name in sort:
-        if name.removeprefix("-") not in known:
-            raise WrongUsage(N_("There is no field “{field}” here."), field=name.removeprefix("-"))
+        if name.removeprefix("-") != "id" and not register.has(name.removeprefix("-")):
+            raise _no_field(filtering.UnknownField(register, name.removeprefix("-")))
     as_of = dates.latest(dates.parse(given.as_of)).isoformat() if given.as_of else None
+    out = _excel_file(given.out) if given.out else None
     store = _store(given)
     try:
-        query = listing.Query(register.name, tuple(filters), given.search, sort, as_of)
 
         def read(db: Any) -> list[dict[str, Any]]:
-            wanted = listing.ids(db, query) if given.limit is None else listing.page(db, query, given.limit)
+            filters = filtering.filters(db, register, pairs)
+            query = listing.Query(register.name, filters, given.search, sort, as_of)
+            if given.limit is None:
+                wanted: Sequence[int] = listing.ids(db, query)
+            else:
+                wanted = listing.page(db, query, given.limit)
+                query = replace(query, ids=tuple(wanted))
+            if out is not None:
+                from officeapp.reports import listing as paper
+
+                paper.write(db, query, out)
             return listing.rows(db, register.name, wanted, as_of=as_of)
 
         rows = store.read(read)
-        if given.out:
-            from officeapp.reports import listing as paper
-
-            store.read(lambda db: paper.write(db, query, Path(given.out)))
+    except filtering.UnknownField as wrong:
+        raise _no_field(wrong) from None
     finally:
         store.close()
     title = register.title or "id"
     return 0, rows, "\n".join(str(row[title]) for row in rows)
+
+
+def _no_field(wrong: UserError) -> WrongUsage:
+    return WrongUsage(wrong.msgid, **wrong.params)
+
+
+def _excel_file(name: str) -> Path:
+    """The path of a list that is to be written.
+
+    Raises:
+        UserError: it would not be an Excel file.
+    """
+    path = Path(name)
+    if path.suffix.lower() != ".xlsx":
+        raise UserError(
+            N_("{file} would not be an Excel file. Give a name that ends in .xlsx."), file=path.name
+        )
+    return path
 
 
 def _report(given: Any) -> Result:

@@ -264,3 +264,72 @@ def test_a_script_is_told_what_should_be_looked_at(office: Office) -> None:
     ]
     ran = office.call("do", str(office.file), "target-set", unit, "year=2026", "q1=9")
     assert "Note: The quarters add up to 15" in ran.stdout
+
+
+@pytest.fixture
+def staffed(office: Office) -> Office:
+    """Two people in two units, one of them twice by name."""
+    for code in ("A", "B"):
+        office("do", "organization-save", "name=Tổ dân phố", f"code={code}")
+    office("do", "person-save", "name=Lê An", "sex=male", "birth_date=05/1979", "ethnic_group=Kinh")
+    office("do", "person-save", "name=Trần Bình", "sex=female")
+    office("do", "membership-save", "person=Lê An", "organization=A", "kind=work")
+    office("do", "membership-save", "person=Trần Bình", "organization=B", "kind=work")
+    return office
+
+
+@pytest.mark.parametrize(
+    ("asked", "names"),
+    [
+        ("organization_id=2", ["Lê An"]),
+        ("organization=2", ["Lê An"]),
+        ("organization=id:3", ["Trần Bình"]),
+        ("organization=B", ["Trần Bình"]),
+        ("organization_code=B", ["Trần Bình"]),
+        ("organization=Tổ dân phố", ["Lê An", "Trần Bình"]),
+        ("organization_id=", []),
+        ("id=2", ["Trần Bình"]),
+        ("sex=Female", ["Trần Bình"]),
+        ("birth_date=1979-05", ["Lê An"]),
+        ("birth_date=05/1979", ["Lê An"]),
+        ("age=300", []),
+        ("ethnic_group=kinh", ["Lê An"]),
+        ("ethnic_group=", ["Trần Bình"]),
+        ("name=Le\u0302 An", ["Lê An"]),
+    ],
+)
+def test_filters_take_values_as_fields_mean_them(staffed: Office, asked: str, names: list[str]) -> None:
+    assert [each["name"] for each in staffed("list", "people", "--filter", asked)] == names
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "words"),
+    [
+        ("nofield=1", 2, "organization_id"),
+        ("sex=femal", 1, "male, female"),
+        ("ethnic_group=Kinhh", 1, "Known are: Kinh, Tày"),
+        ("organization=Nowhere", 1, "Nowhere"),
+        ("organization_id=77", 1, "77"),
+        ("organization_id=x", 1, "not a number"),
+        ("organization_code=ZZ", 1, "ZZ"),
+        ("birth_date=31/02/1990", 1, "calendar"),
+        ("age=old", 1, "not a number"),
+        ("citizen_id=12", 1, "12 are needed"),
+        ("birth_date", 2, "NAME=VALUE"),
+    ],
+)
+def test_filters_that_cannot_be_understood_are_refused(
+    staffed: Office, asked: str, status: int, words: str
+) -> None:
+    ran = staffed.call("list", str(staffed.file), "people", "--filter", asked, "--json")
+    assert (ran.returncode, ran.stdout) == (status, "") and words in ran.stderr
+    assert len(ran.stderr.strip().splitlines()) == 1
+
+
+def test_a_list_is_written_as_it_was_asked_for(staffed: Office, tmp_path: Path) -> None:
+    out = tmp_path / "people.xlsx"
+    assert len(staffed("list", "people", "--limit", "1", "--out", str(out))) == 1
+    assert openpyxl.load_workbook(out).worksheets[0].max_row == 2
+    for name in ("people.csv", "people"):
+        ran = staffed.call("list", str(staffed.file), "people", "--out", str(tmp_path / name))
+        assert ran.returncode == 1 and ".xlsx" in ran.stderr and not (tmp_path / name).exists()

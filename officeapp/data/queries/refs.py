@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any
 
 from officeapp.base import i18n, text
@@ -15,6 +16,8 @@ from officeapp.data.rows import search_fields
 from officeapp.domain.fields import Field
 from officeapp.domain.register import Register
 from officeapp.domain.registers import by_name
+
+_NAMED = 10  # so many values of a list are named where one is not in it
 
 
 class Unknown(UserError):
@@ -51,6 +54,8 @@ def resolve(db: Db, field: Field, typed: str) -> int:
     found = _by_code(db, field, wanted) or _by_path(db, field, wanted) or _by_name(db, field, wanted)
     if len(found) == 1:
         return found[0]
+    if not found and field.kind == "code":
+        raise _not_listed(db, field.list, typed)
     if not found:
         raise Unknown(
             N_("No “{value}” under “{register}”. Correct it or add it there first."),
@@ -66,6 +71,23 @@ def resolve(db: Db, field: Field, typed: str) -> int:
         if each in described
     )
     raise Ambiguous(typed, found, names)
+
+
+def _not_listed(db: Db, list_name: str, typed: str) -> Unknown:
+    """Name what the list holds: what resembles the text most, then from its beginning."""
+    shown = dict(_spelled(db, list_name))
+    near = get_close_matches(text.fold(typed), shown, 5, 0.6)
+    names = list(dict.fromkeys([*(shown[name] for name in near), *shown.values()]))
+    listed = ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
+    return Unknown(N_("“{value}” is not in the list. Known are: {names}."), value=typed, names=listed)
+
+
+def _spelled(db: Db, list_name: str) -> list[tuple[str, str]]:
+    rows = db.execute(
+        "SELECT name FROM codes WHERE list = ? AND coalesce(retired, 0) = 0 ORDER BY position, id",
+        (list_name,),
+    ).fetchall()
+    return [(text.fold(name), name) for (name,) in rows]
 
 
 def _rows(db: Db, sql: str, parameters: tuple[Any, ...]) -> list[int]:
