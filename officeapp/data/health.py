@@ -186,13 +186,14 @@ def _chain(db: Connection) -> Iterator[Finding]:
 
 
 def _files(db: Connection) -> Iterator[Finding]:
-    """The attachments whose bytes in the second store are missing or not what was attached."""
-    rows = db.execute("SELECT id, sha256, size FROM attachments").fetchall()
-    wrong = files.faults(files.of(db), {files.Content(sha256, size) for _id, sha256, size in rows})
+    """The files of documents and people whose bytes in the second store are missing or not what was attached."""
     words = {"missing": _("its file is missing"), "damaged": _("its file is damaged")}
-    for number, sha256, _size in rows:
-        if sha256 in wrong:
-            yield Finding("attachment", "attachments", number, words[wrong[sha256]])
+    for table in ("attachments", "person_files"):
+        rows = db.execute(f"SELECT id, sha256, size FROM {table}").fetchall()
+        wrong = files.faults(files.of(db), {files.Content(sha256, size) for _id, sha256, size in rows})
+        for number, sha256, _size in rows:
+            if sha256 in wrong:
+                yield Finding("attachment", table, number, words[wrong[sha256]])
 
 
 NOTHING_FOUND = N_("The file is sound.")

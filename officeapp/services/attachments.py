@@ -20,6 +20,7 @@ from officeapp.data.driver import Db
 from officeapp.data.files import Content
 from officeapp.data.queries import records
 from officeapp.data.queries.titles import titles
+from officeapp.domain.register import Register
 from officeapp.domain.registers.documents import ATTACHMENTS, DOCUMENTS, Attachment
 from officeapp.services import registers
 
@@ -70,7 +71,7 @@ def attach(db: Writer, document: int, sources: Sequence[Path], progress: Progres
         if content.sha256 in known:
             doubles.append(source.name)
             continue
-        name = _free_name(safe_name(source.name), taken)
+        name = free_name(safe_name(source.name), taken)
         known.add(content.sha256)
         taken.add(name)
         fresh.append(Attachment(document=document, name=name, sha256=content.sha256, size=content.size))
@@ -104,28 +105,39 @@ def detach(db: Writer, attachments: Sequence[int]) -> Changes:
     return act.changes
 
 
-def save_as(db: Db, attachment: int, path: Path, progress: Progress = NOTHING) -> Path:
+def save_as(
+    db: Db, attachment: int, path: Path, progress: Progress = NOTHING, register: Register = ATTACHMENTS
+) -> Path:
     """Write an attachment to a file, which it replaces whole or not at all; returns the path.
+
+    Args:
+        db: a reader.
+        attachment: id of the record that names the bytes.
+        path: the file.
+        progress: told of bytes written.
+        register: of the record, attachments of documents or files of people.
 
     Raises:
         UserError: its content is missing or damaged, or the file cannot be written.
         Cancelled: by `progress`.
     """
-    found: Attachment = records.get(db, ATTACHMENTS, attachment)
+    found: Attachment = records.get(db, register, attachment)
     content = Content(found.sha256, found.size)
     with target.replacing(path) as part, open(part, "wb") as out:
         files.give(files.of(db), content, found.name, out, progress)
     return path
 
 
-def copy_to_open(db: Db, attachment: int, progress: Progress = NOTHING) -> Path:
-    """Write a copy that can only be read, for the system's program to show; returns its path.
+def copy_to_open(
+    db: Db, attachment: int, progress: Progress = NOTHING, register: Register = ATTACHMENTS
+) -> Path:
+    """Write a copy that can only be read, for the system's program to show; returns its path; see `save_as`.
 
     Raises:
         UserError: it is a program, its content is missing or damaged, or the copy cannot be written.
         Cancelled: by `progress`.
     """
-    found: Attachment = records.get(db, ATTACHMENTS, attachment)
+    found: Attachment = records.get(db, register, attachment)
     name = safe_name(found.name)
     if Path(name).suffix.lower() in _RUNS.split():
         raise UserError(
@@ -135,7 +147,7 @@ def copy_to_open(db: Db, attachment: int, progress: Progress = NOTHING) -> Path:
     folder = paths.cache_dir() / "opened"
     folder.mkdir(exist_ok=True)
     _clear(folder, time.time() - _KEPT_HOURS * 3600)
-    path = save_as(db, attachment, Path(tempfile.mkdtemp(dir=folder)) / name, progress)
+    path = save_as(db, attachment, Path(tempfile.mkdtemp(dir=folder)) / name, progress, register)
     path.chmod(0o400)
     return path
 
@@ -163,8 +175,8 @@ def safe_name(name: str) -> str:
     return f"{stem[: _LONGEST - len(dot) - len(ending)]}{dot}{ending}"
 
 
-def _free_name(name: str, taken: set[str]) -> str:
-    """The name, numbered where the document has another file of that name."""
+def free_name(name: str, taken: set[str]) -> str:
+    """The name, numbered where another file has it already."""
     path, number, free = Path(name), 2, name
     while free in taken:
         free = f"{path.stem} ({number}){path.suffix}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from officeapp.services.actions import (
     decisions,
     documents,
+    dossier,
     meetings,
     members,
     membership,
@@ -17,6 +18,7 @@ from officeapp.services.catalogue import Action
 ACTIONS: tuple[Action, ...] = (
     *records.ACTIONS,
     *decisions.ACTIONS,
+    *dossier.ACTIONS,
     *planning.ACTIONS,
     *members.ACTIONS,
     *membership.ACTIONS,

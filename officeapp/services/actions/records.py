@@ -23,7 +23,7 @@ from officeapp.domain.registers.memberships import MEMBERSHIPS
 from officeapp.domain.registers.merits import AWARDS, DISCIPLINES
 from officeapp.domain.registers.office import CODES, HOLIDAYS, OFFICES, RULES, SIGNERS
 from officeapp.domain.registers.organizations import ORGANIZATIONS
-from officeapp.domain.registers.papers import PERSON_FILES, PERSON_PAPERS
+from officeapp.domain.registers.papers import PERSON_PAPERS
 from officeapp.domain.registers.people import PEOPLE
 from officeapp.domain.registers.plans import PLANS
 from officeapp.domain.registers.posts import POSTS
@@ -50,7 +50,6 @@ _NAMES: tuple[tuple[str, Register], ...] = (
     ("award", AWARDS),
     ("discipline", DISCIPLINES),
     ("person-paper", PERSON_PAPERS),
-    ("person-file", PERSON_FILES),
     ("decision", DECISIONS),
     ("decision-line", DECISION_LINES),
     ("conclusion", CONCLUSIONS),
