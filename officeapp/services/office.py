@@ -30,6 +30,7 @@ SEEDS = {
     "holidays": "holidays.csv",
     "step_templates": "planning_steps.csv",
     "terms": "terms.csv",
+    "statistic_rows": "statistic_rows.csv",
 }
 COPIES, MEGABYTES = 20, 2_000
 

@@ -115,7 +115,8 @@ def milestones(db: Db, first: str, last: str) -> list[Milestone]:
     rows = db.execute(
         "SELECT id, date(party_admission_date, :on) AS ends, name FROM people"
         " WHERE party_admission_date BETWEEN date(:first, :back, '-3 days') AND date(:last, :back, '+3 days')"
-        " AND length(party_admission_date) = 10 AND party_official_date IS NULL AND party_left_on IS NULL"
+        " AND length(party_admission_date) = 10 AND party_official_date IS NULL"
+        " AND coalesce(party_left_on, party_moved_on) IS NULL"
         " AND ends BETWEEN :first AND :last ORDER BY ends, name_sort",
         {"first": first, "last": last, "on": f"+{months} months", "back": f"-{months} months"},
     )

@@ -68,7 +68,8 @@ EXPRESSIONS: dict[str, dict[str, str]] = {
             " ORDER BY coalesce(a.concurrent, 0), coalesce(o.level, 99), a.from_date DESC) held), x.post_as_written)"
         ),
         "party_status": (
-            "CASE WHEN x.party_left_on <= :day THEN 'left' WHEN x.party_official_date <= :day THEN 'official'"
+            "CASE WHEN x.party_left_on <= :day THEN 'left' WHEN x.party_moved_on <= :day THEN 'moved'"
+            " WHEN x.party_official_date <= :day THEN 'official'"
             " WHEN x.party_admission_date <= :day THEN 'probationary' ELSE 'none' END"
         ),
         "age": _AGE,

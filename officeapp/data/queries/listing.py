@@ -150,6 +150,33 @@ def counts(db: Db, queries: Sequence[Query]) -> list[int]:
 
 
 def grouped(db: Db, query: Query, by: str) -> list[tuple[Any, array[int]]]:
+def fulfilling(db: Db, query: Query, questions: Sequence[Sequence[Filter]]) -> list[array[int]]:
+    """Which of the records asked for fulfil each of several sets of conditions, in one pass over them."""
+    register = by_name(query.register)
+    parts = _Parts()
+    words: list[str] = []  # 62 answers in a number
+    for start in range(0, len(questions), 62):
+        bits = [
+            f"((({') AND ('.join(_condition(db, register, each, parts) for each in asked) or '1'}) IS TRUE) << {at})"
+            for at, asked in enumerate(questions[start : start + 62])
+        ]
+        words.append(" | ".join(bits))
+    where = ""
+    if query.ids is not None:
+        where = f" WHERE x.id IN (SELECT value FROM json_each({parts.bind(str(list(query.ids)))}))"
+    sql = f"SELECT group_concat(x.id), {', '.join(f'{word} AS w{at}' for at, word in enumerate(words))}"
+    sql += f" FROM {register.name} x{where} GROUP BY {', '.join(f'w{at}' for at in range(len(words)))}"
+    found = [array("q") for _ in questions]
+    if not questions:
+        return found
+    for listed, *answers in db.execute(sql, _known(db, sql, query.day, parts)).fetchall():
+        same = array("q", map(int, listed.split(",")))
+        for at, those in enumerate(found):
+            if answers[at // 62] >> at % 62 & 1:
+                those.extend(same)
+    return found
+
+
     """(value, ids in order) for each value of a field, in the field's own order; references by id."""
     register = by_name(query.register)
     sql, parameters = _select(db, query, f"x.id, {_value(register, by)}")

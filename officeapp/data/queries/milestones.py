@@ -121,7 +121,8 @@ def probations(db: Db, day: dt.date, figures: Figures, days: int = PROBATION) ->
         " AND ceremony_date BETWEEN :first AND :last"
         " UNION ALL SELECT x.id, NULL, x.party_admission_date FROM people x"
         " WHERE x.party_admission_date BETWEEN :first AND :last AND x.party_official_date IS NULL"
-        " AND x.party_left_on IS NULL AND NOT EXISTS (SELECT 1 FROM candidates c WHERE c.person = x.id"
+        " AND coalesce(x.party_left_on, x.party_moved_on) IS NULL"
+        " AND NOT EXISTS (SELECT 1 FROM candidates c WHERE c.person = x.id"
         " AND c.step IN ('probation', 'recognition', 'official', 'stopped'))",
         bounds,
     ).fetchall()
@@ -152,7 +153,7 @@ def badges_due(db: Db, day: dt.date, figures: Figures) -> list[Milestone]:
             "SELECT id FROM people WHERE party_admission_date IS NOT NULL"
             " AND coalesce(party_decision_date, party_admission_date) > ?"
             " AND coalesce(party_decision_date, party_admission_date) <= ?"
-            " AND (party_left_on IS NULL OR party_left_on > ?) ORDER BY 1",
+            " AND coalesce(party_left_on, party_moved_on, '9999') > ? ORDER BY 1",
             (_back(before, years), _back(coming, years), day.isoformat()),
         ).fetchall()
         found += [Milestone("badge", person, "", coming, None, years) for (person,) in rows]

@@ -47,6 +47,7 @@ _HOMES = {  # the file each is declared in
     "candidate_steps": "members",
     "targets": "members",
     "member_changes": "member_changes",
+    "statistic_rows": "statistics",
     "tasks": "tasks",
     "task_updates": "tasks",
     "meetings": "meetings",
@@ -91,6 +92,7 @@ def _all() -> tuple[Register, ...]:
     from officeapp.domain.registers.people import PEOPLE
     from officeapp.domain.registers.plans import PLAN_ENTRIES, PLAN_STEPS, PLANS, VOTES
     from officeapp.domain.registers.posts import POSTS
+    from officeapp.domain.registers.statistics import STATISTIC_ROWS
     from officeapp.domain.registers.tasks import TASK_UPDATES, TASKS
     from officeapp.domain.registers.terms import TERMS
 
@@ -138,6 +140,7 @@ def _all() -> tuple[Register, ...]:
         RETIREMENT_AGES,
         HOLIDAYS,
         STEP_TEMPLATES,
+        STATISTIC_ROWS,
         VIEWS,
         MAPPINGS,
     )

@@ -285,6 +285,12 @@ class Person(Record):
     party_left_on: str | None = f.date(
         N_("Left the Party on"), band=PARTY, shown=False, aliases=("ngày rời đảng",)
     )
+    party_moved_on: str | None = f.date(
+        N_("Transferred out on"),
+        band=PARTY,
+        shown=False,
+        aliases=("ngày chuyển sinh hoạt đi", "ngày chuyển đi"),
+    )
     youth_union_date: str | None = f.date(
         N_("Joined the youth union"), band=PARTY, shown=False, aliases=("ngày vào đoàn", "vào đoàn")
     )
@@ -516,6 +522,7 @@ PEOPLE = Register(
                 ("probationary", N_("On probation")),
                 ("official", N_("Official member")),
                 ("left", N_("Left the Party")),
+                ("moved", N_("Transferred out")),
             ),
         ),
         Field(name="age", kind="integer", label=N_("Age"), band=PERSONAL),

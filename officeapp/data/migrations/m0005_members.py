@@ -1,0 +1,56 @@
+"""Members: their comings and goings, and the rows of the sector's statistical forms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+TABLES = """
+    CREATE TABLE member_changes (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        uid TEXT NOT NULL UNIQUE,
+        version INTEGER NOT NULL DEFAULT 1,
+        "person" INTEGER NOT NULL REFERENCES "people"(id) ON DELETE RESTRICT,
+        "kind" TEXT NOT NULL,
+        "on_date" TEXT NOT NULL,
+        "until" TEXT,
+        "organization" INTEGER REFERENCES "organizations"(id) ON DELETE RESTRICT,
+        "reach" TEXT,
+        "place" TEXT,
+        "decision_number" TEXT,
+        "decision_date" TEXT,
+        "issuer" TEXT,
+        "reason" TEXT,
+        "note" TEXT
+    ) STRICT;
+    CREATE INDEX member_changes_person ON member_changes("person") WHERE "person" IS NOT NULL;
+    CREATE INDEX member_changes_organization ON member_changes("organization") WHERE "organization" IS NOT NULL;
+    CREATE TABLE statistic_rows (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        uid TEXT NOT NULL UNIQUE,
+        version INTEGER NOT NULL DEFAULT 1,
+        "form" TEXT NOT NULL,
+        "position" INTEGER NOT NULL,
+        "number" TEXT,
+        "name" TEXT NOT NULL,
+        "name_en" TEXT,
+        "name_de" TEXT,
+        "measure" TEXT,
+        "level" INTEGER,
+        "source" TEXT,
+        "confirmed" INTEGER,
+        name_sort TEXT
+    ) STRICT;
+    CREATE INDEX statistic_rows_name_sort ON statistic_rows(name_sort, id);
+    CREATE INDEX member_changes_on_date ON member_changes(on_date);
+    ALTER TABLE people ADD COLUMN "party_moved_on" TEXT;
+"""
+
+
+def m0005_members(db: Database) -> None:
+    """Add the membership changes, the day of a transfer, and the statistical forms."""
+    for statement in TABLES.split(";\n"):
+        if statement.strip():
+            db.execute(statement)

@@ -1,0 +1,153 @@
+"""Who is on the office's list of Party members on a day, and who came and went over a period."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from officeapp.base import dates
+from officeapp.data.driver import Db
+from officeapp.data.queries.admissions import ADMITTED, units_below
+from officeapp.data.queries.derived import LASTS
+from officeapp.domain.registers.member_changes import IN, OUT
+from officeapp.domain.rules import membership
+from officeapp.domain.rules.membership import Cell, Stay, Turn
+
+_MOVES = ", ".join(f"'{kind}'" for kind in (*IN, *OUT))
+_OUT = ", ".join(f"'{kind}'" for kind in OUT)
+# who was somewhere else on the day as the recorded comings and goings have it
+AWAY = (
+    "(SELECT person FROM (SELECT person, kind, max(on_date || printf('%012d', id)) FROM member_changes"
+    f" WHERE kind IN ({_MOVES}) AND on_date <= :day GROUP BY person) WHERE kind IN ({_OUT})"
+    " UNION SELECT person FROM (SELECT person, kind, min(on_date || printf('%012d', id)), min(on_date) AS first"
+    f" FROM member_changes WHERE kind IN ({_MOVES}) GROUP BY person) WHERE first > :day AND kind NOT IN ({_OUT}))"
+)
+# a restored member whose leaving is recorded has no day of leaving any more, so what is left of it counts
+HERE = (
+    f"{ADMITTED} <= :day AND NOT coalesce(p.party_left_on <= :day, 0)"
+    f" AND NOT coalesce(p.party_moved_on <= :day, 0) AND p.id NOT IN {AWAY}"
+)
+_CELL = (
+    f"(SELECT m.organization FROM memberships m WHERE m.person = p.id AND m.kind = 'party' AND {LASTS.format('m')}"
+    " ORDER BY m.from_date DESC, m.id DESC LIMIT 1)"
+)
+
+
+def members_on(db: Db, day: str) -> dict[int | None, list[int]]:
+    """The members on a day (ISO), by Party cell; None: in no cell that is known."""
+    rows = db.execute(f"SELECT p.id, {_CELL} FROM people p WHERE {HERE} ORDER BY p.id", {"day": day})
+    found: dict[int | None, list[int]] = {}
+    for person, unit in rows.fetchall():
+        found.setdefault(unit, []).append(person)
+    return found
+
+
+class End(NamedTuple):
+    """One coming or going: who, of which cell, on which day, how."""
+
+    person: int
+    unit: int | None
+    turn: Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Growth and loss of a unit over a period.
+
+    Attributes:
+        opening: the members at the end of the day before the period, by id.
+        increase, decrease: the comings and goings in it.
+        closing: the members at the end of its last day.
+    """
+
+    opening: list[int]
+    increase: list[End]
+    decrease: list[End]
+    closing: list[int]
+
+    @property
+    def unexplained(self) -> set[int]:
+        """Who is on one of the lists though the comings and goings say otherwise; empty unless dates contradict."""
+        counted = dict.fromkeys(self.opening, 1)
+        for sign, ends in ((1, self.increase), (-1, self.decrease)):
+            for end in ends:
+                counted[end.person] = counted.get(end.person, 0) + sign
+        listed = set(self.closing)
+        return {person for person, count in counted.items() if count != (person in listed)} | (
+            listed - counted.keys()
+        )
+
+
+def flow(db: Db, first: dt.date, last: dt.date, unit: int | None = None) -> Flow:
+    """What came and went at a unit with all below it, or at the whole office, from `first` to `last`."""
+    within = units_below(db, unit)
+    increase: list[End] = []
+    decrease: list[End] = []
+    for person, found in stays(db, _touched(db, first, last)).items():
+        for came, turn, cell in membership.ends(found, within, first, last):
+            (increase if came else decrease).append(End(person, cell, turn))
+    opening = _within(members_on(db, (first - membership.DAY).isoformat()), within)
+    closing = _within(members_on(db, last.isoformat()), within)
+    return Flow(opening, increase, decrease, closing)
+
+
+def _within(cells: dict[int | None, list[int]], within: set[int] | None) -> list[int]:
+    return sorted(
+        person for unit, people in cells.items() if within is None or unit in within for person in people
+    )
+
+
+def _touched(db: Db, first: dt.date, last: dt.date) -> list[int]:
+    """Whose list or cell may have changed in a period; dates of a year or month reach over all of it."""
+    low, high = f"{first.year - 1:04d}", f"{last.isoformat()}~"
+    days = ("party_admission_date", "party_decision_date", "party_left_on", "party_moved_on")
+    either = " OR ".join(f"{name} BETWEEN :low AND :high" for name in days)
+    rows = db.execute(
+        f"SELECT id FROM people WHERE {either}"
+        " UNION SELECT person FROM member_changes WHERE on_date BETWEEN :low AND :high"
+        " UNION SELECT person FROM memberships WHERE kind = 'party'"
+        " AND (from_date BETWEEN :low AND :high OR to_date BETWEEN :low AND :high)",
+        {"low": low, "high": high},
+    )
+    return [row[0] for row in rows.fetchall()]
+
+
+def stays(db: Db, people: Iterable[int]) -> dict[int, list[Stay]]:
+    """Where each of some people was counted as a member, and when."""
+    wanted = {"ids": str(list(people))}
+    chosen = "IN (SELECT value FROM json_each(:ids))"
+    changes: dict[int, list[Turn]] = {}
+    rows = db.execute(
+        f"SELECT person, on_date, kind, reach FROM member_changes WHERE person {chosen}"
+        f" AND kind IN ({_MOVES}) ORDER BY on_date, id",
+        wanted,
+    )
+    for person, day, kind, reach in rows.fetchall():
+        changes.setdefault(person, []).append(Turn(dates.earliest(day), kind, reach))
+    cells: dict[int, list[Cell]] = {}
+    rows = db.execute(
+        "SELECT person, organization, from_date, to_date FROM memberships"
+        f" WHERE kind = 'party' AND person {chosen} ORDER BY coalesce(from_date, ''), id",
+        wanted,
+    )
+    for person, unit, start, end in rows.fetchall():
+        cells.setdefault(person, []).append(
+            Cell(unit, dates.earliest(start) if start else None, dates.latest(end) if end else None)
+        )
+    rows = db.execute(
+        "SELECT p.id, coalesce(p.party_admission_date, p.party_decision_date), p.party_left_on, c.code,"
+        " p.party_moved_on FROM people p LEFT JOIN codes c ON c.id = p.member_state"
+        f" WHERE p.id {chosen}",
+        wanted,
+    )
+    return {
+        person: membership.stays(
+            membership.presences(
+                admitted, left, "died" if state == "dead" else None, moved, changes.get(person, ())
+            ),
+            cells.get(person, ()),
+        )
+        for person, admitted, left, state, moved in rows.fetchall()
+    }

@@ -1,0 +1,65 @@
+"""What a row of a statistical form counts, as it is written: `sex=female & age<=30`, `increase:transfer_in:other`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+FLOWS = ("opening", "increase", "decrease", "closing")
+_CONDITION = re.compile(r"\s*([a-z_]+)\s*(!=|>=|<=|=|>|<)\s*(.*?)\s*")
+_OPERATORS = {"=": "eq", "!=": "ne", ">=": "ge", "<=": "le", ">": "gt", "<": "lt"}
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition on a field; several values mean any of them, none means unknown."""
+
+    field: str
+    op: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a row counts.
+
+    Attributes:
+        kind: members that fulfil conditions; every value of a field; an average; or a part of growth and loss.
+        field: of `each` and `average`.
+        flow: `increase`, `transfer_in`, `other`: as precise as it is written.
+        conditions: all must hold.
+    """
+
+    kind: Literal["count", "each", "average", "flow"]
+    field: str = ""
+    flow: tuple[str, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+
+
+def measure(written: str) -> Measure | None:
+    """The measure that is written, None where it is not understood."""
+    words = written.strip()
+    if words == "all":
+        return Measure("count")
+    parts = tuple(part.strip() for part in words.split(":"))
+    if parts[0] in FLOWS and all(parts):
+        return Measure("flow", flow=parts)
+    if parts[0] == "each" and len(parts) == 2:
+        return Measure("each", field=parts[1])
+    if parts[0] == "average" and len(parts) == 2:
+        return Measure("average", field=parts[1])
+    conditions: list[Condition] = []
+    for part in words.split("&"):
+        found = _CONDITION.fullmatch(part)
+        if found is None:
+            return None
+        field, sign, value = found.groups()
+        values = tuple(each.strip() for each in value.split("|")) if value else ()
+        conditions.append(Condition(field, _OPERATORS[sign], values))
+    return Measure("count", conditions=tuple(conditions))
+
+
+def understood(written: str) -> bool:
+    """Whether a measure is written so that it can be counted."""
+    return measure(written) is not None

@@ -1,0 +1,151 @@
+"""Changes of the membership as one action each: the record, the dossier and the Party cell together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from officeapp.base import dates, i18n
+from officeapp.base.errors import UserError
+from officeapp.base.i18n import N_
+from officeapp.data.actions import Action, Changes, action
+from officeapp.data.driver import Db
+from officeapp.data.journal import msg
+from officeapp.data.queries import records
+from officeapp.data.writer import Writer
+from officeapp.domain.check import Problem, Refused, error
+from officeapp.domain.registers.member_changes import IN, KINDS, MEMBER_CHANGES, OUT, MemberChange
+from officeapp.domain.registers.memberships import MEMBERSHIPS
+from officeapp.domain.registers.people import PEOPLE, Person
+from officeapp.services import belonging
+from officeapp.services.registers import check
+
+LABELS = dict(KINDS)
+STATES = {  # what the dossier says of a member after a change
+    "transfer_in": "active",
+    "restored": "active",
+    "resumed": "active",
+    "died": "dead",
+    "expelled": "left",
+    "deleted": "left",
+    "resigned": "left",
+    "exempted": "exempt",
+    "suspended": "suspended",
+    "absent": "interrupted",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What came of recording changes: what was written, and what should be looked at."""
+
+    changes: Changes
+    warnings: list[Problem]
+
+
+def member_change(db: Writer, change: MemberChange, people: Sequence[int] = ()) -> Changed:
+    """Record one change, of one member or of several by the same decision, as one action.
+
+    A transfer in brings the member into the cell; who leaves is taken off the cell's list on that day.
+
+    Args:
+        db: the writer.
+        change: what happened; its `person` counts where `people` is empty.
+        people: whom it concerns.
+
+    Raises:
+        Refused: the change cannot be; the words name the member.
+    """
+    everybody = list(people) or [change.person]
+    asked = [replace(change, person=person) for person in everybody]
+    found = [
+        problem for each in asked for problem in (*check(db, MEMBER_CHANGES, each), *_hindrances(db, each))
+    ]
+    if any(problem.level == "error" for problem in found):
+        raise Refused(found)
+    kind = msg(LABELS[change.kind])
+    if len(asked) == 1:
+        name = records.get(db, PEOPLE, everybody[0]).name
+        opened = action(db, N_("{change}: {name}"), change=kind, name=name)
+    else:
+        opened = action(db, N_("{change}: {count} members"), change=kind, count=len(asked))
+    with opened as act:
+        for each in asked:
+            put(act, each)
+    return Changed(act.changes, _once(found))
+
+
+def put(act: Action, change: MemberChange) -> None:
+    """Write a change with what follows from it for dossier and cell, inside an action."""
+    who: Person = records.get(act.db, PEOPLE, change.person)
+    day = change.on_date
+    written: dict[str, object] = {}
+    state = _state(act.db, STATES.get(change.kind, ""))
+    if state is not None:
+        written["member_state"] = state
+    cell = belonging.current(act.db, change.person, "party", day)
+    if change.kind in IN:
+        written |= {"party_left_on": None, "party_moved_on": None}
+    elif change.kind in OUT:
+        written["party_moved_on" if change.kind == "transfer_out" else "party_left_on"] = day
+        if cell is not None:
+            act.set(MEMBERSHIPS, cell[0], {"to_date": day})
+    if change.kind in (*IN, "moved") and change.organization and (not cell or cell[1] != change.organization):
+        belonging.move(act, change.person, "party", change.organization, day, change.decision_number)
+    if change.organization is None and cell is not None:
+        change = replace(change, organization=cell[1])
+    act.put(MEMBER_CHANGES, change)
+    known = {name: value for name, value in written.items() if getattr(who, name) != value}
+    if known:
+        act.set(PEOPLE, change.person, known)
+
+
+def _state(db: Db, code: str) -> int | None:
+    row = db.execute("SELECT id FROM codes WHERE list = 'member_states' AND code = ?", (code,)).fetchone()
+    return row[0] if row else None
+
+
+def _hindrances(db: Db, change: MemberChange) -> list[Problem]:
+    """What makes a change impossible for this member."""
+    who: Person = records.get(db, PEOPLE, change.person)
+    day, found = change.on_date, list[Problem]()
+    if not day:
+        return found
+    if not who.party_admission_date:
+        found.append(error("person", N_("{name} is not a Party member."), name=who.name))
+        return found
+    if dates.earliest(who.party_admission_date) > dates.earliest(day):
+        words = N_("{name} was admitted on {date}, after this change. Correct one of the dates.")
+        found.append(error("on_date", words, name=who.name, date=i18n.date(who.party_admission_date)))
+    gone = who.party_left_on or who.party_moved_on
+    if change.kind not in IN and gone and dates.earliest(gone) <= dates.earliest(day):
+        words = N_("{name} has been off the list since {date}. Record the coming back first.")
+        found.append(error("person", words, name=who.name, date=i18n.date(gone)))
+    if change.kind == "restored" and not gone:
+        found.append(error("kind", N_("{name} is on the list; nothing is to be restored."), name=who.name))
+    same = db.execute(
+        "SELECT 1 FROM member_changes WHERE person = ? AND kind = ? AND on_date = ?",
+        (change.person, change.kind, day),
+    ).fetchone()
+    if same:
+        found.append(error("on_date", N_("This change of {name} is recorded already."), name=who.name))
+    return found
+
+
+def _once(found: Sequence[Problem]) -> list[Problem]:
+    return list({str(problem): problem for problem in found}.values())
+
+
+def people_named(db: Db, names: str) -> list[int]:
+    """The members meant by names, numbers or identities parted by semicolons or lines.
+
+    Raises:
+        UserError: one of them is nobody, or several.
+    """
+    from officeapp.data.queries import refs
+
+    field = MEMBER_CHANGES.field("person")
+    wanted = [part.strip() for line in names.splitlines() for part in line.split(";") if part.strip()]
+    if not wanted:
+        raise UserError(N_("Say whom it concerns: names parted by semicolons."))
+    return [refs.resolve(db, field, each) for each in wanted]
