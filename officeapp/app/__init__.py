@@ -15,6 +15,9 @@ def run(arguments: Sequence[str]) -> int:
 
     gc.disable()  # until the first page stands; nothing made before that is garbage
 
+    import officeapp.ui  # noqa: F401 (the first, since it frees the imports that follow)
+
+    # isort: split
     from PySide6.QtCore import Qt
     from PySide6.QtGui import QGuiApplication
     from PySide6.QtWidgets import QApplication

@@ -54,6 +54,9 @@ def start(file: str, painted: Callable[[Any], object]) -> None:
     """The program itself, as `python -m officeapp FILE` runs it; `painted` gets the desk with the first page."""
     gc.disable()  # as the program's first line does, which here comes after some of its imports
 
+    import officeapp.ui  # noqa: F401 (as the program does it)
+
+    # isort: split
     from PySide6.QtCore import QEvent, QObject, QTimer
 
     from officeapp import app

@@ -268,3 +268,22 @@ def test_space_turns_a_box_and_enter_follows_a_link(qtbot) -> None:
     with qtbot.waitSignal(grid.view.link_clicked) as told:
         QTest.keyClick(grid.view, Key.Key_Return)
     assert told.args == [0, "way"]
+
+
+def test_the_corners_are_the_only_cells_chosen(qtbot) -> None:
+    view = made(qtbot)
+    view.setColumnHidden(0, True)
+    view.selectAll()
+    QTest.keyClick(view, Key.Key_End, Mod.ControlModifier)
+    assert (at(view), view.single_cell) == ((2, "note"), True)
+    QTest.keyClick(view, Key.Key_Home, Mod.ControlModifier)
+    assert (at(view), view.single_cell) == ((0, "yes"), True)
+
+
+def test_a_click_on_a_heading_sorts_and_chooses_nothing(qtbot) -> None:
+    view = made(qtbot)
+    place = QPoint(view.header.sectionViewportPosition(1) + 10, int(view.header.label_middle()))
+    with qtbot.waitSignal(view.sort_requested) as told:
+        QTest.mouseClick(view.header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert told.args == ["yes", False]
+    assert (at(view), view.single_cell) == ((0, "yes"), True)

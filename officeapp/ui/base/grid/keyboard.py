@@ -41,6 +41,8 @@ def in_rows(view: "GridView", event: QKeyEvent) -> bool:
         view.selectRow(view.currentIndex().row())
     elif held == (_CTRL | _SHIFT) and key == Qt.Key.Key_L:
         view.focus_filter()
+    elif held == _CTRL and key in (Qt.Key.Key_Home, Qt.Key.Key_End) and view.mode == "cells":
+        _go_to_corner(view, last=key == Qt.Key.Key_End)
     elif not held and key == Qt.Key.Key_Space and view.turn_check(view.currentIndex()):
         return True
     elif not held and key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and view.mode == "cells":
@@ -88,6 +90,15 @@ def _choose(view: "GridView") -> None:
         view.choose_rows(min(each.top() for each in ranges), max(each.bottom() for each in ranges))
     else:
         view.toggle_chosen(view.currentIndex().row())
+
+
+def _go_to_corner(view: "GridView", *, last: bool) -> None:
+    """Choose the first or the last cell; Qt would move there and leave the old ones chosen."""
+    model = view.model()
+    shown = [i for i in range(model.columnCount()) if not view.isColumnHidden(i)]
+    if shown and model.rowCount():
+        row, column = (model.rowCount() - 1, shown[-1]) if last else (0, shown[0])
+        view.select_only(model.index(row, column))
 
 
 def step(view: "GridView", down: int, right: int) -> None:

@@ -136,6 +136,8 @@ class GridView(RowsTable):
         self.setVerticalHeader(self._rows)
         self._rows.setVisible(self.has_row_header)
         self.header.setSectionsClickable(True)
+        self.header.sectionPressed.disconnect()  # a click sorts; choosing the column would ask for every row
+        self.header.sectionEntered.disconnect()
         self._set_up(mode)
         self._measure()
         theme().changed.connect(self._on_theme)
