@@ -7,16 +7,28 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_, gettext
-from officeapp.data import journal
+from officeapp.data import journal, runs
 from officeapp.data.ids import new_uids
-from officeapp.data.rows import marked, quoted, search_fields, search_texts, select, sort_keys, stored, values
+from officeapp.data.rows import (
+    is_tree,
+    marked,
+    quoted,
+    search_fields,
+    search_texts,
+    select,
+    sort_keys,
+    stored,
+    values,
+)
+from officeapp.data.runs import Columns, filled
 from officeapp.domain.fields import Record
 from officeapp.domain.register import Register
 from officeapp.domain.registers import referring_to
@@ -120,9 +132,17 @@ class Action:
             columns: field names, `uid` and `id` among them if given.
             rows: values in the order of `columns`; text in NFC, nothing as None.
         """
+        if not rows:
+            return []
+        return self.insert_columns(register, dict(zip(columns, zip(*rows, strict=True), strict=True)))
+
+    def insert_columns(self, register: Register, given: Columns) -> list[int]:
+        """Write new records given field by field, as `insert`."""
         ids: list[int] = []
-        for start in range(0, len(rows), _CHUNK):
-            ids += self._insert(register, tuple(columns), rows[start : start + _CHUNK])
+        count = len(next(iter(given.values())))
+        for start in range(0, count, _CHUNK):
+            part = {name: column[start : start + _CHUNK] for name, column in given.items()}
+            ids += self._insert(register, part, min(_CHUNK, count - start))
         return ids
 
     def set(self, register: Register, record: int, changed: dict[str, Any]) -> None:
@@ -131,7 +151,7 @@ class Action:
 
     def set_many(self, register: Register, changes: Iterable[tuple[int, dict[str, Any]]]) -> int:
         """Write some fields of many records, each (id, fields); what is the same already is left; returns how many."""
-        written: list[tuple[int, str | None, str | None]] = []
+        written: list[tuple[int, dict[str, Any], dict[str, Any]]] = []  # what was, what is
         touched = self.changes.fields.setdefault(register.name, set())
         keys = {name: (column, key) for name, column, key in sort_keys(register)}
         again: list[int] = []
@@ -159,16 +179,16 @@ class Action:
                 again.append(record)
             touched.update(changed)
             written.append(
-                (
-                    record,
-                    journal.encode({name: old[name] for name in changed}),
-                    journal.encode({name: new[name] for name in changed}),
-                )
+                (record, {name: old[name] for name in changed}, {name: new[name] for name in changed})
             )
         if again:
             self._stale.setdefault(register, set()).update(set(again) - self._fresh.get(register, set()))
             self._fresh.setdefault(register, set()).update(again)
-        self._note(register, journal.UPDATE, written)
+        for fields, group in groupby(written, key=lambda each: tuple(each[1])):
+            alike = list(group)
+            was: Columns = {name: [old[name] for _record, old, _new in alike] for name in fields}
+            now_is: Columns = {name: [new[name] for _record, _old, new in alike] for name in fields}
+            self._note(register, runs.UPDATE, [record for record, _old, _new in alike], was, now_is)
         return len(written)
 
     def remove(self, register: Register, record: int) -> None:
@@ -201,46 +221,39 @@ class Action:
         self.delete(register, records)
 
     def delete(self, register: Register, records: Sequence[int]) -> None:
-        """Take rows out; nothing may point at them any more."""
+        """Take rows out; nothing may point at them any more. Of a tree, children stand before their parents."""
+        if not is_tree(register):
+            records = sorted(records)
         for start in range(0, len(records), _CHUNK):
             part = records[start : start + _CHUNK]
-            gone = self._contents(register, part)
-            if len(gone) != len(part):
+            gone = self.contents(register, part)
+            if gone is None:
                 raise Conflict(N_("This record was removed meanwhile. It can be brought back from the bin."))
-            self._delete(register, [(record, gone[record]) for record in part])
+            self.delete_known(register, part, gone)
 
     # ── the three ways a row changes ────────────────────────────────────────────────────────────
 
-    def _insert(
-        self, register: Register, columns: tuple[str, ...], rows: Sequence[Sequence[Any]]
-    ) -> list[int]:
-        given = dict(
-            zip(columns, zip(*rows, strict=True), strict=True)
-        )  # by column: much cheaper than by row
+    def _insert(self, register: Register, given: Columns, count: int) -> Sequence[int]:
         if "id" not in given:
             last = self.db.conn.execute(
                 "SELECT seq FROM sqlite_sequence WHERE name = ?", (register.name,)
             ).fetchone()
             first = (last[0] if last else 0) + 1
-            given["id"] = tuple(range(first, first + len(rows)))
+            given["id"] = range(first, first + count)
         if "uid" not in given:
-            given["uid"] = tuple(new_uids(len(rows)))
-        ids = list(given["id"])
+            given["uid"] = new_uids(count)
         self._write_rows(register, given)
-        del given["id"]
-        self._note(
-            register,
-            journal.INSERT,
-            [(number, None, content) for number, content in zip(ids, _contents_of(given), strict=True)],
-        )
+        ids = given.pop("id")
+        self._note(register, runs.INSERT, ids, None, filled(given))
         return ids
 
-    def _write_rows(self, register: Register, given: dict[str, tuple[Any, ...]]) -> None:
+    def _write_rows(self, register: Register, given: Columns) -> None:
         """Columns with id and uid into the table, with their sort keys."""
         full = dict(given)
         for name, column, key in sort_keys(register):
             if name in given:
-                full[column] = tuple(key(value) if value else None for value in given[name])
+                keys = {value: key(value) for value in set(given[name]) if value}
+                full[column] = list(map(keys.get, given[name]))
         self.db.conn.executemany(
             f"INSERT INTO {register.name} ({', '.join(map(quoted, full))}) VALUES ({', '.join('?' * len(full))})",
             zip(*full.values(), strict=True),
@@ -273,31 +286,31 @@ class Action:
             [(number, *search_texts(register, found, seen)) for number, *found in rows],
         )
 
-    def _contents(self, register: Register, records: Sequence[int]) -> dict[int, dict[str, Any]]:
-        """What the journal would keep of these records as they are, by id."""
+    def contents(self, register: Register, records: Sequence[int]) -> Columns | None:
+        """What the journal would keep of these records as they are; None where one is missing."""
         marks = ", ".join("?" * len(records))
         names = ("uid", *register.columns[3:])
         rows = self.db.conn.execute(
             f"SELECT id, {', '.join(map(quoted, names))} FROM {register.name} WHERE id IN ({marks})",
             tuple(records),
-        )
-        pairs = tuple(enumerate(names, 1))
-        return {row[0]: {name: row[at] for at, name in pairs if row[at] is not None} for row in rows}
+        ).fetchall()
+        if len(rows) != len(records):
+            return None
+        place = {record: at for at, record in enumerate(records)}
+        rows.sort(key=lambda row: place[row[0]])
+        _ids, *columns = zip(*rows, strict=True)
+        return filled(dict(zip(names, columns, strict=True)))
 
-    def _delete(self, register: Register, gone: Sequence[tuple[int, dict[str, Any]]]) -> None:
-        ids = [(record,) for record, _content in gone]
+    def delete_known(self, register: Register, records: Sequence[int], gone: Columns) -> None:
+        """Take rows out whose contents are known, in the given order."""
         if search_fields(register):
-            records = {record for record, _content in gone}
             fresh = self._fresh.setdefault(register, set())
-            self._stale.setdefault(register, set()).update(records - fresh)
-            fresh -= records
-        within = any(
-            field.to == register.name for field in register.fields
-        )  # then a child goes before its parent
-        self.db.conn.executemany(f"DELETE FROM {register.name} WHERE id = ?", ids if within else sorted(ids))
-        self._note(
-            register, journal.DELETE, [(record, journal.encode(content), None) for record, content in gone]
+            self._stale.setdefault(register, set()).update(set(records) - fresh)
+            fresh.difference_update(records)
+        self.db.conn.executemany(
+            f"DELETE FROM {register.name} WHERE id = ?", [(record,) for record in records]
         )
+        self._note(register, runs.DELETE, records, gone, None)
 
     def _pointing(self, referring: Register, name: str, records: Sequence[int]) -> list[int]:
         found: list[int] = []
@@ -310,29 +323,20 @@ class Action:
             found += [row[0] for row in rows]
         return found
 
-    def _note(self, register: Register, op: str, rows: list[tuple[int, str | None, str | None]]) -> None:
-        if not rows:
-            return
-        self._recorder.record(register.name, op, rows)
-        self.changes.records.setdefault(register.name, set()).update(row[0] for row in rows)
-        if op == journal.INSERT:
-            self.changes.inserted.setdefault(register.name, set()).update(row[0] for row in rows)
-        if op != journal.UPDATE:
+    def _note(
+        self, register: Register, op: str, records: Sequence[int], old: Columns | None, new: Columns | None
+    ) -> None:
+        self._recorder.record(register.name, op, records, old, new)
+        self.changes.records.setdefault(register.name, set()).update(records)
+        if op == runs.INSERT:
+            self.changes.inserted.setdefault(register.name, set()).update(records)
+        if op != runs.UPDATE:
             self.changes.fields.setdefault(register.name, set()).add("*")
 
     def finish(self) -> None:
         """Bring the search index up to date and close the journal of this action."""
         self._index()
         self._recorder.finish(self.changes.count)
-
-
-def _contents_of(given: dict[str, tuple[Any, ...]]) -> Iterator[str | None]:
-    """What the journal keeps of new records given by column: their values, nothing of what is empty."""
-    filled = {name: column for name, column in given.items() if any(value is not None for value in column)}
-    whole = not any(None in column for column in filled.values())
-    for row in zip(*filled.values(), strict=True):
-        content = dict(zip(filled, row, strict=True))
-        yield journal.encode(content if whole else {k: v for k, v in content.items() if v is not None})
 
 
 class Msgid:

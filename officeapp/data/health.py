@@ -5,15 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from officeapp.base.i18n import N_, _
-from officeapp.data import files, functions, journal
+from officeapp.data import files, functions, journal, runs
 from officeapp.data.driver import Connection, SqlError, connect
 from officeapp.data.errors import in_words
 from officeapp.data.rows import marked, quoted, search_fields, search_texts, sort_keys
+from officeapp.data.runs import Run
 from officeapp.domain.register import Register
 from officeapp.domain.registers import ALL
 
@@ -153,31 +153,28 @@ def _journal(db: Connection, register: Register) -> Iterator[Finding]:
 
 def _replayed(db: Connection, register: Register) -> Iterator[tuple[int, dict[str, Any] | None]]:
     """(id, contents) of every record the journal ever knew; None for a removed one, {} for an erased one."""
-    changes = db.execute(
-        "SELECT c.record, c.op, k.new, k.salt FROM changes c LEFT JOIN contents k ON k.change = c.id"
-        " WHERE c.register = ? ORDER BY c.record, c.id",
-        (register.name,),
-    )
-    for number, group in groupby(changes, key=lambda change: change[0]):
-        content: dict[str, Any] | None = None
-        erased = False
-        for _number, op, new, salt in group:
-            if salt is None:
-                erased = True
-            elif op == journal.DELETE:
-                content = None
-            else:
-                content = {**(content or {}), **_decoded(new)}
-                content = {name: value for name, value in content.items() if value is not None}
-        yield number, {} if erased and content is not None else content
+    waiting: dict[int, list[Run]] = {}
+    for run in runs.of_register(db, register.name):
+        for record in sorted(each for each in waiting if each < run.first):
+            yield record, _told(waiting.pop(record), record)
+        for record in run.records:
+            waiting.setdefault(record, []).append(run)
+    for record in sorted(waiting):
+        yield record, _told(waiting[record], record)
 
 
-def _decoded(new: str | None) -> dict[str, Any]:
-    """What a change says; damaged it is like no record there can be."""
-    try:
-        return journal.decode(new) or {}
-    except ValueError:
-        return {"": new}
+def _told(changes: list[Run], record: int) -> dict[str, Any] | None:
+    content: dict[str, Any] | None = None
+    erased = False
+    for run in sorted(changes, key=lambda each: each.change):
+        if run.erased(record):
+            erased = True
+        elif run.op == runs.DELETE:
+            content = None
+        else:
+            content = {**(content or {}), **run.after(record)}
+            content = {name: value for name, value in content.items() if value is not None}
+    return {} if erased and content is not None else content
 
 
 def _chain(db: Connection) -> Iterator[Finding]:

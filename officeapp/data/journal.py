@@ -1,7 +1,7 @@
 """The journal: what every action changed, so that it can be shown, undone, proved and erased.
 
-Each change keeps a salted digest; its contents and the salt lie in a table of their own. The chain of an
-action runs over the digests alone, so contents can be erased and the chain still proves the rest.
+The changes are kept in runs (see `runs`), each record with a salted digest. The chain of an action runs over
+the digests alone, so contents can be erased and the chain still proves the rest.
 """
 
 from __future__ import annotations
@@ -9,21 +9,20 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import orjson
-
 from officeapp.base import dates
 from officeapp.base.i18n import N_, _, in_sentence
+from officeapp.data import runs
 from officeapp.data.driver import Db
+from officeapp.data.runs import SALT, Columns
 
-DIGEST, SALT = 16, 16
 _encode = json.JSONEncoder(
     ensure_ascii=False, separators=(",", ":"), check_circular=False
 ).encode  # of the head
 
-INSERT, UPDATE, DELETE = "insert", "update", "delete"
 DO, UNDO, REDO, CREATE = "do", "undo", "redo", "create"
 KEEP = "keep"  # what the program remembers by itself: nobody takes it back
 
@@ -99,16 +98,6 @@ class Line:
     action: int = 0
 
 
-def encode(content: dict[str, Any] | None) -> str | None:
-    """Contents as they are kept: compact JSON, None for nothing."""
-    return None if content is None else orjson.dumps(content).decode()
-
-
-def decode(kept: str | None) -> dict[str, Any] | None:
-    """The contents back."""
-    return None if kept is None else orjson.loads(kept)
-
-
 class Recorder:
     """Writes the changes of one action and the link of the chain."""
 
@@ -129,23 +118,23 @@ class Recorder:
         ).lastrowid
         self._next: int = db.execute("SELECT coalesce(max(id), 0) + 1 FROM changes").fetchone()[0]
 
-    def record(self, register: str, op: str, rows: list[tuple[int, str | None, str | None]]) -> None:
-        """Keep changes of one register and operation, each (record id, old contents, new contents)."""
-        salts = os.urandom(SALT * len(rows))
-        blake, add = hashlib.blake2b, self._hash.update
+    def record(
+        self, register: str, op: str, records: Sequence[int], old: Columns | None, new: Columns | None
+    ) -> None:
+        """Keep what one operation did to some records of a register, their values by field before and after."""
+        salts = os.urandom(SALT * len(records))
+        digests = runs.digests_of(register, op, records, old, new, salts)
         changes: list[tuple[Any, ...]] = []
         contents: list[tuple[Any, ...]] = []
-        change = self._next
-        for at, (record, old, new) in enumerate(rows):
-            salt = salts[at * SALT : at * SALT + SALT]
-            digest = digest_of(salt, register, record, op, old, new, blake)
-            add(digest)
-            changes.append((change, self.action, register, record, op, digest))
-            contents.append((change, salt, old, new))
-            change += 1
-        self._next = change
+        for change, (start, end) in enumerate(runs.neighbours(records), self._next):
+            of_run = b"".join(digests[start:end])
+            changes.append((change, self.action, register, op, records[start], end - start, of_run))
+            of_contents = runs.encode(old, start, end), runs.encode(new, start, end)
+            contents.append((change, salts[start * SALT : end * SALT], *of_contents))
+        self._next += len(changes)
+        self._hash.update(b"".join(digests))
         execute = self._db.conn.executemany  # type: ignore[attr-defined]
-        execute("INSERT INTO changes VALUES (?,?,?,?,?,?)", changes)
+        execute("INSERT INTO changes VALUES (?,?,?,?,?,?,?)", changes)
         execute("INSERT INTO contents VALUES (?,?,?,?)", contents)
 
     def finish(self, records: int, params: dict[str, Any] | None = None) -> None:
@@ -154,19 +143,6 @@ class Recorder:
             "UPDATE actions SET records = ?, chain = ? WHERE id = ?",
             (records, self._hash.digest(), self.action),
         )
-
-
-def digest_of(
-    salt: bytes,
-    register: str,
-    record: int,
-    op: str,
-    old: str | None,
-    new: str | None,
-    blake: Any = hashlib.blake2b,
-) -> bytes:
-    """The salted digest of one change's contents."""
-    return blake(f"{register}\n{record}\n{op}\n{old}\n{new}".encode(), digest_size=DIGEST, key=salt).digest()
 
 
 def chain_breaks(db: Db) -> list[int]:
@@ -178,15 +154,13 @@ def chain_breaks(db: Db) -> list[int]:
         link = hashlib.blake2b(digest_size=32)
         link.update(previous)
         link.update(_encode(head).encode())
-        whole = True
-        for register, record, op, digest, salt, old, new in db.execute(
-            "SELECT c.register, c.record, c.op, c.digest, k.salt, k.old, k.new FROM changes c"
-            " LEFT JOIN contents k ON k.change = c.id WHERE c.action = ? ORDER BY c.id",
-            (action,),
-        ):
-            link.update(digest)
-            if salt is not None and digest_of(salt, register, record, op, old, new) != digest:
-                whole = False
+        try:
+            whole = True
+            for run in runs.of_action(db, action):
+                link.update(run.digests)
+                whole = whole and run.holds()
+        except (ValueError, TypeError):  # contents that are no contents any more
+            whole = False
         if not whole or link.digest() != chain:
             broken.append(action)
         previous = chain or b""
@@ -235,20 +209,18 @@ def redoable(db: Db) -> Entry | None:
 def history(db: Db, register: str, record: int) -> list[Line]:
     """Everything that ever happened to one record, newest first, a line a field."""
     lines: list[Line] = []
-    for action, at, by, label, params, source, op, old, new in db.execute(
-        "SELECT a.id, a.at, a.by, a.label, a.params, a.source, c.op, k.old, k.new FROM changes c"
-        " JOIN actions a ON a.id = c.action LEFT JOIN contents k ON k.change = c.id"
-        " WHERE c.register = ? AND c.record = ? ORDER BY c.id DESC",
-        (register, record),
-    ).fetchall():
-        before, after = decode(old) or {}, decode(new) or {}
+    for run in runs.of_record(db, register, record):
+        at, by, label, params, source = db.execute(
+            "SELECT at, by, label, params, source FROM actions WHERE id = ?", (run.action,)
+        ).fetchone()
+        before, after = run.before(record), run.after(record)
         named = Label(label, json.loads(params))
         fields = [name for name in {**before, **after} if name != "uid"]
         for field in fields:
             was, now = before.get(field), after.get(field)
-            lines.append(Line(at, by, named, source, op, field, was, now, action))
+            lines.append(Line(at, by, named, source, run.op, field, was, now, run.action))
         if not fields:
-            lines.append(Line(at, by, named, source, op, "", None, None, action))
+            lines.append(Line(at, by, named, source, run.op, "", None, None, run.action))
     return lines
 
 

@@ -45,6 +45,12 @@ def quoted(name: str) -> str:
 
 
 @cache
+def is_tree(register: Register) -> bool:
+    """Whether records of a register point at others of it, so that the order of writing matters."""
+    return any(field.to == register.name for field in register.fields)
+
+
+@cache
 def sort_keys(register: Register) -> tuple[tuple[str, str, Key], ...]:
     """(field, column of its key, function) of every field that has a stored sort key."""
     return tuple(

@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_
-from officeapp.data import journal
+from officeapp.data import journal, runs
 from officeapp.data.actions import Action, Changes, opened
 from officeapp.data.driver import IntegrityError
-from officeapp.data.rows import quoted
+from officeapp.data.rows import is_tree, quoted
+from officeapp.data.runs import Columns, Run, filled
 from officeapp.domain.register import Register
 from officeapp.domain.registers import by_name, referring_to
 
 if TYPE_CHECKING:
     from officeapp.data.writer import Writer
-
-Change = tuple[str, str, int, dict[str, Any] | None, dict[str, Any] | None]
 
 _MOST = 2_000
 
@@ -99,49 +98,62 @@ def _last_written(db: Writer, action: int) -> int:
 
 def _revert(act: Action, target: int) -> None:
     """Do the opposite of every change of an action, last first."""
-    rows = act.db.execute(
-        "SELECT c.register, c.op, c.record, k.old, k.new FROM changes c JOIN contents k ON k.change = c.id"
-        " WHERE c.action = ? ORDER BY c.id DESC",
-        (target,),
-    )
-    changes = (
-        (register, op, record, journal.decode(old), journal.decode(new))
-        for register, op, record, old, new in rows
-    )
-    for (name, op), run in _runs(changes):
+    for (name, op), part in _parts(runs.of_action_backwards(act.db, target)):
         register = by_name(name)
         match op:
-            case journal.INSERT:
-                _take_out(act, register, run)
-            case journal.DELETE:
-                _put_back(act, register, run)
+            case runs.INSERT:
+                _take_out(act, register, part)
+            case runs.DELETE:
+                _put_back(act, register, part)
             case _:
-                _set_back(act, register, run)
+                _set_back(act, register, part)
 
 
-def _runs(changes: Iterator[Change]) -> Iterator[tuple[tuple[str, str], list[Change]]]:
-    """Neighbouring changes of one register and operation, no record twice in a run and none too long."""
-    for key, group in groupby(changes, key=lambda change: (change[0], change[1])):
-        run: list[Change] = []
+def _parts(backwards: Iterator[Run]) -> Iterator[tuple[tuple[str, str], list[Run]]]:
+    """Runs of one register and operation that follow each other, no record twice and not too many."""
+    for key, group in groupby(backwards, key=lambda run: (run.register, run.op)):
+        part: list[Run] = []
         seen: set[int] = set()
-        for change in group:
-            if change[2] in seen or len(run) >= _MOST:
-                yield key, run
-                run, seen = [], set()
-            run.append(change)
-            seen.add(change[2])
-        yield key, run
+        for run in group:
+            if len(seen) >= _MOST or not seen.isdisjoint(run.records):
+                yield key, part
+                part, seen = [], set()
+            part.append(run)
+            seen.update(run.records)
+        yield key, part
 
 
-def _take_out(act: Action, register: Register, run: list[Change]) -> None:
-    now = act._contents(register, [record for _r, _o, record, _old, _new in run])  # pyright: ignore[reportPrivateUsage]
-    differing = [record for _r, _o, record, _old, new in run if now.get(record) != new]
-    if differing:
-        raise _changed(act, register, differing)
+def _whole(register: Register, part: list[Run]) -> tuple[list[int], Columns]:
+    """The whole records of some runs: those of a tree in the opposite order of writing, else by id."""
+    if not is_tree(register):
+        part = sorted(part, key=lambda run: run.first)
+    told = [(run.count, run.new or run.old or {}) for run in part]
+    records = [record for run in part for record in run.records]
+    if is_tree(register):
+        told = [(count, {name: each[::-1] for name, each in columns.items()}) for count, columns in told]
+        records = [record for run in part for record in reversed(run.records)]
+    return records, filled(runs.joined(told))
+
+
+def _take_out(act: Action, register: Register, part: list[Run]) -> None:
+    records, content = _whole(register, part)
+    now = act.contents(register, records)
+    if now is None or now != content:
+        raise _changed(act, register, _differing(act, register, records, content))
     try:
-        act._delete(register, [(record, now[record]) for _r, _o, record, _old, _new in run])  # pyright: ignore[reportPrivateUsage]
+        act.delete_known(register, records, now)
     except IntegrityError:
-        raise _changed(act, register, _used(act, register, [change[2] for change in run])) from None
+        raise _changed(act, register, _used(act, register, records)) from None
+
+
+def _differing(act: Action, register: Register, records: list[int], content: Columns) -> list[int]:
+    """Those of the records that are gone or not what they were."""
+
+    def is_same(at: int, record: int) -> bool:
+        was = filled({name: column[at : at + 1] for name, column in content.items()})
+        return act.contents(register, [record]) == was
+
+    return [record for at, record in enumerate(records) if not is_same(at, record)]
 
 
 def _used(act: Action, register: Register, records: list[int]) -> list[int]:
@@ -155,31 +167,31 @@ def _used(act: Action, register: Register, records: list[int]) -> list[int]:
     return sorted(used) or records[:1]
 
 
-def _put_back(act: Action, register: Register, run: list[Change]) -> None:
-    there = act._contents(register, [change[2] for change in run])  # pyright: ignore[reportPrivateUsage]
+def _put_back(act: Action, register: Register, part: list[Run]) -> None:
+    records, content = _whole(register, part)
+    there = [record for record in records if act.contents(register, [record]) is not None]
     if there:
-        raise _changed(act, register, sorted(there))
-    filled = set[str]().union(*(old or {} for _r, _o, _record, old, _new in run))
-    columns = ("id", *(name for name in ("uid", *register.columns[3:]) if name in filled))
-    rows = [(record, *((old or {}).get(name) for name in columns[1:])) for _r, _o, record, old, _new in run]
+        raise _changed(act, register, there)
     try:
-        act.insert(register, columns, rows)
+        act.insert_columns(register, {"id": records, **content})
     except IntegrityError:
-        raise _changed(act, register, [change[2] for change in run]) from None
+        raise _changed(act, register, records) from None
 
 
-def _set_back(act: Action, register: Register, run: list[Change]) -> None:
+def _set_back(act: Action, register: Register, part: list[Run]) -> None:
+    changes = [
+        (record, run.before(record), run.after(record)) for run in part for record in reversed(run.records)
+    ]
     differing: list[int] = []
-    for _register, _op, record, _old, new in run:
-        names = list(new or {})
+    for record, _old, new in changes:
         now = act.db.execute(
-            f"SELECT {', '.join(map(quoted, names))} FROM {register.name} WHERE id = ?", (record,)
+            f"SELECT {', '.join(map(quoted, new))} FROM {register.name} WHERE id = ?", (record,)
         ).fetchone()
-        if now is None or list(now) != list((new or {}).values()):
+        if now is None or list(now) != list(new.values()):
             differing.append(record)
     if differing:
         raise _changed(act, register, differing)
-    act.set_many(register, [(record, old or {}) for _r, _o, record, old, _new in run])
+    act.set_many(register, [(record, old) for record, old, _new in changes])
 
 
 def _changed(act: Action, register: Register, records: list[int]) -> ChangedSince:

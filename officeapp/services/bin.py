@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_
-from officeapp.data import journal
+from officeapp.data import runs
 from officeapp.data.actions import Action, Changes, action
 from officeapp.data.driver import IntegrityError
 from officeapp.data.journal import msg
@@ -44,12 +44,12 @@ def restore(db: Writer, removed: Removed) -> Changes:
 
 def _gone_with(db: Writer, action_id: int) -> Gone:
     """The contents of every record an action removed."""
-    rows = db.execute(
-        "SELECT c.register, c.record, k.old FROM changes c JOIN contents k ON k.change = c.id"
-        " WHERE c.action = ? AND c.op = ?",
-        (action_id, journal.DELETE),
-    )
-    return {(register, record): journal.decode(old) or {} for register, record, old in rows.fetchall()}
+    return {
+        (run.register, record): run.before(record)
+        for run in runs.of_action(db, action_id)
+        if run.op == runs.DELETE
+        for record in run.records
+    }
 
 
 def _put_back(act: Action, key: tuple[str, int], gone: Gone) -> None:
@@ -71,21 +71,22 @@ def _put_back(act: Action, key: tuple[str, int], gone: Gone) -> None:
 
 def _point_again(act: Action, action_id: int, key: tuple[str, int]) -> None:
     """Fill the references that were emptied with the removal, where they are empty still."""
-    rows = act.db.execute(
-        "SELECT c.register, c.record, k.old FROM changes c JOIN contents k ON k.change = c.id"
-        " WHERE c.action = ? AND c.op = ?",
-        (action_id, journal.UPDATE),
-    ).fetchall()
-    for name, record, old in rows:
-        register = by_name(name)
-        for field, value in (journal.decode(old) or {}).items():
+    emptied = [
+        (by_name(run.register), record, run.before(record))
+        for run in runs.of_action(act.db, action_id)
+        if run.op == runs.UPDATE
+        for record in run.records
+    ]
+    for register, record, old in emptied:
+        for field, value in old.items():
             if (
                 register.field(field).target != key[0]
                 or value != key[1]
                 or not _exists(act.db, register, record)
             ):
                 continue
-            now = act.db.execute(f'SELECT "{field}" FROM {name} WHERE id = ?', (record,)).fetchone()[0]
+            sql = f'SELECT "{field}" FROM {register.name} WHERE id = ?'
+            now = act.db.execute(sql, (record,)).fetchone()[0]
             if now is None:
                 act.set(register, record, {field: value})
 

@@ -637,15 +637,16 @@ JOURNAL = """
         id INTEGER PRIMARY KEY,
         action INTEGER NOT NULL REFERENCES actions(id),
         register TEXT NOT NULL,
-        record INTEGER NOT NULL,
         op TEXT NOT NULL,
-        digest BLOB NOT NULL
+        first INTEGER NOT NULL,
+        count INTEGER NOT NULL,
+        digests BLOB NOT NULL
     ) STRICT;
     CREATE INDEX changes_action ON changes(action);
-    CREATE INDEX changes_record ON changes(register, record);
+    CREATE INDEX changes_records ON changes(register, first);
     CREATE TABLE contents (
         change INTEGER PRIMARY KEY REFERENCES changes(id),
-        salt BLOB,
+        salts BLOB,
         old TEXT,
         new TEXT
     ) STRICT;

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
-from officeapp.data import journal
+from officeapp.data import journal, runs
 from officeapp.data.driver import Db
 from officeapp.domain.registers import ALL
 from officeapp.domain.registers.documents import ATTACHMENTS
@@ -35,17 +36,17 @@ class Removed:
 def removed(db: Db, limit: int = 500) -> list[Removed]:
     """The records in the bin, the one removed last first."""
     titles = {register.name: register.title for register in SHOWN}
-    marks = ", ".join("?" * len(titles))
-    rows = db.execute(
-        "SELECT c.register, c.record, k.old, a.at, a.by, a.id FROM actions a"
-        " JOIN changes c ON c.action = a.id JOIN contents k ON k.change = c.id"
-        f" WHERE a.kind IN (?, ?) AND c.op = ? AND c.register IN ({marks}) AND k.old IS NOT NULL"
-        " AND NOT EXISTS (SELECT 1 FROM changes d WHERE d.register = c.register AND d.record = c.record"
-        " AND d.id > c.id) ORDER BY c.id DESC LIMIT ?",
-        (journal.DO, journal.REDO, journal.DELETE, *titles, limit),
+    actions = db.execute(
+        "SELECT id, at, by FROM actions WHERE kind IN (?, ?) AND undone IS NULL AND EXISTS"
+        " (SELECT 1 FROM changes WHERE action = actions.id AND op = ?) ORDER BY id DESC",
+        (journal.DO, journal.REDO, runs.DELETE),
     )
-    found: list[Removed] = []
-    for register, record, old, at, by, action in rows.fetchall():
-        content = journal.decode(old) or {}
-        found.append(Removed(register, record, str(content.get(titles[register], "")), at, by, action))
-    return found
+    found = (
+        Removed(run.register, record, str(run.before(record).get(titles[run.register], "")), at, by, action)
+        for action, at, by in actions.fetchall()
+        for run in runs.of_action_backwards(db, action)
+        if run.op == runs.DELETE and run.register in titles
+        for record in reversed(run.records)
+        if not run.erased(record) and runs.last_change(db, run.register, record) == run.change
+    )
+    return list(islice(found, limit))

@@ -112,7 +112,7 @@ def test_a_damaged_page_is_found_and_nothing_is_lost(made: Path) -> None:
     "damage",
     [
         "UPDATE people SET name = CAST(x'C3284B' AS TEXT)",  # no letters of any alphabet
-        'UPDATE contents SET new = \'{"name": "L\'',
+        'UPDATE contents SET new = \'{"name": ["L\'',
     ],
 )
 def test_damaged_text_is_told_in_words(made: Path, damage: str) -> None:
