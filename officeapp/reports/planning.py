@@ -9,7 +9,8 @@ from officeapp.base import i18n
 from officeapp.base.i18n import N_, _, ngettext
 from officeapp.data.driver import Db
 from officeapp.domain import fields as f
-from officeapp.domain.rules.plan_sheet import Entry, Post, Step, review, share
+from officeapp.domain.rules.ballots import share
+from officeapp.domain.rules.plan_sheet import Entry, Post, Step, review
 from officeapp.domain.rules.plan_sheet import Sheet as PlanSheet
 from officeapp.domain.rules.votes import percent
 from officeapp.reports import plan_structure

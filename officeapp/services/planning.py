@@ -1,4 +1,4 @@
-"""Personnel planning: making a plan, who is on it, its approval, and the next round."""
+"""Personnel planning: who is on a plan, coming in, changing and taken out."""
 
 from __future__ import annotations
 
@@ -8,27 +8,22 @@ from typing import TYPE_CHECKING
 
 from officeapp.base import dates, text
 from officeapp.base.errors import UserError
-from officeapp.base.i18n import N_, _
-from officeapp.data.actions import Action, Changes, action
+from officeapp.base.i18n import N_
+from officeapp.data.actions import Changes, action
 from officeapp.data.driver import Db
 from officeapp.data.queries import planning, records, refs
 from officeapp.data.queries.titles import titles
-from officeapp.domain.registers.office import STEP_TEMPLATES
 from officeapp.domain.registers.people import PEOPLE, Person
-from officeapp.domain.registers.plans import PLAN_ENTRIES, PLAN_STEPS, PLANS, Plan, PlanEntry, PlanStep
+from officeapp.domain.registers.plans import PLAN_ENTRIES, PlanEntry
 from officeapp.domain.rules import plan_sheet
 from officeapp.domain.rules.findings import Finding
-from officeapp.domain.rules.plan_sheet import Head, Step
+from officeapp.domain.rules.plan_sheet import Head
 from officeapp.services import somebody
 from officeapp.services.registers import put_checked
 from officeapp.services.somebody import Told
 
 if TYPE_CHECKING:
     from officeapp.data.writer import Writer
-
-PROCEDURES = {"first": "new_plan", "review": "annual_review", "additional": "annual_review"}
-COMMUNE = "_commune"
-WITHOUT = "none"  # a plan without steps, such as one that was approved long ago
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,113 +34,19 @@ class Made:
     changes: Changes
 
 
-def procedure_for(db: Db, kind: str, organization: int) -> str:
-    """The procedure a round of this kind usually follows in a unit of this level."""
-    usual = PROCEDURES.get(kind, "new_plan")
-    own = usual + COMMUNE
-    known = {each.kind for each in planning.procedures(db)}
-    return own if own in known and planning.is_commune(db, organization) else usual
-
-
-def create_plan(
-    db: Writer,
-    *,
-    term: int,
-    organization: int,
-    kind: str = "first",
-    name: str | None = None,
-    year: int | None = None,
-    reference_date: str | None = None,
-    procedure: str | None = None,
-) -> Made:
-    """Begin a round of planning with the steps of its procedure.
-
-    Args:
-        db: the writer.
-        term, organization: whom it is for.
-        kind: `first`, `review` or `additional`.
-        name: by default made of kind, term and year.
-        year: by default this one.
-        reference_date: when ages are counted; by default the figure of the organization's level.
-        procedure: a procedure of the office; by default the usual one; `none` for no steps.
-
-    Raises:
-        Refused: the plan has problems.
-        UserError: there is no such procedure.
-    """
-    plan = _new_plan(db, term, organization, kind, name, year, reference_date)
-    with action(db, N_("New plan: {name}"), name=plan.name) as act:
-        stored = put_checked(act, PLANS, plan)
-        _put_steps(act, stored, procedure)
-    return Made(stored.id or 0, act.changes)
-
-
-def _new_plan(
-    db: Db,
-    term: int,
-    organization: int,
-    kind: str,
-    name: str | None,
-    year: int | None,
-    reference_date: str | None,
-) -> Plan:
-    year = year or dates.today().year
-    words = _(_NAMES.get(kind, _NAMES["first"]))
-    called = text.clean(name or "") or words.format(term=titles(db, "terms", [term]).get(term, ""), year=year)
-    return Plan(
-        name=called,
-        term=term,
-        organization=organization,
-        kind=kind,
-        year=year,
-        reference_date=reference_date or planning.reference_of(db, term, organization),
-        state="draft",
-    )
-
-
-_NAMES = {
-    "first": N_("Plan {term}"),
-    "review": N_("Plan {term}, review of {year}"),
-    "additional": N_("Plan {term}, addition of {year}"),
-}
-
-
-def _put_steps(act: Action, plan: Plan, procedure: str | None) -> None:
-    if procedure == WITHOUT:
-        return
-    wanted = procedure or procedure_for(act.db, plan.kind or "first", plan.organization)
-    templates = records.find(act.db, STEP_TEMPLATES, kind=wanted)
-    if not templates:
-        known = ", ".join(each.kind for each in planning.procedures(act.db))
-        raise UserError(
-            N_("There is no procedure “{name}”. The office keeps: {known}."), name=wanted, known=known
-        )
-    for each in sorted(templates, key=lambda template: template.number):
-        act.put(
-            PLAN_STEPS,
-            PlanStep(
-                plan=plan.id or 0,
-                number=each.number,
-                name=each.name,
-                ballot=each.ballot,
-                base=each.base,
-                threshold=each.threshold,
-                done=0,
-            ),
-        )
-
-
 def open_plan(db: Db, plan: int) -> Head:
     """A plan that may still be changed.
 
     Raises:
-        UserError: it is approved, or gone.
+        UserError: it is approved, sent up, or gone.
     """
     it = planning.head(db, plan)
     if it.approved:
         raise UserError(
             N_("“{name}” is approved and stays as it is. Begin a yearly review to change it."), name=it.name
         )
+    if it.state == "submitted":
+        raise UserError(N_("“{name}” is sent up. Take it back to change it."), name=it.name)
     return it
 
 
@@ -266,7 +167,7 @@ def entries_add(
                 continue
             planned.add(person)
             entry = PlanEntry(plan=plan, person=person, post=post, state="proposed")
-            made.append(act.put(PLAN_ENTRIES, entry).id or 0)
+            made.append(put_checked(act, PLAN_ENTRIES, entry).id or 0)
     return Added(act.changes, tuple(made), tuple(unknown), tuple(ambiguous), tuple(twice))
 
 
@@ -331,90 +232,3 @@ def _title(db: Db, entry: int) -> str:
 
 def _has_votes(db: Db, entry: int) -> bool:
     return db.execute("SELECT 1 FROM votes WHERE entry = ? LIMIT 1", (entry,)).fetchone() is not None
-
-
-def plan_approve(db: Writer, plan: int, *, number: str | None, date: str | None) -> Changes:
-    """Approve a plan: everybody still in the running is planned from the day of the decision on.
-
-    Raises:
-        UserError: it is approved already, nobody is on it, a step is not finished, number or date is missing.
-    """
-    it = open_plan(db, plan)
-    number = text.clean(number or "")
-    if not number or not date:
-        raise UserError(N_("An approved plan needs the number and date of its decision. Enter both."))
-    steps = planning.steps(db, plan)
-    last = _own_step(steps)
-    ahead = next((step for step in steps if not step.done and step is not last), None)
-    if ahead is not None:
-        raise UserError(
-            N_("Step {number} “{step}” is not finished. Finish it, then approve."),
-            number=ahead.number,
-            step=ahead.name,
-        )
-    entries: list[PlanEntry] = [
-        entry for entry in records.find(db, PLAN_ENTRIES, plan=plan) if entry.to_date is None
-    ]
-    running = [entry for entry in entries if entry.state in ("proposed", "kept", "approved", None)]
-    if not running:
-        raise UserError(N_("Nobody is on this plan yet. Add people, then approve."))
-    with action(db, N_("Approve {name}"), name=it.name) as act:
-        for entry in running:
-            act.put(
-                PLAN_ENTRIES,
-                replace(
-                    entry,
-                    state="approved",
-                    from_date=entry.from_date or date,
-                    decision_in=entry.decision_in or number,
-                ),
-            )
-        if last is not None:
-            act.set(PLAN_STEPS, last.id, {"done": 1, "held_on": date})
-        stored: Plan = records.get(db, PLANS, plan)
-        put_checked(act, PLANS, replace(stored, state="approved", decision_number=number, decision_date=date))
-    return act.changes
-
-
-def _own_step(steps: Sequence[Step]) -> Step | None:
-    """The last step when it is the approval itself: one without a ballot."""
-    return steps[-1] if steps and not steps[-1].votes else None
-
-
-def carry_over(
-    db: Writer,
-    plan: int,
-    *,
-    kind: str = "review",
-    year: int | None = None,
-    name: str | None = None,
-    procedure: str | None = None,
-) -> Made:
-    """Begin the next round with a copy of this one: who is in force is carried over, to be kept or taken out.
-
-    Raises:
-        Refused: the new plan has problems.
-    """
-    old: Plan = records.get(db, PLANS, plan)
-    new = _new_plan(db, old.term, old.organization, kind, name, year, old.reference_date)
-    entries: list[PlanEntry] = [
-        entry
-        for entry in records.find(db, PLAN_ENTRIES, plan=plan)
-        if entry.to_date is None and entry.state in ("approved", "kept", "proposed", None)
-    ]
-    with action(db, N_("Carry {name} over into {new}"), name=old.name, new=new.name) as act:
-        stored = put_checked(act, PLANS, new)
-        for entry in entries:
-            act.put(
-                PLAN_ENTRIES,
-                replace(
-                    entry,
-                    id=None,
-                    uid="",
-                    version=0,
-                    plan=stored.id or 0,
-                    state="kept" if entry.state == "approved" or entry.decision_in else "proposed",
-                ),
-            )
-        _put_steps(act, stored, procedure)
-    return Made(stored.id or 0, act.changes)

@@ -18,7 +18,7 @@ from officeapp.domain.check import Problem, Refused, error, problems, warning
 from officeapp.domain.fields import Record
 from officeapp.domain.register import Register
 from officeapp.domain.registers import by_name
-from officeapp.services import clashes
+from officeapp.services import clashes, plan_checks
 from officeapp.services.settling import settled
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def save(db: Writer, register: Register, record: R) -> Saved[R]:
         Refused: it has problems; nothing was written.
         Conflict: it was changed since it was read.
     """
-    record = settled(record)
+    record = settled(db, record)
     found = check(db, register, record)
     if any(problem.level == "error" for problem in found):
         raise Refused(found)
@@ -151,16 +151,6 @@ def _one_membership(db: Db, membership: Any) -> Iterator[Problem]:
         )
 
 
-def _once_in_a_plan(db: Db, entry: Any) -> Iterator[Problem]:
-    """Nobody stands twice for one post in one plan."""
-    other = db.execute(
-        "SELECT 1 FROM plan_entries WHERE plan = ? AND person = ? AND post = ? AND to_date IS NULL AND id IS NOT ?",
-        (entry.plan, entry.person, entry.post, entry.id),
-    ).fetchone()
-    if other and not entry.to_date:
-        yield error("person", N_("This person is planned for this post already."))
-
-
 def _same_paper(db: Db, paper: Any) -> Iterator[Problem]:
     other = db.execute(
         "SELECT 1 FROM documents WHERE number = ? AND issued_on IS ? AND issuer IS ? AND id IS NOT ?",
@@ -173,7 +163,10 @@ def _same_paper(db: Db, paper: Any) -> Iterator[Problem]:
 _RULES = {
     "organizations": _no_circle,
     "memberships": _one_membership,
-    "plan_entries": _once_in_a_plan,
+    "plans": plan_checks.approved_in_order,
+    "plan_entries": plan_checks.once_in_a_plan,
+    "plan_steps": plan_checks.counted,
+    "votes": plan_checks.adds_up,
     "documents": _same_paper,
     "meetings": clashes.in_the_way,
 }
@@ -185,7 +178,7 @@ def put_checked(act: Action, register: Register, record: R) -> R:
     Raises:
         Refused: it has problems.
     """
-    record = settled(record)
+    record = settled(act.db, record)
     found = check(act.db, register, record)
     if any(problem.level == "error" for problem in found):
         raise Refused(found)

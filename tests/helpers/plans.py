@@ -14,7 +14,7 @@ from officeapp.domain.registers.memberships import MEMBERSHIPS, Membership
 from officeapp.domain.registers.organizations import ORGANIZATIONS, Organization
 from officeapp.domain.registers.people import PEOPLE, Person
 from officeapp.domain.registers.posts import POSTS, Post
-from officeapp.services import office, planning
+from officeapp.services import office, planning, rounds
 
 T = TypeVar("T")
 
@@ -66,7 +66,7 @@ class Ward:
             "year": 2026,
             **given,
         }
-        return self.write(lambda db: planning.create_plan(db, **known)).id
+        return self.write(lambda db: rounds.create_plan(db, **known)).id
 
     def add(self, plan: int, post: str, *names: str) -> list[int]:
         """Entries of known people for a post."""

@@ -14,7 +14,8 @@ from officeapp.app.desk import Desk
 from officeapp.base.settings import Settings
 from officeapp.data.queries import planning as queries
 from officeapp.data.store import Store
-from officeapp.domain.rules.plan_sheet import Sheet, share
+from officeapp.domain.rules.ballots import share
+from officeapp.domain.rules.plan_sheet import Sheet
 from officeapp.ui.base.theme import Theme
 from officeapp.ui.planning.page import PlanningPage
 from tests.helpers.answers import Answers

@@ -22,7 +22,8 @@ GRADES_SHOWN = 3  # years, as the review list asks
 
 _HEAD = (
     "SELECT p.id, p.name, p.term, t.name, p.organization, o.name, p.kind, p.year,"
-    " coalesce(p.reference_date, t.reference_date), p.state, p.decision_number, p.decision_date"
+    " coalesce(p.reference_date, t.reference_date), p.state, p.previous, p.submission_number,"
+    " p.submission_date, p.decision_number, p.decision_date"
     " FROM plans p JOIN terms t ON t.id = p.term JOIN organizations o ON o.id = p.organization"
 )
 BELOW = (
@@ -98,19 +99,20 @@ def head(db: Db, plan: int) -> Head:
     return _head(row)
 
 
-def sheet(db: Db, plan: int, today: dt.date | None = None) -> Sheet:
+def sheet(db: Db, plan: int, today: dt.date | None = None, on: dt.date | None = None) -> Sheet:
     """One plan whole, in a fixed number of statements however many people it has.
 
     Args:
         db: a reader.
         plan: its id.
         today: the day that speaks of present posts and rules while the plan is a draft; by default today.
+        on: a day that speaks of them whether the plan is decided or not.
 
     Raises:
         UserError: it is not there (any more).
     """
     it = head(db, plan)
-    day = day_of(it, today or dates.today())
+    day = on or day_of(it, today or dates.today())
     known = {"plan": plan, "top": it.organization, "day": day.isoformat()}
     units, posts = _posts(db, known)
     return Sheet(
@@ -127,27 +129,28 @@ def sheet(db: Db, plan: int, today: dt.date | None = None) -> Sheet:
 def steps(db: Db, plan: int) -> tuple[Step, ...]:
     """The steps of a plan in order."""
     rows = db.execute(
-        "SELECT id, number, name, held_on, ballot, base, threshold, minutes, done,"
-        " summoned, present, issued, collected, valid FROM plan_steps WHERE plan = ? ORDER BY number, id",
+        f"SELECT id, {', '.join(_OF_STEP)}, announced, done, {', '.join(_OF_MEETING)} FROM plan_steps"
+        " WHERE plan = ? ORDER BY number, id",
         (plan,),
     ).fetchall()
+    end = 1 + len(_OF_STEP)
     return tuple(
         Step(
             id=row[0],
-            number=row[1],
-            name=row[2],
-            held_on=row[3],
-            ballot=row[4],
-            base=row[5],
-            threshold=row[6],
-            minutes=row[7],
-            done=bool(row[8]),
-            meeting=Meeting(
-                summoned=row[9], present=row[10], issued=row[11], collected=row[12], valid=row[13]
-            ),
+            **dict(zip(_OF_STEP, row[1:end], strict=True)),
+            announced=bool(row[end]),
+            done=bool(row[end + 1]),
+            meeting=Meeting(**dict(zip(_OF_MEETING, row[end + 2 :], strict=True))),
         )
         for row in rows
     )
+
+
+_OF_STEP = (
+    *("number", "name", "held_on", "participants", "ballot", "base", "rule", "threshold", "next_from"),
+    *("quorum", "minutes", "place", "chair", "secretary", "counters"),
+)
+_OF_MEETING = ("summoned", "present", "issued", "collected", "valid")
 
 
 def _head(row: tuple[Any, ...]) -> Head:
@@ -162,8 +165,11 @@ def _head(row: tuple[Any, ...]) -> Head:
         year=row[7],
         reference=row[8],
         state=row[9],
-        decision_number=row[10],
-        decision_date=row[11],
+        previous=row[10],
+        submission_number=row[11],
+        submission_date=row[12],
+        decision_number=row[13],
+        decision_date=row[14],
     )
 
 
@@ -226,12 +232,12 @@ def _entries(db: Db, known: Mapping[str, Any]) -> tuple[Entry, ...]:
         if level is not None:
             levels[person] = min(level, levels.get(person, level))
     counts: dict[int, dict[int, Count]] = {}
-    for entry, step, *numbers in db.execute(
-        "SELECT v.entry, v.step, v.votes_for, v.votes_against, v.votes_other FROM votes v"
+    for entry, step, decided, *numbers in db.execute(
+        "SELECT v.entry, v.step, v.decided, v.votes_for, v.votes_against, v.votes_other FROM votes v"
         " JOIN plan_steps s ON s.id = v.step WHERE s.plan = :plan",
         known,
     ).fetchall():
-        counts.setdefault(entry, {})[step] = Count(*numbers)
+        counts.setdefault(entry, {})[step] = Count(*numbers, decided=bool(decided))
     grades: dict[int, list[tuple[int, str]]] = {}
     for person, year, grade in db.execute(
         "SELECT v.person, v.year, c.name FROM evaluations v JOIN codes c ON c.id = v.grade"
@@ -284,9 +290,10 @@ def _entry(
 
 
 def newest_draft(db: Db) -> int | None:
-    """The plan that is worked on: the newest one not approved."""
+    """The plan that is worked on: the newest one not approved; the round of an appointment is no plan."""
     row = db.execute(
-        "SELECT id FROM plans WHERE coalesce(state, 'draft') <> 'approved' ORDER BY id DESC LIMIT 1"
+        "SELECT id FROM plans WHERE coalesce(state, 'draft') <> 'approved'"
+        " AND coalesce(kind, 'first') <> 'appointment' ORDER BY id DESC LIMIT 1"
     ).fetchone()
     return row[0] if row else None
 
@@ -308,22 +315,6 @@ def removal_reasons(db: Db) -> list[tuple[int, str]]:
         "SELECT id, name FROM codes WHERE list = 'removal_reasons' AND coalesce(retired, 0) = 0"
         " ORDER BY position, id"
     ).fetchall()
-
-
-@dataclass(frozen=True, slots=True)
-class Procedure:
-    """A procedure that new plans may follow."""
-
-    kind: str
-    steps: tuple[str, ...]
-
-
-def procedures(db: Db) -> list[Procedure]:
-    """The procedures the office keeps, each with the names of its steps."""
-    found: dict[str, list[str]] = {}
-    for kind, name in db.execute("SELECT kind, name FROM step_templates ORDER BY kind, number").fetchall():
-        found.setdefault(kind, []).append(name)
-    return [Procedure(kind, tuple(names)) for kind, names in found.items()]
 
 
 def reference_of(db: Db, term: int, organization: int) -> str | None:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
-from typing import Literal
 
 from officeapp.base import dates
-from officeapp.domain.rules import planning, votes
+from officeapp.domain.rules import planning
 from officeapp.domain.rules.figures import Figures
 from officeapp.domain.rules.findings import Finding
 from officeapp.domain.rules.planning import PlannedPerson, PlannedPost
@@ -34,6 +32,9 @@ class Head:
     year: int | None = None
     reference: str | None = None
     state: str | None = None
+    previous: int | None = None
+    submission_number: str | None = None
+    submission_date: str | None = None
     decision_number: str | None = None
     decision_date: str | None = None
 
@@ -80,11 +81,20 @@ class Step:
     number: int
     name: str
     held_on: str | None = None
+    participants: str | None = None
     ballot: str | None = None
     base: str | None = None
+    rule: str | None = None
     threshold: float | None = None
+    next_from: float | None = None
+    quorum: str | None = None
+    announced: bool = False
     meeting: Meeting = field(default_factory=Meeting)
     minutes: str | None = None
+    place: str | None = None
+    chair: str | None = None
+    secretary: str | None = None
+    counters: str | None = None
     done: bool = False
 
     @property
@@ -171,54 +181,6 @@ class Sheet:
     def current(self) -> Step | None:
         """The first step that is not finished; None when all are."""
         return next((step for step in self.steps if not step.done), None)
-
-
-def share(entry: Entry, step: Step) -> Fraction | None:
-    """Return the share of the votes an entry got in a step, in the step's own base; None while open."""
-    count = entry.votes.get(step.id)
-    return votes.share(count, step.meeting, step.base) if count is not None else None
-
-
-def passed(entry: Entry, step: Step) -> bool | None:
-    """Tell whether an entry passed a step; None while a number is missing."""
-    return votes.passes(share(entry, step), step.threshold)
-
-
-def voted_in(entry: Entry, step: Step, steps: Iterable[Step]) -> bool:
-    """Tell whether a step votes on an entry: not on one taken out, nor on one that stopped before it."""
-    if entry.state == "removed" or entry.to_date is not None:
-        return False
-    earlier = (each for each in steps if each.number < step.number and each.votes and each.done)
-    return all(passed(entry, each) is not False for each in earlier)
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How far an entry has come.
-
-    Attributes:
-        key: ``step``: under way in it; ``passed``: through all ballots; the others as they say.
-        number: of the step under way, or of the one that stopped it.
-    """
-
-    key: Literal["proposed", "kept", "step", "passed", "stopped", "approved", "removed"]
-    number: int | None = None
-
-
-def standing(entry: Entry, steps: Sequence[Step]) -> Standing:
-    """Return how far an entry has come."""
-    if entry.state == "removed" or entry.to_date is not None:
-        return Standing("removed")
-    if entry.state == "approved":
-        return Standing("approved")
-    if entry.state == "stopped":
-        failed = (step.number for step in steps if step.votes and passed(entry, step) is False)
-        return Standing("stopped", next(failed, None))
-    ballots = [step for step in steps if step.votes]
-    if not any(step.done for step in ballots):
-        return Standing("kept" if entry.state == "kept" else "proposed")
-    ahead = next((step.number for step in ballots if not step.done), None)
-    return Standing("passed") if ahead is None else Standing("step", ahead)
 
 
 def findings(sheet: Sheet) -> list[Finding]:

@@ -1,7 +1,7 @@
 """Arithmetic of ballots: do the numbers fit together, which share is it of what, is it enough."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from math import ceil
@@ -43,11 +43,12 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """The votes for one candidate; `other` where the ballot offers another opinion."""
+    """The votes for one candidate; `other` where the ballot offers another opinion, `decided` in a tie."""
 
     votes_for: int | None = None
     votes_against: int | None = None
     other: int | None = None
+    decided: bool = False
 
 
 def head_problems(meeting: Meeting) -> list[Problem]:
@@ -96,6 +97,19 @@ def count_problems(meeting: Meeting, count: Count) -> list[Problem]:
             )
         ]
     return []
+
+
+def completed(meeting: Meeting, count: Count) -> Count:
+    """Return the votes with those against reckoned from the valid ballots, where only they are not entered.
+
+    For + against + other opinion make the valid ballots, so nobody has to type what follows.
+
+    Source: as `head_problems`.
+    """
+    if meeting.valid is None or count.votes_for is None or count.votes_against is not None:
+        return count
+    against = meeting.valid - count.votes_for - (count.other or 0)
+    return replace(count, votes_against=against) if against >= 0 else count
 
 
 def choice_problems(meeting: Meeting, votes_for: Sequence[int]) -> list[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from officeapp.services.actions import (
+    ballots,
     decisions,
     documents,
     dossier,
@@ -20,6 +21,7 @@ ACTIONS: tuple[Action, ...] = (
     *decisions.ACTIONS,
     *dossier.ACTIONS,
     *planning.ACTIONS,
+    *ballots.ACTIONS,
     *members.ACTIONS,
     *membership.ACTIONS,
     *tasks.ACTIONS,

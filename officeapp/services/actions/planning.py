@@ -5,26 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_
 from officeapp.data.actions import Changes
-from officeapp.data.driver import Db
 from officeapp.domain import fields as f
-from officeapp.domain.check import Refused
-from officeapp.domain.registers.plans import BALLOT_BASES
-from officeapp.domain.rules.votes import Count
-from officeapp.services import planning, votes
+from officeapp.domain.registers.plans import ROUNDS
+from officeapp.services import planning, rounds
 from officeapp.services.actions import whom
+from officeapp.services.actions.ballots import entry_of
 from officeapp.services.catalogue import Action, Done
 
 if TYPE_CHECKING:
     from officeapp.data.writer import Writer
-
-ROUNDS = (
-    ("first", N_("First plan")),
-    ("review", N_("Yearly review")),
-    ("additional", N_("Additional review")),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +39,7 @@ class PlanCopy:
     kind: str | None = f.choice(N_("Round"), *ROUNDS)
     year: int | None = f.integer(N_("Year"), least=1990, most=2100)
     name: str | None = f.text(N_("Name"), length=300)
+    term: int | None = f.ref(N_("Term"), "terms")
     procedure: str | None = f.text(N_("Procedure"), length=60)
 
 
@@ -85,42 +77,19 @@ class EntryRemove:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class VotesRecord:
-    """Head numbers of a step, and the votes for one person."""
+class PlanWay:
+    """A plan on its way to approval."""
 
     plan: int = f.ref(N_("Plan"), "plans", required=True)
-    step: int = f.integer(N_("Step"), required=True, least=1, most=20)
-    person: int | None = f.ref(N_("Person"), "people")
-    post: int | None = f.ref(N_("Planned post"), "posts")
-    votes_for: int | None = f.integer(N_("For"), least=0, most=100_000)
-    votes_against: int | None = f.integer(N_("Against"), least=0, most=100_000)
-    votes_other: int | None = f.integer(N_("Other opinion"), least=0, most=100_000)
-    held_on: str | None = f.date(N_("Held on"))
-    summoned: int | None = f.integer(N_("Summoned"), least=0, most=100_000)
-    present: int | None = f.integer(N_("Present"), least=0, most=100_000)
-    issued: int | None = f.integer(N_("Issued"), least=0, most=100_000)
-    collected: int | None = f.integer(N_("Collected"), least=0, most=100_000)
-    valid: int | None = f.integer(N_("Valid"), least=0, most=100_000)
-    base: str | None = f.choice(N_("Base of the share"), *BALLOT_BASES)
-    threshold: float | None = f.decimal(N_("Passes above (%)"), least=0, most=100)
-    minutes: str | None = f.text(N_("Minutes number"), length=80)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StepFinish:
-    """A step of a plan, by its number."""
+class PlanSubmit:
+    """The submission with which a plan is sent up."""
 
     plan: int = f.ref(N_("Plan"), "plans", required=True)
-    step: int = f.integer(N_("Step"), required=True, least=1, most=20)
-    held_on: str | None = f.date(N_("Held on"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StepReopen:
-    """A finished step of a plan, by its number."""
-
-    plan: int = f.ref(N_("Plan"), "plans", required=True)
-    step: int = f.integer(N_("Step"), required=True, least=1, most=20)
+    number: str | None = f.text(N_("Submission number"), length=80)
+    date: str | None = f.date(N_("Submission date"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,30 +101,8 @@ class PlanApprove:
     date: str = f.date(N_("Decision date"), required=True)
 
 
-def _step(db: Db, plan: int, number: int) -> int:
-    row = db.execute("SELECT id FROM plan_steps WHERE plan = ? AND number = ?", (plan, number)).fetchone()
-    if row is None:
-        known = db.execute("SELECT count(*) FROM plan_steps WHERE plan = ?", (plan,)).fetchone()[0]
-        raise UserError(N_("This plan has no step {number}, only {count} steps."), number=number, count=known)
-    return row[0]
-
-
-def _entry(db: Db, plan: int, person: int, post: int | None) -> int:
-    rows = db.execute(
-        "SELECT e.id, o.name FROM plan_entries e JOIN posts o ON o.id = e.post"
-        " WHERE e.plan = ? AND e.person = ? AND (? IS NULL OR e.post = ?) AND e.to_date IS NULL",
-        (plan, person, post, post),
-    ).fetchall()
-    if not rows:
-        raise UserError(N_("This person is not on the plan. Add the person first."))
-    if len(rows) > 1:
-        posts = "; ".join(row[1] for row in rows)
-        raise UserError(N_("This person is planned for several posts: {posts}. Say which."), posts=posts)
-    return rows[0][0]
-
-
 def _plan_create(db: Writer, asked: PlanCreate) -> Changes:
-    return planning.create_plan(
+    return rounds.create_plan(
         db,
         term=asked.term,
         organization=asked.organization,
@@ -168,12 +115,13 @@ def _plan_create(db: Writer, asked: PlanCreate) -> Changes:
 
 
 def _plan_copy(db: Writer, asked: PlanCopy) -> Changes:
-    return planning.carry_over(
+    return rounds.carry_over(
         db,
         asked.plan,
         kind=asked.kind or "review",
         year=asked.year,
         name=asked.name,
+        term=asked.term,
         procedure=asked.procedure,
     ).changes
 
@@ -195,39 +143,26 @@ def _entry_add(db: Writer, asked: EntryAdd) -> Done:
 
 
 def _entry_remove(db: Writer, asked: EntryRemove) -> Changes:
-    entry = _entry(db, asked.plan, asked.person, asked.post)
+    entry = entry_of(db, asked.plan, asked.person, asked.post)
     return planning.entry_remove(
         db, entry, reason=asked.reason, on=asked.date, decision=asked.decision, note=asked.note
     )
 
 
-def _votes_record(db: Writer, asked: VotesRecord) -> Changes | None:
-    """All or nothing, unlike the grid: a script must notice that a number was refused."""
-    step = _step(db, asked.plan, asked.step)
-    head = {name: value for name in votes.HEAD if (value := getattr(asked, name)) is not None}
-    count = Count(asked.votes_for, asked.votes_against, asked.votes_other)
-    counts: dict[int, Count] = {}
-    if asked.person is not None:
-        counts[_entry(db, asked.plan, asked.person, asked.post)] = count
-    elif count != Count():
-        raise UserError(N_("Say for whom these votes are: person=…"))
-    with db.atomic():
-        found = votes.votes_record(db, step, head=head, counts=counts)
-        if found.problems:
-            raise Refused(list(found.problems.values()))
-    return found.changes
+def _plan_propose(db: Writer, asked: PlanWay) -> Changes:
+    return rounds.plan_propose(db, asked.plan)
 
 
-def _step_finish(db: Writer, asked: StepFinish) -> Changes:
-    return votes.step_finish(db, _step(db, asked.plan, asked.step), held_on=asked.held_on)
+def _plan_submit(db: Writer, asked: PlanSubmit) -> Changes:
+    return rounds.plan_submit(db, asked.plan, number=asked.number, date=asked.date)
 
 
-def _step_reopen(db: Writer, asked: StepReopen) -> Changes:
-    return votes.step_reopen(db, _step(db, asked.plan, asked.step))
+def _plan_take_back(db: Writer, asked: PlanWay) -> Changes:
+    return rounds.plan_take_back(db, asked.plan)
 
 
 def _plan_approve(db: Writer, asked: PlanApprove) -> Changes:
-    return planning.plan_approve(db, asked.plan, number=asked.number, date=asked.date)
+    return rounds.plan_approve(db, asked.plan, number=asked.number, date=asked.date)
 
 
 ACTIONS: tuple[Action, ...] = (
@@ -235,8 +170,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("plan-copy", N_("Begin the next round"), PlanCopy, _plan_copy),
     Action("entry-add", N_("Add a planned person"), EntryAdd, _entry_add),
     Action("entry-remove", N_("Take a person out"), EntryRemove, _entry_remove),
-    Action("votes-record", N_("Record votes"), VotesRecord, _votes_record),
-    Action("step-finish", N_("Finish a step"), StepFinish, _step_finish),
-    Action("step-reopen", N_("Open a step again"), StepReopen, _step_reopen),
+    Action("plan-propose", N_("Note a plan as proposed"), PlanWay, _plan_propose),
+    Action("plan-submit", N_("Send a plan up"), PlanSubmit, _plan_submit),
+    Action("plan-take-back", N_("Take a plan back"), PlanWay, _plan_take_back),
     Action("plan-approve", N_("Approve a plan"), PlanApprove, _plan_approve),
 )

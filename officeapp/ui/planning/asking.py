@@ -10,11 +10,11 @@ from officeapp.base import dates
 from officeapp.base.i18n import N_, _, ngettext
 from officeapp.data.queries import office as office_queries
 from officeapp.data.queries import planning as queries
-from officeapp.data.queries import records
+from officeapp.data.queries import procedures, records
 from officeapp.data.queries.titles import titles
 from officeapp.domain.registers.plans import PLANS, Plan
 from officeapp.domain.rules.plan_sheet import Entry, Head
-from officeapp.services import planning, registers
+from officeapp.services import planning, registers, rounds
 from officeapp.services.actions.planning import EntryRemove, PlanApprove, PlanCopy, PlanCreate
 from officeapp.ui.base.form_dialog import FormDialog
 from officeapp.ui.context import Context
@@ -26,7 +26,7 @@ _PROCEDURES = {
     "annual_review_commune": N_("Yearly review, communes and wards"),
     "appointment": N_("Appointment from within"),
     "appointment_external": N_("Appointment from elsewhere"),
-    planning.WITHOUT: N_("No steps: the plan is approved already"),
+    rounds.WITHOUT: N_("No steps: the plan is approved already"),
 }
 _NAMED = 6  # names a question lists
 
@@ -36,9 +36,9 @@ def procedure_words(kind: str) -> str:
     return _(_PROCEDURES[kind]) if kind in _PROCEDURES else kind
 
 
-def _choices(found: Sequence[queries.Procedure]) -> list[tuple[str, str]]:
+def _choices(found: Sequence[procedures.Procedure]) -> list[tuple[str, str]]:
     kinds = [each.kind for each in found if not each.kind.startswith("appointment")]
-    return [(kind, procedure_words(kind)) for kind in (*kinds, planning.WITHOUT)]
+    return [(kind, procedure_words(kind)) for kind in (*kinds, rounds.WITHOUT)]
 
 
 def new_plan(ctx: Context, over: QWidget, then: Callable[[planning.Made], object]) -> None:
@@ -52,13 +52,13 @@ def new_plan(ctx: Context, over: QWidget, then: Callable[[planning.Made], object
             "term": term,
             "kind": "first",
             "year": dates.today().year,
-            "procedure": planning.procedure_for(db, "first", here),
+            "procedure": rounds.procedure_for(db, "first", here),
         }
         named = {
             "organization": titles(db, "organizations", [here]).get(here, ""),
             "term": titles(db, "terms", [term]).get(term, "") if term is not None else "",
         }
-        return values, named, _choices(queries.procedures(db))
+        return values, named, _choices(procedures.procedures(db))
 
     def show(found: tuple[dict[str, Any], dict[str, str], list[tuple[str, str]]]) -> None:
         values, named, choices = found
@@ -87,7 +87,7 @@ def new_plan(ctx: Context, over: QWidget, then: Callable[[planning.Made], object
 
 def _create(db: Any, given: dict[str, Any]) -> planning.Made:
     known: dict[str, Any] = {**given, "kind": given["kind"] or "first"}
-    return planning.create_plan(db, **known)
+    return rounds.create_plan(db, **known)
 
 
 def next_round(ctx: Context, over: QWidget, head: Head, then: Callable[[planning.Made], object]) -> None:
@@ -99,7 +99,7 @@ def next_round(ctx: Context, over: QWidget, head: Head, then: Callable[[planning
         _("Begin the round"),
         PlanCopy,
         ("kind", "year", "name"),
-        lambda db, given: planning.carry_over(
+        lambda db, given: rounds.carry_over(
             db, head.id, kind=given["kind"] or "review", year=given["year"], name=given["name"]
         ),
         then,
@@ -141,7 +141,7 @@ def approve(ctx: Context, over: QWidget, head: Head) -> None:
         _("Approve"),
         PlanApprove,
         ("number", "date"),
-        lambda db, given: planning.plan_approve(db, head.id, **given),
+        lambda db, given: rounds.plan_approve(db, head.id, **given),
         lambda _changes: None,
         values={"date": dates.today().isoformat()},
         halves=("number", "date"),

@@ -7,7 +7,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from officeapp.base import i18n
 from officeapp.base.i18n import _
-from officeapp.domain.rules.plan_sheet import Entry, Sheet, age_at, months_left, share
+from officeapp.domain.rules.ballots import courses, share
+from officeapp.domain.rules.plan_sheet import Entry, Sheet, age_at, months_left
 from officeapp.ui.base.grid.columns import GridColumn
 from officeapp.ui.base.grid.roles import CELL, ROW_ID, Cell
 from officeapp.ui.planning import words
@@ -59,6 +60,7 @@ class CandidateModel(QAbstractTableModel):
         self.entries = tuple(entries)
         by_person = columns[0].kind == "two"
         posts = {post.id: post for post in sheet.posts}
+        way = courses(sheet)
         self._cells: list[list[Cell]] = []
         for entry in self.entries:
             post = posts.get(entry.post)
@@ -68,7 +70,7 @@ class CandidateModel(QAbstractTableModel):
                 first = Cell(entry.name, words.second_line(entry))
             cells = [first, _age_cell(entry, sheet)]
             cells += [Cell(words.percent(share(entry, step))) for step in sheet.ballots]
-            text, tone, icon = words.standing_chip(entry, sheet)
+            text, tone, icon = words.standing_chip(entry, way[entry.id], sheet)
             cells.append(Cell(text, tone=tone, icon=icon))
             self._cells.append(cells)
 

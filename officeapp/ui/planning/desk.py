@@ -6,8 +6,9 @@ from typing import Any
 
 from officeapp.data.queries import planning as queries
 from officeapp.data.queries.planning import PlanLine
+from officeapp.domain.rules.ballots import courses
 from officeapp.domain.rules.findings import Finding
-from officeapp.domain.rules.plan_sheet import Room, Sheet, findings, passed, rooms, structure_of
+from officeapp.domain.rules.plan_sheet import Room, Sheet, findings, rooms, structure_of
 from officeapp.domain.rules.structure import Structure
 from officeapp.ui.base.tree import Node
 from officeapp.ui.planning.nodes import people_nodes, post_nodes
@@ -61,6 +62,5 @@ def read_desk(db: Any, plan: int | None) -> Desk:
 
 
 def _voted(sheet: Sheet) -> tuple[int, int]:
-    answers = [passed(entry, step) for step in sheet.ballots for entry in sheet.entries]
-    known = [answer for answer in answers if answer is not None]
-    return sum(known), len(known)
+    came = [result.key for course in courses(sheet).values() for result in course.results.values()]
+    return came.count("pass"), sum(key in ("pass", "stop", "tie") for key in came)

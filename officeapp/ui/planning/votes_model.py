@@ -1,7 +1,7 @@
 """The rows of a ballot: what was typed for each person, what it adds up to, what it comes to."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -11,6 +11,7 @@ from officeapp.base.i18n import N_, _
 from officeapp.domain import kinds
 from officeapp.domain.registers.plans import VOTES
 from officeapp.domain.rules import votes
+from officeapp.domain.rules.ballots import Cast, Result, results
 from officeapp.domain.rules.plan_sheet import Entry, Sheet, Step
 from officeapp.domain.rules.votes import Count, Meeting
 from officeapp.ui.base.grid.columns import GridColumn
@@ -41,12 +42,13 @@ def columns() -> tuple[GridColumn, ...]:
 
 @dataclass(slots=True)
 class Line:
-    """One row: the entry, the texts typed, and whether they differ from what is stored."""
+    """One row: the entry, the texts typed, whether they differ from what is stored, the head's decision."""
 
     entry: Entry
     post: str
     texts: dict[str, str] = field(default_factory=dict[str, str])
     dirty: bool = False
+    decided: bool = False
 
     def count(self) -> Count:
         """What was typed as numbers.
@@ -62,7 +64,7 @@ class Line:
         self.texts = {
             key: "" if value is None else str(value) for key, value in zip(KEYS, values, strict=True)
         }
-        self.dirty = False
+        self.dirty, self.decided = False, count.decided
 
     @property
     def blank(self) -> bool:
@@ -89,6 +91,8 @@ class VotesModel(QAbstractTableModel):
         self._columns = columns()
         self._step: Step | None = None
         self._meeting = Meeting()
+        self._results: dict[int, Result] | None = None
+        self._alone: set[int] = set()
 
     # ── filling ─────────────────────────────────────────────────────────────────────────────────
 
@@ -122,6 +126,11 @@ class VotesModel(QAbstractTableModel):
         if not stays:
             self.beginResetModel()
         self._step, self._meeting, self.lines = step, step.meeting, lines
+        self._results = None
+        posts_of = [line.entry.post for line in lines]
+        self._alone = {
+            line.entry.id for line in lines if step.rule != "one" or posts_of.count(line.entry.post) == 1
+        }
         if stays:
             self._all_changed()
         else:
@@ -131,7 +140,7 @@ class VotesModel(QAbstractTableModel):
     def set_meeting(self, meeting: Meeting) -> None:
         """Hold the rows against other head numbers."""
         if meeting != self._meeting:
-            self._meeting = meeting
+            self._meeting, self._results = meeting, None
             self._all_changed()
             self.counted.emit()
 
@@ -149,7 +158,8 @@ class VotesModel(QAbstractTableModel):
             if key in KEYS and 0 <= row < len(self.lines):
                 self.lines[row].texts[key] = text.strip()
                 self.lines[row].dirty = True
-                self._row_changed(row)
+        self._results = None
+        self._all_changed()  # where one is chosen, a vote changes what it comes to for the others too
         self.counted.emit()
 
     def _row_changed(self, row: int) -> None:
@@ -166,7 +176,7 @@ class VotesModel(QAbstractTableModel):
         """Return what is wrong with a row; the row under the cursor may still be short."""
         line = self.lines[row]
         try:
-            count = line.count()
+            count = self.count(line)
         except UserError as wrong:
             return str(wrong)
         found = votes.count_problems(self._meeting, count)
@@ -183,8 +193,17 @@ class VotesModel(QAbstractTableModel):
         found: dict[int, Count] = {}
         for row, line in enumerate(self.lines):
             if line.dirty and row != self.current and not self.problem(row):
-                found[line.entry.id] = line.count()
+                found[line.entry.id] = self.count(line)
         return found
+
+    def count(self, line: Line) -> Count:
+        """Return what was typed with the votes against where they follow from the others.
+
+        Raises:
+            UserError: something typed is no number.
+        """
+        count = replace(line.count(), decided=line.decided)
+        return votes.completed(self._meeting, count) if line.entry.id in self._alone else count
 
     def stored(self, entries: Iterable[int], stored: bool = True) -> None:
         """Note that rows were stored, or that they were not after all."""
@@ -203,15 +222,29 @@ class VotesModel(QAbstractTableModel):
 
     def extremes(self) -> tuple[int, int] | None:
         """Return the most votes for anybody and the fewest with which somebody passes."""
-        given = [found for line in self.lines if (found := _votes_for(line)) is not None]
-        passing = [found for found in given if self._passes(Count(found))]
-        return (max(given), min(passing)) if given and passing else None
+        came = self.results()
+        given = [(found, line) for line in self.lines if (found := _votes_for(line)) is not None]
+        passing = [found for found, line in given if came[line.entry.id].key == "pass"]
+        return (max(found for found, _line in given), min(passing)) if passing else None
 
-    def _passes(self, count: Count) -> bool | None:
-        step = self._step
-        if step is None:
-            return None
-        return votes.passes(votes.share(count, self._meeting, step.base), step.threshold)
+    def results(self) -> dict[int, Result]:
+        """Return what the step comes to as it is typed, by entry; rows that do not fit are open."""
+        if self._results is None:
+            step = self._step
+            cast = [Cast(line.entry.id, line.entry.post, self._known(line)) for line in self.lines]
+            self._results = results(replace(step, meeting=self._meeting), cast) if step is not None else {}
+        return self._results
+
+    def _known(self, line: Line) -> Count:
+        try:
+            return self.count(line)
+        except UserError:
+            return Count()
+
+    def tie(self) -> list[Entry]:
+        """Return the people between whom the head decides."""
+        came = self.results()
+        return [line.entry for line in self.lines if came[line.entry.id].key == "tie"]
 
     # ── Qt ──────────────────────────────────────────────────────────────────────────────────────
 
@@ -254,6 +287,9 @@ class VotesModel(QAbstractTableModel):
             case "result":
                 text, tone, icon = self._result(row)
                 return Cell(text, tone=tone, icon=icon)
+            case "votes_against" if not line.texts.get(key) and line.texts.get("votes_for"):
+                reckoned = self._known(line).votes_against
+                return Cell("" if reckoned is None else str(reckoned), dull=True)
             case _:
                 problem = self.problem(row) if key == _last_typed(line) else ""
                 return Cell(line.texts.get(key, ""), problem="error" if problem else "", words=problem)
@@ -261,7 +297,7 @@ class VotesModel(QAbstractTableModel):
     def _sum(self, row: int) -> Cell:
         line = self.lines[row]
         try:
-            count = line.count()
+            count = self.count(line)
         except UserError:
             return Cell("")
         given = [each for each in (count.votes_for, count.votes_against, count.other) if each is not None]
@@ -283,14 +319,10 @@ class VotesModel(QAbstractTableModel):
             return _("Not entered"), "neutral", "edit"
         if self.problem(row):
             return _("Does not fit"), "late", "warning"
-        count = line.count()
-        short = count.votes_against is None or bool(votes.count_problems(self._meeting, count))
+        short = bool(votes.count_problems(self._meeting, self.count(line)))
         if row == self.current and line.dirty and short:
             return _("Being entered"), "info", "edit"
-        answer = self._passes(count)
-        if answer is None:
-            return _("Open"), "neutral", "edit"
-        return (_("Passes"), "ok", "check") if answer else (_("Does not pass"), "neutral", "close")
+        return words.result_chip(self.results()[line.entry.id])
 
 
 def _last_typed(line: Line) -> str:

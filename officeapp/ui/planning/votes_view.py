@@ -12,9 +12,10 @@ from officeapp.base.errors import UserError
 from officeapp.base.i18n import _
 from officeapp.domain.check import Refused
 from officeapp.domain.registers.plans import PLAN_STEPS
-from officeapp.domain.rules.plan_sheet import Entry, Sheet, voted_in
+from officeapp.domain.rules.ballots import voted_in
+from officeapp.domain.rules.plan_sheet import Entry, Sheet
 from officeapp.domain.rules.plan_sheet import Step as PlanStep
-from officeapp.services import votes
+from officeapp.services import steps
 from officeapp.ui.base.bars import Row, TitleBar, hairline
 from officeapp.ui.base.buttons import Button
 from officeapp.ui.base.commands import Command
@@ -358,7 +359,7 @@ class VotesView(QWidget):
             return
         held_on, number = self.head.held_on(), step.id
         self._ctx.tasks.write(
-            lambda db: votes.step_finish(db, number, held_on=held_on),
+            lambda db: steps.step_finish(db, number, held_on=held_on),
             lambda _changes: self._ctx.tell(
                 _("Step {number} is finished").format(number=step.number), undo=True
             ),
@@ -377,7 +378,7 @@ class VotesView(QWidget):
     def _on_reopen(self) -> None:
         if self._step is not None:
             number = self._step.id
-            self._ctx.tasks.write(lambda db: votes.step_reopen(db, number), None, self, self._ctx.ask.problem)
+            self._ctx.tasks.write(lambda db: steps.step_reopen(db, number), None, self, self._ctx.ask.problem)
 
     def _on_step(self, place: int) -> None:
         if self._sheet is not None:
@@ -395,11 +396,8 @@ class VotesView(QWidget):
 
 def _voted(sheet: Sheet, step: PlanStep) -> list[Entry]:
     """The people a step votes on, in the order of posts, then as they were added."""
-    if not step.votes:
-        return []
     order = {post.id: at for at, post in enumerate(sheet.posts)}
-    found = [entry for entry in sheet.entries if voted_in(entry, step, sheet.steps)]
-    return sorted(found, key=lambda entry: order.get(entry.post, len(order)))
+    return sorted(voted_in(sheet, step), key=lambda entry: order.get(entry.post, len(order)))
 
 
 def _step_mark(step: PlanStep, here: PlanStep) -> Step:

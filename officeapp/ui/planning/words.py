@@ -6,7 +6,8 @@ from officeapp.base import i18n
 from officeapp.base.i18n import _
 from officeapp.base.text import fold
 from officeapp.domain.rules import votes
-from officeapp.domain.rules.plan_sheet import Entry, Head, Post, Room, Sheet, Step, standing
+from officeapp.domain.rules.ballots import Course, Result, standing
+from officeapp.domain.rules.plan_sheet import Entry, Head, Post, Room, Sheet, Step
 from officeapp.ui.base.chips import Tone
 
 ChipLook = tuple[str, Tone, str]  # words, tone, icon
@@ -39,9 +40,9 @@ def years(span: tuple[int, int] | None) -> str:
     return str(span[0]) if span[0] == span[1] else f"{span[0]}–{span[1]}"
 
 
-def standing_chip(entry: Entry, sheet: Sheet) -> ChipLook:
+def standing_chip(entry: Entry, course: Course, sheet: Sheet) -> ChipLook:
     """Return how far somebody has come."""
-    found = standing(entry, sheet.steps)
+    found = standing(entry, course, sheet.steps)
     match found.key:
         case "approved":
             return _("Approved"), "ok", "check"
@@ -59,6 +60,31 @@ def standing_chip(entry: Entry, sheet: Sheet) -> ChipLook:
             return _("Removed"), "neutral", "minus_circle"
         case _:
             return _("Proposed"), "neutral", "edit"
+
+
+def result_chip(result: Result) -> ChipLook:
+    """Return what a step comes to for one person, and why."""
+    match result.key, result.reason:
+        case "pass", "best":
+            return _("Chosen"), "ok", "check"
+        case "pass", "head":
+            return _("Chosen by the head"), "ok", "check"
+        case "pass", "next":
+            return _("Goes on"), "ok", "check"
+        case "pass", _reason:
+            return _("Passes"), "ok", "check"
+        case "stop", "rival":
+            return _("Not chosen"), "neutral", "close"
+        case "stop", "none":
+            return _("Report: nobody"), "late", "warning"
+        case "stop", _reason:
+            return _("Does not pass"), "neutral", "close"
+        case "tie", _reason:
+            return _("Head decides"), "soon", "warning"
+        case "opinion", _reason:
+            return _("Counted"), "neutral", "check"
+        case _:
+            return _("Open"), "neutral", "edit"
 
 
 def room_chip(post: Post, room: Room) -> ChipLook | None:
@@ -105,4 +131,10 @@ def state_words(head: Head) -> str:
         return _("Plan approved: {number}, {date}").format(
             number=head.decision_number or "", date=i18n.date(head.decision_date)
         )
+    if head.state == "submitted":
+        return _("Plan sent up on {date} · Ctrl+Shift+P: approve").format(
+            date=i18n.date(head.submission_date)
+        )
+    if head.state == "proposed":
+        return _("Plan: proposed by the unit · Ctrl+Shift+P: approve")
     return _("Plan: draft · Ctrl+Shift+P: approve")

@@ -8,9 +8,11 @@ import pytest
 from officeapp.base.errors import UserError
 from officeapp.data.queries import planning as queries
 from officeapp.domain.check import Refused
-from officeapp.domain.rules.plan_sheet import Sheet, findings, review, rooms, share, standing
+from officeapp.domain.rules.ballots import Standing, courses, share, standing
+from officeapp.domain.rules.plan_sheet import Entry, Sheet, findings, review, rooms
 from officeapp.domain.rules.votes import Count
-from officeapp.services import history, planning, votes
+from officeapp.services import history, planning, rounds, votes
+from officeapp.services.steps import step_finish, step_reopen
 from tests.helpers.plans import Ward, ward
 
 SECRETARY, STATE_HEAD = "Bí thư Đảng ủy", "Chủ tịch UBND"
@@ -25,6 +27,10 @@ def it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ward]:
 
 def sheet(it: Ward, plan: int) -> Sheet:
     return it.read(lambda db: queries.sheet(db, plan))
+
+
+def stands(made: Sheet, entry: Entry) -> Standing:
+    return standing(entry, courses(made)[entry.id], made.steps)
 
 
 def vote(it: Ward, step: int, counts: dict[int, tuple[int, int, int]], summoned: int = 27) -> None:
@@ -53,25 +59,22 @@ def test_a_plan_goes_through_its_steps_to_approval(it: Ward) -> None:
     plan = it.plan()
     first, second = it.add(plan, SECRETARY, "Ngô Tiến Dũng", "Bùi Thanh Bình")
     steps = sheet(it, plan).steps
-    it.write(lambda db: votes.step_finish(db, steps[0].id, held_on="2026-05-12"))
+    it.write(lambda db: step_finish(db, steps[0].id, held_on="2026-05-12"))
     vote(it, steps[1].id, {first: (26, 0, 0), second: (11, 15, 0)})
-    it.write(lambda db: votes.step_finish(db, steps[1].id, held_on="2026-05-26"))
+    it.write(lambda db: step_finish(db, steps[1].id, held_on="2026-05-26"))
 
     made = sheet(it, plan)
     by_id = {entry.id: entry for entry in made.entries}
-    assert (standing(by_id[second], made.steps).key, standing(by_id[second], made.steps).number) == (
-        "stopped",
-        2,
-    )
+    assert stands(made, by_id[second]) == Standing("stopped", 2)
     assert share(by_id[first], made.steps[1]) == 1  # of the valid ballots
-    assert standing(by_id[first], made.steps).number == 3
+    assert stands(made, by_id[first]).number == 3
 
     with pytest.raises(UserError, match="Step 3"):
-        it.write(lambda db: planning.plan_approve(db, plan, number="05-QĐ/ĐU", date="2026-07-20"))
+        it.write(lambda db: rounds.plan_approve(db, plan, number="05-QĐ/ĐU", date="2026-07-20"))
     for step in steps[2:4]:
         vote(it, step.id, {first: (25, 1, 0)})
-        it.write(lambda db, step=step: votes.step_finish(db, step.id))
-    it.write(lambda db: planning.plan_approve(db, plan, number="05-QĐ/ĐU", date="2026-07-20"))
+        it.write(lambda db, step=step: step_finish(db, step.id))
+    it.write(lambda db: rounds.plan_approve(db, plan, number="05-QĐ/ĐU", date="2026-07-20"))
     made = sheet(it, plan)
     by_id = {entry.id: entry for entry in made.entries}
     assert made.head.approved and all(step.done for step in made.steps)
@@ -91,7 +94,7 @@ def test_a_plan_goes_through_its_steps_to_approval(it: Ward) -> None:
 def test_nobody_on_a_plan_no_approval(it: Ward) -> None:
     plan = it.plan(procedure="none")
     with pytest.raises(UserError, match="Nobody"):
-        it.write(lambda db: planning.plan_approve(db, plan, number="1", date="2026-07-20"))
+        it.write(lambda db: rounds.plan_approve(db, plan, number="1", date="2026-07-20"))
 
 
 def test_the_head_numbers_are_held_against_each_other(it: Ward) -> None:
@@ -134,20 +137,20 @@ def test_a_step_is_finished_when_all_is_there(it: Ward) -> None:
     (first,) = it.add(plan, SECRETARY, "Ngô Tiến Dũng")
     steps = sheet(it, plan).steps
     with pytest.raises(UserError, match="comes first"):
-        it.write(lambda db: votes.step_finish(db, steps[1].id))
-    it.write(lambda db: votes.step_finish(db, steps[0].id))
+        it.write(lambda db: step_finish(db, steps[1].id))
+    it.write(lambda db: step_finish(db, steps[0].id))
     with pytest.raises(Refused, match="Summoned is missing"):
-        it.write(lambda db: votes.step_finish(db, steps[1].id))
+        it.write(lambda db: step_finish(db, steps[1].id))
     vote(it, steps[1].id, {}, summoned=50)
     with pytest.raises(Refused, match="at least 34"):
-        it.write(lambda db: votes.step_finish(db, steps[1].id))
+        it.write(lambda db: step_finish(db, steps[1].id))
     vote(it, steps[1].id, {})
     with pytest.raises(UserError, match="No votes yet for: Ngô Tiến Dũng"):
-        it.write(lambda db: votes.step_finish(db, steps[1].id))
+        it.write(lambda db: step_finish(db, steps[1].id))
     vote(it, steps[1].id, {first: (13, 13, 0)})
-    it.write(lambda db: votes.step_finish(db, steps[1].id))
+    it.write(lambda db: step_finish(db, steps[1].id))
     assert sheet(it, plan).entries[0].state == "stopped"
-    it.write(lambda db: votes.step_reopen(db, steps[1].id))
+    it.write(lambda db: step_reopen(db, steps[1].id))
     assert sheet(it, plan).entries[0].state == "proposed"
 
 
@@ -196,10 +199,10 @@ def test_a_proposal_is_withdrawn_and_somebody_voted_on_leaves_with_a_reason(it: 
 def test_the_next_round_begins_with_those_in_force(it: Ward) -> None:
     plan = it.plan(procedure="none")
     first, second = it.add(plan, SECRETARY, "Ngô Tiến Dũng", "Bùi Thanh Bình")
-    it.write(lambda db: planning.plan_approve(db, plan, number="05-QĐ/ĐU", date="2026-07-20"))
+    it.write(lambda db: rounds.plan_approve(db, plan, number="05-QĐ/ĐU", date="2026-07-20"))
     reason = it.code("removal_reasons", "discipline")
     it.write(lambda db: planning.entry_remove(db, second, reason=reason, on="2026-09-01"))
-    made = it.write(lambda db: planning.carry_over(db, plan, year=2027))
+    made = it.write(lambda db: rounds.carry_over(db, plan, year=2027))
     it.add(made.id, SECRETARY, "Đỗ Văn Cường")
     new = sheet(it, made.id)
     assert [(entry.name, entry.state, entry.decision_in) for entry in new.entries] == [

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from officeapp.data.queries import planning as queries
 from officeapp.domain.rules.plan_sheet import Sheet
 from officeapp.domain.rules.votes import Count
-from officeapp.services import votes
+from officeapp.services.steps import step_finish
 from officeapp.ui.base.labels import Label
 from officeapp.ui.planning.votes_model import KEYS
 from officeapp.ui.planning.votes_view import VotesView
@@ -28,7 +28,7 @@ def view(planner: Planner) -> VotesView:
     plan = planner.it.plan()
     planner.it.add(plan, "Bí thư Đảng ủy", "Ngô Tiến Dũng", "Lê Thị Minh Châu", "Bùi Thanh Bình")
     first = planner.it.read(lambda db: queries.steps(db, plan))[0]
-    planner.it.write(lambda db: votes.step_finish(db, first.id, held_on="2026-05-12"))
+    planner.it.write(lambda db: step_finish(db, first.id, held_on="2026-05-12"))
     planner.show()
     press(planner, Key.Key_B, CTRL | Qt.KeyboardModifier.ShiftModifier)
     return planner.page.votes

@@ -1,0 +1,91 @@
+"""The rounds of a plan, and the plan as it stood on any day by the dates of its decisions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from officeapp.base.errors import UserError
+from officeapp.base.i18n import N_
+from officeapp.data.driver import Db
+from officeapp.data.queries import planning
+from officeapp.domain.rules.plan_history import Comparison, as_of, compare, round_on
+from officeapp.domain.rules.plan_sheet import Head, Sheet
+
+
+def rounds(db: Db, term: int, organization: int) -> list[Head]:
+    """The rounds of a term and organization, the newest first; those of appointments are no plans."""
+    lines = planning.plans(db, term, organization)
+    return [line.head for line in lines if line.head.kind != "appointment"]
+
+
+def sheet_on(db: Db, plan: int, day: dt.date) -> Sheet:
+    """The plan that `plan` is a round of, as it stood on a day: the people in force, posts and rules of then.
+
+    Raises:
+        UserError: nothing was decided by then, or the plan is gone.
+    """
+    it = planning.head(db, plan)
+    known = [it] if it.kind == "appointment" else rounds(db, it.term, it.organization)
+    found = round_on(known, day)
+    if found is None:
+        raise UserError(
+            N_("No plan of {unit} for the term {term} was decided by that day."),
+            unit=it.organization_name,
+            term=it.term_name,
+        )
+    whole = planning.sheet(db, found.id, on=day)
+    return replace(whole, entries=as_of(whole.entries, whole.head, day))
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two states of a plan and what they differ in; a day is None where a round is taken as it is."""
+
+    before: Sheet
+    after: Sheet
+    found: Comparison
+    before_day: dt.date | None = None
+    after_day: dt.date | None = None
+
+
+def compared(
+    db: Db,
+    plan: int,
+    other: int | None = None,
+    *,
+    day: dt.date | None = None,
+    other_day: dt.date | None = None,
+) -> Compared:
+    """A plan beside another round, or beside itself on another day.
+
+    Args:
+        db: a reader.
+        plan: the later state; `day`: as it stood then, by default the round as it is.
+        other: the earlier round, by default the one it followed; `other_day`: the plan as it stood then.
+
+    Raises:
+        UserError: there is nothing to compare with, or nothing was decided by one of the days.
+    """
+    after = planning.sheet(db, plan) if day is None else sheet_on(db, plan, day)
+    if other_day is not None:
+        before = sheet_on(db, other or plan, other_day)
+    else:
+        earlier = other or former(db, after.head)
+        if earlier is None:
+            raise UserError(N_("There is no earlier round to compare with. Choose one, or a day."))
+        before = planning.sheet(db, earlier)
+    gone = [entry for entry in (*before.entries, *after.entries) if entry.state == "removed"]
+    if day is not None:  # who left meanwhile says so in the round that was left
+        gone += [each for each in planning.sheet(db, after.head.id).entries if each.state == "removed"]
+    return Compared(before, after, compare(before.running, after.running, gone), other_day, day)
+
+
+def former(db: Db, head: Head) -> int | None:
+    """The round before: the one it was copied from, else the one decided last before it."""
+    if head.previous is not None:
+        return head.previous
+    known = rounds(db, head.term, head.organization)
+    places = [each.id for each in known]
+    after = places[places.index(head.id) + 1 :] if head.id in places else places
+    return next((each.id for each in known if each.id in after and each.approved), None)

@@ -1,0 +1,161 @@
+"""The procedure for scripts: votes of a step, finishing it and opening it again, its own steps and versions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from officeapp.base.errors import UserError
+from officeapp.base.i18n import N_
+from officeapp.data.actions import Changes
+from officeapp.data.driver import Db
+from officeapp.domain import fields as f
+from officeapp.domain.check import Refused
+from officeapp.domain.registers.plans import BALLOT_BASES, BALLOT_RULES
+from officeapp.domain.rules.votes import Count
+from officeapp.services import procedures, steps, votes
+from officeapp.services.catalogue import Action, Done
+
+if TYPE_CHECKING:
+    from officeapp.data.writer import Writer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VotesRecord:
+    """Head numbers of a step, and the votes for one person; votes against that follow may be left out."""
+
+    plan: int = f.ref(N_("Plan"), "plans", required=True)
+    step: int = f.integer(N_("Step"), required=True, least=1, most=20)
+    person: int | None = f.ref(N_("Person"), "people")
+    post: int | None = f.ref(N_("Planned post"), "posts")
+    votes_for: int | None = f.integer(N_("For"), least=0, most=100_000)
+    votes_against: int | None = f.integer(N_("Against"), least=0, most=100_000)
+    votes_other: int | None = f.integer(N_("Other opinion"), least=0, most=100_000)
+    held_on: str | None = f.date(N_("Held on"))
+    participants: str | None = f.text(N_("Participants"), length=300)
+    summoned: int | None = f.integer(N_("Summoned"), least=0, most=100_000)
+    present: int | None = f.integer(N_("Present"), least=0, most=100_000)
+    issued: int | None = f.integer(N_("Issued"), least=0, most=100_000)
+    collected: int | None = f.integer(N_("Collected"), least=0, most=100_000)
+    valid: int | None = f.integer(N_("Valid"), least=0, most=100_000)
+    base: str | None = f.choice(N_("Base of the share"), *BALLOT_BASES)
+    rule: str | None = f.choice(N_("Who passes"), *BALLOT_RULES)
+    threshold: float | None = f.decimal(N_("Threshold (%)"), least=0, most=100)
+    next_from: float | None = f.decimal(N_("Else go on from (%)"), least=0, most=100)
+    quorum: str | None = f.text(N_("Least share present"), length=20)
+    place: str | None = f.text(N_("Place"), length=200)
+    chair: str | None = f.text(N_("Chair"), length=200)
+    secretary: str | None = f.text(N_("Secretary"), length=200)
+    counters: str | None = f.long(N_("Counting team"), length=1000)
+    minutes: str | None = f.text(N_("Minutes number"), length=80)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoteDecide:
+    """Whom the head chose among those with the same share."""
+
+    plan: int = f.ref(N_("Plan"), "plans", required=True)
+    step: int = f.integer(N_("Step"), required=True, least=1, most=20)
+    person: int = f.ref(N_("Person"), "people", required=True)
+    post: int | None = f.ref(N_("Planned post"), "posts")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepFinish:
+    """A step of a plan, by its number."""
+
+    plan: int = f.ref(N_("Plan"), "plans", required=True)
+    step: int = f.integer(N_("Step"), required=True, least=1, most=20)
+    held_on: str | None = f.date(N_("Held on"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepReopen:
+    """A finished step of a plan, by its number; `later` opens those finished after it as well."""
+
+    plan: int = f.ref(N_("Plan"), "plans", required=True)
+    step: int = f.integer(N_("Step"), required=True, least=1, most=20)
+    later: int | None = f.flag(N_("With the steps after it"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProcedureBegin:
+    """A version of a procedure from a day on, or a new procedure, as a copy of the one in force."""
+
+    procedure: str = f.text(N_("Procedure"), required=True, length=60)
+    valid_from: str = f.date(N_("Valid from"), required=True)
+    name: str | None = f.text(N_("New procedure"), length=60)
+    source: str | None = f.text(N_("Source"), length=300)
+
+
+def _step(db: Db, plan: int, number: int) -> int:
+    row = db.execute("SELECT id FROM plan_steps WHERE plan = ? AND number = ?", (plan, number)).fetchone()
+    if row is None:
+        known = db.execute("SELECT count(*) FROM plan_steps WHERE plan = ?", (plan,)).fetchone()[0]
+        raise UserError(N_("This plan has no step {number}, only {count} steps."), number=number, count=known)
+    return row[0]
+
+
+def entry_of(db: Db, plan: int, person: int, post: int | None) -> int:
+    """The entry of a person in a plan.
+
+    Raises:
+        UserError: there is none, or there are several and `post` does not say which.
+    """
+    rows = db.execute(
+        "SELECT e.id, o.name FROM plan_entries e JOIN posts o ON o.id = e.post"
+        " WHERE e.plan = ? AND e.person = ? AND (? IS NULL OR e.post = ?) AND e.to_date IS NULL",
+        (plan, person, post, post),
+    ).fetchall()
+    if not rows:
+        raise UserError(N_("This person is not on the plan. Add the person first."))
+    if len(rows) > 1:
+        posts = "; ".join(row[1] for row in rows)
+        raise UserError(N_("This person is planned for several posts: {posts}. Say which."), posts=posts)
+    return rows[0][0]
+
+
+def _votes_record(db: Writer, asked: VotesRecord) -> Changes | None:
+    """All or nothing, unlike the grid: a script must notice that a number was refused."""
+    step = _step(db, asked.plan, asked.step)
+    head = {name: value for name in votes.HEAD if (value := getattr(asked, name)) is not None}
+    count = Count(asked.votes_for, asked.votes_against, asked.votes_other)
+    counts: dict[int, Count] = {}
+    if asked.person is not None:
+        counts[entry_of(db, asked.plan, asked.person, asked.post)] = count
+    elif count != Count():
+        raise UserError(N_("Say for whom these votes are: person=…"))
+    with db.atomic():
+        found = votes.votes_record(db, step, head=head, counts=counts)
+        if found.problems:
+            raise Refused(list(found.problems.values()))
+    return found.changes
+
+
+def _vote_decide(db: Writer, asked: VoteDecide) -> Changes:
+    entry = entry_of(db, asked.plan, asked.person, asked.post)
+    return votes.vote_decide(db, _step(db, asked.plan, asked.step), entry)
+
+
+def _step_finish(db: Writer, asked: StepFinish) -> Done:
+    done = steps.step_finish(db, _step(db, asked.plan, asked.step), held_on=asked.held_on)
+    return Done(done.changes, done.notices)
+
+
+def _step_reopen(db: Writer, asked: StepReopen) -> Changes:
+    return steps.step_reopen(db, _step(db, asked.plan, asked.step), later=bool(asked.later))
+
+
+def _procedure_begin(db: Writer, asked: ProcedureBegin) -> Changes:
+    return procedures.begin(
+        db, asked.procedure, valid_from=asked.valid_from, name=asked.name, source=asked.source
+    )
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action("votes-record", N_("Record votes"), VotesRecord, _votes_record),
+    Action("vote-decide", N_("Decide a tie"), VoteDecide, _vote_decide),
+    Action("step-finish", N_("Finish a step"), StepFinish, _step_finish),
+    Action("step-reopen", N_("Open a step again"), StepReopen, _step_reopen),
+    Action("procedure-begin", N_("Begin a version of a procedure"), ProcedureBegin, _procedure_begin),
+)

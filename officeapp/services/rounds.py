@@ -1,0 +1,310 @@
+"""The rounds of a plan: begun, proposed, sent up, taken back, approved, and carried over into the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from officeapp.base import dates, text
+from officeapp.base.errors import UserError
+from officeapp.base.i18n import N_, _
+from officeapp.data.actions import Action, Changes, action
+from officeapp.data.driver import Db
+from officeapp.data.queries import planning, procedures, records
+from officeapp.data.queries.titles import titles
+from officeapp.domain.registers.plans import PLAN_ENTRIES, PLAN_STEPS, PLANS, Plan, PlanEntry, PlanStep
+from officeapp.domain.rules.plan_sheet import RUNNING, Step
+from officeapp.services.planning import Made, open_plan
+from officeapp.services.registers import put_checked
+
+if TYPE_CHECKING:
+    from officeapp.data.writer import Writer
+
+PROCEDURES = {
+    "first": "new_plan",
+    "review": "annual_review",
+    "additional": "annual_review",
+    "appointment": "appointment",
+}
+COMMUNE = "_commune"
+WITHOUT = "none"  # a plan without steps, such as one that was approved long ago
+OF_STEP = (  # what a step takes over from its procedure
+    *("number", "name", "participants", "ballot", "base", "rule", "threshold", "next_from"),
+    *("quorum", "announced"),
+)
+_NAMES = {
+    "first": N_("Plan {term}"),
+    "review": N_("Plan {term}, review of {year}"),
+    "additional": N_("Plan {term}, addition of {year}"),
+    "appointment": N_("Appointment {term}, {year}"),
+}
+_NAMED = 5  # people or posts a message names before it counts the rest
+
+
+def procedure_for(db: Db, kind: str, organization: int) -> str:
+    """The procedure a round of this kind usually follows in a unit of this level."""
+    usual = PROCEDURES.get(kind, "new_plan")
+    own = usual + COMMUNE
+    known = {each.kind for each in procedures.procedures(db)}
+    return own if own in known and planning.is_commune(db, organization) else usual
+
+
+def create_plan(
+    db: Writer,
+    *,
+    term: int,
+    organization: int,
+    kind: str = "first",
+    name: str | None = None,
+    year: int | None = None,
+    reference_date: str | None = None,
+    procedure: str | None = None,
+) -> Made:
+    """Begin a round of planning with the steps of its procedure.
+
+    Args:
+        db: the writer.
+        term, organization: whom it is for.
+        kind: `first`, `review`, `additional` or `appointment`.
+        name: by default made of kind, term and year.
+        year: by default this one.
+        reference_date: when ages are counted; by default the figure of the organization's level.
+        procedure: a procedure of the office; by default the usual one; `none` for no steps.
+
+    Raises:
+        Refused: the plan has problems.
+        UserError: there is no such procedure.
+    """
+    plan = new_plan(db, term, organization, kind, name, year, reference_date)
+    with action(db, N_("New plan: {name}"), name=plan.name) as act:
+        stored = put_checked(act, PLANS, plan)
+        _put_steps(act, stored, procedure)
+    return Made(stored.id or 0, act.changes)
+
+
+def new_plan(
+    db: Db,
+    term: int,
+    organization: int,
+    kind: str,
+    name: str | None = None,
+    year: int | None = None,
+    reference_date: str | None = None,
+) -> Plan:
+    """A plan to be, with what follows from kind, term and organization filled in."""
+    year = year or dates.today().year
+    words = _(_NAMES.get(kind, _NAMES["first"]))
+    called = text.clean(name or "") or words.format(term=titles(db, "terms", [term]).get(term, ""), year=year)
+    return Plan(
+        name=called,
+        term=term,
+        organization=organization,
+        kind=kind,
+        year=year,
+        reference_date=reference_date or planning.reference_of(db, term, organization),
+        state="draft",
+    )
+
+
+def _put_steps(act: Action, plan: Plan, wanted: str | None) -> None:
+    if wanted == WITHOUT:
+        return
+    kind = wanted or procedure_for(act.db, plan.kind or "first", plan.organization)
+    found = procedures.procedure(act.db, kind)
+    if found is None:
+        known = ", ".join(each.kind for each in procedures.procedures(act.db))
+        raise UserError(
+            N_("There is no procedure “{name}”. The office keeps: {known}."), name=kind, known=known
+        )
+    for each in found.steps:
+        given = {name: getattr(each, name) for name in OF_STEP}
+        act.put(PLAN_STEPS, PlanStep(plan=plan.id or 0, **given, done=0))
+
+
+# ── on its way to approval ──────────────────────────────────────────────────────────────────────
+
+
+def plan_propose(db: Writer, plan: int) -> Changes:
+    """Note that the unit has proposed its people; the plan may still change.
+
+    Raises:
+        UserError: it is approved or sent up, or nobody is on it.
+    """
+    it = open_plan(db, plan)
+    _running(db, plan)
+    with action(db, N_("Propose {name}"), name=it.name) as act:
+        act.set(PLANS, plan, {"state": "proposed"})
+    return act.changes
+
+
+def plan_submit(db: Writer, plan: int, *, number: str | None = None, date: str | None = None) -> Changes:
+    """Send a plan up: from then on it waits for its decision and does not change.
+
+    Args:
+        db: the writer.
+        plan: its id.
+        number, date: of the submission; the date by default today.
+
+    Raises:
+        UserError: it is approved or sent up already, a step is not finished, or nobody is on it.
+        Refused: the date is none.
+    """
+    it = open_plan(db, plan)
+    _finished(planning.steps(db, plan))
+    _running(db, plan)
+    with action(db, N_("Send {name} up"), name=it.name) as act:
+        stored: Plan = records.get(db, PLANS, plan)
+        sent = replace(
+            stored,
+            state="submitted",
+            submission_number=text.clean(number or "") or None,
+            submission_date=date or dates.today().isoformat(),
+        )
+        put_checked(act, PLANS, sent)
+    return act.changes
+
+
+def plan_take_back(db: Writer, plan: int) -> Changes:
+    """Make a plan that was proposed or sent up a draft again.
+
+    Raises:
+        UserError: it is a draft or approved.
+    """
+    it = planning.head(db, plan)
+    if it.state not in ("proposed", "submitted"):
+        raise UserError(N_("“{name}” is not on its way up. There is nothing to take back."), name=it.name)
+    with action(db, N_("Take {name} back"), name=it.name) as act:
+        act.set(PLANS, plan, {"state": "draft", "submission_number": None, "submission_date": None})
+    return act.changes
+
+
+def plan_approve(db: Writer, plan: int, *, number: str | None, date: str | None) -> Changes:
+    """Approve a plan: those in the running are planned from the day of the decision on, those taken out are out.
+
+    Raises:
+        UserError: it is approved already, nobody is on it, a step is not finished, a post is no longer there,
+            number or date is missing.
+        Refused: it would be decided before it was sent up.
+    """
+    it = planning.head(db, plan)
+    if it.approved:
+        raise UserError(
+            N_("“{name}” is approved and stays as it is. Begin a yearly review to change it."), name=it.name
+        )
+    number = text.clean(number or "")
+    if not number or not date:
+        raise UserError(N_("An approved plan needs the number and date of its decision. Enter both."))
+    steps = planning.steps(db, plan)
+    _finished(steps)
+    running = _running(db, plan)
+    _posts_there(db, plan, date)
+    last = _own_step(steps)
+    with action(db, N_("Approve {name}"), name=it.name) as act:
+        for entry in running:
+            since = {"from_date": entry.from_date or date, "decision_in": entry.decision_in or number}
+            act.set(PLAN_ENTRIES, entry.id or 0, {"state": "approved", **since})
+        for entry in _taken_out(db, plan):
+            act.set(PLAN_ENTRIES, entry.id or 0, {"to_date": date, "decision_out": number})
+        if last is not None:
+            act.set(PLAN_STEPS, last.id, {"done": 1, "held_on": date})
+        stored: Plan = records.get(db, PLANS, plan)
+        put_checked(act, PLANS, replace(stored, state="approved", decision_number=number, decision_date=date))
+    return act.changes
+
+
+def _running(db: Db, plan: int) -> list[PlanEntry]:
+    found: list[PlanEntry] = records.find(db, PLAN_ENTRIES, plan=plan)
+    running = [each for each in found if each.to_date is None and each.state in (*RUNNING, None)]
+    if not running:
+        raise UserError(N_("Nobody is on this plan yet. Add people, then approve."))
+    return running
+
+
+def _taken_out(db: Db, plan: int) -> list[PlanEntry]:
+    """Those this round takes out; who left by a decision of their own keeps it."""
+    found: list[PlanEntry] = records.find(db, PLAN_ENTRIES, plan=plan, state="removed")
+    return [each for each in found if not each.decision_out]
+
+
+def _finished(steps: Sequence[Step]) -> None:
+    last = _own_step(steps)
+    ahead = next((step for step in steps if not step.done and step is not last), None)
+    if ahead is not None:
+        raise UserError(
+            N_("Step {number} “{step}” is not finished. Finish it first."),
+            number=ahead.number,
+            step=ahead.name,
+        )
+
+
+def _own_step(steps: Sequence[Step]) -> Step | None:
+    """The last step when it is the approval itself: one without a ballot."""
+    return steps[-1] if steps and not steps[-1].votes else None
+
+
+def _posts_there(db: Db, plan: int, date: str) -> None:
+    gone = db.execute(
+        "SELECT DISTINCT p.name, o.name, o.dissolved_on FROM plan_entries e JOIN posts p ON p.id = e.post"
+        " JOIN organizations o ON o.id = p.organization WHERE e.plan = ? AND e.to_date IS NULL"
+        " AND coalesce(e.state, '') NOT IN ('stopped', 'removed') AND o.dissolved_on <= ? ORDER BY p.name",
+        (plan, date),
+    ).fetchall()
+    if gone:
+        named = "; ".join(f"{post} - {unit}" for post, unit, _day in gone[:_NAMED])
+        raise UserError(
+            N_("Posts of a dissolved unit are still planned for: {posts}. Take these people out first."),
+            posts=named + (" …" if len(gone) > _NAMED else ""),
+        )
+
+
+# ── the next round ──────────────────────────────────────────────────────────────────────────────
+
+
+def carry_over(
+    db: Writer,
+    plan: int,
+    *,
+    kind: str = "review",
+    year: int | None = None,
+    name: str | None = None,
+    term: int | None = None,
+    procedure: str | None = None,
+) -> Made:
+    """Begin the next round with a copy of this one: who is in force is carried over, to be kept or taken out.
+
+    Args:
+        db: the writer.
+        plan: the round copied; it stays as it is.
+        kind, year, name, procedure: as of `create_plan`.
+        term: another term, for which everybody has yet to be proposed.
+
+    Raises:
+        Refused: the new plan has problems.
+        UserError: there is no such procedure.
+    """
+    old: Plan = records.get(db, PLANS, plan)
+    other = term is not None and term != old.term
+    reference = None if other else old.reference_date
+    new = new_plan(db, term or old.term, old.organization, kind, name, year, reference)
+    found: list[PlanEntry] = records.find(db, PLAN_ENTRIES, plan=plan)
+    entries = [each for each in found if each.to_date is None and each.state in (*RUNNING, None)]
+    with action(db, N_("Carry {name} over into {new}"), name=old.name, new=new.name) as act:
+        stored = put_checked(act, PLANS, replace(new, previous=plan))
+        act.insert(PLAN_ENTRIES, _COPIED, [_copied(each, stored.id or 0, other) for each in entries])
+        _put_steps(act, stored, procedure)
+    return Made(stored.id or 0, act.changes)
+
+
+_COPIED = (
+    *("plan", "person", "post", "planning_group", "source", "proposed_by", "note"),
+    *("from_date", "decision_in", "state"),
+)
+
+
+def _copied(entry: PlanEntry, plan: int, other: bool) -> list[object]:
+    """The row of an entry in the next round; for another term nothing is decided yet."""
+    decided = not other and (entry.state == "approved" or entry.decision_in)
+    of_person = [entry.person, entry.post, entry.planning_group, entry.source, entry.proposed_by, entry.note]
+    since = [entry.from_date, entry.decision_in] if decided else [None, None]
+    return [plan, *of_person, *since, "kept" if decided else "proposed"]
