@@ -144,15 +144,20 @@ def _year_before(day: dt.date) -> dt.date:
 def _columns() -> tuple[Column, ...]:
     return (
         Column("no", _("No."), 11, align="center"),
-        Column("name", _("Criterion"), 84),
-        Column("now", _("This period"), 24, "integer"),
-        Column("before", _("Same period of last year"), 26, "integer"),
-        Column("rate", _("This period against last year (%)"), 28, "decimal", formula=Ratio("now", "before")),
+        Column("name", _("Criterion"), 96),
+        Column("now", _("This period"), 20, "integer"),
+        Column("before", _("Same period of last year"), 22, "integer"),
+        Column("rate", _("This period against last year (%)"), 24, "decimal", formula=Ratio("now", "before")),
     )
 
 
+def _mark(line: _Line) -> str:
+    """The sign before a row that bears no number, as the forms have it."""
+    return "" if line.number else {0: "", 1: "- "}.get(line.level, "+ ")
+
+
 def _row(columns: tuple[Column, ...], line: _Line, before: _Line | None) -> Row:
-    cells: dict[str, Value] = {"no": line.number or None, "name": "   " * line.level + line.words}
+    cells: dict[str, Value] = {"no": line.number or None, "name": _mark(line) + line.words}
     figures: dict[str, Figure] = {}
     if line.people is None and line.value is None:
         return Row(cells, "group" if not line.level else "data", key=line.key)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from officeapp.base import dates
+from officeapp.domain.registers.member_changes import MemberChange
 from officeapp.domain.registers.members import CANDIDATE_STEPS, CANDIDATES, TARGETS
 from officeapp.domain.rules.targets import amount_of_share
+from officeapp.services import membership
 from officeapp.services.demo.sketch import Pupil, Sketch
 
 _STEPS = ("tracking", "outstanding", "course", "dossier", "decision", "probation", "recognition", "official")
@@ -47,9 +50,28 @@ _COLUMNS: tuple[str, ...] = (
 )
 
 
+# kind, reach, where, reason; of those who stay with the office a date of return follows from the kind
+_CHANGES = (
+    ("transfer_in", "province", "Đảng ủy phường Hòa Bình", None),
+    ("transfer_out", "province", "Đảng ủy xã Tân Lập", None),
+    ("transfer_in", "other", "Đảng ủy phường Hải Châu, TP Đà Nẵng", None),
+    ("exempted", None, None, "Tuổi cao, sức khỏe yếu"),
+    ("died", None, None, None),
+    ("transfer_out", "other", "Đảng ủy phường Bến Nghé, TP Hồ Chí Minh", None),
+    ("absent", None, None, "Đi làm việc xa nơi cư trú"),
+    ("moved", None, None, "Chuyển nơi cư trú"),
+    ("deleted", None, None, "Bỏ sinh hoạt quá 3 tháng không có lý do"),
+    ("transfer_in", "province", "Đảng ủy xã Tân Lập", None),
+    ("transfer_out", "province", "Đảng ủy phường Hòa Bình", None),
+    ("resigned", None, None, "Theo nguyện vọng cá nhân"),
+)
+_MOST_CHANGES = 240
+
+
 def make(sketch: Sketch) -> None:
-    """Candidates, then targets."""
+    """Candidates, comings and goings of members, then targets."""
     _put_candidates(sketch)
+    _put_changes(sketch)
     for year in (sketch.today.year - 1, sketch.today.year):
         _put_targets(sketch, year)
 
@@ -215,3 +237,34 @@ def _put_targets(sketch: Sketch, year: int) -> None:
         )
     columns = ("organization", "year", "base_kind", "base_date", "base", "share", "amount")
     sketch.act.insert(TARGETS, (*columns, "q1", "q2", "q3", "q4", "cause", "measure"), made)
+
+
+def _put_changes(sketch: Sketch) -> None:
+    """What happened to official members of street cells over the last two years."""
+    streets = {cell.id for cell in sketch.cells if cell.sort == "street"}
+    busy = {leader.person for leader in sketch.leaders}
+    rows = sketch.act.db.execute(
+        "SELECT m.person, m.organization, p.party_admission_date FROM memberships m JOIN people p"
+        " ON p.id = m.person WHERE m.kind = 'party' AND m.to_date IS NULL AND p.party_left_on IS NULL"
+        " AND length(p.party_official_date) = 10 ORDER BY m.id LIMIT 20000"
+    ).fetchall()
+    known = [row for row in rows if row[1] in streets and row[0] not in busy]
+    count = min(len(known), max(2, sketch.scaled(36)), _MOST_CHANGES)
+    for at, (person, cell, admitted) in enumerate(sketch.chance.sample(known, count)):
+        kind, reach, place, reason = _CHANGES[at % len(_CHANGES)]
+        day = sketch.today - dt.timedelta(days=sketch.chance.randint(5, 700))
+        if day.isoformat() <= admitted:
+            continue
+        decided = kind not in ("died", "absent", "moved")
+        change = MemberChange(
+            person=person,
+            kind=kind,
+            on_date=day.isoformat(),
+            organization=sketch.chance.choice(sorted(streets)) if kind == "moved" else cell,
+            reach=reach,
+            place=place,
+            decision_number=f"{at + 11}-QĐ/ĐU" if decided else None,
+            decision_date=day.isoformat() if decided else None,
+            reason=reason,
+        )
+        membership.put(sketch.act, change)

@@ -21,13 +21,15 @@ from officeapp.ui.base.theme import ground
 from officeapp.ui.context import Context
 from officeapp.ui.members import asking
 from officeapp.ui.members.board_view import BoardView
+from officeapp.ui.members.changes_view import ChangesView
 from officeapp.ui.members.list import candidates_page
 from officeapp.ui.members.targets_view import TargetsView
 
-TABS = BOARD, LIST, TARGETS_TAB = "board", "list", "targets"
+TABS = BOARD, LIST, TARGETS_TAB, CHANGES = "board", "list", "targets", "changes"
 WATCHED = {
     BOARD: ("candidates", "people", "organizations", "rules", "holidays"),
     TARGETS_TAB: ("targets", "candidates", "people", "memberships", "organizations", "codes", "rules"),
+    CHANGES: ("member_changes", "people", "memberships", "organizations"),
 }
 
 
@@ -38,9 +40,10 @@ class MembersPage(QWidget):
         """Args: ctx: what pages share."""
         super().__init__()
         self._ctx = ctx
-        self._stale = {BOARD, TARGETS_TAB}
+        self._stale = set(WATCHED)
         self._count: int | None = None
         self.listed: RegisterPage | None = None
+        self.changes: ChangesView | None = None
         self.hint = ""
         self.setObjectName("members")
         ground(self, "surface")
@@ -56,7 +59,8 @@ class MembersPage(QWidget):
         self.report = Button(_("Admission results"), "document", clicked=self.open_report)
         self.people = Button(_("List of members"), "list", clicked=self.open_members)
         self.add = Button(_("Add an admission candidate"), "add", "primary", lambda: self.board.add())
-        self.title.add_buttons(self.year, self.spread, self.people, self.report, self.add)
+        self.record = Button(_("Record a change"), "add", "primary", lambda: self.record_change())
+        self.title.add_buttons(self.year, self.spread, self.people, self.report, self.add, self.record)
         self.tabs = Tabs()
         self.tabs.chosen.connect(self.open_tab)
         row = Row(36, line="bottom")
@@ -89,12 +93,14 @@ class MembersPage(QWidget):
     def commands(self) -> list[Command]:
         """What can be done here."""
         return [
-            Command("members.add", _("Add an admission candidate"), self.board.add, "Ctrl+N", "add"),
+            Command("members.add", _("Add an admission candidate"), self.add_here, "Ctrl+N", "add"),
+            Command("members.change", _("Record a membership change"), self.record_change, "", "add"),
             Command("members.next", _("Next tab"), lambda: self.turn(1), "Ctrl+PgDown"),
             Command("members.previous", _("Previous tab"), lambda: self.turn(-1), "Ctrl+PgUp"),
             Command("members.board", _("Board of steps"), lambda: self.open_tab(BOARD), "", "board"),
             Command("members.list", _("List of candidates"), lambda: self.open_tab(LIST), "", "list"),
             Command("members.targets", _("Targets"), lambda: self.open_tab(TARGETS_TAB), "", "chart"),
+            Command("members.changes", _("Growth and loss"), lambda: self.open_tab(CHANGES), "", "list"),
             Command("members.spread", _("Set targets"), self._spread, "", "indicators"),
             Command("members.refresh", _("Read anew"), self.refresh, "F5", "refresh"),
             Command("members.report", _("Admission results"), self.open_report, "", "document"),
@@ -113,6 +119,7 @@ class MembersPage(QWidget):
                 Tab(BOARD, _("Board"), self._count),
                 Tab(LIST, _("List")),
                 Tab(TARGETS_TAB, _("Targets")),
+                Tab(CHANGES, _("Growth and loss")),
             ]
         )
 
@@ -121,12 +128,11 @@ class MembersPage(QWidget):
         self.tabs.set_value(key)
         if key == LIST and self.listed is None:
             self.listed = candidates_page(self._ctx, self._open_listed)
-            for shortcut in self.listed.list_side.findChildren(QShortcut):
-                if shortcut.key().toString() in ("Ctrl+N", "F5"):  # this page has them
-                    shortcut.setEnabled(False)
-            self.stack.addWidget(self.listed)
-        here: dict[str, QWidget | None] = {BOARD: self.board, TARGETS_TAB: self.targets, LIST: self.listed}
-        widget = here[key]
+            self._take_in(self.listed, self.listed)
+        elif key == CHANGES and self.changes is None:
+            self.changes = ChangesView(self._ctx)
+            self._take_in(self.changes, self.changes.listed)
+        widget = self._widget(key)
         assert widget is not None
         self.stack.setCurrentWidget(widget)
         for button, tabs in (
@@ -135,11 +141,41 @@ class MembersPage(QWidget):
             (self.report, (TARGETS_TAB,)),
             (self.people, (BOARD, LIST)),
             (self.add, (BOARD, LIST)),
+            (self.record, (CHANGES,)),
         ):
             button.setVisible(key in tabs)
         self._tell(_HINTS[key]())
         self._read_if_stale()
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_in(self, tab: QWidget, listed: RegisterPage) -> None:
+        """Put a tab with a list into the page, which has some of the list's keys itself."""
+        for shortcut in listed.list_side.findChildren(QShortcut):
+            if shortcut.key().toString() in ("Ctrl+N", "F5"):
+                shortcut.setEnabled(False)
+        self.stack.addWidget(tab)
+
+    def _widget(self, key: str) -> QWidget | None:
+        found: dict[str, QWidget | None] = {
+            BOARD: self.board,
+            TARGETS_TAB: self.targets,
+            LIST: self.listed,
+            CHANGES: self.changes,
+        }
+        return found[key]
+
+    def add_here(self) -> None:
+        """Add what the tab in front is about."""
+        if self.tab == CHANGES:
+            self.record_change()
+        else:
+            self.board.add()
+
+    def record_change(self) -> None:
+        """Record a coming, going or rest of a member."""
+        self.open_tab(CHANGES)
+        assert self.changes is not None
+        self.changes.add()
 
     def turn(self, by: int) -> None:
         """Go to the next tab, or the one before."""
@@ -156,19 +192,19 @@ class MembersPage(QWidget):
         if view.get("register") == "candidates" and wish:
             self.open_tab(BOARD)
             self.board.show_candidate(wish)
-        elif view.get("ids"):
+        elif view.get("ids") and view.get("register") in (None, "candidates"):
             self.open_tab(LIST)
             assert self.listed is not None
             self.listed.shown(view)
-        elif view.get("register") == "candidates" and view.get("ids"):
-            self.open_tab(LIST)
-            assert self.listed is not None
-            self.listed.show_records(view["ids"], str(view.get("title", "")))
         elif view.get("register") == "targets" and wish:
             self._ctx.tasks.read(
                 lambda db: records.get(db, TARGETS, wish).year, self._open_year, self, key="target"
             )
-        elif view.get("part") in (BOARD, LIST, TARGETS_TAB):
+        elif view.get("register") == "member_changes":
+            self.open_tab(CHANGES)
+            assert self.changes is not None
+            self.changes.listed.shown(view)
+        elif view.get("part") in TABS:
             self.open_tab(view["part"])
             if view.get("standing"):
                 self.board.narrow(standing=view["standing"])
@@ -185,13 +221,16 @@ class MembersPage(QWidget):
         """Read what is in front anew."""
         self._stale.add(self.tab)
         self._read_if_stale()
-        if self.tab == LIST and self.listed is not None:
-            self.listed.refresh()
+        lists = {LIST: self.listed, CHANGES: self.changes and self.changes.listed}
+        if listed := lists.get(self.tab):
+            listed.refresh()
 
     def _read_if_stale(self) -> None:
         if self.tab in self._stale:
             self._stale.discard(self.tab)
-            (self.board if self.tab == BOARD else self.targets).refresh()
+            shown = self._widget(self.tab)
+            assert isinstance(shown, BoardView | TargetsView | ChangesView)
+            shown.refresh()
 
     def _on_changed(self, changes: Any) -> None:
         for tab, registers in WATCHED.items():
@@ -249,5 +288,6 @@ class MembersPage(QWidget):
 _HINTS = {
     BOARD: lambda: _("Alt+→: to the next step · Enter: change · Delete: stop"),
     LIST: lambda: "",
+    CHANGES: lambda: _("Enter: open the dossier · Ctrl+N: record a change"),
     TARGETS_TAB: lambda: _("Forecast: by the steps candidates stand at and the usual days of each"),
 }

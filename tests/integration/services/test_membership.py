@@ -37,7 +37,7 @@ def told(data: Data, number: str, **params: Any) -> dict[str, tuple[Any, Any]]:
         lambda db: catalogue.by_id(f"statistics-{number}").build(db, FormParams(**params))
     )
     return {
-        str(row.cells["name"]).strip(): (row.cells.get("now"), row.cells.get("before"))
+        str(row.cells["name"]).lstrip("-+ "): (row.cells.get("now"), row.cells.get("before"))
         for row in paper.sheets[0].rows
     }
 

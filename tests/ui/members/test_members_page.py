@@ -1,5 +1,6 @@
 """The members page: what cards say, filters, moving, the list, and the targets typed, pasted and narrowed."""
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,9 +13,11 @@ from PySide6.QtWidgets import QApplication
 from officeapp.data.queries import records
 from officeapp.domain.registers.members import CANDIDATES, TARGETS, Candidate, Target
 from officeapp.ui.base.board import BoardCard
+from officeapp.ui.base.form_dialog import FormDialog
 from officeapp.ui.base.grid.roles import CELL
 from officeapp.ui.base.theme import Theme
 from officeapp.ui.members.page import MembersPage
+from officeapp.ui.members.periods import periods
 from tests.helpers.data import staff
 from tests.helpers.window import Desk
 
@@ -240,3 +243,31 @@ def test_the_figure_of_the_year_opens_its_people(wing: Wing) -> None:
     ((register, view),) = wing.desk.records
     assert register == "people"
     assert len(view["ids"]) == 3  # admitted Đỗ Văn Cường; to come Trần Ngọc Bích and Nguyễn Minh Quân
+
+
+def test_a_change_is_recorded_by_keyboard_and_the_figures_follow(wing: Wing) -> None:
+    wing.page.open_tab("changes")
+    wing.desk.settle()
+    changes = wing.page.changes
+    assert changes is not None
+    assert [figure.value for figure in changes.figures._figures] == [20, 1, 0, 21]
+    wing.page.record_change()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, FormDialog)
+    fields = dialog.form.rows
+    fields["people"].editor.set_value("Đảng viên 1; Đảng viên 2")
+    fields["kind"].editor.set_value("transfer_out")
+    fields["reach"].editor.set_value("other")
+    fields["on_date"].editor.set_value("2026-06-01")
+    dialog.accept()
+    wing.desk.settle()
+    assert wing.desk.problems == []
+    assert [figure.value for figure in changes.figures._figures] == [20, 1, 2, 19]
+    assert changes.listed.model.rowCount() == 2
+    changes.figures.clicked.emit("decrease")
+    wing.desk.settle()
+    register, view = wing.desk.records[-1]
+    assert register == "people" and len(view["ids"]) == 2
+    changes.show_period(periods(dt.date(2026, 7, 14))[-1])  # the first quarter of last year
+    wing.desk.settle()
+    assert [figure.value for figure in changes.figures._figures] == [20, 0, 0, 20]

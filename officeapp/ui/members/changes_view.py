@@ -1,0 +1,232 @@
+"""Growth and loss: the figures of a period, each opening its names, above the changes themselves."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from officeapp.base import dates, i18n
+from officeapp.base.i18n import _, ngettext
+from officeapp.data.queries import membership
+from officeapp.data.queries.listing import Filter
+from officeapp.data.queries.membership import Flow
+from officeapp.domain.registers.member_changes import GOING, IN, KINDS, MEMBER_CHANGES, MemberChange
+from officeapp.services import membership as services
+from officeapp.services.actions.membership import MemberChangeAdd
+from officeapp.services.membership import Changed
+from officeapp.ui.base.bars import hairline
+from officeapp.ui.base.behind import open_behind
+from officeapp.ui.base.buttons import Button
+from officeapp.ui.base.chips import FilterChip
+from officeapp.ui.base.figures import Figure, FigureStrip
+from officeapp.ui.base.form_dialog import FormDialog
+from officeapp.ui.base.grid.roles import Cell
+from officeapp.ui.base.register.columns import columns_of
+from officeapp.ui.base.register.page import RegisterPage
+from officeapp.ui.base.register.spec import ListSpec
+from officeapp.ui.base.register.views import View
+from officeapp.ui.base.theme import ground, theme
+from officeapp.ui.context import Context
+from officeapp.ui.members.periods import Period, periods
+
+WIDTHS = {
+    "person": 180,
+    "kind": 210,
+    "organization": 180,
+    "place": 220,
+    "reason": 180,
+    "decision_number": 120,
+}
+TYPED = ("reach", "place", "decision_number", "decision_date", "issuer", "reason", "note", "until")
+OUT = tuple(key for key, _label in GOING)
+ASKED = (
+    *("person", "people", "kind", "on_date", "organization", "reach", "place", "decision_number"),
+    *("decision_date", "until", "reason"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the figures say."""
+
+    flow: Flow
+    unclear: tuple[int, ...]
+
+
+def _read(db: Any, first: dt.date, last: dt.date) -> _Told:
+    flow = membership.flow(db, first, last)
+    gone = tuple(end.person for end in flow.decrease if end.turn.kind == "unknown")
+    return _Told(flow, gone)
+
+
+class ChangesView(QWidget):
+    """The tab of growth and loss.
+
+    Attributes:
+        period: what the figures speak of; listed: the changes as a list.
+    """
+
+    def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
+        """Args: ctx: what pages share."""
+        super().__init__(parent)
+        self._ctx = ctx
+        self._people: dict[str, tuple[int, ...]] = {}
+        self.period: Period = periods(dates.today())[0]
+        ground(self, "surface")
+        px = theme().px
+        self.figures = FigureStrip(framed=False, stacked=True)
+        self.figures.clicked.connect(self._on_figure)
+        self.figures.setMaximumWidth(px(900))
+        self.chip = FilterChip(_("Period"), self.period.name, removable=False)
+        self.chip.clicked.connect(self._choose)
+        self.form = Button(_("Form 1: growth and loss"), "document", clicked=self.open_form)
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(px(4), px(8), px(20), px(4))
+        row.addWidget(self.figures, 1)
+        row.addStretch(1)
+        row.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.form, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.listed = _changes_page(ctx, self._opened)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(hairline())
+        column.addWidget(self.listed, 1)
+        self.setFocusProxy(self.listed)
+
+    def refresh(self) -> None:
+        """Read the figures anew."""
+        period, today = self.period, dates.today()
+        last = min(period.last, today)
+        self._ctx.tasks.read(lambda db: _read(db, period.first, last), self._on_read, self, key="flow")
+
+    def _on_read(self, told: _Told) -> None:
+        flow = told.flow
+        came, went = (tuple(end.person for end in ends) for ends in (flow.increase, flow.decrease))
+        admitted = tuple(end.person for end in flow.increase if end.turn.kind == "admitted")
+        self._people = {
+            "opening": tuple(flow.opening),
+            "increase": came,
+            "decrease": went,
+            "closing": tuple(flow.closing),
+            "unclear": told.unclear,
+        }
+        first, last = self.period.first, min(self.period.last, dates.today())
+        shown = [
+            Figure("opening", _("At the start"), len(flow.opening), i18n.date(first.isoformat())),
+            Figure(
+                "increase",
+                _("Increase"),
+                len(came),
+                ngettext("{n} admitted", "{n} admitted", len(admitted)).format(n=i18n.number(len(admitted))),
+            ),
+            Figure("decrease", _("Decrease"), len(went), ""),
+            Figure("closing", _("At the end"), len(flow.closing), i18n.date(last.isoformat())),
+        ]
+        if told.unclear:
+            shown.append(
+                Figure("unclear", _("Left, how is not recorded"), len(told.unclear), _("Record the change"))
+            )
+        self.figures.set_figures(shown)
+        self.figures.setFixedWidth(theme().px(150) * len(shown))
+
+    def _on_figure(self, key: str) -> None:
+        people = self._people.get(key, ())
+        if people:
+            open_behind(self._ctx, "people", people, self)
+
+    def _choose(self) -> None:
+        menu = QMenu(self)
+        for each in periods(dates.today()):
+            menu.addAction(each.name).triggered.connect(lambda _=False, each=each: self.show_period(each))
+        menu.popup(self.chip.mapToGlobal(QPoint(0, self.chip.height())))
+
+    def show_period(self, period: Period) -> None:
+        """Speak of another period."""
+        self.period = period
+        self.chip.set_value(period.name)
+        self.refresh()
+
+    def open_form(self) -> None:
+        """Go to form 1 among the papers."""
+        self._ctx.navigate("reports", report="statistics-1")
+
+    def _opened(self, record: int | None) -> None:
+        if record is None:
+            self.add()
+            return
+
+        def person(db: Any) -> int:
+            return db.execute("SELECT person FROM member_changes WHERE id = ?", (record,)).fetchone()[0]
+
+        self._ctx.tasks.read(person, lambda who: self._ctx.open_record("people", who), self, key="opened")
+
+    def add(self, person: int | None = None, name: str = "") -> None:
+        """Ask for a change of a member, or of several by one decision."""
+
+        def job(db: Any, given: dict[str, Any]) -> Changed:
+            named = services.people_named(db, given.pop("people") or "") if given["people"] else ()
+            given.pop("people", None)
+            who = given.pop("person")
+            people = (*((who,) if who else ()), *named) or services.people_named(db, "")
+            return services.member_change(db, MemberChange(person=0, **given), people)
+
+        FormDialog(
+            self._ctx,
+            _("Record a membership change"),
+            _("Dossier, Party cell and statistics follow. It can be undone."),
+            _("Record the change"),
+            MemberChangeAdd,
+            ASKED,
+            job,
+            lambda _done: None,
+            values={"person": person, "on_date": dates.today().isoformat()},
+            shown={"person": name},
+            hints={
+                "person": _("Type a name, with or without marks"),
+                "people": _("When one decision concerns several: their names parted by semicolons"),
+                "organization": _("The cell the member comes to; of who leaves it is known"),
+            },
+            halves=("kind", "on_date", "reach", "place", "decision_number", "decision_date"),
+            parent=self,
+        ).open()
+
+
+def _kind(row: dict[str, Any]) -> Cell:
+    """The change as a chip: comings and goings apart from rests."""
+    key = row["kind"] or ""
+    tone = "ok" if key in IN else "neutral" if key not in OUT else "info"
+    return Cell(_(dict(KINDS).get(key, "")), tone=tone)
+
+
+def _changes_page(ctx: Context, opened: Any) -> RegisterPage:
+    columns = columns_of(MEMBER_CHANGES, WIDTHS, {"kind": "chip"})
+    spec = ListSpec(
+        register=MEMBER_CHANGES,
+        title=_("Growth and loss"),
+        icon="members",
+        add=_("Record a change"),
+        none=_("No change recorded yet"),
+        rule=_(
+            "Transfers, deaths, strikings off, exemptions: each with its decision and day; statistics follow."
+        ),
+        counted=lambda count: ngettext("{n} change", "{n} changes", count).format(n=i18n.number(count)),
+        columns=[replace(each, editable=each.key in TYPED, fixed=each.key == "person") for each in columns],
+        views=(
+            View(key="all", name=_("All changes"), sort=("-on_date",)),
+            View(key="in", name=_("Came"), filters=(Filter("kind", "in", IN),), sort=("-on_date",)),
+            View(key="out", name=_("Left"), filters=(Filter("kind", "in", OUT),), sort=("-on_date",)),
+        ),
+        shows={"kind": _kind},
+        watched=("people", "organizations"),
+        groups=("kind", "organization"),
+        opened=opened,
+    )
+    page = RegisterPage(ctx, spec)
+    page.title.hide()
+    page.bar.hide()
+    return page
