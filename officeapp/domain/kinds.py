@@ -14,6 +14,7 @@ from officeapp.domain.fields import Field
 _TRUE = frozenset({"1", "x", "co", "yes", "ja", "true", "dung", "v", "✓", "✔"})
 _FALSE = frozenset({"0", "khong", "no", "nein", "false", "sai", "k"})
 _LONGEST = 32_000
+_LAST_YEAR = 2100  # bound by which a whole number is known to be a year
 
 
 def parse(field: Field, typed: str) -> Any:
@@ -44,19 +45,23 @@ def verify(field: Field, value: Any) -> None:
             if len(value) > most:
                 raise UserError(
                     N_("This text has {count} characters, at most {most} fit. Shorten it."),
-                    count=len(value),
-                    most=most,
+                    count=i18n.number(len(value)),
+                    most=i18n.number(most),
                 )
         case "digits":
             _verify_digits(field, value)
         case "integer" | "decimal":
             if field.least is not None and value < field.least:
                 raise UserError(
-                    N_("{value} is too small: at least {least}."), value=value, least=_plain(field.least)
+                    N_("{value} is too small: at least {least}."),
+                    value=_in_words(field, value),
+                    least=_in_words(field, field.least),
                 )
             if field.most is not None and value > field.most:
                 raise UserError(
-                    N_("{value} is too large: at most {most}."), value=value, most=_plain(field.most)
+                    N_("{value} is too large: at most {most}."),
+                    value=_in_words(field, value),
+                    most=_in_words(field, field.most),
                 )
         case "choice":
             if value not in (key for key, _label in field.choices):
@@ -80,10 +85,8 @@ def show(field: Field, value: Any) -> str:
             return i18n.date(value)
         case "moment":
             return i18n.datetime(value)
-        case "integer":
-            return str(value) if field.most == 2100 else i18n.number(value)
-        case "decimal":
-            return i18n.number(value)
+        case "integer" | "decimal":
+            return _in_words(field, value)
         case "flag":
             return _("Yes") if value else _("No")
         case "choice":
@@ -92,8 +95,9 @@ def show(field: Field, value: Any) -> str:
             return str(value)
 
 
-def _plain(number: float) -> float | int:
-    return int(number) if number == int(number) else number
+def _in_words(field: Field, number: float) -> str:
+    """A number as people write it; a year has no point for thousands."""
+    return str(number) if field.most == _LAST_YEAR else i18n.number(number)
 
 
 def _as_text(field: Field, typed: str) -> str:

@@ -42,6 +42,7 @@ class CellProblem:
         value: what the cell holds, as text.
         level: an `error` refuses the row, a `warning` does not.
         msgid, params: the sentence; `message` gives its words.
+        group: number of the group row that holds the value, 0 where the row itself does.
     """
 
     sheet: str
@@ -52,16 +53,26 @@ class CellProblem:
     level: str
     msgid: str
     params: dict[str, Any] = dataclasses.field(default_factory=dict[str, Any])
+    group: int = 0
 
     @property
     def message(self) -> str:
         """The sentence in the language of the moment."""
-        return _(self.msgid).format(**self.params)
+        words = _(self.msgid).format(**self.params)
+        return (
+            _("In the group row {row}: {words}").format(row=self.group, words=words) if self.group else words
+        )
+
+    @property
+    def cell(self) -> str:
+        """The cell as Excel names it, `B12`; of a value that no single cell holds the row."""
+        return f"{self.column}{self.row}" if self.column.isalpha() else str(self.row)
 
     def as_dict(self) -> dict[str, Any]:
         """What the command line prints."""
         names = ("sheet", "row", "column", "field", "value", "level", "message")
-        return {name: getattr(self, name) for name in names}
+        told = {name: getattr(self, name) for name in names}
+        return told | ({"column": ""} if self.group else {})
 
 
 @dataclass
@@ -218,6 +229,7 @@ class _Work:
                     note.level,
                     note.msgid,
                     note.params,
+                    self.table.group_row(number, column),
                 )
             )
 

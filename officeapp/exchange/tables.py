@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -91,6 +92,17 @@ class Table:
             return groups[column.place].text if column.place < len(groups) else None
         row = self.rows[place]
         return row[column.place] if column.place < len(row) else None
+
+    def group_row(self, number: int, column: Column) -> int:
+        """The number of the group row that holds a column's value for a row of the sheet; 0 for a plain column."""
+        if not column.of_groups:
+            return 0
+        groups = self.groups[bisect_left(self.numbers, number)]
+        return groups[column.place].row if column.place < len(groups) else 0
+
+    def raw(self, number: int, column: Column) -> Any:
+        """The raw value of a column in a row, by the row's number in the sheet."""
+        return self.value(bisect_left(self.numbers, number), column)
 
     def column(self, name: str) -> Column | None:
         """The column of a letter or heading, without regard to case and marks; letters come first."""

@@ -95,6 +95,12 @@ _SPELLINGS: dict[str, dict[str, str]] = {
     },
     "paused": {"tam dung": "paused"},
     "cancelled": {"huy": "cancelled", "da huy": "cancelled", "khong thuc hien": "cancelled"},
+    "party": dict.fromkeys(
+        ("dang", "to chuc dang", "sinh hoat dang", "chi bo", "dang bo", "sinh hoat", "dang vien"), "party"
+    ),
+    "work": dict.fromkeys(
+        ("chinh quyen", "chuyen mon", "cong tac", "don vi cong tac", "co quan", "noi cong tac"), "work"
+    ),
     "kept": {"chuyen tiep": "kept", "tiep tuc": "kept", "giu": "kept"},
     "removed": {"dua ra": "removed", "dua ra khoi quy hoach": "removed"},
     "proposed": {
@@ -362,9 +368,9 @@ def _number(raw: Any, rules: Rules) -> Result:
                 value,
                 N_("{value} is not a whole number; read as {whole}."),
                 value=i18n.number(raw),
-                whole=value,
+                whole=i18n.number(value),
             )
-        raise UserError(N_("{value} is not a whole number. Correct it."), value=f"{value:.15g}")
+        raise UserError(N_("{value} is not a whole number. Correct it."), value=i18n.number(raw))
     kinds.verify(rules.field, value)
     return (float(value) if rules.field.kind == "decimal" else value), ()
 

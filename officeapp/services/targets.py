@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from officeapp.base import i18n
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_
 from officeapp.data.actions import Action, Changes, action
@@ -83,10 +84,10 @@ def target_set(
     if share is not None and amount is not None and new.amount != amount:
         raise UserError(
             N_("{share}% of {base} members are {counted}, not {amount}. Give one of the two."),
-            share=share,
-            base=new.base,
-            counted=_counted(db, share, new.base or 0),
-            amount=amount,
+            share=i18n.number(share),
+            base=i18n.number(new.base or 0),
+            counted=i18n.number(_counted(db, share, new.base or 0)),
+            amount=i18n.number(amount),
         )
     found = check(db, TARGETS, new)
     if amount is not None and any(each is not None for each in quarters):

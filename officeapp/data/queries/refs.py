@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
@@ -180,7 +181,12 @@ def _code_by_name(db: Db, list_name: str, wanted: str) -> list[int]:
 
 def spellings_of(columns: list[str | None]) -> set[str]:
     """All folded spellings of a code: code, names in three languages, aliases split at `|`."""
-    return {text.fold(each).strip() for column in columns if column for each in column.split("|")}
+    return {text.fold(each).strip() for each in as_written(columns)}
+
+
+def as_written(columns: list[str | None]) -> Iterator[str]:
+    """All spellings of a code as they were entered."""
+    return (each for column in columns if column for each in column.split("|"))
 
 
 def suggest(db: Db, field: Field, typed: str, limit: int = 8) -> list[Suggestion]:

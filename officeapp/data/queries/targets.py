@@ -14,7 +14,10 @@ from officeapp.domain.rules.pipeline import STEPS, Candidate, earliest_admission
 from officeapp.domain.rules.target_sheet import Line, Sheet, Target
 
 BEFORE = STEPS[: STEPS.index("probation")]  # steps before the admission
-CELLS = ("cell", "cell_grassroots")
+PARTY = (
+    *("cell", "cell_grassroots", "party_section", "party_grassroots", "party_agency", "party_commune"),
+    *("party_district", "party_central"),
+)  # kinds of units that admit members or whose units do
 
 _TARGETS = (
     "SELECT t.organization, t.id, t.amount, t.base, t.share, t.q1, t.q2, t.q3, t.q4, t.cause, c.name,"
@@ -37,7 +40,8 @@ def sheet(db: Db, year: int, today: dt.date | None = None) -> Sheet:
 
     The lines are those of the paper `admission-results`: a unit without a target of its own is counted with
     the nearest superior that has one; superiors of units with targets are no lines, for their target is the
-    sum. Party cells that have neither members nor admissions stand there too, so that a target can be typed.
+    sum. Cells and other Party units that have neither members nor admissions stand there too, so that a target
+    can be typed.
     """
     day = today or dates.today()
     figures = office.figures(db, day)
@@ -53,7 +57,7 @@ def sheet(db: Db, year: int, today: dt.date | None = None) -> Sheet:
         own = next((up for up in (here, *_above(here, parents)) if up in targets and up not in sums), here)
         return lines.setdefault(own, _Gathered())
 
-    for unit in (*targets, *_cells(db, year)):
+    for unit in (*targets, *_reporting(db, year)):
         if unit not in sums:
             line(unit)
     for unit, count in members.members_on(db, f"{year}-01-01").items():
@@ -138,13 +142,16 @@ def _target(row: tuple[object, ...]) -> Target:
     )
 
 
-def _cells(db: Db, year: int) -> list[int]:
-    """The Party cells that exist in a year."""
+def _reporting(db: Db, year: int) -> list[int]:
+    """The units of the Party that exist in a year and have none below them; the office itself is not one."""
+    kinds = ", ".join("?" * len(PARTY))
     rows = db.execute(
-        "SELECT o.id FROM organizations o JOIN codes c ON c.id = o.kind"
-        f" WHERE c.list = 'organization_kinds' AND c.code IN ({', '.join('?' * len(CELLS))})"
-        " AND (o.dissolved_on IS NULL OR o.dissolved_on >= ?) ORDER BY o.id",
-        (*CELLS, str(year)),
+        "WITH party AS (SELECT o.id, o.parent FROM organizations o JOIN codes c ON c.id = o.kind"
+        f" WHERE c.list = 'organization_kinds' AND c.code IN ({kinds})"
+        " AND (o.dissolved_on IS NULL OR o.dissolved_on >= ?))"
+        " SELECT id FROM party WHERE id NOT IN (SELECT parent FROM party WHERE parent IS NOT NULL)"
+        " AND id NOT IN (SELECT organization FROM offices WHERE organization IS NOT NULL) ORDER BY id",
+        (*PARTY, str(year)),
     )
     return [row[0] for row in rows.fetchall()]
 

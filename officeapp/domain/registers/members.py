@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from officeapp.base import i18n
 from officeapp.base.i18n import N_
 from officeapp.domain import fields as f
 from officeapp.domain.check import Problem, error, warning
@@ -159,8 +160,8 @@ def check_target(target: Target) -> Iterator[Problem]:
             yield warning(
                 "amount",
                 N_("The quarters add up to {total}, the year has {amount}. Make them agree."),
-                total=total,
-                amount=target.amount,
+                total=i18n.number(total),
+                amount=i18n.number(target.amount),
             )
     if target.base_kind in ("share_year", "share_term") and target.share is None:
         yield error("share", N_("A target set as a share needs the share. Enter it in %."))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from officeapp.base import i18n
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_, _
 from officeapp.base.progress import NOTHING, Progress
@@ -111,22 +112,12 @@ class Outcome:
 
     def __str__(self) -> str:
         counts = self.counts
+        rows = {fate: i18n.number(counts[fate]) for fate in (ADDED, UPDATED, UNCHANGED, REFUSED, HELD)}
         words = _(
             "{rows} rows: {added} added, {updated} updated, {unchanged} unchanged, {refused} refused, {held} held;"
             " {skipped} rows skipped"
-        ).format(
-            rows=len(self.prepared.batch),
-            added=counts[ADDED],
-            updated=counts[UPDATED],
-            unchanged=counts[UNCHANGED],
-            refused=counts[REFUSED],
-            held=counts[HELD],
-            skipped=self.skipped,
-        )
-        lines = [
-            f"{each.sheet}!{each.column}{each.row}  {each.message}"
-            for each in self.prepared.batch.problems[:50]
-        ]
+        ).format(rows=i18n.number(len(self.prepared.batch)), skipped=i18n.number(self.skipped), **rows)
+        lines = [f"{each.sheet}!{each.cell}  {each.message}" for each in self.prepared.batch.problems[:50]]
         lines += [f"{each.sheet}!{each.row}  {each.reason}" for each in self.prepared.batch.questions[:50]]
         return "\n".join([words, *lines])
 

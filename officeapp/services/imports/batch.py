@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from officeapp.base.i18n import _
 from officeapp.domain.register import Register
 from officeapp.exchange.convert import CellProblem
+from officeapp.exchange.sheets import as_text
+from officeapp.exchange.tables import Table
 
 REFUSED, HELD, ADDED, UPDATED, UNCHANGED = "refused", "held", "added", "updated", "unchanged"
 
@@ -39,6 +42,7 @@ class Batch:
         out: by place, REFUSED or HELD, for rows that will not be written.
         answers: what a person said of a row, by sheet and row number: the id of the known record, or None
             for one that is new.
+        tables: by sheet, for what stands in its cells.
         names_suffice: its rows only refer to records that exist, so that a unique name is enough.
     """
 
@@ -51,6 +55,7 @@ class Batch:
     questions: list[Question] = field(default_factory=list[Question])
     out: dict[int, str] = field(default_factory=dict[int, str])
     answers: Answers = field(default_factory=dict[tuple[str, int], int | None])
+    tables: dict[str, Table] = field(default_factory=dict[str, Table])
     names_suffice: bool = False
 
     def __len__(self) -> int:
@@ -63,12 +68,20 @@ class Batch:
     def tell(
         self, place: int, slot: str, value: Any, msgid: str, level: str = "error", /, **params: Any
     ) -> None:
-        """Note a problem at a cell; an error keeps the row out."""
-        sheet = self.sheets[place]
-        column = self.letters.get((sheet, slot), "")
-        shown = "" if value is None else str(value)
+        """Note a problem at a cell, with what stands in it; an error keeps the row out.
+
+        Args:
+            value: what is wrong where no cell of the sheet holds it.
+        """
+        sheet, row = self.sheets[place], self.numbers[place]
+        letter = self.letters.get((sheet, slot), "")
+        table = self.tables.get(sheet)
+        column = table.column(letter) if table and letter else None
+        shown, group = "" if value is None else str(value), 0
+        if table and column:
+            shown, group = as_text(table.raw(row, column)), table.group_row(row, column)
         self.problems.append(
-            CellProblem(sheet, self.numbers[place], column, slot.split("@")[0], shown, level, msgid, params)
+            CellProblem(sheet, row, letter, slot.split("@")[0], shown, level, msgid, params, group)
         )
         if level == "error":
             self.out[place] = REFUSED
@@ -77,6 +90,12 @@ class Batch:
         """Hold a row until a person answers."""
         self.questions.append(Question(self.sheets[place], self.numbers[place], reason, candidates))
         self.out.setdefault(place, HELD)
+
+    def row_seen_from(self, place: int, other: int) -> str:
+        """The number of another row, with its sheet where that is another one."""
+        if self.sheets[other] == self.sheets[place]:
+            return str(self.numbers[other])
+        return _("{row} of the sheet “{sheet}”").format(row=self.numbers[other], sheet=self.sheets[other])
 
     def answered(self, place: int) -> bool:
         """Whether a person said what the row is."""
@@ -102,6 +121,7 @@ def joined(batches: list[Batch]) -> Batch:
         for slot, column in whole.slots.items():
             column += batch.slots.get(slot) or batch.blank()
         whole.letters |= batch.letters
+        whole.tables |= batch.tables
         whole.problems += batch.problems
         whole.questions += batch.questions
         whole.out |= {start + place: fate for place, fate in batch.out.items()}

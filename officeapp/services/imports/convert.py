@@ -20,6 +20,7 @@ def batch_of(register: Register, table: Table, mapping: Mapping, progress: Progr
         found.columns,
         {(table.sheet, slot): letter for slot, letter in found.letters.items()},
         list(found.problems),
+        tables={table.sheet: table},
     )
     refused = found.refused()
     if refused:

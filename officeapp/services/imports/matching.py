@@ -179,7 +179,7 @@ def _repeated(batch: Batch, found: list[int | None]) -> None:
         number = found[place]
         if number is not None:
             if number in by_id:
-                batch.ask(place, _told(batch, by_id[number]), (number,))
+                batch.ask(place, _told(batch, place, by_id[number]), (number,))
             by_id.setdefault(number, place)
             continue
         for key in unique:
@@ -189,9 +189,10 @@ def _repeated(batch: Batch, found: list[int | None]) -> None:
             before = seen.setdefault((key, *values), place)
             if before != place and not batch.answered(place):
                 if len(key) == 1:
-                    batch.tell(place, key[0], values[0], SAME_ROW, row=batch.numbers[before])
+                    row = batch.row_seen_from(place, before)
+                    batch.tell(place, key[0], values[0], SAME_ROW, row=row)
                 elif not _differ(batch, place, before):
-                    batch.ask(place, _told(batch, before))
+                    batch.ask(place, _told(batch, place, before))
                 break
 
 
@@ -212,8 +213,8 @@ def _differ(batch: Batch, place: int, before: int) -> bool:
     )
 
 
-def _told(batch: Batch, before: int) -> str:
-    return _(SAME_ROW).format(row=batch.numbers[before])
+def _told(batch: Batch, place: int, before: int) -> str:
+    return _(SAME_ROW).format(row=batch.row_seen_from(place, before))
 
 
-SAME_ROW = N_("This is the same record as in row {row} of the sheet.")
+SAME_ROW = N_("This is the same record as in row {row}.")

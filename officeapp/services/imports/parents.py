@@ -12,7 +12,7 @@ from officeapp.services.imports.batch import HELD, REFUSED, Batch
 
 NOT_TAKEN = N_("Its superior unit in row {row} is not taken in. Correct that row first.")
 IN_CIRCLE = N_("The superior units of this row lead back to itself. Correct one of them.")
-SEVERAL = N_("“{value}” may be row {rows} of the sheet. Give its code.")
+SEVERAL = N_("“{value}” may be row {rows}. Give its code.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def hold_orphans(batch: Batch, fate: list[str]) -> None:
         above = waiting.pop()
         for place in below.get(above, ()):
             if fate[place] not in (REFUSED, HELD):
-                batch.ask(place, _(NOT_TAKEN).format(row=batch.numbers[above]))
+                batch.ask(place, _(NOT_TAKEN).format(row=batch.row_seen_from(place, above)))
                 fate[place] = HELD
                 waiting.append(place)
 

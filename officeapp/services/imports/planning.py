@@ -18,6 +18,7 @@ from officeapp.data.rows import quoted
 from officeapp.domain.check import Problem
 from officeapp.domain.register import Register
 from officeapp.domain.registers.people import PEOPLE
+from officeapp.services.imports import unit_kinds
 from officeapp.services.imports.batch import ADDED, HELD, REFUSED, UNCHANGED, UPDATED, Batch
 from officeapp.services.imports.linked import settle_links
 from officeapp.services.imports.matching import in_parts, match
@@ -128,6 +129,8 @@ def prepare(
     progress.check()
     known = match(db, batch)
     _known_parents(batch, known)
+    if batch.register.name == "organizations":
+        unit_kinds.fill(db, batch, known)
     made = Prepared(batch, known, [""] * len(batch), people=people, missing=gathered)
     made.links = settle_links(db, batch, known, mode)
     taken = _taken(db, batch)
@@ -211,6 +214,7 @@ def _people(
         batch.questions,
         batch.out,
         batch.answers,
+        batch.tables,
         names_suffice=batch.register.name not in ("candidates", "plan_entries") and not create_missing,
     )
     made = prepare(db, inner, mode, create_missing, progress, missing)

@@ -36,10 +36,12 @@ class Missing:
     Attributes:
         units: by folded name, the name as written first.
         slots: the slots that speak of them.
+        cells: those that are named as somebody's Party cell.
     """
 
     units: dict[str, str] = field(default_factory=dict[str, str])
     slots: set[str] = field(default_factory=set[str])
+    cells: set[str] = field(default_factory=set[str])
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,7 @@ def _records(
         answer = found[given]
         if answer is None and rows is not None and slot == "parent" and (own := rows.find(given, place)):
             if len(own) > 1:
-                numbers = ", ".join(str(batch.numbers[each]) for each in own)
+                numbers = ", ".join(batch.row_seen_from(place, each) for each in own)
                 batch.ask(place, _(SEVERAL).format(value=given, rows=numbers))
             column[place] = InSheet(own[0]) if len(own) == 1 else None
             continue
@@ -154,6 +156,8 @@ def _records(
             key = text.fold(given)
             missing.units.setdefault(key, given)
             missing.slots.add(slot)
+            if slot == "party_organization":
+                missing.cells.add(key)
             column[place] = New(key)
         elif written is not None:
             _keep_written(batch, place, slot, given, written, warned)

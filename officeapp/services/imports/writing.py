@@ -21,6 +21,7 @@ from officeapp.services.imports.parents import InSheet, waves
 from officeapp.services.imports.planning import Prepared
 from officeapp.services.imports.posts import PostFinder
 from officeapp.services.imports.references import New
+from officeapp.services.imports.unit_kinds import UnitKinds
 from officeapp.services.settling import settled
 
 _PART = 5_000
@@ -49,8 +50,9 @@ def _make_units(act: Action, made: Prepared) -> None:
     """The organizations the sheet names and nobody knows, under the office, in the order of the sheet."""
     office = act.db.execute("SELECT organization FROM offices LIMIT 1").fetchone()
     parent = office[0] if office else None
-    names = list(made.missing.units.items())
-    numbers = act.insert(ORGANIZATIONS, ("name", "parent"), [(name, parent) for _key, name in names])
+    names, kinds = list(made.missing.units.items()), UnitKinds(act.db)
+    rows = [(name, parent, kinds.guess(name, of_cell=key in made.missing.cells)) for key, name in names]
+    numbers = act.insert(ORGANIZATIONS, ("name", "parent", "kind"), rows)
     known = {key: number for (key, _name), number in zip(names, numbers, strict=True)}
     made.missing.units.clear()
     _settle_new(made, known)

@@ -39,7 +39,7 @@ class Findings(QScrollArea):
         for each in problems[:_MOST]:
             bad = each.level == "error"
             row = ListRow(
-                f"{each.column}{each.row}  {each.message}",
+                f"{each.cell}  {each.message}",
                 "",
                 "error" if bad else "warning",
                 color="late" if bad else "soon",

@@ -208,3 +208,16 @@ def test_the_sheet_and_the_paper_count_alike(tmp_path: Path, monkeypatch: pytest
     assert {line.name: (line.base, line.amount, *line.actual) for line in sheet.lines} == on_paper
     assert sheet.lines
     store.close()
+
+
+def test_every_party_unit_without_others_below_it_can_be_given_a_target(data: Data) -> None:
+    kinds = {
+        name: data.code("organization_kinds", name) for name in ("cell", "party_grassroots", "party_body")
+    }
+    school = data.unit("Đảng bộ THCS", data.office, kind=kinds["party_grassroots"])
+    data.unit("Chi bộ Toán", school, kind=kinds["cell"])
+    data.unit("Đảng bộ Công an", data.office, kind=kinds["party_grassroots"])
+    data.unit("Ban Tổ chức", data.office, kind=kinds["party_body"])
+    names = [line.name for line in data.store.read(lambda db: queries.sheet(db, 2026)).lines]
+    assert {"Chi bộ Toán", "Đảng bộ Công an"} <= set(names)
+    assert not {"Đảng bộ THCS", "Ban Tổ chức"} & set(names)
