@@ -25,6 +25,7 @@ KINDS = (
     "name",  # a person's name: sorted by given name, then family, then middle names
     "digits",  # identity and card numbers: text of digits, zeros kept
     "date",  # ISO text of its own precision: 1965, 1965-05, 1965-05-19
+    "deadline",  # words of a deadline, or the ISO text of its day; its `day` field holds what they come to
     "moment",  # local date and time: 2026-07-14T08:00
     "integer",
     "decimal",
@@ -55,6 +56,7 @@ class Field:
         length: greatest number of characters; of `digits` the exact number.
         least, most: bounds of a number.
         whole: a `date` needs its day.
+        day: of a `deadline` the field with the computed day by which it is sorted and compared.
         shown: stands in the table unless the user hides it.
     """
 
@@ -74,6 +76,7 @@ class Field:
     least: float | None = None
     most: float | None = None
     whole: bool = False
+    day: str = ""
     shown: bool = True
 
     @property
@@ -124,6 +127,11 @@ def digits(label: str, **attributes: Any) -> Any:
 def date(label: str, **attributes: Any) -> Any:
     """A year, a month or a day, kept in its own precision."""
     return _declare("date", label, **attributes)
+
+
+def deadline(label: str, day: str, **attributes: Any) -> Any:
+    """A deadline as the office wrote it; the field `day` holds the day it comes to."""
+    return _declare("deadline", label, day=day, **attributes)
 
 
 def moment(label: str, **attributes: Any) -> Any:

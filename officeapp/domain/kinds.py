@@ -10,6 +10,7 @@ from officeapp.base import dates, i18n, text
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_, _
 from officeapp.domain.fields import Field
+from officeapp.domain.rules import deadlines
 
 _TRUE = frozenset({"1", "x", "co", "yes", "ja", "true", "dung", "v", "✓", "✔"})
 _FALSE = frozenset({"0", "khong", "no", "nein", "false", "sai", "k"})
@@ -72,6 +73,14 @@ def verify(field: Field, value: Any) -> None:
                 raise UserError(
                     N_("{value} is not a full date. Enter day, month and year."), value=i18n.date(value)
                 )
+        case "deadline":
+            if len(value) > (field.length or _LONGEST):
+                raise UserError(
+                    N_("This text has {count} characters, at most {most} fit. Shorten it."),
+                    count=len(value),
+                    most=field.length,
+                )
+            deadlines.read(value, dates.today())
         case _:
             pass
 
@@ -83,6 +92,8 @@ def show(field: Field, value: Any) -> str:
     match field.kind:
         case "date":
             return i18n.date(value)
+        case "deadline":
+            return i18n.date(value) if _is_day(value) else str(value)
         case "moment":
             return i18n.datetime(value)
         case "integer" | "decimal":
@@ -123,6 +134,26 @@ def _verify_digits(field: Field, value: str) -> None:
 
 def _date(field: Field, typed: str) -> str:
     return dates.parse(typed)
+
+
+def _deadline(field: Field, typed: str) -> str:
+    """A full day as ISO text, everything else as it was written."""
+    if deadlines.read(typed, dates.today()).kind != "day":
+        return typed
+    try:
+        day = dates.parse(typed)
+    except UserError:  # "trước ngày 30/6/2026"
+        return typed
+    return day if _names_year(typed) else typed
+
+
+def _names_year(typed: str) -> bool:
+    """Whether a day stands for one day only; "30/6" is of another year from another day."""
+    return re.fullmatch(r"\D*\d{1,2}\s*[./-]\s*\d{1,2}\D*", typed) is None
+
+
+def _is_day(value: str) -> bool:
+    return re.fullmatch(r"\d{4}-\d\d-\d\d", value) is not None
 
 
 def _moment(field: Field, typed: str) -> str:
@@ -212,6 +243,7 @@ def _unknown_choice(field: Field, typed: str) -> UserError:
 _PARSERS = {
     "digits": _digits,
     "date": _date,
+    "deadline": _deadline,
     "moment": _moment,
     "integer": _integer,
     "decimal": _decimal,

@@ -14,6 +14,7 @@ from officeapp.base import dates
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_
 from officeapp.base.text import fold
+from officeapp.domain import kinds
 from officeapp.domain.fields import Field
 from officeapp.domain.register import Register
 from officeapp.exchange import targets
@@ -159,6 +160,14 @@ def _is_date(value: Any) -> bool:
         return False
 
 
+def _is_deadline(field_: Field, value: str) -> bool:
+    try:
+        kinds.parse(field_, value)
+    except UserError:
+        return False
+    return True
+
+
 def _fits(register: Register, target: str, column: Column) -> bool:
     """Whether enough of the values under a heading are values of its field."""
     field_ = targets.field_of(register, targets.parse(target).path)[1]
@@ -172,6 +181,8 @@ def _may_be(field_: Field, value: Any) -> bool:
     match field_.kind:
         case "date":
             return not isinstance(value, str) or any(char.isdigit() for char in value)
+        case "deadline":
+            return not isinstance(value, str) or _is_deadline(field_, value)
         case "digits" | "integer" | "decimal":
             return not isinstance(value, str) or sum(char.isdigit() for char in value) >= len(value) / 2
         case "name" | "text" | "code" | "ref":

@@ -16,6 +16,7 @@ from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_, in_all_languages
 from officeapp.domain import kinds
 from officeapp.domain.fields import Field
+from officeapp.domain.rules import deadlines
 from officeapp.exchange.sheets import CellError, as_text
 from officeapp.exchange.vocabulary import key
 
@@ -311,6 +312,24 @@ def _date(tidy: str, rules: Rules) -> Result:
     return value, ()
 
 
+def _deadline(tidy: str, rules: Rules) -> Result:
+    """A day as any date; else the words of the office, understood before they are kept."""
+    if (full := _full_date(tidy)) is not None:
+        return full, ()
+    if _says_none(tidy):
+        return _BLANK
+    value = kinds.parse(rules.field, _WEEKDAY.sub("", tidy))
+    return value, _no_year(value)
+
+
+def _no_year(value: str) -> tuple[Note, ...]:
+    read = deadlines.read(value, dates.today())
+    if not read.assumed or read.last is None:
+        return ()
+    words = N_("No year is given; unless the task was given on another day, it is {year}.")
+    return (Note(WARNING, words, {"year": read.last.year}),)
+
+
 def _shown(iso: str) -> str:
     return "/".join(reversed(iso.split("-")))
 
@@ -400,6 +419,13 @@ def _date_of_other(raw: Any, rules: Rules) -> Result:
     return value, ()
 
 
+def _deadline_of_other(raw: Any, rules: Rules) -> Result:
+    if raw.__class__ in (int, float) and dates.FIRST_YEAR <= raw <= dates.LAST_YEAR:
+        return str(int(raw)), ()
+    value, notes = _date_of_other(raw, rules)
+    return (kinds.parse(rules.field, _shown(value)) if len(value) < 10 else value), notes
+
+
 def _moment_of_other(raw: Any, rules: Rules) -> Result:
     if isinstance(raw, dt.datetime):
         return raw.isoformat(timespec="minutes")[:16], ()
@@ -413,6 +439,7 @@ def _flag_of_other(raw: Any, rules: Rules) -> Result:
 _OF_TEXT: dict[str, Callable[[str, Rules], Result]] = {
     "digits": _digits,
     "date": _date,
+    "deadline": _deadline,
     "moment": _moment,
     "integer": _typed,
     "decimal": _typed,
@@ -424,6 +451,7 @@ _OF_TEXT: dict[str, Callable[[str, Rules], Result]] = {
 _OF_OTHERS: dict[str, Callable[[Any, Rules], Result]] = {
     "digits": _digits_of_number,
     "date": _date_of_other,
+    "deadline": _deadline_of_other,
     "moment": _moment_of_other,
     "integer": _number,
     "decimal": _number,

@@ -24,7 +24,8 @@ SHOWN = (
     ("overdue", N_("Overdue")),
     ("done", N_("Done")),
 )
-OPEN = ("overdue", "due_soon", "in_time", "no_deadline")
+DONE = ("done_on_time", "done_late", "done_undated")
+OPEN = ("overdue", "due_soon", "in_time", "standing", "no_deadline")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,9 +96,7 @@ def task_followup(db: Db, params: FollowParams) -> Paper:
     Columns: the table of the steering committees, one column for each of the six clears.
     """
     day = params.on or today()
-    wanted = {"open": OPEN, "overdue": ("overdue",), "done": ("done_on_time", "done_late")}.get(
-        params.shown or ""
-    )
+    wanted = {"open": OPEN, "overdue": ("overdue",), "done": DONE}.get(params.shown or "")
     tasks = [task for task in _tasks(db, params, day) if wanted is None or task["timeliness"] in wanted]
     rows: list[Row] = []
     for (unit, name), group in _by_lead(db, tasks).items():
@@ -158,7 +157,8 @@ def _task_row(number: int, task: Task, day: str) -> Row:
         "percent": 100 if task["state"] == "done" else task["percent"],
         "late": _days_late(task, day),
         "note": "; ".join(filter(None, said)),
-        **{key: task[key] for key in ("due_on", "responsible", "product", "authority", "partners", "source")},
+        "due_on": task["deadline"] or task["due_on"],
+        **{key: task[key] for key in ("responsible", "product", "authority", "partners", "source")},
     }
     return Row(cells, key=f"task-{task['id']}", record=("tasks", task["id"]))
 
@@ -193,7 +193,8 @@ def _period(params: FollowParams | OverdueParams, day: str) -> tuple[str, ...]:
 COUNTED = {
     "done_on_time": ("done_on_time",),
     "done_late": ("done_late",),
-    "running": ("in_time", "due_soon", "no_deadline", "closed"),
+    "done_undated": ("done_undated",),
+    "running": ("in_time", "due_soon", "standing", "no_deadline", "closed"),
     "overdue": ("overdue",),
 }
 
@@ -239,6 +240,7 @@ def _overdue_columns() -> tuple[Column, ...]:
         Column("tasks", _("Tasks"), 22, "integer", total=True),
         Column("done_on_time", _("in time"), 22, "integer", total=True, band=done),
         Column("done_late", _("late"), 22, "integer", total=True, band=done),
+        Column("done_undated", _("day unknown"), 22, "integer", total=True, band=done),
         Column("running", _("Not done, within the time"), 28, "integer", total=True),
         Column("overdue", _("Overdue"), 22, "integer", total=True),
         Column("share", _("Overdue (%)"), 24, "decimal", formula=Ratio("overdue", "tasks")),

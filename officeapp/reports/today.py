@@ -37,7 +37,7 @@ def morning_sheet(db: Db, params: DayParams) -> Paper:
     sections = (
         (N_("Meetings today"), _meetings(db, day)),
         (N_("Overdue tasks"), _tasks(db, tasks.late)),
-        (N_("Tasks due within 7 days"), _tasks(db, tasks.soon)),
+        (N_("Tasks due soon"), _tasks(db, tasks.soon)),
         (N_("Milestones of people"), _people(milestones.people(db, day, MOST))),
         (N_("Admission: past a limit or lacking papers"), _candidates(pressing)),
         (N_("Rules broken by the plan"), _breaks(db, day)),

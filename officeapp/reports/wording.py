@@ -25,7 +25,7 @@ def show(column: Column, value: Value) -> str:
         return ""
     if isinstance(value, str):
         if column.kind == "date":
-            return i18n.date(value)
+            return i18n.date(value) if value[:4].isdecimal() else value  # a deadline may be words
         return i18n.datetime(value) if column.kind == "moment" else value
     match column.kind:
         case "percent":

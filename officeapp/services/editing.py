@@ -105,7 +105,7 @@ def _write_row(
             continue
         (given if hasattr(register.record, cell.field) else belongs)[cell.field] = value
     before = register.record(**defaults) if row < 0 else records.get(act.db, register, row)
-    record = settled(replace(before, **given))
+    record = settled(act.db, replace(before, **given))
     known = (
         {(each.field, each.msgid) for each in registers.check(act.db, register, before)} if row > 0 else set()
     )

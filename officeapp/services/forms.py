@@ -52,7 +52,7 @@ def change(db: Writer, register: Register, shown: R, values: dict[str, Any]) -> 
         theirs = getattr(now, name)
         if theirs not in (getattr(shown, name), value):
             raise _changed(db, register, register.field(name), shown.id or 0, theirs)
-    record = settled(replace(now, **values))
+    record = settled(db, replace(now, **values))
     found = registers.check(db, register, record)
     if any(problem.level == "error" and problem.field in (*values, None) for problem in found):
         raise Refused(found)

@@ -2,21 +2,114 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeVar
+from functools import cached_property
+from typing import Any, TypeVar
 
+from officeapp.base import dates
+from officeapp.base.errors import UserError
+from officeapp.data.driver import Db
+from officeapp.data.queries import office
+from officeapp.data.queries.schedule import work_calendar
 from officeapp.domain.fields import Record
 from officeapp.domain.registers.tasks import Task
+from officeapp.domain.rules import deadlines
+from officeapp.domain.rules.deadlines import Habits
 from officeapp.domain.rules.tasks import missing_clears
+from officeapp.domain.rules.workdays import WorkCalendar
 
 R = TypeVar("R", bound=Record)
 
 _UNFINISHED = ("draft", "not_started", "in_progress", "submitted", "paused")
+SETTLED_FROM = ("deadline", "due_on", "start_on", "due_kind")  # of the stored task
+FOLLOWS = (
+    "deadline",
+    "due_on",
+    "due_kind",
+    "due_rule",
+    "start_on",
+    "first_due_on",
+    "state",
+    "percent",
+    "done_on",
+)
 
 
-def settled(record: R) -> R:
-    """The record with what follows from its own fields filled in."""
-    return _task(record) if isinstance(record, Task) else record  # type: ignore[return-value]
+class Settling:
+    """Fills in what follows; asks the store only once for the working days and the habits of the office."""
+
+    def __init__(self, db: Db) -> None:
+        self._db = db
+
+    def __call__(self, record: R) -> R:
+        """The record with what follows from its own fields filled in."""
+        if not isinstance(record, Task):
+            return record
+        return self.task(record, self._before(record.id))  # type: ignore[return-value]
+
+    def task(self, task: Task, before: Sequence[Any] | None) -> Task:
+        """The same of a task whose stored `SETTLED_FROM` is known already."""
+        return _state(self._deadline(task, before))
+
+    @cached_property
+    def calendar(self) -> WorkCalendar:
+        """The office's working days."""
+        return work_calendar(self._db)
+
+    @cached_property
+    def habits(self) -> Habits:
+        """How the office counts deadlines."""
+        figures = office.figures(self._db, dates.today())
+        usual = Habits()
+        return Habits(
+            bool(figures.whole("tasks.weekend_moves")),
+            bool(figures.whole("tasks.period_weekend_moves")),
+            figures.whole("tasks.recurs_years") or usual.years,
+            figures.whole("tasks.recurs_years_yearly") or usual.years_yearly,
+        )
+
+    def _before(self, number: int | None) -> Sequence[Any] | None:
+        if number is None:
+            return None
+        sql = f"SELECT {', '.join(SETTLED_FROM)} FROM tasks WHERE id = ?"
+        return self._db.execute(sql, (number,)).fetchone()
+
+    def _deadline(self, task: Task, before: Sequence[Any] | None) -> Task:
+        """The day that the deadline's words come to; a day set by itself becomes the words."""
+        words, due, start, kind = before or (None, None, None, None)
+        wanted = task.deadline
+        if wanted == words and task.due_on != due:
+            if kind == "recurring" and task.due_on:
+                return task  # only this occurrence was put off
+            wanted = task.due_on
+        elif wanted == words and (wanted is None or kind != "term" or task.start_on == start):
+            return task
+        return self._read(task, wanted)
+
+    def _read(self, task: Task, words: str | None) -> Task:
+        if not words:
+            return replace(task, deadline=None, due_on=None, due_kind=None, due_rule=None)
+        given = dt.date.fromisoformat(task.start_on) if task.start_on else dates.today()
+        try:
+            meant = deadlines.read(words, given, task.start_on is not None)
+        except UserError:  # the check says so at the field
+            return replace(task, deadline=words, due_on=None, due_kind=None, due_rule=None)
+        due, rule = deadlines.due(meant, given, self.calendar, self.habits)
+        return replace(
+            task,
+            deadline=words,
+            due_on=due.isoformat() if due else None,
+            due_kind=meant.kind,
+            due_rule=rule or None,
+            start_on=task.start_on or (given.isoformat() if meant.kind == "term" else None),
+        )
+
+
+def settled(db: Db, record: R) -> R:
+    """One record with what follows from its own fields filled in."""
+    return Settling(db)(record)
 
 
 def lacking(task: Task) -> tuple[str, ...]:
@@ -25,14 +118,14 @@ def lacking(task: Task) -> tuple[str, ...]:
         assignee=task.assignee,
         lead=task.lead or task.units_as_written,
         title=task.title,
-        due_on=task.due_on,
+        due_on=task.due_on or task.due_kind,
         responsible=task.responsible,
         product=task.product,
         authority=task.authority,
     )
 
 
-def _task(task: Task) -> Task:
+def _state(task: Task) -> Task:
     """A task that lacks one of the six clears is a draft until work begins; the first deadline is kept."""
     state = task.state
     if state is None and task.done_on:

@@ -16,11 +16,12 @@ from officeapp.base.i18n import N_
 from officeapp.data.actions import Action, Changes, action
 from officeapp.data.driver import Db
 from officeapp.data.queries import office, records
+from officeapp.data.queries.schedule import work_calendar
 from officeapp.domain.check import Problem, Refused, error
 from officeapp.domain.registers.tasks import TASK_UPDATES, TASKS, Task, TaskUpdate
+from officeapp.domain.rules import deadlines, recurrence
 from officeapp.domain.rules import tasks as rules
-from officeapp.domain.rules.workdays import Holiday, WorkCalendar
-from officeapp.services import registers
+from officeapp.services import registers, settling
 
 if TYPE_CHECKING:
     from officeapp.data.writer import Writer
@@ -74,18 +75,18 @@ def progress(
 def extend(
     db: Writer,
     task: int,
-    due_on: str,
+    deadline: str,
     reason: str,
     approver: str | None = None,
     paper: str | None = None,
     date: str | None = None,
 ) -> Changes:
-    """Put the deadline of a task off; the first deadline stays known.
+    """Put the deadline of a task off; the first deadline stays known. Of what recurs, this occurrence is put off.
 
     Args:
         db: the writer.
         task: its id.
-        due_on: the new deadline, ISO day.
+        deadline: the new deadline as the office writes it.
         reason: why.
         approver: who agreed.
         paper: the paper that says so.
@@ -97,14 +98,17 @@ def extend(
     known = _task(db, task)
     day = date or dates.today().isoformat()
     found = [*_open(known), *_day(known, day)]
+    new = _put_off(db, known, deadline)
     if not known.due_on:
         found.append(error("due_on", N_("This task has no deadline to put off. Enter a first one.")))
-    elif due_on <= known.due_on:
+    elif not new.due_on:
+        found.append(error("due_on", N_("A new deadline is a day, a month, a quarter or a year. Enter one.")))
+    elif new.due_on <= known.due_on:
         found.append(
             error(
                 "due_on",
                 N_("The new deadline {new} is not later than the present one, {old}. Enter a later day."),
-                new=i18n.date(due_on),
+                new=i18n.date(new.due_on),
                 old=i18n.date(known.due_on),
             )
         )
@@ -118,19 +122,27 @@ def extend(
                 kind="extension",
                 text=reason or None,
                 old_due_on=known.due_on,
-                new_due_on=due_on,
+                new_due_on=new.due_on,
                 approver=approver,
                 paper=paper,
             ),
         )
-        _put(act, replace(known, due_on=due_on))
+        _put(act, new)
     return act.changes
+
+
+def _put_off(db: Db, task: Task, deadline: str) -> Task:
+    """The task with its new deadline; words count from the day the task was given."""
+    if task.due_kind != "recurring":
+        return settling.settled(db, replace(task, deadline=deadline))
+    new = settling.settled(db, Task(title=task.title, deadline=deadline, start_on=task.start_on))
+    return replace(task, due_on=new.due_on if new.due_kind != "recurring" else None)
 
 
 def complete(
     db: Writer, task: int, date: str | None = None, product: str | None = None, paper: str | None = None
 ) -> Changes:
-    """Complete a task; from that day its clock stands still.
+    """Complete a task; from that day its clock stands still, and of what recurs the next occurrence opens.
 
     Args:
         db: the writer.
@@ -151,7 +163,41 @@ def complete(
         )
         named = known.product or (product[: TASKS.field("product").length] if product else None)
         _put(act, replace(known, state="done", done_on=day, percent=100, product=named))
+        coming = next_occurrence(db, known, day)
+        if coming is not None:
+            act.put(TASKS, coming)
     return act.changes
+
+
+def next_occurrence(db: Db, task: Task, given: str) -> Task | None:
+    """The task that follows a recurring one, not stored yet; None when it recurs no more or follows already.
+
+    Args:
+        db: the writer.
+        task: the occurrence that is done.
+        given: ISO day from which the next one may be worked on.
+    """
+    if not task.due_rule or not task.due_on:
+        return None
+    first = task.series or task.id
+    follows = "SELECT 1 FROM tasks WHERE series = ? AND first_due_on > ?"
+    due = dt.date.fromisoformat(task.first_due_on or task.due_on)
+    if db.execute(follows, (first, due.isoformat())).fetchone():
+        return None
+    settle = settling.Settling(db)
+
+    def moved(day: dt.date) -> dt.date:
+        return deadlines.occurrence(day, task.due_rule or "", settle.calendar, settle.habits)
+
+    day = recurrence.after(task.due_rule, due, moved)
+    if day is None:
+        return None
+    state = "draft" if settling.lacking(task) else "not_started"
+    return replace(
+        task, id=None, uid="", version=0, code=None, series=first, due_on=moved(day).isoformat(),
+        first_due_on=moved(day).isoformat(), start_on=given, state=state, percent=None, done_on=None,
+        delay_cause=None, delay_note=None, remedy=None,
+    )  # fmt: skip
 
 
 def reopen(db: Writer, task: int, reason: str | None = None) -> Changes:
@@ -211,11 +257,11 @@ def give_default_deadline(db: Writer, task: int) -> Changes:
         Refused: it has a deadline.
     """
     known = _task(db, task)
-    if known.due_on:
+    if known.deadline or known.due_on:
         _refuse([error("due_on", N_("This task has a deadline already. Extend it instead."))])
     given = dt.date.fromisoformat(known.start_on) if known.start_on else dates.today()
     with action(db, N_("Set the usual deadline of {title}"), title=known.title) as act:
-        _put(act, replace(known, due_on=usual_deadline(db, given).isoformat()))
+        _put(act, replace(known, deadline=usual_deadline(db, given).isoformat()))
     return act.changes
 
 
@@ -237,16 +283,7 @@ def usual_deadline(db: Db, given: dt.date) -> dt.date:
         raise UserError(N_("No usual time for tasks is set under Administration, Figures. Enter a deadline."))
     if not figures.whole("tasks.weekend_moves"):
         return given + dt.timedelta(days=days)
-    return rules.default_deadline(given, days, calendar(db))
-
-
-def calendar(db: Db) -> WorkCalendar:
-    """The office's working days."""
-    off, worked = office.days_off(db)
-    return WorkCalendar(
-        [Holiday(day.isoformat(), True) for day in off]
-        + [Holiday(day.isoformat(), False, "swap") for day in worked]
-    )
+    return rules.default_deadline(given, days, work_calendar(db))
 
 
 def _task(db: Db, task: int) -> Task:

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from officeapp.data.driver import Db
-from officeapp.data.queries import office, schedule
+from officeapp.data.queries import derived, office, schedule
 from officeapp.data.queries.schedule import Day, Engagement
 
 _LONGEST = dt.timedelta(days=62)  # an engagement that began longer ago is not looked for
@@ -96,12 +96,10 @@ def meetings(db: Db, first: str, last: str) -> list[Meeting]:
 def deadlines(db: Db, first: str, last: str, today: str) -> list[Deadline]:
     """The tasks due on these days, those done too; cancelled and paused ones have no deadline."""
     rows = db.execute(
-        "SELECT id, due_on, title, CASE WHEN state = 'done' THEN"
-        " CASE WHEN done_on > due_on THEN 'done_late' ELSE 'done_on_time' END"
-        " WHEN due_on < :today THEN 'overdue' WHEN due_on <= date(:today, '+7 days') THEN 'due_soon'"
-        " ELSE 'in_time' END FROM tasks WHERE due_on BETWEEN :first AND :last"
-        " AND coalesce(state, '') NOT IN ('cancelled', 'paused') ORDER BY due_on, id",
-        {"first": first, "last": last, "today": today},
+        f"SELECT x.id, x.due_on, x.title, {derived.EXPRESSIONS['tasks']['timeliness']} FROM tasks x"
+        " WHERE x.due_on BETWEEN :first AND :last AND coalesce(x.state, '') NOT IN ('cancelled', 'paused')"
+        " ORDER BY x.due_on, x.id",
+        {"first": first, "last": last, "day": today, "soon": derived.soon(db, today)},
     )
     return [Deadline(*row) for row in rows.fetchall()]
 

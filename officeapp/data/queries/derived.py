@@ -1,7 +1,8 @@
 """The SQL of what is computed when read: a person's unit today, ages, posts, the path of a unit ...
 
-Each expression speaks of the record's row as `x` and may use `:day` (the day asked about) and `:ages` (the
-legal table of retirement ages as JSON). It serves the list, the filter and the order alike.
+Each expression speaks of the record's row as `x` and may use `:day` (the day asked about), `:soon` (the last
+day that is near it) and `:ages` (the legal table of retirement ages as JSON). It serves the list, the filter and
+the order alike.
 """
 
 from __future__ import annotations
@@ -112,14 +113,14 @@ EXPRESSIONS: dict[str, dict[str, str]] = {
         "timeliness": (
             "CASE WHEN x.state IN ('cancelled', 'paused') THEN 'closed'"
             " WHEN x.state = 'done' AND (x.due_on IS NULL OR x.done_on <= x.due_on) THEN 'done_on_time'"
-            " WHEN x.state = 'done' THEN 'done_late' WHEN x.due_on IS NULL THEN 'no_deadline'"
-            " WHEN x.due_on < :day THEN 'overdue' WHEN x.due_on <= date(:day, '+7 days') THEN 'due_soon'"
-            " ELSE 'in_time' END"
+            " WHEN x.state = 'done' AND x.done_on IS NULL THEN 'done_undated' WHEN x.state = 'done' THEN 'done_late'"
+            " WHEN x.due_kind = 'standing' THEN 'standing' WHEN x.due_on IS NULL THEN 'no_deadline'"
+            " WHEN x.due_on < :day THEN 'overdue' WHEN x.due_on <= :soon THEN 'due_soon' ELSE 'in_time' END"
         ),
         "clears": (
             "(x.assignee IS NOT NULL OR x.lead IS NOT NULL OR x.units_as_written IS NOT NULL) + (x.title <> '')"
-            " + (x.due_on IS NOT NULL) + (x.responsible IS NOT NULL) + (x.product IS NOT NULL)"
-            " + (x.authority IS NOT NULL)"
+            " + (x.due_on IS NOT NULL OR x.due_kind IS NOT NULL) + (x.responsible IS NOT NULL)"
+            " + (x.product IS NOT NULL) + (x.authority IS NOT NULL)"
         ),
     },
 }
@@ -137,4 +138,14 @@ FAST_EQUAL = {
 def parameters(db: Db, day: str) -> dict[str, Any]:
     """The named parameters of the expressions on one day."""
     rows = db.execute("SELECT sex, born_from, born_to, months FROM retirement_ages ORDER BY id").fetchall()
-    return {"day": day, "ages": json.dumps(rows)}
+    return {"day": day, "soon": soon(db, day), "ages": json.dumps(rows)}
+
+
+def soon(db: Db, day: str) -> str:
+    """The last day (ISO) whose deadlines count as near on a day: figure `tasks.soon_days` of that day."""
+    row = db.execute(
+        "SELECT date(:day, '+' || value || ' days') FROM rules WHERE key = 'tasks.soon_days' AND value NOT NULL"
+        " AND coalesce(valid_from, '') <= :day ORDER BY valid_from DESC LIMIT 1",
+        {"day": day},
+    ).fetchone()
+    return row[0] if row and row[0] else day

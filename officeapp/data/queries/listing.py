@@ -25,6 +25,7 @@ _BELOW = (
     "(WITH RECURSIVE below(id) AS (SELECT :value UNION ALL SELECT o.id FROM organizations o"
     " JOIN below ON o.parent = below.id) SELECT id FROM below)"
 )
+_BY_DAY = frozenset(("lt", "le", "gt", "ge", "between"))
 _CHUNK = 2_000
 _PART = 50_000  # letters
 
@@ -149,7 +150,6 @@ def counts(db: Db, queries: Sequence[Query]) -> list[int]:
     return list(db.execute(sql, _known(db, sql, queries[0].day, parts)).fetchone())
 
 
-def grouped(db: Db, query: Query, by: str) -> list[tuple[Any, array[int]]]:
 def fulfilling(db: Db, query: Query, questions: Sequence[Sequence[Filter]]) -> list[array[int]]:
     """Which of the records asked for fulfil each of several sets of conditions, in one pass over them."""
     register = by_name(query.register)
@@ -177,6 +177,7 @@ def fulfilling(db: Db, query: Query, questions: Sequence[Sequence[Filter]]) -> l
     return found
 
 
+def grouped(db: Db, query: Query, by: str) -> list[tuple[Any, array[int]]]:
     """(value, ids in order) for each value of a field, in the field's own order; references by id."""
     register = by_name(query.register)
     sql, parameters = _select(db, query, f"x.id, {_value(register, by)}")
@@ -252,6 +253,8 @@ def _order(register: Register, name: str) -> str:
     if not register.has(name):  # `id`, or an order that is no field, like the tree of organizations
         return _value(register, name)
     declared, value = register.field(name), _value(register, name)
+    if declared.day:
+        return _value(register, declared.day)
     if name == "age":  # the young first; by the day of birth, where the years are equal
         return "x.birth_date IS NULL, -julianday(substr(x.birth_date || '-01-01', 1, 10))"
     if declared.kind == "name" or name == register.title:
@@ -281,6 +284,8 @@ def _condition(db: Db, register: Register, asked: Filter, parts: _Parts) -> str:
     except KeyError:
         raise UserError(N_("There is no field “{field}” here."), field=asked.field) from None
     value = _value(register, asked.field)
+    if declared.day and asked.op in _BY_DAY:
+        value = _value(register, declared.day)
     match asked.op:
         case "empty":
             return f"{value} IS NULL"
@@ -343,6 +348,8 @@ def _contains(db: Db, register: Register, declared: Field, value: str, typed: st
             return "0"
         table = f"{register.name}_search"
         return f"x.id IN (SELECT rowid FROM {table} WHERE {table} MATCH {parts.bind(question)})"
+    if declared.kind == "deadline":
+        return _deadline(register, declared, value, typed, parts)
     if declared.kind in ("date", "moment"):
         iso = dates.parse(typed)
         return f"substr({value}, 1, {len(iso)}) = {parts.bind(iso)}"
@@ -354,6 +361,15 @@ def _contains(db: Db, register: Register, declared: Field, value: str, typed: st
         fast = derived.FAST_EQUAL.get((register.name, declared.name))
         return fast.replace("= :value", f"IN {found}") if fast else f"{value} IN {found}"
     return f"matches({parts.bind(typed)}, {value})"
+
+
+def _deadline(register: Register, declared: Field, value: str, typed: str, parts: _Parts) -> str:
+    """By what is known of the day it comes to, else by the words of the office."""
+    try:
+        iso = dates.parse(typed)
+    except dates.DateError:
+        return f"matches({parts.bind(typed)}, {value})"
+    return f"substr({_value(register, declared.day)}, 1, {len(iso)}) = {parts.bind(iso)}"
 
 
 def _range(value: str, typed: str, parts: _Parts) -> str:

@@ -16,7 +16,6 @@ from officeapp.data.queries import derived, listing, records
 from officeapp.data.queries.listing import Filter
 from officeapp.data.queries.titles import titles
 from officeapp.domain.registers.tasks import TASK_UPDATES, TASKS, TaskUpdate
-from officeapp.domain.rules.tasks import CLEARS
 
 VIEWS = ("followed", "late", "week", "mine", "lacking", "done")
 GROUPINGS = ("lead", "assignee", "state", "field")
@@ -249,9 +248,6 @@ def behind(unit: int, figure: str, day: dt.date, period: tuple[str, str]) -> tup
             return (lead, *view("followed", day))
 
 
-_FIELDS = ("lead", "title", "due_on", "responsible", "product", "authority")
-
-
 @dataclass(frozen=True, slots=True)
 class Detail:
     """One task as its pane shows it.
@@ -275,7 +271,9 @@ class Detail:
 def clear_of(row: dict[str, Any]) -> tuple[bool, ...]:
     """Which of the six clears a row of `listing.rows` has; the same rule as the derived field `clears`."""
     person = bool(row.get("lead_id") or row.get("assignee_id") or row.get("units_as_written"))
-    return (person, *(bool(row.get(name)) for name in _FIELDS[1:]))
+    time = bool(row.get("due_on") or row.get("due_kind"))
+    rest = (bool(row.get(name)) for name in ("responsible", "product", "authority"))
+    return (person, bool(row.get("title")), time, *rest)
 
 
 def detail(db: Db, task: int, day: dt.date | None = None) -> Detail | None:
@@ -286,8 +284,3 @@ def detail(db: Db, task: int, day: dt.date | None = None) -> Detail | None:
     lines = records.find(db, TASK_UPDATES, task=task)
     lines.sort(key=lambda each: (each.on_date, each.id), reverse=True)
     return Detail(found[0], clear_of(found[0]), lines)
-
-
-def clear_fields() -> dict[str, str]:
-    """The field behind each of the six clears."""
-    return dict(zip(CLEARS, _FIELDS, strict=True))

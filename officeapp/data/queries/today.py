@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from officeapp.base import dates
 from officeapp.data.driver import Db
-from officeapp.data.queries import listing, members, office, planning, targets
+from officeapp.data.queries import derived, listing, members, office, planning, targets
 from officeapp.data.queries.tasks import RUNNING
 from officeapp.domain.rules import plan_sheet
 from officeapp.domain.rules.figures import Figures
@@ -21,7 +21,6 @@ from officeapp.domain.rules.plan_sheet import Head
 from officeapp.domain.rules.target_sheet import SHORT
 from officeapp.domain.rules.targets import Standing, standing
 
-SOON = 7  # days; the derived field `timeliness` of tasks says the same
 _CHUNK = 5_000
 
 
@@ -41,13 +40,14 @@ class TaskLine:
 
 @dataclass(frozen=True, slots=True)
 class Tasks:
-    """What is late and what is due within `SOON` days.
+    """What is late and what is due soon.
 
     Attributes:
         late, soon: ids by deadline.
         new: how many became late since yesterday.
         idle: how many of those due soon were not begun.
         lines: those to see first.
+        days: how many days ahead are soon, figure `tasks.soon_days`.
     """
 
     late: tuple[int, ...]
@@ -55,11 +55,13 @@ class Tasks:
     new: int
     idle: int
     lines: tuple[TaskLine, ...]
+    days: int
 
 
 def tasks(db: Db, day: dt.date, most: int = 5) -> Tasks:
     """The tasks of a day; of the lines at least a few speak of what is not late yet."""
-    today, until = day.isoformat(), (day + dt.timedelta(days=SOON)).isoformat()
+    today = day.isoformat()
+    until = derived.soon(db, today)
     rows = db.execute(
         "SELECT x.id, x.due_on, coalesce(x.state, 'not_started') IN ('draft', 'not_started') FROM tasks x"
         f" WHERE +x.due_on <= ? AND {RUNNING} ORDER BY x.due_on, x.id",
@@ -87,6 +89,7 @@ def tasks(db: Db, day: dt.date, most: int = 5) -> Tasks:
         sum(due == yesterday for _number, due, _idle in rows),
         sum(idle for _number, due, idle in rows if due >= today),
         lines,
+        (dt.date.fromisoformat(until) - day).days,
     )
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from officeapp.base import dates
 from officeapp.base.i18n import N_
 from officeapp.domain import fields as f
-from officeapp.domain.check import Problem, error
+from officeapp.domain.check import Problem, error, warning
 from officeapp.domain.fields import Field, Record
 from officeapp.domain.register import Register
+from officeapp.domain.rules import deadlines
 
 STATES = (
     ("draft", N_("Draft")),
@@ -24,9 +25,11 @@ STATES = (
 TIMELINESS = (
     ("done_on_time", N_("Done on time")),
     ("done_late", N_("Done late")),
+    ("done_undated", N_("Done, day unknown")),
     ("overdue", N_("Overdue")),
     ("due_soon", N_("Due soon")),
     ("in_time", N_("In time")),
+    ("standing", N_("Standing task")),
     ("no_deadline", N_("No deadline")),
     ("closed", N_("Closed")),
 )
@@ -74,11 +77,21 @@ class Task(Record):
         "people",
         aliases=("lãnh đạo phụ trách", "rõ trách nhiệm", "người chịu trách nhiệm", "lãnh đạo chỉ đạo"),
     )
-    due_on: str | None = f.date(
-        N_("Due on"),
-        whole=True,
-        aliases=("hạn", "thời hạn", "hạn hoàn thành", "rõ thời gian", "thời gian hoàn thành"),
+    deadline: str | None = f.deadline(
+        N_("Deadline"),
+        "due_on",
+        length=200,
+        aliases=(
+            "hạn",
+            "thời hạn",
+            "hạn hoàn thành",
+            "rõ thời gian",
+            "thời gian hoàn thành",
+            "thời gian thực hiện",
+            "tiến độ hoàn thành",
+        ),
     )
+    due_on: str | None = f.date(N_("Last day in time"), shown=False, whole=True)
     product: str | None = f.text(
         N_("Product"),
         search=True,
@@ -108,6 +121,9 @@ class Task(Record):
     percent: int | None = f.integer(
         N_("Progress (%)"), least=0, most=100, aliases=("tiến độ", "tiến độ %", "% hoàn thành")
     )
+    due_kind: str | None = f.choice(N_("Kind of deadline"), *deadlines.KINDS, shown=False)
+    due_rule: str | None = f.text(N_("Rule of recurrence"), length=400, shown=False)
+    series: int | None = f.ref(N_("Follows"), "tasks", shown=False)
     done_on: str | None = f.date(N_("Done on"), shown=False, whole=True, aliases=("ngày hoàn thành",))
     delay_cause: int | None = f.code(
         N_("Cause of the delay"), "delay_causes", shown=False, aliases=("nguyên nhân chậm", "nguyên nhân")
@@ -122,13 +138,15 @@ class Task(Record):
 
 
 def check(task: Task) -> Iterator[Problem]:
-    """A deadline after the start, a completion that is dated, and not in the future."""
+    """A deadline after the start, a completion that is not in the future and best dated."""
     if task.start_on and task.due_on and task.due_on < task.start_on:
         yield error(
-            "due_on", N_("The deadline lies before the day the task was given. Correct one of the dates.")
+            "deadline", N_("The deadline lies before the day the task was given. Correct one of the dates.")
         )
+    if task.due_kind == "recurring" and not task.due_on:
+        yield error("deadline", N_("This recurrence has ended before the task was given. Correct its end."))
     if task.state == "done" and not task.done_on:
-        yield error("done_on", N_("A task that is done has a day of completion. Enter it."))
+        yield warning("done_on", N_("The day of completion is not known. Enter it when it is found."))
     if task.done_on and task.done_on > dates.today().isoformat():
         yield error("done_on", N_("The day of completion lies in the future. Correct it."))
 

@@ -8,16 +8,32 @@ from officeapp.base import dates
 from officeapp.base.i18n import gettext, ngettext
 from officeapp.domain.rules.workdays import WorkCalendar
 
-Timeliness = Literal["done_on_time", "done_late", "overdue", "due_soon", "in_time", "no_deadline", "closed"]
+Timeliness = Literal[
+    "done_on_time",
+    "done_late",
+    "done_undated",
+    "overdue",
+    "due_soon",
+    "in_time",
+    "standing",
+    "no_deadline",
+    "closed",
+]
 CLEARS = ("person", "work", "time", "responsibility", "product", "authority")
 
 
 def timeliness(
-    state: str | None, due_on: str | None, done_on: str | None, today: dt.date, soon_days: int
+    state: str | None,
+    due_on: str | None,
+    done_on: str | None,
+    today: dt.date,
+    soon_days: int,
+    kind: str | None = None,
 ) -> Timeliness:
     """Return how a task stands against its deadline; the deadline's own day is still in time.
 
-    A month or year as deadline runs to its last day. A paused or cancelled task has no running deadline.
+    A month or year as deadline runs to its last day. A paused or cancelled task has no running deadline; a
+    standing one is never late.
 
     Args:
         state: state entered: ``draft not_started in_progress submitted done paused cancelled``.
@@ -25,6 +41,7 @@ def timeliness(
         done_on: the day of completion of a task that is done.
         today: the day at which it is looked at.
         soon_days: figure ``tasks.soon_days``: so many days before the deadline it is due soon.
+        kind: kind of the deadline, see `deadlines.KINDS`.
 
     Source: follow-up table of a steering committee (computed states), domain facts 4.
     """
@@ -32,10 +49,13 @@ def timeliness(
         return "closed"
     due = dates.latest(due_on) if due_on else None
     if state == "done":
-        late = due is not None and done_on is not None and dates.earliest(done_on) > due
-        return "done_late" if late else "done_on_time"
+        if due is None:
+            return "done_on_time"
+        if done_on is None:
+            return "done_undated"
+        return "done_late" if dates.earliest(done_on) > due else "done_on_time"
     if due is None:
-        return "no_deadline"
+        return "standing" if kind == "standing" else "no_deadline"
     if due < today:
         return "overdue"
     return "due_soon" if (due - today).days <= soon_days else "in_time"

@@ -26,7 +26,7 @@ class Extension:
     """A later deadline."""
 
     task: int = f.ref(N_("Task"), "tasks", required=True)
-    due_on: str = f.date(N_("New deadline"), whole=True, required=True)
+    due_on: str = f.deadline(N_("New deadline"), "", required=True, length=200)
     reason: str = f.text(N_("Reason"), length=2000, required=True)
     approver: str | None = f.text(N_("Approved by"), length=200)
     paper: str | None = f.text(N_("Paper"), length=300)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from officeapp.base import dates
 from officeapp.domain.registers.documents import DOCUMENTS
 from officeapp.domain.registers.meetings import AGENDA_ITEMS, ATTENDANCES, MEETINGS
 from officeapp.domain.registers.tasks import TASK_UPDATES, TASKS
@@ -154,9 +155,9 @@ def _put_tasks(sketch: Sketch, papers: list[tuple[int, str]]) -> None:
         task = _task(sketch, at, papers[chance.randrange(len(papers))], by_unit, heads)
         rows.append(task)
     columns = (
-        *("code", "title", "lead", "assignee", "responsible", "due_on", "product", "authority", "source"),
+        *("code", "title", "lead", "assignee", "responsible", "deadline", "product", "authority", "source"),
         *("document", "field", "start_on", "first_due_on", "state", "percent", "done_on", "delay_cause"),
-        *("delay_note", "remedy"),
+        *("delay_note", "remedy", "due_on", "due_kind"),
     )
     ids = sketch.act.insert(TASKS, columns, rows)
     for number, row in zip(ids, rows, strict=True):
@@ -172,15 +173,17 @@ def _task(
     title, field, key, product = _TASKS[at % len(_TASKS)]
     unit = sketch.units[key].id
     offset = chance.choice((chance.randint(-150, -8), chance.randint(-12, 30), chance.randint(5, 100)))
-    due = sketch.today + dt.timedelta(days=offset)
+    due, words, kind = _deadline(title, sketch.today + dt.timedelta(days=offset))
     start = min(due - dt.timedelta(days=chance.randint(15, 60)), sketch.today - dt.timedelta(days=2))
     people = by_unit.get(unit, heads) or [None]
     assignee, responsible = people[at % len(people)], heads[at % len(heads)] if heads else None
-    done = chance.random() < (0.94 if offset < -12 else 0.6 if offset < 5 else 0)
+    done = chance.random() < (
+        0.94 if (due - sketch.today).days < -12 else 0.6 if (due - sketch.today).days < 5 else 0
+    )
     lacking = (
         chance.choice(("due", "responsible", "product", "authority")) if not done and at % 9 == 4 else ""
     )
-    late = not done and offset < 0
+    late = not done and due < sketch.today
     state = "done" if done else "draft" if lacking and at % 2 else "in_progress"
     if not done and not lacking and offset > 40:
         state = "not_started"
@@ -192,7 +195,7 @@ def _task(
         unit,
         assignee.person if assignee else None,
         responsible.person if responsible and lacking != "responsible" else None,
-        due.isoformat() if lacking != "due" else None,
+        words if lacking != "due" else None,
         product if lacking != "product" else None,
         ("Ban Thường vụ Đảng ủy", "Thường trực Đảng ủy", "Chủ tịch UBND phường")[at % 3]
         if lacking != "authority"
@@ -208,7 +211,21 @@ def _task(
         sketch.code("delay_causes", chance.choice(_CAUSES)) if late and at % 2 else None,
         "Chờ ý kiến của đơn vị phối hợp" if late and at % 2 else None,
         "Làm việc trực tiếp với đơn vị phối hợp trong tuần" if late and at % 4 == 1 else None,
+        due.isoformat() if lacking != "due" else None,
+        kind if lacking != "due" else None,
     )
+
+
+def _deadline(title: str, day: dt.date) -> tuple[dt.date, str, str]:
+    """(last day in time, words, kind): what is of a month or a quarter is due with it, the rest on a working day."""
+    months = 3 if "{quarter}" in title else 1 if "{month}" in title else 0
+    if not months:
+        day += dt.timedelta(days=max(0, 7 - day.weekday()) % 7 if day.weekday() > 4 else 0)
+        return day, day.isoformat(), "day"
+    last = (day.month + months - 1) // months * months
+    end = dates.month_end(dt.date(day.year, last, 1))
+    words = f"Quý {_ROMAN[last // 3 - 1]}/{day.year}" if months == 3 else f"Tháng {day.month}/{day.year}"
+    return end, words, "quarter" if months == 3 else "month"
 
 
 def _updates(sketch: Sketch, number: int, task: dict[str, Any]) -> list[tuple[Any, ...]]:

@@ -18,6 +18,7 @@ from officeapp.data.rows import quoted
 from officeapp.domain.check import Problem
 from officeapp.domain.register import Register
 from officeapp.domain.registers.people import PEOPLE
+from officeapp.domain.registers.tasks import TASKS, Task
 from officeapp.services.imports import unit_kinds
 from officeapp.services.imports.batch import ADDED, HELD, REFUSED, UNCHANGED, UPDATED, Batch
 from officeapp.services.imports.linked import settle_links
@@ -25,7 +26,7 @@ from officeapp.services.imports.matching import in_parts, match
 from officeapp.services.imports.parents import InSheet, hold_orphans
 from officeapp.services.imports.posts import PostFinder
 from officeapp.services.imports.references import Missing, New, resolve
-from officeapp.services.settling import settled
+from officeapp.services.settling import FOLLOWS, SETTLED_FROM, Settling
 
 BELONGS = ("organization", "party_organization", "post")
 _PART = 5_000
@@ -45,6 +46,7 @@ class Prepared:
         links: slots that feed records of other registers.
         people: the people its `person` column speaks of, decided likewise.
         missing: organizations to be made.
+        settling: fills in what follows from the rest of a row.
     """
 
     batch: Batch
@@ -55,6 +57,7 @@ class Prepared:
     links: tuple[str, ...] = ()
     people: Prepared | None = None
     missing: Missing = field(default_factory=Missing)
+    settling: Settling = field(kw_only=True)
 
     @property
     def stored(self) -> list[str]:
@@ -131,7 +134,7 @@ def prepare(
     _known_parents(batch, known)
     if batch.register.name == "organizations":
         unit_kinds.fill(db, batch, known)
-    made = Prepared(batch, known, [""] * len(batch), people=people, missing=gathered)
+    made = Prepared(batch, known, [""] * len(batch), people=people, missing=gathered, settling=Settling(db))
     made.links = settle_links(db, batch, known, mode)
     taken = _taken(db, batch)
     current = _current(db, made, mode)
@@ -331,7 +334,7 @@ def _decide_new(made: Prepared, row: Row, taken: dict[str, dict[str, int]]) -> N
         if column is None or column[place] is None:
             label = Msgid(register.field(name).label)
             batch.tell(place, name, None, N_("{label} is missing. Enter it."), label=label)
-    if not _checked(batch, place, row, taken, None):
+    if not _checked(made, place, row, taken, None):
         return
     made.fate[place] = ADDED
     made.belongs[place] = _belonging(batch, place)
@@ -372,11 +375,25 @@ def _decide_known(
         if now.get(name) != value and (mode == "update" or now.get(name) is None)
     }
     merged = {**now, **changed}
-    if changed and not _checked(batch, place, Merged(merged), taken, made.known[place]):
+    if changed and not _checked(made, place, Merged(merged), taken, made.known[place]):
         return
+    if changed and batch.register is TASKS:
+        changed |= _follows(made, merged, now)
     linked = any(batch.slots[slot][place] is not None for slot in made.links)
     made.changes[place], made.belongs[place] = changed, belongs
     made.fate[place] = UPDATED if changed or belongs or linked else UNCHANGED
+
+
+def _follows(made: Prepared, merged: dict[str, Any], now: dict[str, Any]) -> dict[str, Any]:
+    """What of a known task follows from what the sheet says: the day of its deadline, its state."""
+    held: dict[str, Any] = {
+        name: -1 if value.__class__ in _TO_COME else value for name, value in merged.items()
+    }
+    names = {each.name for each in TASKS.fields}
+    task = Task(**{name: value for name, value in held.items() if name in names})
+    settled = made.settling.task(task, tuple(now[name] for name in SETTLED_FROM))
+    told = {name: getattr(settled, name) for name in FOLLOWS}
+    return {name: value for name, value in told.items() if value != now.get(name)}
 
 
 def _belonging(batch: Batch, place: int) -> dict[str, Any]:
@@ -390,24 +407,24 @@ def _belonging(batch: Batch, place: int) -> dict[str, Any]:
 
 
 def _checked(
-    batch: Batch, place: int, row: Row | Merged, taken: dict[str, dict[str, int]], number: int | None
+    made: Prepared, place: int, row: Row | Merged, taken: dict[str, dict[str, int]], number: int | None
 ) -> bool:
     """Run the register's rules and the unique fields; False when the row stays out."""
-    for problem in _problems(batch.register, row, taken, number):
+    batch = made.batch
+    for problem in _problems(made, row, taken, number):
         at = problem.field or batch.register.title
         batch.tell(place, at, getattr(row, at), problem.msgid, problem.level, **problem.params)
     return place not in batch.out
 
 
 def _problems(
-    register: Register, row: Row | Merged, taken: dict[str, dict[str, int]], number: int | None
+    made: Prepared, row: Row | Merged, taken: dict[str, dict[str, int]], number: int | None
 ) -> Iterator[Problem]:
     record: Any = row
-    if register.name == "tasks":
+    register = made.batch.register
+    if register is TASKS:
         names = {each.name for each in register.fields}
-        record = settled(
-            register.make({name: value for name, value in row.values().items() if name in names})
-        )
+        record = made.settling(Task(**{name: value for name, value in row.values().items() if name in names}))
     if all(getattr(row, name) is not None for name in _judged(register)):
         yield from register.check(record)
     for name, known in taken.items():

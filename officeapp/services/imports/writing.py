@@ -11,10 +11,11 @@ from officeapp.data.actions import Action
 from officeapp.data.driver import Db
 from officeapp.domain.register import Register
 from officeapp.domain.registers.appointments import APPOINTMENTS
+from officeapp.domain.registers.member_changes import MEMBER_CHANGES
 from officeapp.domain.registers.memberships import MEMBERSHIPS
 from officeapp.domain.registers.organizations import ORGANIZATIONS
 from officeapp.domain.registers.people import PEOPLE
-from officeapp.services import belonging
+from officeapp.services import belonging, membership
 from officeapp.services.imports.batch import ADDED, UPDATED
 from officeapp.services.imports.links import write_links
 from officeapp.services.imports.parents import InSheet, waves
@@ -22,7 +23,7 @@ from officeapp.services.imports.planning import Prepared
 from officeapp.services.imports.posts import PostFinder
 from officeapp.services.imports.references import New
 from officeapp.services.imports.unit_kinds import UnitKinds
-from officeapp.services.settling import settled
+from officeapp.services.settling import Settling
 
 _PART = 5_000
 _KINDS = {"organization": "work", "party_organization": "party"}
@@ -43,6 +44,9 @@ def write(act: Action, made: Prepared, progress: Progress) -> None:
     act.set_many(made.batch.register, changed)
     if made.batch.register is PEOPLE:
         _belong(act, made, progress)
+    elif made.batch.register is MEMBER_CHANGES:
+        added = [place for place, fate in enumerate(made.fate) if fate == ADDED]
+        membership.follow_imported(act, [made.known[place] or 0 for place in added])
     write_links(act, made)
 
 
@@ -87,7 +91,7 @@ def _insert(act: Action, made: Prepared, progress: Progress) -> None:
         progress.step(part[0], len(batch))
         _settle_parents(made, part)
         rows: Iterable[list[Any]] = [[column[place] for column in columns] for place in part]
-        fields, full = _complete(batch.register, names, rows)
+        fields, full = _complete(made.settling, batch.register, names, rows)
         for place, number in zip(part, act.insert(batch.register, fields, full), strict=True):
             made.known[place] = number
 
@@ -110,14 +114,14 @@ def _settle_parents(made: Prepared, places: Iterable[int]) -> None:
 
 
 def _complete(
-    register: Register, names: list[str], rows: Iterable[list[Any]]
+    settling: Settling, register: Register, names: list[str], rows: Iterable[list[Any]]
 ) -> tuple[list[str], list[list[Any]]]:
     """Fill in what the program sets itself: a task's state, a candidate's step."""
     if register.name == "tasks":
         fields = [field.name for field in register.fields]
         full: list[list[Any]] = []
         for row in rows:
-            record = settled(register.record(**dict(zip(names, row, strict=True))))
+            record = settling(register.record(**dict(zip(names, row, strict=True))))
             full.append([getattr(record, name) for name in fields])
         return fields, full
     listed = list(rows)

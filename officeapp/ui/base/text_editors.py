@@ -5,11 +5,12 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
-from officeapp.base import i18n
+from officeapp.base import dates, i18n
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_, _
 from officeapp.domain import kinds
 from officeapp.domain.fields import Field
+from officeapp.domain.rules import deadlines
 from officeapp.ui.base.editor import Editor
 from officeapp.ui.base.fonts import line
 from officeapp.ui.base.theme import theme
@@ -22,7 +23,7 @@ class TextEditor(Editor):
         super().__init__(field, parent)
         self.line = QLineEdit()
         self._take(self.line)
-        if field.kind in ("text", "name") and field.length:
+        if field.kind in ("text", "name", "deadline") and field.length:
             self.line.setMaxLength(field.length)
         self.line.textEdited.connect(self._on_edited)
         self.line.editingFinished.connect(self._on_finished)
@@ -74,12 +75,30 @@ def hint(field: Field, value: Any, typed: str) -> str:
         if known := _DATE_HINTS.get(len(value)):
             return _(known)
         return i18n.date(value) if i18n.date(value) != typed.strip() else ""
+    if field.kind == "deadline":
+        return _deadline_hint(value, typed)
     if field.kind == "moment":
         return i18n.datetime(value) if i18n.datetime(value) != typed.strip() else ""
     if field.kind in ("integer", "decimal"):
         shown = kinds.show(field, value)
         return shown if shown != typed.strip() else ""
     return ""
+
+
+def _deadline_hint(value: str, typed: str) -> str:
+    meant = deadlines.read(value, dates.today())
+    match meant.kind:
+        case "standing":
+            return _("Standing, never late")
+        case "recurring" if meant.open:
+            return _("Recurs; without an end only for a time")
+        case "recurring":
+            return _("Recurs; when one is done the next one opens")
+        case "term":
+            return _("Counted from the day it was given")
+        case _:
+            day = i18n.date(meant.last)
+            return _("Until {date}").format(date=day) if day != typed.strip() else ""
 
 
 class LongEditor(Editor):

@@ -28,7 +28,7 @@ from officeapp.ui.base.tabs import Tab, Tabs
 from officeapp.ui.base.theme import ground, theme
 from officeapp.ui.documents.files_box import FilesBox, dropped
 
-_TASKS = {"title": 240, "lead": 150, "assignee": 140, "due_on": 98, "state": 120}
+_TASKS = {"title": 240, "lead": 150, "assignee": 140, "deadline": 120, "state": 120}
 _ASIDE = 340
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from officeapp.base import dates, i18n
 from officeapp.base.i18n import _
 from officeapp.data.queries.tasks import clear_of
+from officeapp.domain import kinds
 from officeapp.domain.registers.tasks import TASKS
 from officeapp.domain.rules import tasks as rules
 from officeapp.domain.rules.figures import Figures
@@ -14,9 +15,10 @@ from officeapp.ui.base import deadline, six_marks
 from officeapp.ui.base.grid.roles import Cell
 
 NEEDED = (
-    "title", "source", "lead", "assignee", "responsible", "due_on", "done_on", "first_due_on", "product",
-    "authority", "units_as_written", "people_as_written", "state", "percent", "timeliness",
+    "title", "source", "lead", "assignee", "responsible", "deadline", "due_kind", "due_on", "done_on", "first_due_on",
+    "product", "authority", "units_as_written", "people_as_written", "state", "percent", "timeliness",
 )  # fmt: skip
+_KINDS = dict(TASKS.field("due_kind").choices)
 _STATES = dict(TASKS.field("state").choices)
 
 
@@ -45,10 +47,12 @@ class Scale:
         state = row.get("state")
         if state in ("paused", "cancelled"):
             return _(_STATES[state]), "neutral", "stop" if state == "paused" else "ban"
+        if row.get("due_kind") == "standing" and state != "done":
+            return _(_KINDS["standing"]), "neutral", "history"
         due = row.get("due_on")
         done = row.get("done_on") if state == "done" else None
-        if state == "done" and not due:
-            return _("Done"), "ok", "check"
+        if state == "done" and not (due and done):
+            return _("Done") if done else _("Done, day unknown"), "ok", "check"
         words = rules.chip(
             dt.date.fromisoformat(due) if due else None,
             dates.today(),
@@ -64,12 +68,19 @@ class Scale:
         return Cell(words, tone=tone, icon=icon, words=dates_of(row))
 
 
+def due_words(row: dict[str, Any]) -> str:
+    """The deadline as the office wrote it, with the day it comes to where that says more."""
+    said = kinds.show(TASKS.field("deadline"), row.get("deadline"))
+    day = i18n.date(row.get("due_on"))
+    if not said or not day or said == day:
+        return _("due {date}").format(date=day or said) if day or said else ""
+    return _("due {date}").format(date=f"{said} ({day})")
+
+
 def dates_of(row: dict[str, Any]) -> str:
     """Deadline, first deadline and day of completion in words."""
     due, first = row.get("due_on"), row.get("first_due_on")
-    told: list[str] = []
-    if due:
-        told.append(_("due {date}").format(date=i18n.date(due)))
+    told = [due_words(row)] if due else []
     if first and first != due:
         told.append(_("at first {date}").format(date=i18n.date(first)))
     if row.get("state") == "done" and row.get("done_on"):

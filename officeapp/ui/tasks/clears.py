@@ -10,6 +10,7 @@ from officeapp.base import i18n
 from officeapp.base.i18n import _, ngettext
 from officeapp.data.queries import refs
 from officeapp.data.queries.tasks import Detail
+from officeapp.domain import kinds
 from officeapp.domain.fields import Field
 from officeapp.domain.registers.tasks import TASKS
 from officeapp.services import editing
@@ -22,7 +23,7 @@ from officeapp.ui.base.labels import Label
 from officeapp.ui.base.theme import theme
 from officeapp.ui.context import Context
 
-FIELDS = ("lead", "title", "due_on", "responsible", "product", "authority")  # what a missing clear asks for
+FIELDS = ("lead", "title", "deadline", "responsible", "product", "authority")  # what a missing clear asks for
 _WIDEST_NAME = 124
 
 
@@ -118,7 +119,7 @@ class ClearLine(QWidget):
         if field.target:
             editor.set_value(self._row.get(f"{field.name}_id"), self._row.get(field.name) or "")  # type: ignore[call-arg]
         else:
-            editor.set_value(self._row.get(field.name))
+            editor.set_value(self._row.get(field.name) or (self._row.get("due_on") if field.day else None))
         inner = editor.focusProxy()
         if inner is not None:
             inner.installEventFilter(self)
@@ -232,8 +233,8 @@ def _proposals(db: Any, field: Field, typed: str) -> list[tuple[Any, str, str]]:
 
 def _typed(field: str, row: dict[str, Any]) -> str:
     value = row.get(field)
-    if field == "due_on":
-        return i18n.date(value) if value else ""
+    if field == "deadline":
+        return kinds.show(TASKS.field(field), value or row.get("due_on"))
     return value or ""
 
 
@@ -242,4 +243,8 @@ def _words(place: int, row: dict[str, Any]) -> str:
     if place == 0:
         names = (row.get("assignee"), row.get("lead") or row.get("units_as_written"))
         return "\n".join(name for name in names if name)
-    return _typed(FIELDS[place], row)
+    said = _typed(FIELDS[place], row)
+    due = i18n.date(row.get("due_on"))
+    if FIELDS[place] == "deadline" and due and due != said:
+        return _("{words} (until {date})").format(words=said, date=due)
+    return said

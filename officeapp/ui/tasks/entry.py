@@ -17,9 +17,9 @@ from officeapp.ui.base.record_form import RecordForm, Section
 from officeapp.ui.base.theme import ground, theme
 from officeapp.ui.context import Context
 
-QUICK = ("title", "lead", "assignee", "due_on", "responsible", "product", "authority", "source")
+QUICK = ("title", "lead", "assignee", "deadline", "responsible", "product", "authority", "source")
 _KEPT = ("lead", "responsible", "authority", "source", "document")  # for the next new task
-_SET_BY_DEEDS = ("first_due_on",)
+_SET_BY_DEEDS = ("due_on", "first_due_on", "due_kind", "due_rule", "series")
 
 
 class TaskForm(QWidget):

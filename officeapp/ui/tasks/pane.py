@@ -25,7 +25,7 @@ from officeapp.ui.base.pane import Pane
 from officeapp.ui.base.theme import theme
 from officeapp.ui.base.timeline import Event, Timeline
 from officeapp.ui.context import Context
-from officeapp.ui.tasks.cells import Scale
+from officeapp.ui.tasks.cells import Scale, due_words
 from officeapp.ui.tasks.clears import Clears
 from officeapp.ui.tasks.deeds import DeedForm
 from officeapp.ui.tasks.entry import TaskForm
@@ -170,7 +170,7 @@ class TaskPane(Pane):
         row, late = self.detail.row, self.detail.late
         self._content.show()
         self.chip.set(*self.scale.chip(row))  # type: ignore[arg-type]
-        self.due.setText(_("due {date}").format(date=i18n.date(row["due_on"])) if row["due_on"] else "")
+        self.due.setText(due_words(row))
         self.title.setText(row["title"])
         self.source.setText(row["source"] or "")
         self.source.setVisible(bool(row["source"]))

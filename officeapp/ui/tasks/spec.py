@@ -20,8 +20,8 @@ from officeapp.ui.tasks.pane import TaskPane
 if TYPE_CHECKING:
     from officeapp.ui.tasks.page import TasksPage
 
-_ORDER = ("clears", "title", "assignee", "due_on", "percent", "lead", "responsible", "state")
-_SHOWN = frozenset(("clears", "title", "assignee", "due_on", "percent"))
+_ORDER = ("clears", "title", "assignee", "deadline", "percent", "lead", "responsible", "state")
+_SHOWN = frozenset(("clears", "title", "assignee", "deadline", "percent"))
 _GROUPS = ("lead", "assignee", "state", "field")
 
 
@@ -54,7 +54,7 @@ def spec(page: "TasksPage", ctx: Context, me: str, today: dt.date) -> ListSpec:
             "title": cells.title_cell,
             "assignee": cells.person_cell,
             "lead": cells.unit_cell,
-            "due_on": lambda row: page.scale.deadline_cell(row),
+            "deadline": lambda row: page.scale.deadline_cell(row),
             "percent": cells.progress_cell,
         },
         groups=_GROUPS,
@@ -67,8 +67,8 @@ def spec(page: "TasksPage", ctx: Context, me: str, today: dt.date) -> ListSpec:
 
 def columns() -> list[GridColumn]:
     """Six marks, task, person, deadline and progress lead; the other fields can be shown."""
-    widths = {"clears": 106, "title": 230, "assignee": 150, "due_on": 132, "percent": 112}
-    kinds: dict[str, Any] = {"clears": "marks", "title": "two", "due_on": "chip", "percent": "bar"}
+    widths = {"clears": 106, "title": 230, "assignee": 150, "deadline": 132, "percent": 112}
+    kinds: dict[str, Any] = {"clears": "marks", "title": "two", "deadline": "chip", "percent": "bar"}
     made = columns_of(TASKS, widths, kinds, order=_ORDER, shown=_SHOWN)
     place = {name: at for at, name in enumerate(_ORDER)}
     made.sort(key=lambda each: place.get(each.key, len(place)))

@@ -19,7 +19,7 @@ from officeapp.ui.base.listrow import ChipLook, ListRow
 from officeapp.ui.context import Context
 from officeapp.ui.today import words
 
-TASKS_SOON, MEMBERS_SOON, MONTHS_FROM = 7, 14, 90  # days from which a chip is marked or counts in months
+MEMBERS_SOON, MONTHS_FROM = 14, 90  # days from which a chip is marked or counts in months
 
 
 class Block(Card):
@@ -59,14 +59,14 @@ class Block(Card):
 class TasksBlock(Block):
     """What is late and near."""
 
-    def show_lines(self, lines: Iterable[TaskLine], day: dt.date) -> None:
-        """Show tasks with where they come from, who does them and their deadline."""
+    def show_lines(self, lines: Iterable[TaskLine], day: dt.date, soon: int) -> None:
+        """Show tasks with where they come from, who does them and their deadline; `soon` days ahead are near."""
         self.put(
             ListRow(
                 line.title,
                 " · ".join(part for part in (line.source, line.who) if part) or _("Nobody is in charge yet"),
                 "tasks",
-                look(_chip(dates.latest(line.due_on), day, TASKS_SOON)),
+                look(_chip(dates.latest(line.due_on), day, soon)),
                 self._open("tasks", line.id),
             )
             for line in lines

@@ -206,7 +206,7 @@ class TodayPage(QWidget):
             if found.late or found.soon
             else ""
         )
-        self.tasks.show_lines(found.lines, self.day)
+        self.tasks.show_lines(found.lines, self.day, found.days)
 
     def _show_people(self, found: milestones.People) -> None:
         count = len(found.probation) + len(found.badges) + len(found.retirement)
@@ -253,7 +253,8 @@ class TodayPage(QWidget):
                     "late", "late" if tasks and tasks.late else "text2",
                 ),
                 Figure(
-                    "soon", _("Due in {n} days").format(n=queries.SOON), len(tasks.soon) if tasks else waits,
+                    "soon", _("Due in {n} days").format(n=tasks.days) if tasks else _("Due soon"),
+                    len(tasks.soon) if tasks else waits,
                     _("{n} not begun").format(n=i18n.number(tasks.idle)) if tasks and tasks.idle else "",
                     "hourglass", "soon" if tasks and tasks.soon else "text2",
                 ),

@@ -276,7 +276,7 @@ def test_morning_sheet(office: tuple[Ward, Data]) -> None:
     assert [text for text in found if ": " in text and " | " not in text] == [
         "Cuộc họp hôm nay: 1",
         "Nhiệm vụ quá hạn: 1",
-        "Nhiệm vụ đến hạn trong 7 ngày: 1",
+        "Nhiệm vụ sắp đến hạn: 1",
         "Kết nạp: quá hạn hoặc thiếu giấy tờ: 1",
     ]
 
@@ -314,7 +314,7 @@ def test_reports_as_a_script_sees_them(office: tuple[Ward, Data], tmp_path: Path
     row = plain["sheets"][0]["rows"][0]
     name = row["figures"]["overdue"]
     assert row["cells"]["overdue"] == 1 and catalogue.figures(paper)[name].ids == (made["Trễ"],)
-    assert "UBND phường Thanh Vân\t4\t1\t1\t1\t1\t25,0\t13" in catalogue.as_text(paper)
+    assert "UBND phường Thanh Vân\t4\t1\t1\t0\t1\t1\t25,0\t13" in catalogue.as_text(paper)
     for name in ("a.pdf", "a.xlsx"):
         catalogue.write(paper, tmp_path / name)
     with pytest.raises(UserError, match=r"a\.doc"):

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from officeapp.base.errors import UserError
-from officeapp.data.queries import records
+from officeapp.data.queries import listing, records
 from officeapp.data.queries.tasks import detail
 from officeapp.domain.check import Refused
+from officeapp.domain.registers.office import RULES, Rule
 from officeapp.domain.registers.tasks import TASK_UPDATES, TASKS, Task
 from officeapp.services import editing, history, registers, tasks
 from officeapp.services.actions import by_id
@@ -126,7 +127,9 @@ def test_an_extension_keeps_the_first_deadline_and_who_agreed(data: Data) -> Non
         ("task-extend", {"due_on": "10/07/2026", "reason": "mưa"}, "not later than the present one"),
         ("task-extend", {"due_on": "20/07/2026", "reason": ""}, "“reason” is missing"),
         ("task-extend", {"due_on": "31/02/2026", "reason": "mưa"}, "not in the calendar"),
-        ("task-extend", {"due_on": "07/2026", "reason": "mưa"}, "not a full date"),
+        ("task-extend", {"due_on": "06/2026", "reason": "mưa"}, "not later than the present one"),
+        ("task-extend", {"due_on": "thường xuyên", "reason": "mưa"}, "A new deadline is a day"),
+        ("task-extend", {"due_on": "sớm", "reason": "mưa"}, "is no deadline"),
         ("task-progress", {"percent": "140"}, "too large"),
         ("task-progress", {"percent": "nửa"}, "not a number"),
         ("task-progress", {}, "nothing to note"),
@@ -135,7 +138,7 @@ def test_an_extension_keeps_the_first_deadline_and_who_agreed(data: Data) -> Non
         ("task-complete", {"date": "20/07/2026"}, "has not come yet"),
         ("task-reopen", {}, "open already"),
         ("task-delay", {}, "nothing to note"),
-        ("task-delay", {"cause": "trời mưa"}, "No “trời mưa”"),
+        ("task-delay", {"cause": "trời mưa"}, "“trời mưa”"),
         ("task-deadline", {}, "has a deadline already"),
     ],
 )
@@ -204,3 +207,101 @@ def test_an_extension_of_nothing_says_what_to_do(data: Data) -> None:
     assert [(each.field, str(each)) for each in refused.value.problems] == [
         ("due_on", "This task has no deadline to put off. Enter a first one.")
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "due", "kind", "state"),
+    [
+        ("Quý III/2026", "2026-09-30", "quarter", "in_time"),
+        ("tháng 6/2026", "2026-06-30", "month", "overdue"),
+        ("25/07/2026", "2026-07-27", "day", "in_time"),
+        ("sau 5 ngày làm việc", "2026-07-21", "term", "due_soon"),
+        ("thường xuyên", None, "standing", "standing"),
+        ("hằng tháng", "2026-07-31", "recurring", "in_time"),
+    ],
+)
+def test_a_deadline_is_kept_as_written_and_counted_by_its_day(
+    data: Data, words: str, due: str | None, kind: str, state: str
+) -> None:
+    task = save(data, clear(data, due_on=None, deadline=words))
+    assert (task.due_on, task.due_kind, task.first_due_on, task.state) == (due, kind, due, "not_started")
+    row = data.store.read(lambda db: listing.rows(db, "tasks", [task.id or 0]))[0]
+    assert (row["timeliness"], row["clears"]) == (state, 6)
+    shown = data.store.read(lambda db: detail(db, task.id or 0))
+    assert shown is not None and all(shown.clear)
+    written = "2026-07-25" if kind == "day" else words
+    typed = data.store.write(lambda db: editing.edit(db, TASKS, [Typed(task.id or 0, "deadline", words)]))
+    assert not typed.problems
+    assert task_of(data, task.id).deadline == written
+
+
+def test_a_day_that_is_set_becomes_the_words_and_cleared_words_clear_the_day(data: Data) -> None:
+    task = save(data, clear(data, due_on=None, deadline="Quý III/2026"))
+    moved = save(data, replace(task, due_on="2026-10-15"))
+    assert (moved.deadline, moved.due_kind, moved.first_due_on) == ("2026-10-15", "day", "2026-09-30")
+    none = save(data, replace(moved, deadline=None))
+    assert (none.deadline, none.due_on, none.due_kind, none.state) == (None, None, None, "draft")
+
+
+def test_typing_no_deadline_says_so_at_the_field_and_writes_nothing(data: Data) -> None:
+    number = save(data, clear(data)).id or 0
+    edited = data.store.write(lambda db: editing.edit(db, TASKS, [Typed(number, "deadline", "khi xong")]))
+    assert "is no deadline" in str(edited.problems[number, "deadline"])
+    assert task_of(data, number).due_on == "2026-07-13"
+
+
+def test_a_time_from_assignment_follows_the_day_of_assignment(data: Data) -> None:
+    task = save(data, clear(data, due_on=None, deadline="10 ngày làm việc", start_on="2026-07-01"))
+    assert task.due_on == "2026-07-15"
+    assert save(data, replace(task, start_on="2026-07-06")).due_on == "2026-07-20"
+
+
+def test_completing_what_recurs_opens_the_next_occurrence_until_the_end(data: Data) -> None:
+    first = save(data, clear(data, due_on=None, deadline="hằng tháng", start_on="2026-07-01"))
+    do(data, "task-complete", task=f"id:{first.id}")
+    rows = data.read("SELECT id, due_on, start_on, state, percent, series FROM tasks ORDER BY id")
+    second = rows[-1][0]
+    assert rows[-1][1:] == ("2026-08-31", "2026-07-14", "not_started", None, first.id)
+    do(data, "task-extend", task=f"id:{second}", due_on="10/09/2026", reason="mưa")
+    extended = task_of(data, second)
+    assert (extended.due_on, extended.deadline, extended.due_kind) == (
+        "2026-09-10",
+        "hằng tháng",
+        "recurring",
+    )
+    do(data, "task-complete", task=f"id:{second}")
+    third = data.read("SELECT id, due_on FROM tasks ORDER BY id")[-1]
+    assert third[1] == "2026-09-30"
+    do(data, "task-reopen", task=f"id:{second}", reason="thiếu")
+    do(data, "task-complete", task=f"id:{second}")
+    assert data.read("SELECT count(*) FROM tasks") == [(3,)]
+    number = third[0]
+    for _occurrence in range(3):
+        do(data, "task-complete", task=f"id:{number}")
+        number = data.read("SELECT max(id) FROM tasks")[0][0]
+    do(data, "task-complete", task=f"id:{number}")
+    assert data.read("SELECT due_on, state FROM tasks ORDER BY id DESC LIMIT 1") == [("2026-12-31", "done")]
+    data.store.write(history.undo)
+    assert data.read("SELECT count(*) FROM tasks WHERE state <> 'done'") == [(1,)]
+
+
+def test_a_task_done_on_an_unknown_day_is_taken_and_counts_neither_way(data: Data) -> None:
+    saved = data.store.write(lambda db: registers.save(db, TASKS, clear(data, state="done")))
+    assert [(each.field, each.level) for each in saved.warnings] == [("done_on", "warning")]
+    row = data.store.read(lambda db: listing.rows(db, "tasks", [saved.record.id or 0]))[0]
+    assert (row["state"], row["timeliness"], row["percent"]) == ("done", "done_undated", 100)
+
+
+def test_how_near_soon_is_follows_the_figure_of_the_day(data: Data) -> None:
+    task = save(data, clear(data, due_on="2026-07-24"))
+
+    def timeliness(day: str) -> str:
+        return data.store.read(lambda db: listing.rows(db, "tasks", [task.id or 0], as_of=day))[0][
+            "timeliness"
+        ]
+
+    assert (timeliness("2026-07-14"), timeliness("2026-07-17"), timeliness("2026-07-25")) == (
+        "in_time", "due_soon", "overdue",
+    )  # fmt: skip
+    data.put(RULES, Rule(key="tasks.soon_days", label="x", value="15", valid_from="2026-07-01"))
+    assert (timeliness("2026-07-14"), timeliness("2026-06-20")) == ("due_soon", "in_time")

@@ -140,7 +140,7 @@ def test_other_registers():
     assert shown(task)[1:] == [
         "B title auto",
         "C lead auto",
-        "D due_on auto",
+        "D deadline auto",
         "E product auto",
         "F responsible auto",
     ]

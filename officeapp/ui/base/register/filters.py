@@ -44,6 +44,8 @@ def parse(field: Field, typed: str) -> Filter | None:
             return _date(field, words)
         case "integer" | "decimal":
             return _number(field, words)
+        case "deadline":
+            return _deadline(field, words)
         case _:
             return _contains(field, words)
 
@@ -67,6 +69,15 @@ def _date(field: Field, words: str) -> Filter:
     if len(ends) == 2 and all(ends):
         return Filter(field.name, "between", [dates.parse(ends[0]), dates.parse(ends[1]) + "~"])
     return Filter(field.name, "contains", dates.parse(words))
+
+
+def _deadline(field: Field, words: str) -> Filter:
+    """By the day it comes to where days are compared, else what the store makes of the words."""
+    try:
+        found = _date(field, words)
+    except dates.DateError:  # words of the office: quý II, thường xuyên
+        return _contains(field, words)
+    return _contains(field, words) if found.op == "contains" else found
 
 
 def _number(field: Field, words: str) -> Filter:
@@ -114,7 +125,7 @@ def show(field: Field, filter_: Filter, names: dict[Any, str]) -> str:
 def _value(field: Field, value: Any, names: dict[Any, str]) -> str:
     if field.target:
         return names.get(value, str(value))
-    if field.kind in ("date", "moment") and isinstance(value, str):
+    if field.kind in ("date", "moment", "deadline") and isinstance(value, str):
         return "/".join(reversed(value.removesuffix("~").split("-")))
     return kinds.show(field, value)
 
