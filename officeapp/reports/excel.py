@@ -1,5 +1,6 @@
 """Papers and plain lists as Excel files that can be worked on: typed cells, formulas, print setup."""
 
+import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice, zip_longest
 from pathlib import Path
@@ -21,7 +22,7 @@ from officeapp.reports.book import (
 )
 from officeapp.reports.formulas import Formulas
 from officeapp.reports.layout import head_cells, head_rows, runs, spans
-from officeapp.reports.model import Column, Paper, Sheet, Signature, Value
+from officeapp.reports.model import Column, Paper, Photo, Sheet, Signature, Value
 from officeapp.reports.wording import Line
 
 INCH = 25.4
@@ -32,6 +33,7 @@ HEAD_FILL = "#F2F2F2"
 STEP = 1000  # rows between two signs of progress
 SIZE = 11  # of the table's text
 LEAST = 15.0  # points: the height of a row by itself
+PHOTO = (40, 60)  # mm
 LONG = 16_000  # letters: up to here a text surely fits a cell
 SAMPLE = 200  # rows of a list that decide its widths
 
@@ -136,7 +138,8 @@ def _print_setup(sheet: Any, *, landscape: bool, paper: str, first: int, last: i
     sheet.set_paper(PAPERS[paper])
     top, right, bottom, left = (margin / INCH for margin in (LYING if landscape else UPRIGHT))
     sheet.set_margins(left=left, right=right, top=top, bottom=bottom)
-    sheet.repeat_rows(first, last)
+    if last >= first:
+        sheet.repeat_rows(first, last)
     sheet.fit_to_pages(1, 0)
     sheet.set_header("&C&P", {"margin": 10 / INCH})
 
@@ -165,20 +168,23 @@ class _PaperSheet:
             self.row += 1
         self._titles()
         begin = self.row
-        self._head()
-        self.sheet.freeze_panes(self.row, 0)
+        if not self.source.bare:
+            self._head()
+            self.sheet.freeze_panes(self.row, 0)
         self._rows(progress)
         for note in self.source.notes:
             self._across(Line(note, 11, italic=True), "left")
         if self.last:
             self._ending()
         source = self.source
-        last = begin + head_rows(source) - 1
+        last = begin + head_rows(source) - 1  # before `begin` where the columns have no heading
         _print_setup(self.sheet, landscape=source.landscape, paper=source.paper, first=begin, last=last)
 
     # ── lines around the table ──────────────────────────────────────────────────────────────────
 
     def _titles(self) -> None:
+        if self.source.photo is not None:
+            return self._beside_photo(self.source.photo)
         party = self.paper.letterhead is None or self.paper.letterhead.style == "party"
         if self.source.title:
             self._across(Line(self.source.title, 15 if party else 14, bold=True), "center")
@@ -186,6 +192,32 @@ class _PaperSheet:
             self._across(Line(text, 13, italic=True), "center")
         for text in self.source.opening:
             self._across(Line(text, 13), "left")
+        self.row += 1
+
+    def _beside_photo(self, photo: Photo) -> None:
+        """Write title and opening lines at the right of the photo, which stands over the columns as wide as it."""
+        wide, tall = PHOTO[0], PHOTO[1] * 72 / INCH
+        count, reached = 0, 0.0
+        while reached + 1 < wide:
+            reached += self.columns[count].width
+            count += 1
+        lines = [Line(self.source.title, 15, bold=True), *(Line(text, 13) for text in self.source.opening)]
+        last = len(self.columns) - 1
+        talls = [self._tall(line.text, line.size, count, last - count + 1, bold=line.bold) for line in lines]
+        more = max(tall - sum(talls), 0) / len(lines)  # a row written cannot be made higher
+        look = self.book.format(border=1, align="center", valign="vcenter", text_wrap=True)
+        first = self.row
+        for at, line in enumerate(lines):
+            self.sheet.write_string(self.row, 0, "" if at or photo.jpeg else clean(photo.words), look)
+            for covered in range(1, count):
+                self.sheet.write_blank(self.row, covered, None, look)
+            self._grow(self.row, talls[at] + more)
+            self._line(line, count, last, "left" if at else "center")
+            self.row += 1
+        merge(self.sheet, first, 0, self.row - 1, count - 1)
+        if photo.jpeg is not None:
+            picture = {"image_data": io.BytesIO(photo.jpeg), "object_position": 1}
+            self.sheet.insert_image(first, 0, "photo.jpg", picture)
         self.row += 1
 
     def _ending(self) -> None:
@@ -292,7 +324,8 @@ class _PaperSheet:
             for at, count in spans(self.columns, row):
                 column = self.columns[at]
                 value = None if (number, at) in hidden else row.cells.get(column.key)
-                look = self._look(row.kind, "left" if count > 1 else column.side, column, value)
+                side = "center" if row.kind == "heading" else "left" if count > 1 else column.side
+                look = self._look(row.kind, side, column, value)
                 formula = formulas.of(number, at)
                 if formula:
                     self.sheet.write_formula(self.row, at, formula, look, "" if value is None else value)
@@ -304,7 +337,8 @@ class _PaperSheet:
                 down = merged.get((number, at), 1)
                 merge(self.sheet, self.row, at, self.row + down - 1, at)
                 if isinstance(value, str):
-                    tall = self._tall(value, SIZE, at, count, bold=row.kind != "data" or column.bold)
+                    strong = row.kind not in ("data", "line", "cells") or column.bold
+                    tall = self._tall(value, source.size or SIZE, at, count, bold=strong)
                     for covered in range(self.row, self.row + down):
                         self._grow(covered, tall / down)
             self.row += 1
@@ -313,13 +347,13 @@ class _PaperSheet:
 
     def _look(self, kind: str, side: str, column: Column | None = None, value: Value = None) -> Any:
         return self.book.format(
-            bold=kind in ("head", "group", "subtotal", "total") or bool(column and column.bold),
+            bold=kind in ("head", "group", "subtotal", "total", "heading") or bool(column and column.bold),
             italic=kind in ("number", "note"),
-            font_size=SIZE - 2 if kind == "number" else SIZE,
+            font_size=SIZE - 2 if kind == "number" else self.source.size or SIZE,
             align=side,
             valign="vcenter",
             text_wrap=True,
-            border=1,
+            border=0 if kind == "line" else 1,
             num_format=number_format(column, value) if column else "General",
             **({"bg_color": HEAD_FILL} if kind in ("head", "number") else {}),
         )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from officeapp.reports.model import Column, Row, Sheet
+from officeapp.reports.model import RUNNING, Column, Row, Sheet
 
 
 class HeadCell(NamedTuple):
@@ -39,19 +39,21 @@ def head_cells(columns: Sequence[Column]) -> list[HeadCell]:
 
 def head_rows(sheet: Sheet) -> int:
     """Return how many rows the heading has, the numbers of the columns included."""
+    if sheet.bare:
+        return 0
     return 1 + any(column.band for column in sheet.columns) + sheet.numbered
 
 
 def spans(columns: Sequence[Column], row: Row) -> Iterator[tuple[int, int]]:
     """Yield each cell of a row as (column, how many columns it covers), the empty ones included.
 
-    In group and note rows a text runs over the empty cells to its right.
+    In rows of `RUNNING` a text runs over the empty cells to its right.
     """
     filled = [row.cells.get(column.key) not in (None, "") for column in columns]
     at = 0
     while at < len(columns):
         end = at + 1
-        if row.kind in ("group", "note") and isinstance(row.cells.get(columns[at].key), str) and filled[at]:
+        if row.kind in RUNNING and isinstance(row.cells.get(columns[at].key), str) and filled[at]:
             while end < len(columns) and not filled[end]:
                 end += 1
         yield at, end - at

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from officeapp.reports.flow import Extent
 from officeapp.reports.fonts import Face, Family
 from officeapp.reports.layout import head_cells, runs, spans
-from officeapp.reports.model import NUMERIC, Column, Row, Sheet
+from officeapp.reports.model import NUMERIC, RUNNING, Column, Row, Sheet
 from officeapp.reports.wording import show
 
 SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0)  # of the text: the largest at which no word is cut
@@ -72,14 +72,17 @@ def grid(sheet: Sheet, family: Family, room: float) -> Grid:
     ]
     heights = _merge(sheet, rows, size)
     extents = [
-        Extent(height, _lines(cells), size * LEADING, 2 * PAD_Y, _keep(row))
-        for row, cells, height in zip(sheet.rows, rows, heights, strict=True)
+        Extent(height, _lines(cells), size * LEADING, 2 * PAD_Y, _keep(sheet.rows, at))
+        for at, (cells, height) in enumerate(zip(rows, heights, strict=True))
     ]
     return Grid(size, edges, _head(sheet, family, size, edges), rows, extents)
 
 
-def _keep(row: Row) -> int:
-    return {"group": 1, "subtotal": -1, "total": -1}.get(row.kind, 0)
+def _keep(rows: Sequence[Row], at: int) -> int:
+    kind, after = rows[at].kind, rows[at + 1].kind if at + 1 < len(rows) else ""
+    if kind == "line":
+        return int(after == "heading")
+    return {"group": 1, "heading": 1, "subtotal": -1, "total": -1}.get(kind, 0)
 
 
 def _lines(cells: Sequence[Cell]) -> int:
@@ -93,12 +96,12 @@ def _height(lines: int, size: float) -> float:
 def _cells(
     columns: Sequence[Column], row: Row, texts: Sequence[str], family: Family, size: float, edges: list[float]
 ) -> list[Cell]:
-    strong = row.kind in ("group", "subtotal", "total")
+    strong = row.kind in ("group", "subtotal", "total", "heading")
     cells: list[Cell] = []
     for at, count in spans(columns, row):
         column = columns[at]
         face = family.face(bold=strong or column.bold, italic=row.kind == "note")
-        side = "left" if count > 1 else column.side
+        side = "center" if row.kind == "heading" else "left" if count > 1 else column.side
         room = edges[at + count] - edges[at] - 2 * PAD_X
         cells.append(Cell(at, count, face.wrapped(texts[at], size, room) if texts[at] else [], face, side))
     return cells
@@ -119,6 +122,8 @@ def _merge(sheet: Sheet, rows: list[list[Cell]], size: float) -> list[float]:
 
 def _head(sheet: Sheet, family: Family, size: float, edges: list[float]) -> list[tuple[float, list[Cell]]]:
     """Return the heading's rows; a cell over two rows belongs to the first and makes the second grow."""
+    if sheet.bare:
+        return []
     head = head_cells(sheet.columns)
     count = 1 + max(cell.row + cell.rows - 1 for cell in head)
     rows: list[list[Cell]] = [[] for _row in range(count)]
@@ -145,6 +150,8 @@ def _widths(
     needs = _needs(sheet, texts, family)
     asked = [max(column.width, 1) for column in sheet.columns]
     least: list[float] = []
+    if sheet.size:
+        return sheet.size, _shared(asked, [0.0] * len(asked), room)
     for size in SIZES[2 if len(asked) > MANY else 0 :]:
         least = [min(need * size / 1000, WIDEST * room) + 2 * PAD_X + 0.1 for need in needs]
         if sum(least) <= room:
@@ -162,7 +169,7 @@ def _needs(sheet: Sheet, texts: Sequence[Sequence[str]], family: Family) -> list
             words = [text[at]] if column.kind in NUMERIC else _words(text[at])
             if row.kind == "data" and not column.bold:
                 plain.update(words)
-            elif row.kind not in ("group", "note"):
+            elif row.kind not in RUNNING:
                 strong.update(words)
         needs.append(max(_widest(family.regular, plain), _widest(family.bold, strong)))
     return needs

@@ -6,7 +6,8 @@ from typing import Literal
 
 Kind = Literal["text", "integer", "year", "decimal", "percent", "date", "moment", "flag"]
 Value = str | int | float | None
-RowKind = Literal["data", "group", "subtotal", "total", "note"]
+RowKind = Literal["data", "group", "subtotal", "total", "note", "line", "heading", "cells"]
+RUNNING: tuple[RowKind, ...] = ("group", "note", "line", "heading", "cells")
 NUMERIC = ("integer", "year", "decimal", "percent")
 
 
@@ -87,8 +88,9 @@ class Row:
 
     Attributes:
         cells: values by column key; a missing one is empty.
-        kind: data rows are counted and added; in group and note rows a text runs over the empty cells
-            after it.
+        kind: data rows are counted and added; in those of `RUNNING` a text runs over the empty cells after
+            it. Forms are made of lines without a frame, of headings of the lists within them, and of the cells of
+            these lists.
         level: depth of a group, 0 the outermost.
         key: names the row among its paper's rows, so that its figures have names.
         record: register and id of the record the row shows.
@@ -137,6 +139,14 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
+class Photo:
+    """A photo 4×6: a JPEG of that shape, or None and the words that stand in its place."""
+
+    words: str
+    jpeg: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One table with its title.
 
@@ -150,6 +160,9 @@ class Sheet:
         numbered: a row with the numbers of the columns under the heading.
         notes: lines below the table.
         opening: lines between title and table.
+        bare: the columns have no heading: the rows of a form bring their own.
+        size: of the text in points; 0: the largest at which no word is cut.
+        photo: place of a photo 4×6 at the left of title and opening lines.
     """
 
     name: str
@@ -162,6 +175,9 @@ class Sheet:
     numbered: bool = False
     notes: tuple[str, ...] = ()
     opening: tuple[str, ...] = ()
+    bare: bool = False
+    size: float = 0
+    photo: Photo | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from officeapp.reports import wording
 from officeapp.reports.flow import Piece, pages
 from officeapp.reports.fonts import Family, family
 from officeapp.reports.measure import LEADING, PAD_X, PAD_Y, Cell, Grid, grid
-from officeapp.reports.model import Paper, Sheet, Signature, figure_name
+from officeapp.reports.model import Paper, Photo, Sheet, Signature, figure_name
 from officeapp.reports.wording import Line
 
 MM = 72 / 25.4
@@ -21,6 +21,7 @@ UPRIGHT = (20, 15, 20, 30)  # margins top, right, bottom, left in mm (HD 05-HD/V
 LYING = (20, 15, 15, 15)  # the bound edge is above
 ROW_FILL = 0.95  # grey of the heading
 THIN = 0.5
+PHOTO = (40, 60)  # mm
 SIGN_ROOM = 20 * MM  # between the last line above and the signer's name
 GAP = 10.0
 
@@ -154,6 +155,31 @@ class _Drawing:
         self.y = max(low, other) + GAP
 
     def _titles(self, sheet: Sheet) -> None:
+        if sheet.photo is not None:
+            top, left, room = self.y, self.left, self.room
+            wide, tall = (side * MM for side in PHOTO)
+            self._photo(sheet.photo, wide, tall)
+            self.left, self.room = left + wide + GAP, room - wide - GAP
+            self._title_lines(sheet)
+            self.left, self.room = left, room
+            self.y = max(self.y, top + tall + GAP)
+        else:
+            self._title_lines(sheet)
+
+    def _photo(self, photo: Photo, wide: float, tall: float) -> None:
+        """Draw the photo, or its frame with the words of what belongs there."""
+        from reportlab.lib.utils import ImageReader
+
+        low = self.height - self.y - tall
+        if photo.jpeg is not None:
+            image: Any = ImageReader(io.BytesIO(photo.jpeg))
+            self.canvas.drawImage(image, self.left, low, wide, tall)
+        else:
+            self._text([Line(photo.words, 11)], self.left, self.y + tall / 2 - 11, wide, "center")
+        self.canvas.setLineWidth(THIN)
+        self.canvas.rect(self.left, low, wide, tall)
+
+    def _title_lines(self, sheet: Sheet) -> None:
         party = self.paper.letterhead is None or self.paper.letterhead.style == "party"
         lines = [Line(sheet.title, 15 if party else 14, bold=True)] if sheet.title else []
         lines += [Line(text, 13, italic=True) for text in sheet.subtitle]
@@ -251,9 +277,10 @@ class _Drawing:
                 words.append((cell, cell.lines, self.y, tall, size))
             self.y += heights[at]
         self.canvas.setLineWidth(THIN)
-        self.canvas.setFillGray(ROW_FILL)
-        self.canvas.drawPath(head, stroke=1, fill=1)
-        self.canvas.setFillGray(0)
+        if table.head:
+            self.canvas.setFillGray(ROW_FILL)
+            self.canvas.drawPath(head, stroke=1, fill=1)
+            self.canvas.setFillGray(0)
         begun: dict[int, int] = {}
         for at, piece in enumerate(pieces):
             whole = piece.last - piece.first == table.extents[piece.row].lines
@@ -266,7 +293,8 @@ class _Drawing:
                     tall = sum(other.height for other in pieces[at : at + cell.rows])
                 elif not whole:
                     lines = cell.lines[piece.first : piece.last]
-                self._frame(frames, table, cell, tall)
+                if sheet.rows[piece.row].kind != "line":
+                    self._frame(frames, table, cell, tall)
                 if lines:
                     words.append((cell, lines, self.y, tall, table.size))
                     self._spot(sheet, table, piece, cell, tall)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,9 +13,7 @@ from officeapp.base.i18n import N_
 from officeapp.base.progress import NOTHING, Progress
 from officeapp.data import files
 from officeapp.data.actions import Changes, action
-from officeapp.data.driver import Db
-from officeapp.data.files import Content
-from officeapp.data.queries import dossier, records
+from officeapp.data.queries import records
 from officeapp.data.queries.titles import titles
 from officeapp.domain.registers.papers import PERSON_FILES, PersonFile
 from officeapp.services import registers
@@ -121,16 +118,3 @@ def _must_be_picture(source: Path) -> None:
             size=size // 1_000_000,
             most=MOST_PHOTO // 1_000_000,
         )
-
-
-def photo(db: Db, person: int) -> bytes | None:
-    """The bytes of the newest photo; None where there is none, or where its bytes are missing or damaged."""
-    found = dossier.photo(db, person)
-    if found is None:
-        return None
-    out = io.BytesIO()
-    try:
-        files.give(files.of(db), Content(found.sha256, found.size), found.name, out)
-    except UserError:
-        return None
-    return out.getvalue()

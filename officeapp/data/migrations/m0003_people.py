@@ -211,6 +211,10 @@ TABLES = """
     CREATE INDEX deputies_person ON deputies("person") WHERE "person" IS NOT NULL;
     CREATE INDEX deputies_organization ON deputies("organization") WHERE "organization" IS NOT NULL;
     CREATE INDEX deputies_term ON deputies("term") WHERE "term" IS NOT NULL;
+    ALTER TABLE people ADD COLUMN "post_allowance" REAL;
+    ALTER TABLE people ADD COLUMN "revolution_on" TEXT;
+    ALTER TABLE people ADD COLUMN "longest_work" TEXT;
+    ALTER TABLE people ADD COLUMN "mass_organizations" TEXT;
     ALTER TABLE posts ADD COLUMN "cut" INTEGER;
     ALTER TABLE posts ADD COLUMN "cut_by" TEXT;
 """

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from dataclasses import dataclass
 from typing import Any
 
+from officeapp.base.errors import UserError
+from officeapp.data import files
 from officeapp.data.driver import Db
 from officeapp.data.queries import listing, office
 from officeapp.data.queries.listing import Filter, Query
@@ -91,3 +94,16 @@ def photo(db: Db, person: int) -> Photo | None:
         (person,),
     ).fetchone()
     return Photo(*row) if row else None
+
+
+def photo_bytes(db: Db, person: int) -> bytes | None:
+    """The content of the newest photo; None where there is none, or where its bytes are missing or damaged."""
+    found = photo(db, person)
+    if found is None:
+        return None
+    out = io.BytesIO()
+    try:
+        files.give(files.of(db), files.Content(found.sha256, found.size), found.name, out)
+    except UserError:
+        return None
+    return out.getvalue()

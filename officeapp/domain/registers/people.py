@@ -187,12 +187,30 @@ class Person(Record):
     salary_since: str | None = f.date(
         N_("Salary since"), band=WORK, shown=False, aliases=("ngày hưởng lương",)
     )
+    post_allowance: float | None = f.decimal(
+        N_("Post allowance"),
+        band=WORK,
+        least=0,
+        most=20,
+        shown=False,
+        aliases=("phụ cấp chức vụ", "hệ số phụ cấp"),
+    )
     insurance_number: str | None = f.text(
         N_("Social insurance number"),
         band=WORK,
         length=20,
         shown=False,
         aliases=("số sổ bhxh", "số bảo hiểm xã hội"),
+    )
+    revolution_on: str | None = f.date(
+        N_("In the revolution since"), band=WORK, shown=False, aliases=("ngày tham gia cách mạng",)
+    )
+    longest_work: str | None = f.text(
+        N_("Work done longest"),
+        band=WORK,
+        length=200,
+        shown=False,
+        aliases=("công việc làm lâu nhất", "công việc lâu nhất"),
     )
     enlisted_on: str | None = f.date(N_("Enlisted on"), band=WORK, shown=False, aliases=("ngày nhập ngũ",))
     discharged_on: str | None = f.date(
@@ -295,6 +313,14 @@ class Person(Record):
         N_("Joined the youth union"), band=PARTY, shown=False, aliases=("ngày vào đoàn", "vào đoàn")
     )
 
+    mass_organizations: str | None = f.text(
+        N_("Joined mass organizations"),
+        band=PARTY,
+        length=300,
+        shown=False,
+        aliases=("ngày tham gia các tổ chức chính trị, xã hội", "tham gia tổ chức chính trị xã hội"),
+    )
+
     general_education: int | None = f.code(
         N_("General education"),
         "general_education",
@@ -370,8 +396,8 @@ class Person(Record):
     strengths: str | None = f.text(
         N_("Strengths"), band=MORE, length=300, shown=False, aliases=("sở trường",)
     )
-    awards: str | None = f.long(N_("Awards"), band=MORE, length=4000, aliases=("khen thưởng",))
-    discipline: str | None = f.long(N_("Discipline"), band=MORE, length=4000, aliases=("kỷ luật",))
+    awards: str | None = f.long(N_("Awards as written"), band=MORE, length=4000, aliases=("khen thưởng",))
+    discipline: str | None = f.long(N_("Discipline as written"), band=MORE, length=4000, aliases=("kỷ luật",))
     health: str | None = f.text(
         N_("Health"), band=MORE, length=120, shown=False, aliases=("sức khỏe", "tình trạng sức khỏe")
     )
@@ -402,12 +428,14 @@ class Person(Record):
         N_("Personal history"), band=MORE, length=8000, aliases=("đặc điểm lịch sử bản thân",)
     )
     foreign_relations: str | None = f.long(
-        N_("Relations abroad"),
+        N_("Relations abroad as written"),
         band=MORE,
         length=4000,
         aliases=("quan hệ với nước ngoài", "quan hệ nước ngoài"),
     )
-    family: str | None = f.long(N_("Family"), band=MORE, length=8000, aliases=("quan hệ gia đình",))
+    family: str | None = f.long(
+        N_("Family as written"), band=MORE, length=8000, aliases=("quan hệ gia đình",)
+    )
     economy: str | None = f.long(
         N_("Economic situation"), band=MORE, length=4000, aliases=("hoàn cảnh kinh tế",)
     )

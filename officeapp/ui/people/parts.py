@@ -25,11 +25,11 @@ def work() -> list[Section]:
         Section(
             _("Recruitment"),
             ("recruited_on", "recruited_by", "joined_office_on", "occupation", "occupation_before",
-             "main_work", "staff_number", "workplace", "post_as_written"),
+             "main_work", "longest_work", "revolution_on", "staff_number", "workplace", "post_as_written"),
         ),
         Section(
             _("Salary and insurance"),
-            ("salary_rank", "salary_step", "salary_coefficient", "salary_since", "insurance_number"),
+            ("salary_rank", "salary_step", "salary_coefficient", "salary_since", "post_allowance", "insurance_number"),
         ),
         Section(_("Military service"), ("enlisted_on", "discharged_on", "military_rank")),
         Section(_("Retirement set for this person"), ("retires_on", "retires_why")),
@@ -50,7 +50,7 @@ def party() -> list[Section]:
         ),
         Section(
             _("Level and activities"),
-            ("political_theory", "member_state", "party_workplace", "youth_union_date", "party_left_on"),
+            ("political_theory", "member_state", "party_workplace", "youth_union_date", "mass_organizations", "party_left_on"),
         ),
     ]  # fmt: skip
 

@@ -60,11 +60,11 @@ def test_a_paper_is_missing_then_there_then_expired(it: Ward) -> None:
 def test_a_photo_counts_as_the_paper_and_comes_back(it: Ward, tmp_path: Path) -> None:
     person, source = it.people[CHAU], picture(tmp_path / "ảnh.png")
     it.write(lambda db: person_files.keep(db, person, [source], kind="photo", taken_on="2026-11-01"))
-    assert it.read(lambda db: person_files.photo(db, person)) == source.read_bytes()
+    assert it.read(lambda db: dossier.photo_bytes(db, person)) == source.read_bytes()
     assert states(it)["photo"] == "there"
     assert findings(it.store.path) == []
     it.write(undo.undo)
-    assert it.read(lambda db: person_files.photo(db, person)) is None
+    assert it.read(lambda db: dossier.photo_bytes(db, person)) is None
 
 
 def test_what_is_no_picture_is_refused_in_words(it: Ward, tmp_path: Path) -> None:
