@@ -77,6 +77,12 @@ def member_change(db: Writer, change: MemberChange, people: Sequence[int] = ()) 
 
 def put(act: Action, change: MemberChange) -> None:
     """Write a change with what follows from it for dossier and cell, inside an action."""
+    cell = follow(act, change)
+    act.put(MEMBER_CHANGES, change if change.organization else replace(change, organization=cell))
+
+
+def follow(act: Action, change: MemberChange) -> int | None:
+    """Let dossier and Party cell follow a change; returns the cell the member was in."""
     who: Person = records.get(act.db, PEOPLE, change.person)
     day = change.on_date
     written: dict[str, object] = {}
@@ -92,12 +98,21 @@ def put(act: Action, change: MemberChange) -> None:
             act.set(MEMBERSHIPS, cell[0], {"to_date": day})
     if change.kind in (*IN, "moved") and change.organization and (not cell or cell[1] != change.organization):
         belonging.move(act, change.person, "party", change.organization, day, change.decision_number)
-    if change.organization is None and cell is not None:
-        change = replace(change, organization=cell[1])
-    act.put(MEMBER_CHANGES, change)
     known = {name: value for name, value in written.items() if getattr(who, name) != value}
     if known:
         act.set(PEOPLE, change.person, known)
+    return cell[1] if cell else None
+
+
+def follow_imported(act: Action, numbers: Sequence[int]) -> None:
+    """Let the dossiers follow changes that a sheet brought, in the order of their days."""
+    brought: list[MemberChange] = records.many(act.db, MEMBER_CHANGES, numbers)
+    for change in sorted(brought, key=lambda each: each.on_date):
+        who: Person = records.get(act.db, PEOPLE, change.person)
+        if who.party_admission_date:
+            cell = follow(act, change)
+            if change.organization is None and cell is not None:
+                act.set(MEMBER_CHANGES, change.id or 0, {"organization": cell})
 
 
 def _state(db: Db, code: str) -> int | None:
