@@ -12,7 +12,7 @@ from officeapp.services.imports.batch import Batch
 class UnitKinds:
     """Guesses kinds from names by the spellings that the office's list of kinds holds, the longest first.
 
-    Marks count, for "Bản" is a village and "Ban" a body; a name typed without any is compared without.
+    Marks count, for "Bản" is no "Ban"; a name typed without any is compared without.
     """
 
     def __init__(self, db: Db) -> None:

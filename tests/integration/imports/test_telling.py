@@ -74,7 +74,7 @@ def test_numbers_are_written_as_people_write_them(data: Data, tmp_path: Path) ->
         ("Phòng Kinh tế, Hạ tầng và Đô thị", "division"),
         ("Ban Dân vận", "party_body"),
         ("Ban Pháp chế", "council_committee"),
-        ("Bản Nà Lèng", "village"),
+        ("Bản Nà Lèng", None),
         ("Sở Nội vụ", "department"),
         ("Xã Hòa Bình", "people_committee"),
         ("Truong THCS Thanh Van", "school"),
