@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from officeapp.base import dates, i18n
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_
+from officeapp.data import journal
 from officeapp.data.actions import Action, Changes, action
 from officeapp.data.driver import Db
 from officeapp.data.queries import office, records
@@ -25,6 +26,9 @@ from officeapp.services import registers, settling
 
 if TYPE_CHECKING:
     from officeapp.data.writer import Writer
+
+
+CLOSED = ("done", "paused", "cancelled")
 
 
 def progress(
@@ -201,25 +205,37 @@ def next_occurrence(db: Db, task: Task, given: str) -> Task | None:
 
 
 def reopen(db: Writer, task: int, reason: str | None = None) -> Changes:
-    """Take up again a task that is done, paused or cancelled; it stands where its latest report left it.
+    """Take up again a task that is done, paused or cancelled; it stands where it stood before.
 
     Raises:
         Refused: it is open.
     """
     known = _task(db, task)
-    if known.state not in ("done", "paused", "cancelled"):
+    if known.state not in CLOSED:
         _refuse([error("state", N_("This task is open already."))])
-    row = db.execute(
-        "SELECT percent FROM task_updates WHERE task = ? AND kind = 'progress' AND percent IS NOT NULL"
-        " ORDER BY on_date DESC, id DESC LIMIT 1",
-        (task,),
-    ).fetchone()
-    left = row[0] if row else None if known.state == "done" else known.percent
+    state, percent = _before_closing(db, known)
     with action(db, N_("Reopen {title}"), title=known.title) as act:
         if reason:
             _line(act, TaskUpdate(task=task, on_date=dates.today().isoformat(), kind="progress", text=reason))
-        _put(act, replace(known, state="in_progress" if left else "not_started", done_on=None, percent=left))
+        _put(act, replace(known, state=state, done_on=None, percent=percent))
     return act.changes
+
+
+def _before_closing(db: Db, task: Task) -> tuple[str, int | None]:
+    """State and percent before a task was closed; of one that came closed what its latest report says."""
+    lines = journal.history(db, "tasks", task.id or 0)
+    for line in lines:
+        if line.field == "state" and line.new in CLOSED and line.old and line.old not in CLOSED:
+            with_it = (each for each in lines if (each.action, each.field) == (line.action, "percent"))
+            before = next((each.old for each in with_it), task.percent)
+            return line.old, before
+    row = db.execute(
+        "SELECT percent FROM task_updates WHERE task = ? AND kind = 'progress' AND percent IS NOT NULL"
+        " ORDER BY on_date DESC, id DESC LIMIT 1",
+        (task.id,),
+    ).fetchone()
+    left = row[0] if row else None if task.state == "done" else task.percent
+    return ("in_progress" if left else "not_started"), left
 
 
 def delay(

@@ -180,6 +180,19 @@ def test_a_task_done_too_early_goes_on_where_it_was(data: Data) -> None:
     assert (task.state, task.done_on, task.percent) == ("in_progress", None, 60)
 
 
+@pytest.mark.parametrize("closed", ["done", "paused"])
+def test_a_task_taken_up_again_stands_where_it_stood_without_any_report(data: Data, closed: str) -> None:
+    number = save(data, clear(data, state="submitted", percent=45)).id
+    if closed == "done":
+        do(data, "task-complete", task=f"id:{number}")
+    else:
+        do(data, "task-save", id=str(number), state="paused")
+        do(data, "task-save", id=str(number), state="cancelled")
+    do(data, "task-reopen", task=f"id:{number}")
+    task = task_of(data, number)
+    assert (task.state, task.done_on, task.percent) == ("submitted", None, 45)
+
+
 def test_the_cause_of_delay_is_from_the_list_and_adds_to_what_is_known(data: Data) -> None:
     number = save(data, clear(data)).id
     do(data, "task-delay", task=f"id:{number}", cause="Phối hợp chưa kịp thời", text="3 khu phố ngập")
