@@ -280,10 +280,11 @@ class Action:
         rows = self.db.conn.execute(
             f"SELECT id, {names} FROM {register.name} WHERE id IN ({marks}) ORDER BY id", tuple(records)
         )
+        numbers, *found = zip(*rows, strict=True)
+        texts = search_texts(register, found, seen)
         self.db.conn.executemany(
-            f"INSERT INTO {register.name}_search (rowid, {names}, initials)"
-            f" VALUES (?{', ?' * (len(search_fields(register)) + 1)})",
-            [(number, *search_texts(register, found, seen)) for number, *found in rows],
+            f"INSERT INTO {register.name}_search (rowid, {names}, initials) VALUES (?{', ?' * len(texts)})",
+            zip(numbers, *texts, strict=True),
         )
 
     def contents(self, register: Register, records: Sequence[int]) -> Columns | None:

@@ -17,7 +17,7 @@ from officeapp.data.runs import Run
 from officeapp.domain.register import Register
 from officeapp.domain.registers import ALL
 
-_MOST = 200
+_MOST, _PART = 200, 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +106,17 @@ def _search(db: Connection, register: Register) -> Iterator[Finding]:
         db.execute("DROP TABLE temp.words_of")
     seen: set[str] = set()
     names = ", ".join(map(quoted, searched))
-    for number, *values in db.execute(f"SELECT id, {names} FROM {register.name}"):
-        wanted = 0
+    rows = db.execute(f"SELECT id, {names} FROM {register.name}")
+    while part := rows.fetchmany(_PART):
+        numbers, *values = zip(*part, strict=True)
         texts = search_texts(register, values, seen)
-        for column, text in zip(columns, texts, strict=True):
-            for term in set(text.split()):
-                wanted ^= hash((term, column))
-        if held.pop(number, 0) != wanted:
-            yield Finding("search", register.name, number, _("the search does not find it by its words"))
+        for number, *of_record in zip(numbers, *texts, strict=True):
+            wanted = 0
+            for column, text in zip(columns, of_record, strict=True):
+                for term in set(text.split()):
+                    wanted ^= hash((term, column))
+            if held.pop(number, 0) != wanted:
+                yield Finding("search", register.name, number, _("the search does not find it by its words"))
     for number in held:
         yield Finding("search", register.name, number, _("the search finds a record that is not there"))
     known = {row[0] for row in db.execute("SELECT word FROM words")}

@@ -10,6 +10,8 @@ from contextlib import contextmanager
 
 _chance: Callable[[int], bytes] = os.urandom
 _clock: Callable[[], int] = time.time_ns
+_COUNTERS = [f"{counter:03x}" for counter in range(1 << 12)]
+_VARIANT = {digit: "89ab"[int(digit, 16) & 3] for digit in "0123456789abcdef"}
 
 
 def new_uid() -> str:
@@ -22,11 +24,14 @@ def new_uids(count: int) -> list[str]:
     millis = _clock() // 1_000_000
     chance = _chance(8 * count).hex()
     made: list[str] = []
-    for at in range(count):
-        stamp = f"{millis + (at >> 12):012x}"
-        tail = chance[at * 16 : at * 16 + 16]
-        variant = "89ab"[int(tail[0], 16) & 3]
-        made.append(f"{stamp[:8]}-{stamp[8:]}-7{at & 0xFFF:03x}-{variant}{tail[1:4]}-{tail[4:]}")
+    for start in range(0, count, len(_COUNTERS)):
+        stamp = f"{millis + start // len(_COUNTERS):012x}"
+        head = f"{stamp[:8]}-{stamp[8:]}-7"
+        tails = range(16 * start, 16 * min(count, start + len(_COUNTERS)), 16)
+        made += [
+            f"{head}{counter}-{_VARIANT[chance[at]]}{chance[at + 1 : at + 4]}-{chance[at + 4 : at + 16]}"
+            for counter, at in zip(_COUNTERS, tails, strict=False)
+        ]
     return made
 
 

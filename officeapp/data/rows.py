@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from officeapp.base import text
@@ -66,39 +66,36 @@ def search_fields(register: Register) -> tuple[str, ...]:
     return tuple(field.name for field in register.fields if field.search)
 
 
-def search_texts(register: Register, found: Iterable[str | None], seen: set[str]) -> tuple[str, ...]:
-    """The index texts of one record: each field's words, plain and as written, and the initials of its title.
+def search_texts(
+    register: Register, columns: Sequence[Sequence[str | None]], seen: set[str]
+) -> list[Sequence[str]]:
+    """The index texts of some records, column by column: each field's words, plain and as written, then initials.
 
     Args:
         register: the register.
-        found: the values of `search_fields(register)` in order.
+        columns: the values of each of `search_fields(register)`, record by record.
         seen: collects all words, for the dictionary of the marked ones.
     """
-    texts: list[str] = []
-    first = ""
-    for value in found:
-        if value is None:
-            texts.append("")
-            continue
-        first = first or value
-        if value.isascii() and value.isalnum():  # identity numbers, telephones: nothing to take apart
-            texts.append(value.lower())
-            continue
-        text_of, these = _indexed(value)
-        seen.update(these)
-        texts.append(text_of)
-    texts.append(_initials(first) if first else "")
-    return tuple(texts)
+    titles = columns[0]
+    if None in titles:
+        titles = [next(filter(None, values), "") for values in zip(*columns, strict=True)]
+    texts = [_each(column, lambda value: _indexed(value, seen)) for column in columns]
+    return [*texts, _each(titles, initials)]
 
 
-@lru_cache(maxsize=1 << 15)
-def _indexed(value: str) -> tuple[str, tuple[str, ...]]:
-    """What the index holds of a value, and its words."""
-    these = tuple(words(value))
-    return " ".join([_BOTH[word] for word in these]), these
+def _each(column: Sequence[str | None], made: Callable[[str], str]) -> list[str]:
+    """A function of each value of a column, asked once for each different one; nothing of nothing."""
+    found = {value: made(value) if value else "" for value in set(column)}
+    return [found[value] for value in column]
 
 
-_initials = lru_cache(maxsize=1 << 15)(initials)
+def _indexed(value: str, seen: set[str]) -> str:
+    """What the index holds of a value."""
+    if value.isascii() and value.isalnum():  # identity numbers, telephones: nothing to take apart
+        return value.lower()
+    these = words(value)
+    seen.update(these)
+    return " ".join([_BOTH[word] for word in these])
 
 
 class _Both(dict[str, str]):

@@ -455,7 +455,7 @@ def check(person: Person) -> Iterator[Problem]:
         yield error(
             "birth_date", N_("The date of birth {date} lies in the future. Correct it."), date=_date(born)
         )
-    if born and int(born[:4]) < 1890:
+    if born and born < "1890":
         yield error("birth_date", N_("Nobody alive was born in {year}. Correct the date."), year=born[:4])
     if born and admitted and int(admitted[:4]) - int(born[:4]) <= 16 and _before_sixteen(born, admitted):
         yield error(
@@ -463,7 +463,7 @@ def check(person: Person) -> Iterator[Problem]:
             N_("Admitted on {date}, less than 16 years after birth. Correct one of the dates."),
             date=_date(admitted),
         )
-    if admitted and official and dates.surely_before(official, admitted):
+    if admitted and official and official < admitted and dates.surely_before(official, admitted):
         yield error(
             "party_official_date",
             N_("Official on {official}, before the admission on {admitted}. Correct one of the dates."),

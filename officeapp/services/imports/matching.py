@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from officeapp.base import text
 from officeapp.base.i18n import N_, _
 from officeapp.data.driver import Db
 from officeapp.data.rows import quoted
+from officeapp.domain.register import Register
 from officeapp.services.imports.batch import Batch
 
 _PART = 20_000
@@ -38,14 +40,21 @@ def in_parts(values: Iterable[Any]) -> Iterable[str]:
         yield json.dumps(listed[start : start + _PART])
 
 
+def holding(db: Db, register: Register, names: Sequence[str], wanted: Collection[Any]) -> Iterator[Any]:
+    """The named columns of the records whose first of them is one of many values."""
+    sql = f"SELECT {', '.join(map(quoted, names))} FROM {register.name}"
+    if db.execute(f"SELECT count(*) FROM {register.name}").fetchone()[0] <= len(wanted):
+        yield from (row for row in db.execute(sql) if row[0] in wanted)
+        return
+    for part in in_parts(wanted):
+        yield from db.execute(f"{sql} WHERE {quoted(names[0])} IN (SELECT value FROM json_each(?))", (part,))
+
+
 def _by_uid(db: Db, batch: Batch, found: list[int | None]) -> None:
     column = batch.slots.get("uid")
     if column is None:
         return
-    known: dict[str, int] = {}
-    for part in in_parts({value for value in column if value}):
-        sql = f"SELECT uid, id FROM {batch.register.name} WHERE uid IN (SELECT value FROM json_each(?))"
-        known.update(db.execute(sql, (part,)).fetchall())
+    known = dict(holding(db, batch.register, ("uid", "id"), {value for value in column if value}))
     for place, value in enumerate(column):
         if value is not None and found[place] is None:
             found[place] = known.get(value)
@@ -56,14 +65,10 @@ def _by_key(db: Db, batch: Batch, key: Sequence[str], found: list[int | None]) -
     columns = [batch.slots[name] for name in key]
     wanted = {value for value in columns[0] if isinstance(value, str | int | float)}
     known: dict[tuple[Any, ...], list[int]] = {}
-    names = ", ".join(map(quoted, key))
-    first = quoted(key[0])
-    for part in in_parts(wanted):
-        sql = (
-            f"SELECT id, {names} FROM {batch.register.name} WHERE {first} IN (SELECT value FROM json_each(?))"
-        )
-        for number, *values in db.execute(sql, (part,)):
-            known.setdefault(tuple(values), []).append(number)
+    for *values, number in holding(db, batch.register, (*key, "id"), wanted):
+        known.setdefault(tuple(values), []).append(number)
+    if not known:
+        return
     alone = len(key) == 1 and not batch.register.field(key[0]).unique
     for place, values in enumerate(zip(*columns, strict=True)):
         if found[place] is not None or values[0] is None or (len(key) > 1 and None in values):
@@ -173,8 +178,11 @@ def _repeated(batch: Batch, found: list[int | None]) -> None:
     register = batch.register
     seen: dict[tuple[Any, ...], int] = {}
     by_id: dict[int, int] = {}
-    unique = [key for key in register.keys if all(name in batch.slots for name in key)]
-    unique = [key for key in unique if _repeats(batch, key)]
+    keys = [key for key in register.keys if all(name in batch.slots for name in key)]
+    keys = [key for key in keys if key[1:] or register.field(key[0]).unique]
+    twice = set[int]().union(*(_twice(batch, key) for key in keys))
+    if not twice and not any(found):
+        return
     for place in batch.going():
         number = found[place]
         if number is not None:
@@ -182,9 +190,9 @@ def _repeated(batch: Batch, found: list[int | None]) -> None:
                 batch.ask(place, _told(batch, place, by_id[number]), (number,))
             by_id.setdefault(number, place)
             continue
-        for key in unique:
+        for key in keys if place in twice else []:
             values = tuple(batch.slots[name][place] for name in key)
-            if None in values or (len(key) == 1 and not register.field(key[0]).unique):
+            if None in values:
                 continue
             before = seen.setdefault((key, *values), place)
             if before != place and not batch.answered(place):
@@ -196,10 +204,13 @@ def _repeated(batch: Batch, found: list[int | None]) -> None:
                 break
 
 
-def _repeats(batch: Batch, key: Sequence[str]) -> bool:
-    """Whether any values of a key stand twice at all."""
-    rows = [values for values in zip(*(batch.slots[name] for name in key), strict=True) if None not in values]
-    return len(set(rows)) < len(rows)
+def _twice(batch: Batch, key: Sequence[str]) -> list[int]:
+    """Places of the rows whose values of a key stand in others too."""
+    rows = list(zip(*(batch.slots[name] for name in key), strict=True))
+    counts = Counter(rows)
+    if len(counts) == len(rows):
+        return []
+    return [place for place, values in enumerate(rows) if counts[values] > 1 and None not in values]
 
 
 def _differ(batch: Batch, place: int, before: int) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import namedtuple
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import repeat
 from typing import Any
 
 from officeapp.base import dates
@@ -22,7 +24,7 @@ from officeapp.domain.registers.tasks import TASKS, Task
 from officeapp.services.imports import unit_kinds
 from officeapp.services.imports.batch import ADDED, HELD, REFUSED, UNCHANGED, UPDATED, Batch
 from officeapp.services.imports.linked import settle_links
-from officeapp.services.imports.matching import in_parts, match
+from officeapp.services.imports.matching import holding, match
 from officeapp.services.imports.parents import InSheet, hold_orphans
 from officeapp.services.imports.posts import PostFinder
 from officeapp.services.imports.references import Missing, New, resolve
@@ -66,31 +68,22 @@ class Prepared:
         return [slot for slot in self.batch.slots if slot in names]
 
 
-class Row:
-    """Looks like a record to a register's check, without the cost of being one: a row of the columns.
-
-    Attributes:
-        place: which row it is at the moment.
-    """
-
-    __slots__ = ("columns", "place")
-
-    def __init__(self, columns: dict[str, list[Any]]) -> None:
-        self.columns = columns
-        self.place = 0
-
-    def __getattr__(self, name: str) -> Any:
-        column = self.columns.get(name)
-        value = None if column is None else column[self.place]
-        return None if value.__class__ in _TO_COME else value
-
-    def values(self) -> dict[str, Any]:
-        """What the row holds."""
-        return {name: value for name in self.columns if (value := getattr(self, name)) is not None}
+def _rows(made: Prepared) -> Iterator[Any]:
+    """The rows as a register's check looks at records, without the cost of being one; what is to come is None."""
+    register = made.batch.register
+    columns = {name: made.batch.slots[name] for name in made.stored}
+    for name, column in columns.items():
+        if register.field(name).kind == "ref":
+            columns[name] = [None if value.__class__ in _TO_COME else value for value in column]
+    if not columns:
+        return repeat(Merged({}), len(made.batch))
+    blank = {name: None for name in register.columns if name not in columns}
+    row = type("Row", (namedtuple("Row", columns),), {**blank, "__slots__": ()})  # pyright: ignore
+    return map(row._make, zip(*columns.values(), strict=True))  # pyright: ignore
 
 
 class Merged:
-    """The same for a known record with what the sheet changes of it."""
+    """Looks like a record to a register's check: a known one with what the sheet changes of it."""
 
     def __init__(self, values: dict[str, Any]) -> None:
         self._values = values
@@ -98,10 +91,6 @@ class Merged:
     def __getattr__(self, name: str) -> Any:
         value = self._values.get(name)
         return None if value.__class__ in _TO_COME else value
-
-    def values(self) -> dict[str, Any]:
-        """What the record would hold."""
-        return {name: value for name in self._values if (value := getattr(self, name)) is not None}
 
 
 def prepare(
@@ -138,20 +127,26 @@ def prepare(
     made.links = settle_links(db, batch, known, mode)
     taken = _taken(db, batch)
     current = _current(db, made, mode)
-    row = Row({name: batch.slots[name] for name in made.stored})
-    for place in range(len(batch)):
+    columns = {name: batch.slots[name] for name in made.stored}
+    gaps = [name for name in _required(batch.register) if None in columns.get(name, (None,))]
+    for place, row in enumerate(_rows(made)):
         if place % 2000 == 0:
             progress.step(place, len(batch))
         if place in batch.out:
             continue
         number = known[place]
         if number is None:
-            row.place = place
-            _decide_new(made, row, taken)
+            for name in gaps:
+                if name not in columns or columns[name][place] is None:
+                    label = Msgid(batch.register.field(name).label)
+                    batch.tell(place, name, None, N_("{label} is missing. Enter it."), label=label)
+            if _checked(made, place, row, taken, None):
+                made.fate[place] = ADDED
+                made.belongs[place] = _belonging(batch, place)
         elif mode == "add":
             made.fate[place] = UNCHANGED
         else:
-            given = {name: column[place] for name, column in row.columns.items() if column[place] is not None}
+            given = {name: column[place] for name, column in columns.items() if column[place] is not None}
             _decide_known(made, place, given, current[number], mode, taken)
     for place, fate in batch.out.items():
         made.fate[place] = fate
@@ -277,15 +272,9 @@ def _taken(db: Db, batch: Batch) -> dict[str, dict[str, int]]:
     taken: dict[str, dict[str, int]] = {}
     for each in batch.register.fields:
         if each.unique and each.name in batch.slots:
-            known = taken.setdefault(each.name, {})
-            for part in in_parts({value for value in batch.slots[each.name] if value}):
-                known.update(
-                    db.execute(
-                        f"SELECT {quoted(each.name)}, id FROM {batch.register.name}"
-                        f" WHERE {quoted(each.name)} IN (SELECT value FROM json_each(?))",
-                        (part,),
-                    ).fetchall()
-                )
+            wanted = {value for value in batch.slots[each.name] if value}
+            if known := dict(holding(db, batch.register, (each.name, "id"), wanted)):
+                taken[each.name] = known
     return taken
 
 
@@ -324,20 +313,6 @@ def _current_units(db: Db, part: list[int], found: dict[int, dict[str, Any]]) ->
         found[person]["post"] = post
     for person in part:
         found[person].setdefault("post", found[person].get("post_as_written"))
-
-
-def _decide_new(made: Prepared, row: Row, taken: dict[str, dict[str, int]]) -> None:
-    batch, place = made.batch, row.place
-    register = batch.register
-    for name in _required(register):
-        column = row.columns.get(name)
-        if column is None or column[place] is None:
-            label = Msgid(register.field(name).label)
-            batch.tell(place, name, None, N_("{label} is missing. Enter it."), label=label)
-    if not _checked(made, place, row, taken, None):
-        return
-    made.fate[place] = ADDED
-    made.belongs[place] = _belonging(batch, place)
 
 
 @cache
@@ -407,7 +382,7 @@ def _belonging(batch: Batch, place: int) -> dict[str, Any]:
 
 
 def _checked(
-    made: Prepared, place: int, row: Row | Merged, taken: dict[str, dict[str, int]], number: int | None
+    made: Prepared, place: int, row: Any, taken: dict[str, dict[str, int]], number: int | None
 ) -> bool:
     """Run the register's rules and the unique fields; False when the row stays out."""
     batch = made.batch
@@ -418,13 +393,12 @@ def _checked(
 
 
 def _problems(
-    made: Prepared, row: Row | Merged, taken: dict[str, dict[str, int]], number: int | None
+    made: Prepared, row: Any, taken: dict[str, dict[str, int]], number: int | None
 ) -> Iterator[Problem]:
-    record: Any = row
+    record = row
     register = made.batch.register
     if register is TASKS:
-        names = {each.name for each in register.fields}
-        record = made.settling(Task(**{name: value for name, value in row.values().items() if name in names}))
+        record = made.settling(Task(**{each.name: getattr(row, each.name) for each in register.fields}))
     if all(getattr(row, name) is not None for name in _judged(register)):
         yield from register.check(record)
     for name, known in taken.items():

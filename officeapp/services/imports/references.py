@@ -158,7 +158,9 @@ def _records(
             missing.slots.add(slot)
             if slot == "party_organization":
                 missing.cells.add(key)
-            column[place] = New(key)
+            column[place] = new = New(key)
+            if rows is None:
+                found[given] = new
         elif written is not None:
             _keep_written(batch, place, slot, given, written, warned)
             column[place] = None

@@ -9,6 +9,7 @@ from officeapp.base import dates
 from officeapp.base.progress import Progress
 from officeapp.data.actions import Action
 from officeapp.data.driver import Db
+from officeapp.data.runs import Columns
 from officeapp.domain.register import Register
 from officeapp.domain.registers.appointments import APPOINTMENTS
 from officeapp.domain.registers.member_changes import MEMBER_CHANGES
@@ -86,13 +87,15 @@ def _insert(act: Action, made: Prepared, progress: Progress) -> None:
         names = [*names, "post_as_written"]
     for place, post in posts.items():
         batch.slots["post_as_written"][place] = post
-    columns = [batch.slots[name] for name in names]
+    columns = {name: batch.slots[name] for name in names}
     for part in _parts(made, places):
         progress.step(part[0], len(batch))
         _settle_parents(made, part)
-        rows: Iterable[list[Any]] = [[column[place] for column in columns] for place in part]
-        fields, full = _complete(made.settling, batch.register, names, rows)
-        for place, number in zip(part, act.insert(batch.register, fields, full), strict=True):
+        given = {name: [column[place] for place in part] for name, column in columns.items()}
+        numbers = act.insert_columns(
+            batch.register, _complete(made.settling, batch.register, given, len(part))
+        )
+        for place, number in zip(part, numbers, strict=True):
             made.known[place] = number
 
 
@@ -113,32 +116,17 @@ def _settle_parents(made: Prepared, places: Iterable[int]) -> None:
             made.changes[place]["parent"] = made.known[value.place]
 
 
-def _complete(
-    settling: Settling, register: Register, names: list[str], rows: Iterable[list[Any]]
-) -> tuple[list[str], list[list[Any]]]:
+def _complete(settling: Settling, register: Register, given: dict[str, list[Any]], count: int) -> Columns:
     """Fill in what the program sets itself: a task's state, a candidate's step."""
     if register.name == "tasks":
-        fields = [field.name for field in register.fields]
-        full: list[list[Any]] = []
-        for row in rows:
-            record = settling(register.record(**dict(zip(names, row, strict=True))))
-            full.append([getattr(record, name) for name in fields])
-        return fields, full
-    listed = list(rows)
+        rows = zip(*given.values(), strict=True)
+        tasks = [settling(register.make(dict(zip(given, row, strict=True)))) for row in rows]
+        return {field.name: [getattr(task, field.name) for task in tasks] for field in register.fields}
     if register.name == "candidates":
-        today = dates.today().isoformat()
-        at = names.index("step") if "step" in names else -1
-        done = [
-            [*row, today] if at >= 0 else [*row, "tracking", today] for row in listed
-        ]  # fmt: skip
-        if at >= 0:
-            for row in done:
-                row[at] = row[at] or "tracking"
-            extra = ["entered_on"] if "entered_on" not in names else []
-            return [*names, *extra], done if extra else [row[:-1] for row in done]
-        extra = ["step", "entered_on"] if "entered_on" not in names else ["step"]
-        return [*names, *extra], done if len(extra) == 2 else [row[:-1] for row in done]
-    return names, listed
+        steps = given.get("step") or [None] * count
+        today = [dates.today().isoformat()] * count
+        return {"entered_on": today, **given, "step": [step or "tracking" for step in steps]}
+    return {**given}
 
 
 def _post_as_written(db: Db, made: Prepared, places: list[int]) -> dict[int, str]:
