@@ -32,6 +32,7 @@ VIEWS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("members", {}),
     ("members", {"part": "list"}),
     ("members", {"part": "targets"}),
+    ("members", {"part": "badges"}),
     ("members", {"part": "changes"}),
     ("tasks", {}),
     ("documents", {}),

@@ -13,7 +13,18 @@ from officeapp.base.i18n import N_, _
 from officeapp.base.progress import NOTHING, Progress
 from officeapp.data.driver import Db
 from officeapp.domain.fields import Field, fields_of
-from officeapp.reports import calendar, dossier, excel, members, pdf, planning, statistics, tasks, today
+from officeapp.reports import (
+    badges,
+    calendar,
+    dossier,
+    excel,
+    members,
+    pdf,
+    planning,
+    statistics,
+    tasks,
+    today,
+)
 from officeapp.reports.issuing import Issue
 from officeapp.reports.model import Figure, Paper, figure_name
 from officeapp.reports.wording import show
@@ -64,7 +75,7 @@ class Report:
 
 REPORTS: tuple[Report, ...] = tuple(
     Report(*each)
-    for family in (planning, dossier, members, statistics, tasks, calendar, today)
+    for family in (planning, dossier, members, statistics, badges, tasks, calendar, today)
     for each in family.REPORTS
 )
 _BY_ID = {report.id: report for report in REPORTS}

@@ -27,6 +27,23 @@ TABLES = """
     ) STRICT;
     CREATE INDEX member_changes_person ON member_changes("person") WHERE "person" IS NOT NULL;
     CREATE INDEX member_changes_organization ON member_changes("organization") WHERE "organization" IS NOT NULL;
+    CREATE TABLE badges (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        uid TEXT NOT NULL UNIQUE,
+        version INTEGER NOT NULL DEFAULT 1,
+        "person" INTEGER NOT NULL REFERENCES "people"(id) ON DELETE RESTRICT,
+        "years" INTEGER NOT NULL,
+        "round_date" TEXT NOT NULL,
+        "kind" TEXT,
+        "state" TEXT,
+        "decision_number" TEXT,
+        "decision_date" TEXT,
+        "badge_number" TEXT,
+        "reason" TEXT,
+        "note" TEXT
+    ) STRICT;
+    CREATE INDEX badges_person ON badges("person") WHERE "person" IS NOT NULL;
+    CREATE INDEX badges_round_date ON badges(round_date);
     CREATE TABLE statistic_rows (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         uid TEXT NOT NULL UNIQUE,

@@ -47,6 +47,7 @@ _HOMES = {  # the file each is declared in
     "candidate_steps": "members",
     "targets": "members",
     "member_changes": "member_changes",
+    "badges": "badges",
     "statistic_rows": "statistics",
     "tasks": "tasks",
     "task_updates": "tasks",
@@ -70,6 +71,8 @@ def _all() -> tuple[Register, ...]:
     from officeapp.domain.registers.decisions import DECISION_LINES, DECISIONS
     from officeapp.domain.registers.deputies import DEPUTIES
     from officeapp.domain.registers.documents import ATTACHMENTS, DOCUMENTS
+    from officeapp.domain.registers.badges import BADGES
+    from officeapp.domain.registers.badges import BADGES
     from officeapp.domain.registers.dossier import RELATIVES, SALARY_STEPS, TRAININGS, TRAVELS, WORK_PERIODS
     from officeapp.domain.registers.evaluations import EVALUATIONS
     from officeapp.domain.registers.kept import MAPPINGS, VIEWS
@@ -129,8 +132,7 @@ def _all() -> tuple[Register, ...]:
         CANDIDATE_STEPS,
         TARGETS,
         MEMBER_CHANGES,
-        TASKS,
-        TASK_UPDATES,
+        BADGES,
         MEETINGS,
         AGENDA_ITEMS,
         ATTENDANCES,

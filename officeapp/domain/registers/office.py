@@ -68,7 +68,7 @@ class Rule(Record):
     key: str = f.text(N_("Rule"), required=True, length=80)
     label: str | None = f.text(N_("What it says"), length=300)
     valid_from: str | None = f.date(N_("Valid from"))
-    value: str | None = f.text(N_("Value"), length=100)
+    value: str | None = f.text(N_("Value"), length=400)
     unit: str | None = f.text(N_("Measured in"), length=40)
     source: str | None = f.text(N_("Source"), length=300)
     confirmed: int | None = f.flag(N_("Confirmed"))

@@ -1,4 +1,4 @@
-"""What a script may do with the membership: comings, goings and rests of members."""
+"""What a script may do with the membership: comings, goings and rests of members, badges and their rounds."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from dataclasses import dataclass, fields
 from officeapp.base.i18n import N_
 from officeapp.data.writer import Writer
 from officeapp.domain import fields as f
+from officeapp.domain.registers.badges import KINDS as OCCASIONS
 from officeapp.domain.registers.member_changes import KINDS, REACHES, MemberChange
-from officeapp.services import membership
+from officeapp.services import badges, membership
 from officeapp.services.catalogue import Action, Done
 
 
@@ -31,6 +32,41 @@ class MemberChangeAdd:
     note: str | None = f.text(N_("Note"), length=600)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BadgesDrawUp:
+    """The round whose list is drawn up; by default the next."""
+
+    round_date: str | None = f.date(N_("Badge round"), whole=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BadgeAdd:
+    """A badge out of turn."""
+
+    person: int = f.ref(N_("Member"), "people", required=True)
+    kind: str = f.choice(N_("Occasion"), *OCCASIONS[1:], required=True)
+    years: int | None = f.integer(N_("Badge (years)"), least=1, most=120)
+    round_date: str | None = f.date(N_("Badge round"), whole=True)
+    reason: str | None = f.text(N_("Reason"), length=400)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BadgesDecide:
+    """The decision on a round."""
+
+    round_date: str | None = f.date(N_("Badge round"), whole=True)
+    decision_number: str = f.text(N_("Decision number"), length=80, required=True)
+    decision_date: str | None = f.date(N_("Decision of"), whole=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BadgeLeaveOut:
+    """Somebody taken off the list of a round."""
+
+    badge: int = f.integer(N_("Party badge"), required=True, least=1)
+    reason: str = f.text(N_("Reason"), length=400, required=True)
+
+
 def _change(db: Writer, given: MemberChangeAdd) -> Done:
     named = membership.people_named(db, given.people or "") if given.people or not given.person else []
     known = {
@@ -44,4 +80,32 @@ def _change(db: Writer, given: MemberChangeAdd) -> Done:
 
 ACTIONS: tuple[Action, ...] = (
     Action("member-change", N_("Record a membership change"), MemberChangeAdd, _change),
+    Action(
+        "badges-draw-up",
+        N_("Draw up the list of a badge round"),
+        BadgesDrawUp,
+        lambda db, given: badges.draw_up(db, given.round_date),
+    ),
+    Action(
+        "badge-add",
+        N_("Propose a badge out of turn"),
+        BadgeAdd,
+        lambda db, given: badges.add(
+            db, given.person, kind=given.kind, reason=given.reason, years=given.years, day=given.round_date
+        ),
+    ),
+    Action(
+        "badges-decide",
+        N_("Record the decision on a badge round"),
+        BadgesDecide,
+        lambda db, given: badges.decide(
+            db, number=given.decision_number, decided_on=given.decision_date, day=given.round_date
+        ),
+    ),
+    Action(
+        "badge-leave-out",
+        N_("Leave somebody out of a badge round"),
+        BadgeLeaveOut,
+        lambda db, given: badges.leave_out(db, given.badge, given.reason),
+    ),
 )

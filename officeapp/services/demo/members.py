@@ -6,6 +6,8 @@ import datetime as dt
 from typing import Any
 
 from officeapp.base import dates
+from officeapp.data.queries import badges, office
+from officeapp.domain.registers.badges import BADGES, Badge
 from officeapp.domain.registers.member_changes import MemberChange
 from officeapp.domain.registers.members import CANDIDATE_STEPS, CANDIDATES, TARGETS
 from officeapp.domain.rules.targets import amount_of_share
@@ -72,6 +74,7 @@ def make(sketch: Sketch) -> None:
     """Candidates, comings and goings of members, then targets."""
     _put_candidates(sketch)
     _put_changes(sketch)
+    _put_badges(sketch)
     for year in (sketch.today.year - 1, sketch.today.year):
         _put_targets(sketch, year)
 
@@ -268,3 +271,24 @@ def _put_changes(sketch: Sketch) -> None:
             reason=reason,
         )
         membership.put(sketch.act, change)
+
+
+def _put_badges(sketch: Sketch) -> None:
+    """The last round as it was awarded; of the next one the first half is proposed."""
+    figures = office.figures(sketch.act.db, sketch.today)
+    days = badges.rounds(figures, sketch.today, before=1, after=0)
+    for day, awarded in zip(days, (True, False), strict=False):
+        found = badges.earned(sketch.act.db, day)
+        for each in found if awarded else found[: len(found) // 2]:
+            sketch.act.put(
+                BADGES,
+                Badge(
+                    person=each.person,
+                    years=each.years,
+                    round_date=day.isoformat(),
+                    kind="regular",
+                    state="awarded" if awarded else "proposed",
+                    decision_number=f"{day.month}15-QĐ/TU" if awarded else None,
+                    decision_date=(day - dt.timedelta(days=20)).isoformat() if awarded else None,
+                ),
+            )

@@ -29,7 +29,7 @@ PAGE = Page(
     "members",
     _build,
     group=2,
-    registers=("candidates", "targets", "member_changes"),
+    registers=("candidates", "targets", "member_changes", "badges"),
     count=_late,
     counts=("candidates", "rules", "holidays"),
 )

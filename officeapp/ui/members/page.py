@@ -20,15 +20,17 @@ from officeapp.ui.base.tabs import Tab, Tabs
 from officeapp.ui.base.theme import ground
 from officeapp.ui.context import Context
 from officeapp.ui.members import asking
+from officeapp.ui.members.badges_view import BadgesView
 from officeapp.ui.members.board_view import BoardView
 from officeapp.ui.members.changes_view import ChangesView
 from officeapp.ui.members.list import candidates_page
 from officeapp.ui.members.targets_view import TargetsView
 
-TABS = BOARD, LIST, TARGETS_TAB, CHANGES = "board", "list", "targets", "changes"
+TABS = BOARD, LIST, TARGETS_TAB, BADGES, CHANGES = "board", "list", "targets", "badges", "changes"
 WATCHED = {
     BOARD: ("candidates", "people", "organizations", "rules", "holidays"),
     TARGETS_TAB: ("targets", "candidates", "people", "memberships", "organizations", "codes", "rules"),
+    BADGES: ("badges", "people", "member_changes", "rules"),
     CHANGES: ("member_changes", "people", "memberships", "organizations"),
 }
 
@@ -43,6 +45,7 @@ class MembersPage(QWidget):
         self._stale = set(WATCHED)
         self._count: int | None = None
         self.listed: RegisterPage | None = None
+        self.badges: BadgesView | None = None
         self.changes: ChangesView | None = None
         self.hint = ""
         self.setObjectName("members")
@@ -60,7 +63,22 @@ class MembersPage(QWidget):
         self.people = Button(_("List of members"), "list", clicked=self.open_members)
         self.add = Button(_("Add an admission candidate"), "add", "primary", lambda: self.board.add())
         self.record = Button(_("Record a change"), "add", "primary", lambda: self.record_change())
-        self.title.add_buttons(self.year, self.spread, self.people, self.report, self.add, self.record)
+        self.propose = Button(
+            _("Badge out of turn"), "add", clicked=lambda: self.badges and self.badges.add()
+        )
+        self.draw_up = Button(_("Draw up the list"), "badge", "primary", lambda: self.draw_up_badges())
+        self.title.add_buttons(
+            *(
+                self.year,
+                self.spread,
+                self.people,
+                self.report,
+                self.add,
+                self.record,
+                self.propose,
+                self.draw_up,
+            )
+        )
         self.tabs = Tabs()
         self.tabs.chosen.connect(self.open_tab)
         row = Row(36, line="bottom")
@@ -100,6 +118,8 @@ class MembersPage(QWidget):
             Command("members.board", _("Board of steps"), lambda: self.open_tab(BOARD), "", "board"),
             Command("members.list", _("List of candidates"), lambda: self.open_tab(LIST), "", "list"),
             Command("members.targets", _("Targets"), lambda: self.open_tab(TARGETS_TAB), "", "chart"),
+            Command("members.badges", _("Badges"), lambda: self.open_tab(BADGES), "", "badge"),
+            Command("members.draw_up", _("Draw up the list of badges"), self.draw_up_badges, "", "badge"),
             Command("members.changes", _("Growth and loss"), lambda: self.open_tab(CHANGES), "", "list"),
             Command("members.spread", _("Set targets"), self._spread, "", "indicators"),
             Command("members.refresh", _("Read anew"), self.refresh, "F5", "refresh"),
@@ -119,6 +139,7 @@ class MembersPage(QWidget):
                 Tab(BOARD, _("Board"), self._count),
                 Tab(LIST, _("List")),
                 Tab(TARGETS_TAB, _("Targets")),
+                Tab(BADGES, _("Badges")),
                 Tab(CHANGES, _("Growth and loss")),
             ]
         )
@@ -129,6 +150,9 @@ class MembersPage(QWidget):
         if key == LIST and self.listed is None:
             self.listed = candidates_page(self._ctx, self._open_listed)
             self._take_in(self.listed, self.listed)
+        elif key == BADGES and self.badges is None:
+            self.badges = BadgesView(self._ctx)
+            self._take_in(self.badges, self.badges.listed)
         elif key == CHANGES and self.changes is None:
             self.changes = ChangesView(self._ctx)
             self._take_in(self.changes, self.changes.listed)
@@ -142,6 +166,8 @@ class MembersPage(QWidget):
             (self.people, (BOARD, LIST)),
             (self.add, (BOARD, LIST)),
             (self.record, (CHANGES,)),
+            (self.propose, (BADGES,)),
+            (self.draw_up, (BADGES,)),
         ):
             button.setVisible(key in tabs)
         self._tell(_HINTS[key]())
@@ -160,6 +186,7 @@ class MembersPage(QWidget):
             BOARD: self.board,
             TARGETS_TAB: self.targets,
             LIST: self.listed,
+            BADGES: self.badges,
             CHANGES: self.changes,
         }
         return found[key]
@@ -168,8 +195,16 @@ class MembersPage(QWidget):
         """Add what the tab in front is about."""
         if self.tab == CHANGES:
             self.record_change()
+        elif self.tab == BADGES and self.badges is not None:
+            self.badges.add()
         else:
             self.board.add()
+
+    def draw_up_badges(self) -> None:
+        """Put everybody who earns a badge by the round in view on its list."""
+        self.open_tab(BADGES)
+        assert self.badges is not None
+        self.badges.draw_up()
 
     def record_change(self) -> None:
         """Record a coming, going or rest of a member."""
@@ -200,6 +235,10 @@ class MembersPage(QWidget):
             self._ctx.tasks.read(
                 lambda db: records.get(db, TARGETS, wish).year, self._open_year, self, key="target"
             )
+        elif view.get("register") == "badges":
+            self.open_tab(BADGES)
+            assert self.badges is not None
+            self.badges.listed.shown(view)
         elif view.get("register") == "member_changes":
             self.open_tab(CHANGES)
             assert self.changes is not None
@@ -221,7 +260,11 @@ class MembersPage(QWidget):
         """Read what is in front anew."""
         self._stale.add(self.tab)
         self._read_if_stale()
-        lists = {LIST: self.listed, CHANGES: self.changes and self.changes.listed}
+        lists = {
+            LIST: self.listed,
+            BADGES: self.badges and self.badges.listed,
+            CHANGES: self.changes and self.changes.listed,
+        }
         if listed := lists.get(self.tab):
             listed.refresh()
 
@@ -229,7 +272,7 @@ class MembersPage(QWidget):
         if self.tab in self._stale:
             self._stale.discard(self.tab)
             shown = self._widget(self.tab)
-            assert isinstance(shown, BoardView | TargetsView | ChangesView)
+            assert isinstance(shown, BoardView | TargetsView | BadgesView | ChangesView)
             shown.refresh()
 
     def _on_changed(self, changes: Any) -> None:
@@ -288,6 +331,7 @@ class MembersPage(QWidget):
 _HINTS = {
     BOARD: lambda: _("Alt+→: to the next step · Enter: change · Delete: stop"),
     LIST: lambda: "",
+    BADGES: lambda: _("Enter: open the dossier · Ctrl+N: propose out of turn"),
     CHANGES: lambda: _("Enter: open the dossier · Ctrl+N: record a change"),
     TARGETS_TAB: lambda: _("Forecast: by the steps candidates stand at and the usual days of each"),
 }

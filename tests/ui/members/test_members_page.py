@@ -271,3 +271,34 @@ def test_a_change_is_recorded_by_keyboard_and_the_figures_follow(wing: Wing) -> 
     changes.show_period(periods(dt.date(2026, 7, 14))[-1])  # the first quarter of last year
     wing.desk.settle()
     assert [figure.value for figure in changes.figures._figures] == [20, 0, 0, 20]
+
+
+def test_a_badge_round_is_drawn_up_and_decided(wing: Wing) -> None:
+    for name in ("Lê An", "Lê Bình"):
+        wing.desk.data.person(name, cell=wing.cell, party_admission_date="1976-08-01")
+    wing.page.draw_up_badges()
+    wing.desk.settle()
+    badges = wing.page.badges
+    assert badges is not None and badges.round == dt.date(2026, 9, 2)
+    assert [figure.value for figure in badges.figures._figures] == [2, 0, 2, 0]
+    assert badges.listed.model.rowCount() == 2
+    badges.leave_out()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, FormDialog)
+    dialog.form.rows["reason"].editor.set_value("Đang xem xét kỷ luật")
+    dialog.accept()
+    wing.desk.settle()
+    badges.decide()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, FormDialog)
+    dialog.accept()  # without a number: it stays open
+    assert dialog.isVisible()
+    dialog.form.rows["decision_number"].editor.set_value("215-QĐ/TU")
+    dialog.accept()
+    wing.desk.settle()
+    assert wing.desk.problems == []
+    assert sorted(wing.desk.data.read("SELECT state FROM badges")) == [("awarded",), ("left_out",)]
+    badges.show_round(dt.date(2026, 11, 7))
+    wing.desk.settle()
+    assert [figure.value for figure in badges.figures._figures] == [0, 1, 0, 0]
+    assert badges.listed.model.rowCount() == 0

@@ -1,0 +1,178 @@
+"""Party badges of a round: who earns one by then, less the time outside the Party, and who is on its list."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from officeapp.base import dates
+from officeapp.data.driver import Db
+from officeapp.data.queries import office
+from officeapp.data.queries.membership import HERE
+from officeapp.domain.registers.member_changes import OUT
+from officeapp.domain.rules.figures import Figures
+from officeapp.domain.rules.party_age import Gap, award_day, party_age_months, reaches
+
+SINCE = "coalesce(p.party_decision_date, p.party_admission_date)"
+_LEAVING = tuple(kind for kind in OUT if kind not in ("transfer_out", "died"))
+
+
+@dataclass(frozen=True, slots=True)
+class Earned:
+    """A badge somebody earns.
+
+    Attributes:
+        person: who; years: of the badge; on: the day the years are complete.
+        months: Party age at the round, in full months.
+    """
+
+    person: int
+    years: int
+    on: dt.date
+    months: int
+
+
+def rounds(figures: Figures, day: dt.date, before: int = 4, after: int = 4) -> list[dt.date]:
+    """The award days around a day, in order: some before it, it or the next, some after it.
+
+    Source: figure `badge.rounds`.
+    """
+    parts = figures.texts("badge.rounds")
+    days = [
+        dt.date.fromisoformat(f"{year}-{part}")
+        for year in range(day.year - 2, day.year + 3)
+        for part in parts
+    ]
+    at = next((place for place, each in enumerate(days) if each >= day), None)
+    return [] if at is None else days[max(0, at - before) : at + after + 1]
+
+
+def coming(figures: Figures, day: dt.date) -> dt.date | None:
+    """The next award day, None where the office has no rounds."""
+    parts = figures.texts("badge.rounds")
+    return award_day(day, parts) if parts else None
+
+
+def earned(db: Db, round_day: dt.date) -> list[Earned]:
+    """Who completes the years of a badge after the round before and by this one, the longest first.
+
+    Only members who are on the list on the day of the round count; a bare year counts as its first day, as
+    Party age does (QĐ 208-QĐ/TW 2026).
+    """
+    figures = office.figures(db, round_day)
+    badges, before = figures.wholes("badge.years"), _before(figures, round_day)
+    if not badges or before is None:
+        return []
+    away = gaps(db)
+    spans = " OR ".join(f"({SINCE} > ? AND {SINCE} <= ?)" for _years in badges)
+    bounds = [_back(day, years) for years in badges for day in (before, round_day)]
+    rows = db.execute(
+        f"SELECT p.id, {SINCE} FROM people p WHERE {spans} OR p.id IN (SELECT value FROM json_each(?))",
+        (*bounds, str(list(away))),
+    ).fetchall()
+    found: list[Earned] = []
+    for person, since in rows:
+        for years in badges:
+            day = reaches(since, years, away.get(person, ())) if since else None
+            if day and before < day <= round_day:
+                months = party_age_months(since, round_day, away.get(person, ())) or 0
+                found.append(Earned(person, years, day, months))
+    here = _here(db, [each.person for each in found], round_day)
+    return sorted((each for each in found if each.person in here), key=lambda each: (-each.years, each.on))
+
+
+def ages(db: Db, people: list[int], day: dt.date) -> dict[int, int]:
+    """The Party age of some people on a day, in full months."""
+    away = gaps(db)
+    rows = db.execute(
+        f"SELECT p.id, {SINCE} FROM people p WHERE p.id IN (SELECT value FROM json_each(?))", (str(people),)
+    ).fetchall()
+    counted = {who: party_age_months(since, day, away.get(who, ())) for who, since in rows}
+    return {who: months for who, months in counted.items() if months is not None}
+
+
+def _before(figures: Figures, round_day: dt.date) -> dt.date | None:
+    earlier = [day for day in rounds(figures, round_day) if day < round_day]
+    return earlier[-1] if earlier else None
+
+
+def previous(db: Db, round_day: dt.date) -> dt.date | None:
+    """The round before a round."""
+    return _before(office.figures(db, round_day), round_day)
+
+
+def _here(db: Db, people: list[int], day: dt.date) -> set[int]:
+    rows = db.execute(
+        f"SELECT p.id FROM people p WHERE p.id IN (SELECT value FROM json_each(:ids)) AND {HERE}",
+        {"ids": str(people), "day": day.isoformat()},
+    )
+    return {row[0] for row in rows.fetchall()}
+
+
+def gaps(db: Db) -> dict[int, list[Gap]]:
+    """The times outside the Party of those who were restored: from leaving to restoration."""
+    marks = ", ".join("?" * len(_LEAVING))
+    rows = db.execute(
+        f"SELECT person, kind, on_date FROM member_changes WHERE kind IN ({marks}, 'restored')"
+        " AND person IN (SELECT person FROM member_changes WHERE kind = 'restored') ORDER BY person, on_date, id",
+        _LEAVING,
+    ).fetchall()
+    found: dict[int, list[Gap]] = {}
+    left: dict[int, str] = {}
+    for person, kind, day in rows:
+        if kind != "restored":
+            left.setdefault(person, day)
+        elif person in left:
+            found.setdefault(person, []).append((left.pop(person), day))
+    return found
+
+
+def _back(day: dt.date, years: int) -> str:
+    return dates.add_months(day, -12 * years).isoformat()
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A round and its list.
+
+    Attributes:
+        day: of the round; earned: who earns a badge by it.
+        listed: (person, years, state) of the records of the round.
+        missing: who earns one and is on no list, awarded ones of earlier rounds aside.
+        carried: who was left out of the round before, or proposed and not awarded.
+    """
+
+    day: dt.date
+    earned: list[Earned]
+    listed: list[tuple[int, int, str]]
+    missing: list[Earned]
+    carried: list[tuple[int, int]]
+
+
+def round_of(db: Db, day: dt.date) -> Round:
+    """What is known of a round."""
+    listed = db.execute(
+        "SELECT person, years, coalesce(state, 'proposed') FROM badges WHERE round_date = ? ORDER BY id",
+        (day.isoformat(),),
+    ).fetchall()
+    known = set(db.execute("SELECT person, years FROM badges").fetchall())
+    everybody = earned(db, day)
+    before = previous(db, day)
+    waiting = (
+        db.execute(
+            "SELECT person, years FROM badges b WHERE round_date = ? AND coalesce(state, 'proposed') <> 'awarded'"
+            " AND NOT EXISTS (SELECT 1 FROM badges later WHERE later.person = b.person AND later.years = b.years"
+            " AND later.round_date > b.round_date) ORDER BY id",
+            (before.isoformat(),),
+        ).fetchall()
+        if before
+        else []
+    )
+    here = _here(db, [person for person, _years in waiting], day)
+    return Round(
+        day,
+        everybody,
+        listed,
+        [each for each in everybody if (each.person, each.years) not in known],
+        [(person, years) for person, years in waiting if person in here],
+    )

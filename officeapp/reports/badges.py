@@ -1,0 +1,175 @@
+"""Papers of badge rounds: who is proposed for which badge, what is new against the last round, who dropped out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from officeapp.base import dates, i18n
+from officeapp.base.errors import UserError
+from officeapp.base.i18n import N_, _, ngettext
+from officeapp.data.driver import Db
+from officeapp.data.queries import badges, listing, office, records
+from officeapp.domain import fields as f
+from officeapp.domain.registers.badges import BADGES, KINDS, Badge
+from officeapp.reports.issuing import MEMBERS, Issue, born, issued, today
+from officeapp.reports.model import Column, Figure, Paper, Row, Sheet, Value
+
+LISTED = (
+    *("name", "sex", "birth_date", "home_town", "party_admission_date", "party_official_date"),
+    *("party_card_number", "party_organization"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundParams(Issue):
+    """Parameters of a badge list."""
+
+    round_date: str | None = f.date(N_("Badge round"), whole=True)
+
+
+def defaults(db: Db) -> RoundParams:
+    """Return the next round."""
+    day = badges.coming(office.figures(db, dates.today()), dates.today())
+    return RoundParams(issued_on=today(), round_date=day.isoformat() if day else None)
+
+
+def badge_list(db: Db, params: RoundParams) -> Paper:
+    """Return the list of a round by badge, the longest first, and who dropped out since the round before."""
+    if not params.round_date:
+        raise UserError(N_("The office knows no badge rounds. Enter them among the legal figures."))
+    day = dates.earliest(params.round_date)
+    figures = office.figures(db, day)
+    listed: list[Badge] = [
+        each
+        for each in records.find(db, BADGES, round_date=day.isoformat())
+        if (each.state or "proposed") != "left_out"
+    ]
+    people = _people(db, [each.person for each in listed], params.round_date)
+    months = badges.ages(db, [each.person for each in listed], day)
+    before = badges.previous(db, day)
+    waited = {
+        (each.person, each.years)
+        for each in (records.find(db, BADGES, round_date=before.isoformat()) if before else [])
+    }
+    rows: list[Row] = []
+    for years in sorted({each.years for each in listed}, reverse=True):
+        of_years = sorted(
+            (each for each in listed if each.years == years),
+            key=lambda each: str(people.get(each.person, {}).get("party_admission_date") or ""),
+        )
+        prize = figures.text(f"badge.prize.{years}") or ""
+        rows.append(_head(years, of_years, prize))
+        for place, badge in enumerate(of_years, 1):
+            person = people.get(badge.person, {})
+            cells: dict[str, Value] = {"no": place, **{key: person.get(key) for key in LISTED}}
+            cells |= born(person.get("sex"), person.get("birth_date"))
+            cells["age"] = months.get(badge.person, 0) // 12 or None
+            cells["note"] = _note(badge, (badge.person, badge.years) in waited)
+            rows.append(Row(cells, record=("people", badge.person)))
+    total = ngettext("{n} member", "{n} members", len(listed)).format(n=i18n.number(len(listed)))
+    everybody = Figure("people", tuple(each.person for each in listed))
+    rows.append(
+        Row(
+            {"no": _("Total: {members}").format(members=total)},
+            "group",
+            key="total",
+            figures={"no": everybody},
+        )
+    )
+    subtitle = _("Round of {day}").format(day=i18n.date(params.round_date))
+    sheets = [
+        Sheet(
+            _("Badges"), _("LIST OF MEMBERS PROPOSED FOR THE PARTY BADGE"), _columns(), rows, (subtitle,),
+            numbered=True,
+        )
+    ]  # fmt: skip
+    dropped = _dropped(db, day)
+    if dropped:
+        sheets.append(_dropped_sheet(db, dropped, params.round_date, subtitle))
+    warnings: list[str] = []
+    missing = badges.round_of(db, day).missing
+    if missing:
+        words = ngettext(
+            "{n} member earns a badge by this round and is on no list. Draw up the list of the round.",
+            "{n} members earn a badge by this round and are on no list. Draw up the list of the round.",
+            len(missing),
+        )
+        warnings.append(words.format(n=len(missing)))
+    return issued(db, params, _("Party badges"), tuple(sheets), "", tuple(warnings))
+
+
+def _people(db: Db, wanted: Sequence[int], day: str) -> dict[int, dict[str, Value]]:
+    return {
+        row["id"]: row for row in listing.rows(db, "people", list(dict.fromkeys(wanted)), LISTED, as_of=day)
+    }
+
+
+def _head(years: int, those: Sequence[Badge], prize: str) -> Row:
+    words = ngettext("{years}-year badge: {n} member", "{years}-year badge: {n} members", len(those)).format(
+        years=years, n=i18n.number(len(those))
+    )
+    if prize:
+        words += _(", prize {times} times the base salary").format(times=i18n.number(float(prize), None))
+    figure = Figure("people", tuple(each.person for each in those))
+    return Row({"no": words}, "group", key=f"badge-{years}", figures={"no": figure})
+
+
+def _note(badge: Badge, waited: bool) -> str | None:
+    parts = [_(dict(KINDS)[badge.kind])] if badge.kind and badge.kind != "regular" else []
+    if waited:
+        parts.append(_("from the round before"))
+    if badge.state == "awarded" and badge.decision_number:
+        parts.append(badge.decision_number)
+    if badge.reason:
+        parts.append(badge.reason)
+    return "; ".join(parts) or None
+
+
+def _dropped(db: Db, day: object) -> list[Badge]:
+    """Who is left out of this round."""
+    return records.find(db, BADGES, round_date=str(day), state="left_out")
+
+
+def _dropped_sheet(db: Db, dropped: Sequence[Badge], day: str, subtitle: str) -> Sheet:
+    people = _people(db, [each.person for each in dropped], day)
+    rows = [
+        Row(
+            {
+                "no": place,
+                **{key: people.get(each.person, {}).get(key) for key in LISTED},
+                "years": each.years,
+                "reason": each.reason,
+            },
+            record=("people", each.person),
+        )
+        for place, each in enumerate(dropped, 1)
+    ]
+    columns = (
+        Column("no", _("No."), 11, "integer", align="center"),
+        Column("name", _("Full name"), 50),
+        Column("party_admission_date", _("Joined the Party"), 26, "date"),
+        Column("party_organization", _("Party cell"), 60),
+        Column("years", _("Badge (years)"), 20, "integer"),
+        Column("reason", _("Reason"), 80),
+    )
+    return Sheet(_("Not in the round"), _("MEMBERS LEFT OUT OF THE ROUND"), columns, rows, (subtitle,), numbered=True)
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column("no", _("No."), 11, "integer", align="center"),
+        Column("name", _("Full name"), 42),
+        Column("male", _("Male"), 22, "date", band=_("Date of birth")),
+        Column("female", _("Female"), 22, "date", band=_("Date of birth")),
+        Column("home_town", _("Home town"), 42),
+        Column("party_admission_date", _("Joined the Party"), 22, "date"),
+        Column("party_official_date", _("Official"), 22, "date"),
+        Column("age", _("Party age (years)"), 16, "integer"),
+        Column("party_card_number", _("Card number"), 28, align="center"),
+        Column("party_organization", _("Party cell"), 44),
+        Column("note", _("Note"), 34),
+    )
+
+
+REPORTS = (("badge-list", N_("Party badges of a round"), MEMBERS, RoundParams, defaults, badge_list),)

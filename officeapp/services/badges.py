@@ -1,0 +1,190 @@
+"""Badge rounds: drawing up the list, early and posthumous badges, and the decision, each as one action."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+from officeapp.base import dates, i18n
+from officeapp.base.errors import UserError
+from officeapp.base.i18n import N_
+from officeapp.data.actions import Changes, action
+from officeapp.data.queries import badges, office, records
+from officeapp.data.writer import Writer
+from officeapp.domain.check import Refused, error
+from officeapp.domain.registers.badges import BADGES, Badge
+from officeapp.domain.registers.people import PEOPLE, Person
+from officeapp.domain.rules.figures import Figures
+from officeapp.domain.rules.party_age import reaches
+from officeapp.services.registers import put_checked
+
+
+def the_round(db: Writer, day: str | None) -> dt.date:
+    """The round meant: the one of a day, by default the next.
+
+    Raises:
+        UserError: badges are not handed out on that day, or the office knows no rounds.
+    """
+    today = dates.today()
+    figures = office.figures(db, today)
+    if day is None:
+        found = badges.coming(figures, today)
+    else:
+        found = dates.earliest(day)
+        around = badges.rounds(figures, found)
+        if found not in around:
+            near = ", ".join(i18n.date(each.isoformat()) for each in around)
+            raise UserError(
+                N_("No badges are handed out on {day}. The rounds around it: {rounds}."),
+                day=i18n.date(day),
+                rounds=near,
+            )
+    if found is None:
+        raise UserError(N_("The office knows no badge rounds. Enter them among the legal figures."))
+    return found
+
+
+def draw_up(db: Writer, day: str | None = None) -> Changes | None:
+    """Put everybody who earns a badge by a round on its list, with those who waited since the round before.
+
+    Returns:
+        None when nobody is missing from the list.
+    """
+    when = the_round(db, day)
+    found = badges.round_of(db, when)
+    wanted = [(each.person, each.years) for each in found.missing] + found.carried
+    if not wanted:
+        return None
+    label = N_("List of badges for {day}: {count} members")
+    with action(db, label, day=i18n.date(when.isoformat()), count=len(wanted)) as act:
+        for person, years in wanted:
+            act.put(
+                BADGES,
+                Badge(
+                    person=person, years=years, round_date=when.isoformat(), kind="regular", state="proposed"
+                ),
+            )
+    return act.changes
+
+
+def add(
+    db: Writer,
+    person: int,
+    *,
+    kind: str,
+    reason: str | None,
+    years: int | None = None,
+    day: str | None = None,
+) -> Changes:
+    """Propose a badge out of turn: early for the gravely ill, posthumous, or for one that was lost.
+
+    Raises:
+        Refused: the member is too far from the years, or has the badge already.
+    """
+    when = the_round(db, day)
+    who: Person = records.get(db, PEOPLE, person)
+    figures = office.figures(db, when)
+    since = who.party_decision_date or who.party_admission_date
+    if not since:
+        raise Refused([error("person", N_("{name} is not a Party member."), name=who.name)])
+    away = badges.gaps(db).get(person, ())
+    steps = figures.wholes("badge.years")
+    asked = years or next((each for each in sorted(steps) if reaches(since, each, away) > when), None)
+    if asked is None or asked not in steps:
+        known = ", ".join(str(each) for each in steps)
+        raise Refused([error("years", N_("There is no such badge. Badges: {years}."), years=known)])
+    complete = reaches(since, asked, away)
+    months = _ahead(figures, kind, asked)
+    if complete > dates.add_months(when, months):
+        words = N_("{name} completes {years} years on {day}; at most {months} months early are possible.")
+        raise Refused(
+            [
+                error(
+                    "years",
+                    words,
+                    name=who.name,
+                    years=asked,
+                    day=i18n.date(complete.isoformat()),
+                    months=months,
+                )
+            ]
+        )
+    if kind != "replaced":
+        _refuse_second(db, who, asked)
+    label = N_("Propose a badge of {years} years: {name}")
+    with action(db, label, years=asked, name=who.name) as act:
+        put_checked(
+            act,
+            BADGES,
+            Badge(
+                person=person,
+                years=asked,
+                round_date=when.isoformat(),
+                kind=kind,
+                state="proposed",
+                reason=reason,
+            ),
+        )
+    return act.changes
+
+
+def _ahead(figures: Figures, kind: str, years: int) -> int:
+    """How many months before its years are complete a badge may be handed out; source: figures `badge.*`."""
+    if kind == "posthumous":
+        return figures.whole("badge.posthumous_months") or 0
+    if kind == "early":
+        return figures.whole("badge.early_months.30-65" if years <= 65 else "badge.early_months.70-90") or 0
+    return 0
+
+
+def _refuse_second(db: Writer, who: Person, years: int) -> None:
+    row = db.execute(
+        "SELECT round_date FROM badges WHERE person = ? AND years = ? AND coalesce(state, '') <> 'left_out'",
+        (who.id, years),
+    ).fetchone()
+    if row:
+        words = N_("{name} is on the list of {day} for this badge already.")
+        raise Refused([error("person", words, name=who.name, day=i18n.date(row[0]))])
+
+
+def decide(
+    db: Writer,
+    *,
+    number: str,
+    decided_on: str | None = None,
+    day: str | None = None,
+    numbers: Sequence[int] = (),
+) -> Changes | None:
+    """Record the decision on a round: everybody proposed gets the badge, or only some records.
+
+    Returns:
+        None when nobody was proposed.
+    """
+    when = the_round(db, day)
+    rows = db.execute(
+        "SELECT id FROM badges WHERE round_date = ? AND coalesce(state, 'proposed') = 'proposed' ORDER BY id",
+        (when.isoformat(),),
+    ).fetchall()
+    asked = [row[0] for row in rows if not numbers or row[0] in numbers]
+    if not asked:
+        return None
+    label = N_("Badges of {day} awarded: {count} members")
+    with action(db, label, day=i18n.date(when.isoformat()), count=len(asked)) as act:
+        for badge in records.many(db, BADGES, asked):
+            decided = decided_on or dates.today().isoformat()
+            put_checked(
+                act,
+                BADGES,
+                replace(badge, state="awarded", decision_number=number, decision_date=decided),
+            )
+    return act.changes
+
+
+def leave_out(db: Writer, badge: int, reason: str) -> Changes:
+    """Take somebody off the list of a round, with the reason; the round after takes the member up again."""
+    record: Badge = records.get(db, BADGES, badge)
+    name = records.get(db, PEOPLE, record.person).name
+    with action(db, N_("Leave out of the badge round: {name}"), name=name) as act:
+        put_checked(act, BADGES, replace(record, state="left_out", reason=reason))
+    return act.changes

@@ -1,0 +1,101 @@
+"""Badge rounds against ages worked by hand: who earns, who is early, who waits, who dropped out."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from officeapp.base import i18n
+from officeapp.base.errors import UserError
+from officeapp.data import undo
+from officeapp.domain.registers.member_changes import MEMBER_CHANGES, MemberChange
+from officeapp.reports import catalogue
+from officeapp.services.actions import by_id
+from tests.helpers.data import Data, new_store
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Data]:
+    monkeypatch.setenv("OFFICEAPP_TODAY", "2026-07-14")
+    i18n.use("vi")
+    store = new_store(tmp_path)
+    yield Data(store)
+    store.close()
+
+
+def do(data: Data, action: str, /, **given: str) -> Any:
+    found = by_id(action)
+    assert found is not None
+    return data.store.write(lambda db: found.call(db, given))
+
+
+def listed(data: Data, day: str = "2026-09-02") -> list[tuple[str, int, str]]:
+    return data.read(
+        "SELECT p.name, b.years, b.state FROM badges b JOIN people p ON p.id = b.person WHERE b.round_date = ?"
+        " ORDER BY b.years DESC, p.name",
+        day,
+    )
+
+
+# admitted, the badge of the round of 02/09/2026 (the round before was 19/05/2026)
+WORKED = {
+    "1976-05-19": None,  # fifty years on the round before
+    "1976-05-20": 50,
+    "1976-09-02": 50,
+    "1976-09-03": None,
+    "1996-07": 30,  # a month counts as its first day
+    "1996": None,  # a year as 1 January: in the round of 3 February
+    "1961-08-15": 65,
+    "1990-01-01": None,
+    "1986-06-30": 40,
+}
+
+
+def test_who_earns_a_badge_by_the_round(data: Data) -> None:
+    for start in WORKED:
+        data.person(start, party_admission_date="2000-01-01", party_decision_date=start)
+    gone = data.person("Đã chuyển", party_admission_date="1976-08-01", party_moved_on="2026-06-01")
+    assert do(data, "badges-draw-up").changes is not None
+    wanted = {(start, years, "proposed") for start, years in WORKED.items() if years}
+    assert set(listed(data)) == wanted and gone
+    assert do(data, "badges-draw-up").changes is None
+    data.store.write(undo.undo)
+    assert listed(data) == []
+
+
+def test_time_outside_the_party_is_taken_off(data: Data) -> None:
+    person = data.person("Lê Văn Hòa", party_admission_date="1974-08-01")
+    for kind, day in (("deleted", "1990-01-01"), ("restored", "1992-01-01")):
+        data.put(MEMBER_CHANGES, MemberChange(person=person, kind=kind, on_date=day, decision_number="1"))
+    do(data, "badges-draw-up")
+    assert listed(data) == [("Lê Văn Hòa", 50, "proposed")]
+
+
+def test_early_within_the_months_of_the_rule_only(data: Data) -> None:
+    data.person("Trần Thị Yến", party_admission_date="1977-08-01")
+    data.person("Trần Văn Xa", party_admission_date="1978-01-01")
+    do(data, "badge-add", person="Trần Thị Yến", kind="early", reason="Bệnh nặng")
+    assert listed(data) == [("Trần Thị Yến", 50, "proposed")]
+    with pytest.raises(UserError, match="12 tháng"):
+        do(data, "badge-add", person="Trần Văn Xa", kind="early", reason="Bệnh nặng")
+    with pytest.raises(UserError, match="đã có trong danh sách"):
+        do(data, "badge-add", person="Trần Thị Yến", kind="early", reason="Bệnh nặng")
+    with pytest.raises(UserError, match="02/09/2026"):
+        do(data, "badges-draw-up", round_date="01/09/2026")
+
+
+def test_who_is_left_out_comes_up_again_at_the_next_round(data: Data) -> None:
+    for name in ("Lê An", "Lê Bình"):
+        data.person(name, party_admission_date="1976-08-01")
+    do(data, "badges-draw-up")
+    (badge,) = data.read("SELECT b.id FROM badges b JOIN people p ON p.id = b.person WHERE p.name = 'Lê An'")
+    do(data, "badge-leave-out", badge=str(badge[0]), reason="Đang xem xét kỷ luật")
+    do(data, "badges-decide", decision_number="215-QĐ/TU", decision_date="10/08/2026")
+    assert listed(data) == [("Lê An", 50, "left_out"), ("Lê Bình", 50, "awarded")]
+    paper = data.store.read(catalogue.by_id("badge-list").build)
+    assert [sheet.name for sheet in paper.sheets] == ["Huy hiệu", "Đưa ra"]
+    assert [row.cells.get("name") for row in paper.sheets[0].rows if row.kind == "data"] == ["Lê Bình"]
+    assert paper.sheets[1].rows[0].cells["reason"] == "Đang xem xét kỷ luật"
+    do(data, "badges-draw-up", round_date="07/11/2026")
+    assert listed(data, "2026-11-07") == [("Lê An", 50, "proposed")]
