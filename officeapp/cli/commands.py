@@ -120,6 +120,9 @@ def _import(given: Any) -> Result:
         )
     except imports.UnknownField as wrong:
         raise WrongUsage(wrong.msgid, **wrong.params) from None
+    except imports.NoHeading as wrong:
+        hint = N_("{wrong} Or say which column feeds which field, as in --map B=name.")
+        raise UserError(hint, wrong=wrong) from None
     finally:
         store.close()
     return outcome.status, outcome.as_json(), str(outcome)

@@ -297,6 +297,18 @@ def _known(register: Register, target: str) -> bool:
     return True
 
 
+def targets_of(register: Register, pairs: Iterable[str]) -> dict[str, str]:
+    """What `COLUMN=TARGET` pairs say a column feeds, those left out aside.
+
+    Raises:
+        targets.UnknownTarget: no such field.
+    """
+    fed = {name.strip(): target.strip() for name, _sign, target in (pair.partition("=") for pair in pairs)}
+    for target in filter(None, fed.values()):
+        targets.check(register, target)
+    return {name: target for name, target in fed.items() if target}
+
+
 def chosen(mapping: Mapping, table: Table, register: Register, pairs: Iterable[str]) -> Mapping:
     """Return the mapping with `COLUMN=TARGET` pairs laid over it; the column by letter or by heading.
 

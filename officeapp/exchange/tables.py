@@ -136,11 +136,12 @@ def default_sheet(book: Book, vocabulary: Vocabulary) -> Sheet:
         if found and (rank := (found[0].known, not sheet.hidden)) > most:
             best, most = sheet, rank
     if best is None:
-        raise _no_heading(book.name)
+        raise no_heading(book.name)
     return best
 
 
-def _no_heading(name: str) -> NoHeading:
+def no_heading(name: str) -> NoHeading:
+    """What is said where no heading is found."""
     return NoHeading(
         N_(
             "No heading was recognised in {name}. Name the columns as the program does, for example “Họ và tên”."
@@ -163,7 +164,7 @@ def find_table(
     if heading is None:
         found = candidates(sheet, vocabulary)
         if not found:
-            raise _no_heading(sheet.name)
+            raise no_heading(sheet.name)
         heading = found[0]
     walk = Walk(sheet.cells, heading, vocabulary)
     walk.down(progress)

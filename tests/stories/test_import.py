@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from officeapp.app.desk import Desk
 from officeapp.ui.exchange.page import ExchangePage
+from officeapp.ui.exchange.pointing import PointDialog
 from officeapp.ui.exchange.wizard import Wizard
 from tests.helpers import sheets
 from tests.helpers.desk import new_file, opened, settle
@@ -132,3 +133,30 @@ def test_a_file_that_is_no_sheet_is_told_and_nothing_happens(
         qtbot.waitUntil(lambda: bool(asked), timeout=10_000)
         settle(qtbot, desk)
         assert page.wizard is None and "bad.xlsx" in asked[0]
+
+
+def test_headings_nobody_knows_are_pointed_at(qapp: QApplication, qtbot: Any, tmp_path: Path) -> None:
+    rows = [["Bảng theo dõi"], ["Ai", "Bao giờ ra đời"], ["Lê Ba", "1980"], ["Trần Tư", "19/05/1975"]]
+    path = sheets.write(tmp_path / "a.xlsx", ("A", rows))
+    with opened(qapp, qtbot, new_file(tmp_path)) as desk:
+        assert desk.window is not None
+        desk.window.open_area("exchange", {"register": "people"})
+        page = desk.window.pages.page
+        assert isinstance(page, ExchangePage)
+        page.open_file(path)
+        qtbot.waitUntil(lambda: page.findChild(PointDialog) is not None, timeout=10_000)
+        dialog = page.findChild(PointDialog)
+        assert isinstance(dialog, PointDialog)
+        assert dialog.chosen() == ("A", 2)  # the fullest row of words is proposed
+        key(dialog, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: page.wizard is not None and page.wizard.outcome is not None, timeout=10_000)
+        wizard = page.wizard
+        assert wizard is not None
+        for letter, target in (("A", "name"), ("B", "birth_date")):
+            wizard.columns.changed.emit(letter, target)
+            qtbot.waitUntil(lambda: wizard.outcome is not None, timeout=10_000)
+        settle(qtbot, desk)
+        wizard.next.click()
+        qtbot.waitUntil(lambda: wizard.stack.currentIndex() == 2, timeout=10_000)
+        settle(qtbot, desk)
+        assert count(desk, "people") == 2

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from officeapp.base import i18n
-from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_, _
 from officeapp.base.progress import NOTHING, Progress
 from officeapp.data import journal
@@ -32,12 +31,14 @@ from officeapp.exchange.sheets import Book
 from officeapp.exchange.tables import Table
 from officeapp.exchange.targets import UnknownTarget
 from officeapp.exchange.vocabulary import Vocabulary
+from officeapp.services.imports import finding
 from officeapp.services.imports.batch import ADDED, HELD, REFUSED, UNCHANGED, UPDATED, Answers, Batch, joined
 from officeapp.services.imports.convert import batch_of
 from officeapp.services.imports.planning import Prepared, prepare
 from officeapp.services.imports.writing import write
 
 UnknownField = UnknownTarget
+NoHeading = tables.NoHeading
 
 
 @dataclass(slots=True)
@@ -129,6 +130,9 @@ def read(
     path: Path | None = None,
     sheet: str | None = None,
     progress: Progress = NOTHING,
+    *,
+    mapping: Sequence[str] = (),
+    row: int = 0,
 ) -> Source:
     """Find the tables of a workbook and propose what their columns feed, as remembered from last time.
 
@@ -138,40 +142,24 @@ def read(
         book: the open workbook.
         path: where it lies.
         sheet: name of a sheet, `*` for all that hold a table, None for the one with the most known headings.
+        progress: told as it goes, may stop it.
+        mapping: `COLUMN=TARGET` pairs laid over the proposal; they also tell a heading that nobody knows.
+        row: number of the row that is the heading, where a person pointed at it.
 
     Raises:
         UserError: no such sheet, or no table in it.
+        UnknownField: the mapping names a field that does not exist.
     """
     words = Vocabulary(register)
-    found: list[Table] = []
-    if sheet is None:
-        found.append(tables.find_table(tables.default_sheet(book, words), words, progress=progress))
-    elif sheet == "*":
-        for each in book.sheets:
-            try:
-                found.append(tables.find_table(each, words, progress=progress))
-            except tables.NoHeading:
-                continue
-        if not found:
-            tables.default_sheet(book, words)  # says what is missing
-    else:
-        chosen = next((each for each in book.sheets if each.name == sheet), None)
-        if chosen is None:
-            raise UserError(
-                N_("{name} has no sheet “{sheet}”. Its sheets are: {sheets}."),
-                name=book.name,
-                sheet=sheet,
-                sheets=", ".join(each.name for each in book.sheets),
-            )
-        found.append(tables.find_table(chosen, words, progress=progress))
-    proposed = [_remembered(db, words, table) for table in found]
+    fed = mappings.targets_of(register, mapping)
+    found = finding.tables_of(db, words, book, sheet, fed, row, progress)
+    proposed = [finding.proposed(db, words, table) for table in found]
+    if mapping:
+        proposed = [
+            mappings.chosen(each, table, register, mapping)
+            for table, each in zip(found, proposed, strict=True)
+        ]
     return Source(register, book.name, path, found, proposed)
-
-
-def _remembered(db: Db, words: Vocabulary, table: Table) -> Mapping:
-    proposed = mappings.propose(table, words)
-    known = records.find(db, MAPPINGS, register=words.register.name, signature=proposed.signature)
-    return mappings.recall(known[0].content, table, words) if known else proposed
 
 
 def remember(db: Writer, source: Source) -> None:
@@ -280,12 +268,7 @@ def run(
     """
     started = time.perf_counter()
     book = reading.open_book(path, progress)
-    source = store.read(lambda db: read(db, register, book, path, sheet, progress))
-    if mapping:
-        source.mappings = [
-            mappings.chosen(proposed, table, register, mapping)
-            for table, proposed in zip(source.tables, source.mappings, strict=True)
-        ]
+    source = store.read(lambda db: read(db, register, book, path, sheet, progress, mapping=mapping))
     outcome = store.read(lambda db: check(db, source, mode, create_missing, progress))
     if problems_to is not None:  # first: where it finds no room nothing is written at all
         give_back(source, outcome, problems_to)

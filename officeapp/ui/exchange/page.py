@@ -9,12 +9,14 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from officeapp.base import i18n
+from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_, _
 from officeapp.base.progress import Progress
 from officeapp.data import journal
 from officeapp.domain.registers import by_name
 from officeapp.exchange import reading
 from officeapp.exchange.sheets import Book
+from officeapp.exchange.tables import NoHeading
 from officeapp.services import history, imports
 from officeapp.ui.base.bars import TitleBar
 from officeapp.ui.base.buttons import Button
@@ -23,6 +25,7 @@ from officeapp.ui.base.labels import Label
 from officeapp.ui.base.listrow import ListRow
 from officeapp.ui.base.theme import ground, theme
 from officeapp.ui.context import Context
+from officeapp.ui.exchange.pointing import PointDialog
 from officeapp.ui.exchange.wizard import Wizard, swap
 
 KINDS = "Excel, OpenDocument, CSV (*.xlsx *.xlsm *.xls *.ods *.csv *.txt *.tsv)"
@@ -137,16 +140,24 @@ class ExchangePage(QStackedWidget):
             return
         self._begin(None, reading.open_text(text))
 
-    def _begin(self, path: Path | None, book: Book) -> None:
+    def _begin(self, path: Path | None, book: Book, sheet: str | None = None, row: int = 0) -> None:
         register = by_name(self._register)
 
         def job(db: Any, progress: Progress) -> imports.Source:
-            return imports.read(db, register, book, path, None, progress)
+            return imports.read(db, register, book, path, sheet, progress, row=row)
 
         words = _("Looking for the table in {name}").format(name=book.name)
-        self.ctx.tasks.long(
-            job, partial(self._show_wizard, book), self, self.ctx.ask.problem, title=words, on="reader"
-        )
+        failed = partial(self._on_no_table, path, book)
+        self.ctx.tasks.long(job, partial(self._show_wizard, book), self, failed, title=words, on="reader")
+
+    def _on_no_table(self, path: Path | None, book: Book, wrong: UserError) -> None:
+        """Let the clerk point at a heading that was not recognised."""
+        if not isinstance(wrong, NoHeading) or not any(each.cells.rows for each in book.sheets):
+            self.ctx.ask.problem(wrong)
+            return
+        dialog = PointDialog(book, self)
+        dialog.accepted.connect(lambda: self._begin(path, book, *dialog.chosen()))
+        dialog.open()
 
     def _show_wizard(self, book: Book, source: imports.Source) -> None:
         self.leave()
