@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from officeapp.base import i18n
 from officeapp.base.i18n import N_, _, ngettext
@@ -13,10 +14,10 @@ from officeapp.domain.rules.ballots import share
 from officeapp.domain.rules.plan_sheet import Entry, Post, Step, review
 from officeapp.domain.rules.plan_sheet import Sheet as PlanSheet
 from officeapp.domain.rules.votes import percent
-from officeapp.reports import plan_structure
+from officeapp.reports import plan_papers, plan_structure, plan_votes
 from officeapp.reports.issuing import PLANNING, Issue, born, issued, today
 from officeapp.reports.model import Column, Figure, Paper, Row, Sheet, Value
-from officeapp.reports.plans import codes_of, newest, whole
+from officeapp.reports.plans import codes_of, newest, post_titles, whole
 
 FACTS = (  # of the person, beside what every list has
     "ethnic_group",
@@ -26,6 +27,12 @@ FACTS = (  # of the person, beside what every list has
     "state_management",
     "languages",
 )
+Mode = Literal["added", "carried", "standing"]
+_HEADINGS: dict[Mode, str] = {
+    "added": N_("People proposed for the post of {post}"),
+    "carried": N_("People carried over in the plan for the post of {post}"),
+    "standing": N_("People in the plan for the post of {post}"),
+}
 ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -42,6 +49,7 @@ class ListParams(Issue):
     )
     more: int | None = f.flag(N_("With personal details"))
     attached: int | None = f.flag(N_("Appendix of a submission"))
+    as_of: str | None = f.date(N_("As it stood on"))
 
 
 def list_defaults(db: Db) -> ListParams:
@@ -55,11 +63,15 @@ def list_defaults(db: Db) -> ListParams:
 def planning_list(db: Db, params: ListParams) -> Paper:
     """Return the list of a plan; of a review two sheets, those carried over or taken out, and those added.
 
+    As of a day it is one list: who was planned then, by the decisions taken until then.
+
     Columns and their order: the review list handed up with a submission (HD 45-HD/BTCTW).
     """
-    plan = whole(db, params.plan)
+    plan = whole(db, params.plan, params.as_of)
     maker = _List(plan, params, codes_of(db, "grades"))
-    if plan.head.kind in ("review", "additional"):
+    if params.as_of or (plan.head.approved and plan.head.kind not in ("review", "additional")):
+        sheets = (maker.standing(plan.running, _("LIST OF PEOPLE IN THE PLAN")),)
+    elif plan.head.kind in ("review", "additional"):
         found = review(plan)
         carried = maker.carried(found.kept, found.removed)
         sheets = (carried, maker.added(found.added, _("REVIEW OF THE PLAN, ADDITIONS")))
@@ -75,6 +87,7 @@ class _List:
         self.plan = plan
         self.params = params
         self.grades = grades
+        self.posts = post_titles(plan)
         ballots = [step for step in plan.ballots if any(step.id in entry.votes for entry in plan.entries)]
         wanted = {"all": ballots, "none": []}.get(params.votes or "last", ballots[-1:])
         self.ballots: Sequence[Step] = wanted
@@ -82,8 +95,16 @@ class _List:
     def added(self, entries: Iterable[Entry], title: str) -> Sheet:
         """Return the sheet of people proposed for the plan, by post."""
         columns = self._columns(Column("planned", _("Post proposed for planning"), 40), ())
-        rows = [self._term(), *self._by_post(list(entries), columns, proposed=True)]
+        rows = [self._term(), *self._by_post(list(entries), columns, "added")]
         return self._finished(_("Additions"), title, columns, rows)
+
+    def standing(self, entries: Iterable[Entry], title: str) -> Sheet:
+        """Return the sheet of people in force, by post, with the decision each rests on."""
+        decision = Column("decision", _("Planning decision"), 34)
+        made = self._columns(Column("planned", _("Planned post"), 40), (decision,), decision_first=True)
+        columns = tuple(column for column in made if column.key != "proposal")
+        rows = [self._term(), *self._by_post(list(entries), columns, "standing")]
+        return self._finished(_("People in the plan"), title, columns, rows)
 
     def carried(self, kept: Iterable[Entry], removed: Iterable[Entry]) -> Sheet:
         """Return the sheet of people carried over, by post, and at the end those taken out."""
@@ -91,16 +112,18 @@ class _List:
             Column("planned", _("Post planned for already"), 36),
             (Column("kept", _("Post carried over to"), 36), Column("decision", _("Planning decision"), 30)),
         )
-        rows = [self._term(), *self._by_post(list(kept), columns, proposed=False)]
+        rows = [self._term(), *self._by_post(list(kept), columns, "carried")]
         out = list(removed)
         if out:
-            number = _roman(sum(row.kind == "group" for row in rows))
+            number = _roman(sum(row.kind == "group" and row.level == 1 for row in rows) + 1)
             words = _("People taken out of the plan")
             rows.append(_group(number, words, "removed", out))
-            rows += [self._row(at, entry, columns) for at, entry in enumerate(out, 1)]
+            rows += [self._row(at, entry, columns, "carried") for at, entry in enumerate(out, 1)]
         return self._finished(_("Carried over"), _("REVIEW OF THE PLAN, PEOPLE CARRIED OVER"), columns, rows)
 
-    def _columns(self, planned: Column, after: tuple[Column, ...]) -> tuple[Column, ...]:
+    def _columns(
+        self, planned: Column, after: tuple[Column, ...], *, decision_first: bool = False
+    ) -> tuple[Column, ...]:
         more: tuple[Column, ...] = ()
         if self.params.more:
             more = (
@@ -112,7 +135,7 @@ class _List:
                 Column("languages", _("Languages"), 20),
                 Column("group", _("Planning group"), 14, align="center"),
             )
-        kept, decision = after[:1], after[1:]
+        kept, decision = ((), after) if decision_first else (after[:1], after[1:])
         return (
             Column("no", _("No."), 10, "integer", align="center"),
             Column("name", _("Full name"), 38),
@@ -140,29 +163,45 @@ class _List:
     def _term(self) -> Row:
         return Row({"no": "A. " + _("TERM {term}").format(term=self.plan.head.term_name)}, "group")
 
-    def _by_post(self, entries: list[Entry], columns: Sequence[Column], *, proposed: bool) -> Iterable[Row]:
-        place = 0
-        for post in self.plan.posts:
-            people = [entry for entry in entries if entry.post == post.id]
-            if not people:
-                continue
-            place += 1
-            title = self._post_title(post)
-            if proposed:
-                words = _("People proposed for the post of {post}").format(post=title)
-            else:
-                words = _("People carried over in the plan for the post of {post}").format(post=title)
-            yield _group(_roman(place), words, f"post-{post.id}", people)
-            for at, entry in enumerate(people, 1):
-                yield self._row(at, entry, columns)
+    def _by_post(self, entries: list[Entry], columns: Sequence[Column], mode: Mode) -> Iterable[Row]:
+        """The rows by body and post; where all posts are of one body its row is left out."""
+        people: dict[int, list[Entry]] = {}
+        for entry in entries:
+            people.setdefault(entry.post, []).append(entry)
+        posts = [post for post in self.plan.posts if post.id in people]
+        bodies = {post.unit: post.unit_name for post in posts}
+        if len(bodies) < 2:
+            for place, post in enumerate(posts, 1):
+                yield from self._of_post(_roman(place), 1, post, people[post.id], columns, mode)
+            return
+        for place, (body, name) in enumerate(bodies.items(), 1):
+            own = [post for post in posts if post.unit == body]
+            inside = [entry for post in own for entry in people[post.id]]
+            yield _group(_roman(place), name.upper(), f"body-{body}-{mode}", inside, 1)
+            for at, post in enumerate(own, 1):
+                yield from self._of_post(f"{at}.", 2, post, people[post.id], columns, mode)
 
-    def _post_title(self, post: Post) -> str:
-        own = post.unit == self.plan.head.organization
-        return post.name if own else f"{post.name} - {post.unit_name}"
+    def _of_post(
+        self,
+        number: str,
+        level: int,
+        post: Post,
+        people: list[Entry],
+        columns: Sequence[Column],
+        mode: Mode,
+    ) -> Iterable[Row]:
+        """A post's heading and its people, numbered from 1."""
+        title = self.posts[post.id]
+        words = i18n.gettext(_HEADINGS[mode]).format(post=title)
+        yield _group(number, words, f"post-{post.id}-{mode}", people, level)
+        if mode == "added":
+            count = ngettext("{n} person", "{n} people", len(people)).format(n=len(people))
+            yield Row({"name": _("Number proposed: {count}").format(count=count)}, "note", level)
+        for at, entry in enumerate(people, 1):
+            yield self._row(at, entry, columns, mode)
 
-    def _row(self, number: int, entry: Entry, columns: Sequence[Column]) -> Row:
-        posts = {post.id: post for post in self.plan.posts}
-        planned = self._post_title(posts[entry.post]) if entry.post in posts else ""
+    def _row(self, number: int, entry: Entry, columns: Sequence[Column], mode: Mode) -> Row:
+        planned = self.posts.get(entry.post, "")
         cells: dict[str, Value] = {
             "no": number,
             "name": entry.name,
@@ -172,11 +211,11 @@ class _List:
             "kept": planned if entry.runs else None,
             "profession": ", ".join(filter(None, (entry.profession, entry.facts.get("specialty")))),
             "theory": entry.theory,
-            "decision": entry.decision_in,
+            "decision": _decision(entry),
             "grades": "\n".join(
                 f"{year}: {self.grades.get(grade, grade)}" for year, grade in reversed(entry.grades)
             ),
-            "proposal": _proposal(entry),
+            "proposal": _proposal(entry, mode),
             "group": entry.group,
             **{name: entry.facts.get(name) for name in FACTS},
         }
@@ -194,9 +233,11 @@ class _List:
     def _finished(self, name: str, title: str, columns: tuple[Column, ...], rows: list[Row]) -> Sheet:
         head = self.plan.head
         subtitle = [_("of {unit}").format(unit=head.organization_name)]
-        if head.year:
+        if self.params.as_of:
+            subtitle.append(_as_of(self.plan, self.params.as_of))
+        elif head.year:
             subtitle.insert(0, _("(round of {year})").format(year=head.year))
-        if self.params.attached:
+        if self.params.attached and not self.params.as_of:
             subtitle.append(_attached(self.params))
         entries = {row.record[1] for row in rows if row.record}
         people = {entry.person for entry in self.plan.entries if entry.id in entries}
@@ -212,20 +253,40 @@ class _List:
         return Sheet(name, title, columns, rows, tuple(subtitle), numbered=True)
 
 
-def _group(number: str, words: str, key: str, entries: Sequence[Entry]) -> Row:
+def _group(number: str, words: str, key: str, entries: Sequence[Entry], level: int = 1) -> Row:
     text = f"{words}: " + ngettext("{n} person", "{n} people", len(entries)).format(n=len(entries))
     figure = Figure("plan_entries", tuple(entry.id for entry in entries))
-    return Row({"no": number, "name": text}, "group", 1, key, figures={"name": figure})
+    return Row({"no": number, "name": text}, "group", level, key, figures={"name": figure})
 
 
-def _proposal(entry: Entry) -> str:
+def _decision(entry: Entry) -> str:
+    """Return the decision that took somebody in, as the form has it."""
+    if not entry.decision_in:
+        return ""
+    if not entry.from_date:
+        return _("Decision No. {number}").format(number=entry.decision_in)
+    return _("Decision No. {number} of {day}").format(
+        number=entry.decision_in, day=i18n.date(entry.from_date)
+    )
+
+
+def _proposal(entry: Entry, mode: Mode) -> str:
     """Return what the unit proposes for an entry, with its reason or note."""
     if entry.runs:
-        words = _("Keep in the plan") if entry.state == "kept" else _("Take into the plan")
+        words = _("Keep in the plan") if mode == "carried" else _("Take into the plan")
     else:
         words = _("Take out of the plan")
     said = entry.reason or entry.note
     return f"{words} ({said})" if said else words
+
+
+def _as_of(plan: PlanSheet, day: str) -> str:
+    """Return the day a list speaks of and the decision in force on it."""
+    words = _("(as of {day}, by decision {number} of {decided})")
+    head = plan.head
+    return words.format(
+        day=i18n.date(day), number=head.decision_number or "…", decided=i18n.date(head.decision_date)
+    )
 
 
 def _attached(params: ListParams) -> str:
@@ -245,5 +306,7 @@ def _roman(number: int) -> str:
 
 REPORTS = (
     ("planning-list", N_("Planning list"), PLANNING, ListParams, list_defaults, planning_list),
+    *plan_votes.REPORTS,
+    *plan_papers.REPORTS,
     *plan_structure.REPORTS,
 )

@@ -1,11 +1,12 @@
-"""What the papers of planning share: the plan they speak of, the codes of lists."""
+"""What the papers of planning share: the plan they speak of, the names of its posts, the codes of lists."""
 
 from __future__ import annotations
 
+from officeapp.base import dates
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_
 from officeapp.data.driver import Db
-from officeapp.data.queries import planning
+from officeapp.data.queries import plan_days, planning
 from officeapp.domain.rules.plan_sheet import Sheet
 
 NO_PLAN = N_("There is no plan yet. Make one under “Planning” first.")
@@ -17,15 +18,39 @@ def newest(db: Db) -> int | None:
     return found[0].head.id if found else None
 
 
-def whole(db: Db, plan: int | None) -> Sheet:
-    """Return the plan a paper speaks of.
+def newest_approved(db: Db) -> int | None:
+    """Return the plan approved last, else the newest one."""
+    row = db.execute(
+        "SELECT id FROM plans WHERE state = 'approved' ORDER BY decision_date DESC, id DESC LIMIT 1"
+    ).fetchone()
+    return row[0] if row else newest(db)
+
+
+def newest_voted(db: Db) -> int | None:
+    """Return the newest plan with votes, else the newest one."""
+    row = db.execute(
+        "SELECT s.plan FROM votes v JOIN plan_steps s ON s.id = v.step ORDER BY s.plan DESC LIMIT 1"
+    ).fetchone()
+    return row[0] if row else newest(db)
+
+
+def whole(db: Db, plan: int | None, day: str | None = None) -> Sheet:
+    """Return the plan a paper speaks of, as it is or as it stood on a day.
 
     Raises:
-        UserError: there is none.
+        UserError: there is none, or none that day.
     """
     if plan is None:
         raise UserError(NO_PLAN)
-    return planning.sheet(db, plan)
+    return plan_days.sheet_on(db, plan, dates.latest(day)) if day else planning.sheet(db, plan)
+
+
+def post_titles(plan: Sheet) -> dict[int, str]:
+    """Return the posts of a plan by id, those of other units with the unit's name."""
+    own = plan.head.organization
+    return {
+        post.id: post.name if post.unit == own else f"{post.name} - {post.unit_name}" for post in plan.posts
+    }
 
 
 def codes_of(db: Db, list: str) -> dict[str, str]:

@@ -40,13 +40,19 @@ def sheet_on(db: Db, plan: int, day: dt.date) -> Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Two states of a plan and what they differ in; a day is None where a round is taken as it is."""
+    """Two states of a plan and what they differ in.
+
+    Attributes:
+        before_day, after_day: the day asked about; None where a round is taken as it is.
+        first: there is no round before: everybody is new.
+    """
 
     before: Sheet
     after: Sheet
     found: Comparison
     before_day: dt.date | None = None
     after_day: dt.date | None = None
+    first: bool = False
 
 
 def compared(
@@ -62,23 +68,29 @@ def compared(
     Args:
         db: a reader.
         plan: the later state; `day`: as it stood then, by default the round as it is.
-        other: the earlier round, by default the one it followed; `other_day`: the plan as it stood then.
+        other: the earlier round, by default the one it followed, if there was any; `other_day`: the plan as it
+            stood then.
 
     Raises:
-        UserError: there is nothing to compare with, or nothing was decided by one of the days.
+        UserError: nothing was decided by one of the days, or a plan is gone.
     """
     after = planning.sheet(db, plan) if day is None else sheet_on(db, plan, day)
+    earlier = other or former(db, after.head)
     if other_day is not None:
         before = sheet_on(db, other or plan, other_day)
     else:
-        earlier = other or former(db, after.head)
-        if earlier is None:
-            raise UserError(N_("There is no earlier round to compare with. Choose one, or a day."))
-        before = planning.sheet(db, earlier)
+        before = planning.sheet(db, earlier) if earlier is not None else replace(after, entries=())
     gone = [entry for entry in (*before.entries, *after.entries) if entry.state == "removed"]
     if day is not None:  # who left meanwhile says so in the round that was left
         gone += [each for each in planning.sheet(db, after.head.id).entries if each.state == "removed"]
-    return Compared(before, after, compare(before.running, after.running, gone), other_day, day)
+    return Compared(
+        before,
+        after,
+        compare(before.running, after.running, gone),
+        other_day,
+        day,
+        earlier is None and other_day is None,
+    )
 
 
 def former(db: Db, head: Head) -> int | None:

@@ -1,4 +1,4 @@
-"""The plan of the coming term with steps and votes, some of it against the rules, and the approved one before."""
+"""The plan of the coming term with steps and votes, some of it against the rules, and two approved before it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any
 
 from officeapp.domain.registers.plans import PLAN_ENTRIES, PLAN_STEPS, PLANS, VOTES
 from officeapp.services.demo.sketch import Leader, Sketch
+from officeapp.services.rounds import OF_STEP
 
 # post, unit, how many are planned
 _POSTS = (
@@ -23,35 +24,85 @@ _POSTS = (
     ("Ủy viên Ban Chấp hành Đảng bộ", "", 22),
 )
 _SUMMONED = (0, 68, 27, 9, 0)
-_STEP = ("plan", "number", "name", "ballot", "base", "threshold", "held_on", "summoned", "present", "issued")
+_NUMBERS = ("held_on", "summoned", "present", "issued", "collected", "valid", "minutes")
+_PEOPLE = ("place", "chair", "secretary", "counters")
 _ENTRY = ("plan", "person", "post", "planning_group", "source", "state", "from_date", "decision_in")
 
 
 def make(sketch: Sketch) -> None:
-    """Both plans."""
+    """The first plan of the present term and its review, both approved, and the plan of the coming term."""
     if len(sketch.leaders) < 2:
         return
-    coming = _plan(sketch, "2030-2035", "first", sketch.today.year, approved=False)
-    entries = _entries(sketch, coming, "proposed")
+    year = sketch.today.year
+    first = _plan(sketch, "2025-2030", "first", year - 1, None)
+    entries = _entries(sketch, first, year - 1)
+    review = _plan(sketch, "2025-2030", "review", year, first)
+    _review(sketch, review, entries)
+    coming = _plan(sketch, "2030-2035", "first", year, None, approved=False)
+    proposed = _entries(sketch, coming, None)
     steps = _steps(sketch, coming, "new_plan_commune")
-    _votes(sketch, steps, entries)
-    now = _plan(sketch, "2025-2030", "review", sketch.today.year - 1, approved=True)
-    _entries(sketch, now, "approved")
+    _votes(sketch, steps, proposed)
 
 
-def _plan(sketch: Sketch, term: str, kind: str, year: int, approved: bool) -> int:
+def _plan(
+    sketch: Sketch, term: str, kind: str, year: int, previous: int | None, approved: bool = True
+) -> int:
     number, reference = sketch.act.db.execute(
         "SELECT id, reference_date FROM terms WHERE name = ?", (term,)
     ).fetchone()
     name = f"Quy hoạch nhiệm kỳ {term}" + (f", rà soát năm {year}" if kind == "review" else "")
-    decision = ("QĐ 86-QĐ/TU", f"{year}-06-12") if approved else (None, None)
+    decision = (_decision(year), f"{year}-06-12") if approved else (None, None)
+    sent = (f"{year % 100 + 10}-TTr/ĐU", f"{year}-05-20") if approved else (None, None)
     state = "approved" if approved else "draft"
-    columns = ("name", "term", "organization", "kind", "year", "reference_date", "state")
-    row = (name, number, sketch.office, kind, year, reference, state, *decision)
-    return sketch.act.insert(PLANS, (*columns, "decision_number", "decision_date"), [row])[0]
+    columns = ("name", "term", "organization", "kind", "year", "reference_date", "state", "previous")
+    row = (name, number, sketch.office, kind, year, reference, state, previous, *sent, *decision)
+    papers = ("submission_number", "submission_date", "decision_number", "decision_date")
+    return sketch.act.insert(PLANS, (*columns, *papers), [row])[0]
 
 
-def _entries(sketch: Sketch, plan: int, state: str) -> list[int]:
+def _decision(year: int) -> str:
+    return f"{year % 100 + 60}-QĐ/TU"
+
+
+def _review(sketch: Sketch, plan: int, entries: list[int]) -> None:
+    """The year after: most are kept, some are taken out, some change the post, a few are new."""
+    year = sketch.today.year
+    found = sketch.act.db.execute(
+        "SELECT person, post, planning_group, source, from_date, decision_in FROM plan_entries"
+        f" WHERE id IN ({', '.join('?' * len(entries))}) ORDER BY id",
+        entries,
+    ).fetchall()
+    reasons = dict(
+        sketch.act.db.execute("SELECT code, id FROM codes WHERE list = 'removal_reasons'").fetchall()
+    )
+    columns = (*_ENTRY, "to_date", "decision_out", "removal_reason")
+    new = (f"{year}-06-12", _decision(year))
+    rows: list[tuple[Any, ...]] = []
+    out = ("age", "transfer", "own_wish", "discipline")
+    planned = {(person, post) for person, post, *_rest in found}
+    for at, (person, post, group, source, since, decision) in enumerate(found):
+        head = (plan, person, post, group, source)
+        if at % 13 == 4:
+            reason = reasons[out[at // 13 % len(out)]]
+            rows.append((*head, "removed", since, decision, *new, reason))
+        elif at % 17 == 6 and (person, found[0][1]) not in planned:
+            rows.append((plan, person, found[0][1], group, source, "approved", *new, None, None, None))
+            planned.add((person, found[0][1]))
+        else:
+            rows.append((*head, "approved", since, decision, None, None, None))
+    body = found[-1][1]
+    young = [
+        each for each in sketch.leaders[:70] if each.born > "1980" and (each.person, body) not in planned
+    ]
+    for leader in young[:4]:
+        rows.append((plan, leader.person, body, "2", "local", "approved", *new, None, None, None))
+    sketch.act.insert(PLAN_ENTRIES, columns, rows)
+
+
+def _entries(sketch: Sketch, plan: int, year: int | None) -> list[int]:
+    """People for every post, decided in a year, or only proposed."""
+    state = "proposed" if year is None else "approved"
+    decided = (None, None) if year is None else (f"{year}-06-12", _decision(year))
     chance = sketch.chance
     pool = [leader for leader in sketch.leaders[:70] if leader.post != "Bí thư Đảng ủy"]
     young = [leader for leader in pool if leader.born > "1975"] or pool
@@ -68,7 +119,6 @@ def _entries(sketch: Sketch, plan: int, state: str) -> list[int]:
             taken = [each for each in taken if each is not elders[0]][:2] + elders[:1]
         for leader in taken:
             busy[leader.person] = busy.get(leader.person, 0) + (not body)
-            since = None if state == "proposed" else f"{sketch.today.year - 1}-06-12"
             rows.append(
                 (
                     plan,
@@ -77,8 +127,7 @@ def _entries(sketch: Sketch, plan: int, state: str) -> list[int]:
                     "2" if leader.born > "1988" else "1",
                     "elsewhere" if chance.random() < 0.06 else "local",
                     state,
-                    since,
-                    "QĐ 86-QĐ/TU" if since else None,
+                    *decided,
                 )
             )
     return sketch.act.insert(PLAN_ENTRIES, _ENTRY, rows)
@@ -86,28 +135,29 @@ def _entries(sketch: Sketch, plan: int, state: str) -> list[int]:
 
 def _steps(sketch: Sketch, plan: int, procedure: str) -> list[tuple[int, int, bool]]:
     """(id, valid ballots, finished) of the steps that are held; the later ones are still to come."""
+    names = ", ".join(OF_STEP)
     found = sketch.act.db.execute(
-        "SELECT number, name, ballot, base, threshold FROM step_templates WHERE kind = ? ORDER BY number",
-        (procedure,),
+        f"SELECT {names} FROM step_templates WHERE kind = ? ORDER BY number", (procedure,)
     ).fetchall()
+    people = [leader.name for leader in sketch.leaders[:6]]
     rows: list[tuple[Any, ...]] = []
-    for number, name, ballot, base, threshold in found:
-        summoned = _SUMMONED[number - 1] if number <= 3 and ballot != "none" else None
+    for number, *step in found:
+        votes = number <= 3 and "none" not in step
+        summoned = _SUMMONED[number - 1] if votes else None
         present = summoned - summoned // 20 if summoned else None
         held = sketch.ahead(-45 + number * 9) if number <= 3 else None
-        done = int(number <= 2)
-        rows.append(
-            (
-                *(plan, number, name, ballot, base, threshold, held, summoned),
-                *[present] * 4,
-                f"BB-{number:02d}" if held else None,
-                done,
-            )
-        )
-    columns = (*_STEP, "collected", "valid", "minutes", "done")
-    ids = sketch.act.insert(PLAN_STEPS, columns, rows)
+        counts = (held, summoned, *[present] * 4, f"{number:02d}-BB/ĐU" if held else None)
+        who: tuple[str | None, ...] = (None, None, None, None)
+        if votes:
+            counters = "\n".join(people[2:5])
+            who = ("Hội trường Đảng ủy phường", people[0], people[1], counters)
+        rows.append((plan, number, *step, *counts, *who, int(number <= 2)))
+    ids = sketch.act.insert(PLAN_STEPS, ("plan", *OF_STEP, *_NUMBERS, *_PEOPLE, "done"), rows)
+    valid = 1 + len(OF_STEP) + _NUMBERS.index("valid")
     return [
-        (number, row[8], bool(row[-1])) for number, row in zip(ids, rows, strict=True) if row[8] is not None
+        (number, row[valid], bool(row[-1]))
+        for number, row in zip(ids, rows, strict=True)
+        if row[valid] is not None
     ]
 
 

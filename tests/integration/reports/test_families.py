@@ -21,6 +21,7 @@ from officeapp.domain.registers.plans import PLAN_ENTRIES, PLAN_STEPS, VOTES, Vo
 from officeapp.domain.registers.tasks import TASKS, Task
 from officeapp.reports import catalogue, excel, listing, pdf
 from officeapp.reports.model import Paper, Row
+from officeapp.services import planning, rounds
 from tests.helpers.data import Data
 from tests.helpers.plans import Ward, ward
 
@@ -84,12 +85,13 @@ def test_planning_list(office: tuple[Ward, Data]) -> None:
     assert texts(paper) == [
         "A. NHIỆM KỲ 2030-2035",
         "I | Danh sách nhân sự giới thiệu chức danh Bí thư Đảng ủy: 2 người",
+        "Số lượng đề nghị: 2 người",
         "1 | Ngô Tiến Dũng | 1976-03-12 | Phó Bí thư Thường trực | Bí thư Đảng ủy | 40 | 93.02 | Đưa vào quy hoạch",
         "2 | Lê Thị Minh Châu | 1979-05-20 | Phó Chủ tịch UBND | Bí thư Đảng ủy | Đưa vào quy hoạch",
         "Tổng số: 2 lượt quy hoạch, 2 người",
     ]
     rows = paper.sheets[0].rows
-    assert "male" in rows[2].cells and "female" in rows[3].cells and rows[2].cells.get("female") is None
+    assert "male" in rows[3].cells and "female" in rows[4].cells and rows[3].cells.get("female") is None
     assert rows[1].figures["name"].ids == tuple(entries)
     assert "(kèm theo Tờ trình số 12-TTr/ĐU ngày 10/07/2026)" in paper.sheets[0].subtitle
 
@@ -111,8 +113,63 @@ def test_a_review_has_two_sheets_and_those_taken_out_last(office: tuple[Ward, Da
         "1 | Lê Thị Minh Châu | 1979-05-20 | Phó Chủ tịch UBND | Bí thư Đảng ủy"
         " | Đưa ra khỏi quy hoạch (Không còn đủ tuổi)",
     ]
-    assert "Đỗ Văn Cường" in texts(paper, 1)[2]
+    assert "Đỗ Văn Cường" in texts(paper, 1)[3]
     assert by_key(paper, f"entry-{added}").record == ("plan_entries", added)
+
+
+def test_minutes_and_tally_say_who_passed(office: tuple[Ward, Data]) -> None:
+    ward, data = office
+    plan = ward.plan(kind="first")
+    first, second = ward.add(plan, "Bí thư Đảng ủy", "Ngô Tiến Dũng", "Lê Thị Minh Châu")
+    step = ward.read(lambda db: records.find(db, PLAN_STEPS, plan=plan))[2]
+    numbers = {"summoned": 45, "present": 43, "issued": 43, "collected": 43, "valid": 43}
+    told = {"place": "Hội trường", "chair": "Phan Quang Minh", "counters": "Đỗ Văn Cường\nVõ Thị Ngọc Ánh"}
+    data.put(PLAN_STEPS, replace(step, held_on="2026-07-14", minutes="12-BB/ĐU", **numbers, **told))
+    data.put(VOTES, Vote(step=step.id, entry=first, votes_for=40, votes_against=3))
+    data.put(VOTES, Vote(step=step.id, entry=second, votes_for=20, votes_against=23))
+    paper = report(office, "ballot-minutes", step=3)
+    assert texts(paper)[1:] == [
+        "1 | Ngô Tiến Dũng | Phó Bí thư Thường trực | 40 | 93.02 | 3 | 6.98 | Đạt",
+        "2 | Lê Thị Minh Châu | Phó Chủ tịch UBND | 20 | 46.51 | 23 | 53.49 | Không đạt",
+    ]
+    opening = " ".join(paper.sheets[0].opening)
+    assert "Được triệu tập: 45, có mặt: 43, vắng mặt: 2." in opening and "trên 50% số phiếu hợp lệ" in opening
+    assert paper.letterhead and (paper.letterhead.number, paper.letterhead.day) == ("12", "2026-07-14")
+    assert [each.name for each in paper.signatures] == ["", "Đỗ Văn Cường", "Phan Quang Minh"]
+    assert paper.sheets[0].notes[0] == "Đạt: 1 người (Ngô Tiến Dũng)."
+    assert [sheet.name for sheet in report(office, "ballot-tally").sheets] == ["Bước 3"]
+    with pytest.raises(UserError, match="không lấy phiếu"):
+        report(office, "ballot-tally", step=1)
+
+
+def test_annex_and_comparison_of_two_rounds(office: tuple[Ward, Data]) -> None:
+    ward, data = office
+    first = ward.plan(procedure="none")
+    ward.add(first, "Bí thư Đảng ủy", "Ngô Tiến Dũng", "Lê Thị Minh Châu")
+    ward.write(lambda db: rounds.plan_approve(db, first, number="05-QĐ/TU", date="2026-07-20"))
+    second = ward.write(lambda db: rounds.carry_over(db, first, year=2027, procedure="none")).id
+    gone = ward.read(lambda db: records.find(db, PLAN_ENTRIES, plan=second))[1]
+    reason = data.code("removal_reasons", "age")
+    ward.write(lambda db: planning.entry_remove(db, gone.id, reason=reason, on="2027-05-02"))
+    ward.add(second, "Chủ tịch UBND", "Đỗ Văn Cường")
+    ward.write(lambda db: rounds.plan_approve(db, second, number="11-QĐ/TU", date="2027-06-10"))
+    paper = report(office, "plan-comparison")
+    assert texts(paper) == [
+        "I. Bổ sung: 1 người",
+        "1 | Đỗ Văn Cường | 1985-11 | Chủ tịch UBND - UBND phường Thanh Vân | 11-QĐ/TU",
+        "II. Chuyển chức danh quy hoạch: 0 người",
+        "III. Đưa ra khỏi quy hoạch: 1 người",
+        "1 | Lê Thị Minh Châu | 1979-05-20 | Phó Chủ tịch UBND | Bí thư Đảng ủy"
+        " | Không còn đủ tuổi; 11-QĐ/TU 10/06/2027",
+        "IV. Tiếp tục quy hoạch: 1 người",
+        "1 | Ngô Tiến Dũng | 1976-03-12 | Phó Bí thư Thường trực | Bí thư Đảng ủy | Bí thư Đảng ủy | 05-QĐ/TU",
+    ]
+    annex = report(office, "plan-annex", plan=second)
+    assert [len(sheet.rows) for sheet in annex.sheets] == [4, 1]
+    assert "(kèm theo Quyết định số 11-QĐ/TU ngày 10/06/2027)" in annex.sheets[0].subtitle
+    then = report(office, "planning-list", plan=second, as_of="2026-08-01")
+    assert [each.split(" | ")[1] for each in texts(then)[2:4]] == ["Ngô Tiến Dũng", "Lê Thị Minh Châu"]
+    assert "(tại ngày 01/08/2026, theo Quyết định số 05-QĐ/TU ngày 20/07/2026)" in then.sheets[0].subtitle
 
 
 def test_planning_structure(office: tuple[Ward, Data]) -> None:
