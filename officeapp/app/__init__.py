@@ -36,7 +36,7 @@ def run(arguments: Sequence[str]) -> int:
     application.setApplicationName("OfficeApp")
     application.installTranslator(QtTexts(application))
     theme = Theme(cast("Mode", settings.get(THEME)), settings.get(TEXT_SIZE))
-    theme.apply(application)
+    theme.apply(application, dressed=False)
     desk = Desk(settings, theme)
     desk.catch_faults()
     desk.begin(Path(arguments[0]) if arguments else None)

@@ -111,6 +111,7 @@ class Desk(QObject):
             window.open_area(area, {})
         else:
             window.start()
+        self.theme.dress()
         window.show()
         return window
 
@@ -120,7 +121,7 @@ class Desk(QObject):
         gc.enable()
         if self.window is None or self.store is None:
             return
-        self.window.refresh_facts()
+        self.window.complete()
         self._show_backup()
         if self.store.on_network:
             words = _(
@@ -160,6 +161,7 @@ class Desk(QObject):
         page.look_wanted.connect(self.command)
         page.resize(1366, 768)
         _fill_small_screen(page)
+        self.theme.dress()
         page.show()
         self.start = page
         gc.enable()

@@ -1,9 +1,9 @@
 """Texts, numbers and dates in the language of the moment."""
 
 import datetime as dt
-import gettext as _gettext
-import io
+import marshal
 import os
+import sys
 import zlib
 from functools import cache
 from pathlib import Path
@@ -20,8 +20,10 @@ _PROPER = ("English", "German", "Party")
 _NARROW_SPACE = "\u202f"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
+Key = str | tuple[str, int]
+
 _language = "en"
-_texts: _gettext.NullTranslations = _gettext.NullTranslations()
+_texts: dict[Key, str] = {}  # text by msgid, after a context and \x04, or by msgid and number of the form
 
 
 def preferred(chosen: str = "") -> str:
@@ -49,7 +51,7 @@ def language() -> str:
 
 def gettext(msgid: str) -> str:
     """Return a text in the language in use; code says `_`."""
-    return _texts.gettext(msgid) if msgid else ""
+    return _texts.get(msgid, msgid) if msgid else ""
 
 
 _ = gettext
@@ -57,7 +59,7 @@ _ = gettext
 
 def in_all_languages(msgid: str) -> tuple[str, ...]:
     """Return a text in each of `LANGUAGES`: sheets come from offices that work in another one."""
-    return tuple(_load(language).gettext(msgid) for language in LANGUAGES) if msgid else ()
+    return tuple(_load(language).get(msgid, msgid) for language in LANGUAGES) if msgid else ()
 
 
 def N_(msgid: str) -> str:  # noqa: N802 (the usual name of a mark)
@@ -67,12 +69,13 @@ def N_(msgid: str) -> str:  # noqa: N802 (the usual name of a mark)
 
 def ngettext(one: str, many: str, n: int) -> str:
     """Return the form of a text that fits the number `n`; the placeholder stays unfilled."""
-    return _texts.ngettext(one, many, n)
+    form = 0 if n == 1 or _language == "vi" else 1
+    return _texts.get((one, form), many if n != 1 else one)
 
 
 def pgettext(context: str, msgid: str) -> str:
     """Return a text whose translation depends on where it stands."""
-    return _texts.pgettext(context, msgid)
+    return _texts.get(f"{context}\x04{msgid}", msgid)
 
 
 def in_sentence(label: str) -> str:
@@ -84,22 +87,20 @@ def in_sentence(label: str) -> str:
 
 
 @cache
-def _load(language: str) -> _gettext.NullTranslations:
+def _load(language: str) -> dict[Key, str]:
     if language == "en":
-        return _gettext.NullTranslations()
-    built = paths.resource("i18n", f"{language}.mo")  # the built program has no .po files
-    if built.exists():
-        return _gettext.GNUTranslations(io.BytesIO(built.read_bytes()))
-    return _gettext.GNUTranslations(io.BytesIO(_compiled(language)))
+        return {}
+    built = paths.resource("i18n", f"{language}.texts")  # the built program has no .po files
+    return marshal.loads(built.read_bytes() if built.exists() else _compiled(language))
 
 
 def _compiled(language: str) -> bytes:
-    """Return the binary catalogue of a language, from the cache when no .po file changed since."""
+    """Return the compiled texts of a language, from the cache when no .po file changed since."""
     sources = sorted(paths.resource("i18n", language).glob("*.po"))
     seen = [(source.name, source.stat().st_mtime_ns, source.stat().st_size) for source in sources]
-    stamp = f"{zlib.crc32(repr(seen).encode()):08x}"
+    stamp = f"{zlib.crc32(repr((sys.implementation.cache_tag, seen)).encode()):08x}"
     try:
-        cached = paths.cache_dir() / f"{language}-{stamp}.mo"
+        cached = paths.cache_dir() / f"{language}-{stamp}.texts"
         if cached.exists():
             return cached.read_bytes()
     except OSError:
@@ -110,12 +111,12 @@ def _compiled(language: str) -> bytes:
 
 
 def _keep(cached: Path, binary: bytes) -> None:
-    """Write a compiled catalogue and drop the older ones; a cache that cannot be written is no loss."""
+    """Write compiled texts and drop the older ones; a cache that cannot be written is no loss."""
     part = cached.with_suffix(f".{os.getpid()}.part")
     try:
         part.write_bytes(binary)
         os.replace(part, cached)
-        for old in cached.parent.glob(f"{cached.name[:3]}*.mo"):
+        for old in cached.parent.glob(f"{cached.name[:3]}*.texts"):
             if old != cached:
                 old.unlink()
     except OSError:
@@ -123,20 +124,28 @@ def _keep(cached: Path, binary: bytes) -> None:
 
 
 def compile_texts(language: str, sources: list[Path]) -> bytes:
-    """Return the binary catalogue made of several .po files; the first translation of a text wins."""
-    from babel.messages.catalog import Catalog
-    from babel.messages.mofile import write_mo
+    """Return the table made of several .po files, as bytes that load in no time; the first translation wins.
+
+    The bytes are for the Python that made them.
+    """
     from babel.messages.pofile import read_po
 
-    whole = Catalog(locale=language)
+    table: dict[Key, str] = {}
     for source in sources:
         with source.open("rb") as file:
             for message in read_po(file, locale=language):
-                if message.id and message.string and whole.get(message.id, message.context) is None:
-                    whole[message.id] = message
-    binary = io.BytesIO()
-    write_mo(binary, whole)
-    return binary.getvalue()
+                if not message.id or message.fuzzy:
+                    continue
+                before = f"{message.context}\x04" if message.context else ""
+                if isinstance(message.id, str):
+                    forms = {before + message.id: str(message.string or "")}
+                else:
+                    strings = () if isinstance(message.string, str) else message.string or ()
+                    forms = {(before + message.id[0], at): text for at, text in enumerate(strings)}
+                for key, text in forms.items():
+                    if text:
+                        table.setdefault(key, text)
+    return marshal.dumps(table)
 
 
 # ── numbers ─────────────────────────────────────────────────────────────────────────────────────

@@ -5,19 +5,23 @@ from __future__ import annotations
 import datetime as dt
 import json
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from officeapp.base import dates, text
 from officeapp.data.driver import Connection
-from officeapp.domain.rules.party_age import party_age_months
-from officeapp.domain.rules.retirement import AgeRow, retirement
+
+if TYPE_CHECKING:
+    from officeapp.domain.rules.retirement import AgeRow
+
+_KEPT = 8_192  # answers kept of each function; a file has more names and days, and they would fill the memory
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=_KEPT)
 def _fold(value: str | None) -> str | None:
     return None if value is None else text.fold(value)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=_KEPT)
 def _vkey(value: str | None) -> str | None:
     return None if value is None else text.natural_key(str(value))
 
@@ -26,24 +30,34 @@ def _matches(query: str, value: str | None) -> int:
     return int(value is not None and text.matches(query, str(value)))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=_KEPT)
 def _age_on(birth: str | None, day: str) -> int | None:
     return None if birth is None else dates.age(birth, dt.date.fromisoformat(day))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=_KEPT)
 def _party_months(start: str | None, day: str) -> int | None:
+    from officeapp.domain.rules.party_age import party_age_months
+
     return party_age_months(start, dt.date.fromisoformat(day))
 
 
 @lru_cache(maxsize=4)
 def _age_table(table: str) -> tuple[AgeRow, ...]:
+    from officeapp.domain.rules.retirement import AgeRow
+
     return tuple(AgeRow(*row) for row in json.loads(table))
 
 
-@lru_cache(maxsize=65_536)
 def _retirement_month(sex: str | None, birth: str | None, set_to: str | None, table: str) -> str | None:
-    found = retirement(birth, sex, _age_table(table), set_to)
+    return _retires(sex, birth and birth[:7], set_to, table)  # the day of birth never moves the month
+
+
+@lru_cache(maxsize=_KEPT)
+def _retires(sex: str | None, born: str | None, set_to: str | None, table: str) -> str | None:
+    from officeapp.domain.rules.retirement import retirement
+
+    found = retirement(born, sex, _age_table(table), set_to)
     return found.month if found else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from officeapp.data.actions import Changes
@@ -13,8 +13,7 @@ if TYPE_CHECKING:
 KIND_OF = {"organization": "work", "party_organization": "party"}  # the membership a person's unit stands for
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(NamedTuple):
     """What was typed into one cell.
 
     Attributes:

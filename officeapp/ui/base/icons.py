@@ -1,12 +1,16 @@
 """Icons by meaning, in a colour token and a size, sharp at every screen scale."""
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from officeapp.ui.base.icon_shapes import EM, outline
 from officeapp.ui.base.theme import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 RATIOS = (1.0, 1.25, 1.5, 2.0)  # screen scales a QIcon carries pixmaps for
 
@@ -37,8 +41,10 @@ def pixmap(name: str, color: str, size: int, ratio: float = 1.0) -> QPixmap:
     return made
 
 
-def icon(name: str, color: str = "text2", size: int = 16) -> QIcon:
+def icon(name: str, color: str = "text2", size: int = 16) -> "QIcon":
     """Return an icon for a menu or a foreign widget, in a colour token; `size` is before text scaling."""
+    from PySide6.QtGui import QIcon
+
     made = QIcon()
     side = theme().px(size)
     for ratio in RATIOS:

@@ -1,12 +1,16 @@
 """The program's mark: a gold star on a deep red tile."""
 
 import math
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from officeapp.ui.base.theme import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 _RED = QColor("#9E1B27")
 _GOLD = QColor("#F2C94C")
@@ -26,8 +30,10 @@ def draw(painter: QPainter, box: QRectF) -> None:
     painter.restore()
 
 
-def icon() -> QIcon:
+def icon() -> "QIcon":
     """Return the mark as the window's icon."""
+    from PySide6.QtGui import QIcon
+
     made = QIcon()
     for side in (16, 24, 32, 48, 256):
         picture = QPixmap(side, side)

@@ -3,7 +3,6 @@
 import tempfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
 from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
@@ -22,7 +21,7 @@ class _Values(Mapping[str, str]):
 
     def __init__(self, theme: "Theme") -> None:
         self._theme = theme
-        self._colors = {field.name: getattr(theme.tokens, field.name) for field in fields(theme.tokens)}
+        self._colors = theme.tokens._asdict()
 
     def __getitem__(self, key: str) -> str:
         if key in self._colors:

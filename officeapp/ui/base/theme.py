@@ -43,15 +43,29 @@ class Theme(QObject):
         self.dark = False
         self.tokens: Tokens = LIGHT
         self._app: QApplication | None = None
+        self._dressed = False
 
-    def apply(self, app: QApplication) -> None:
-        """Make this the look of the program; call once, before the first widget."""
+    def apply(self, app: QApplication, *, dressed: bool = True) -> None:
+        """Make this the look of the program; call once, before the first widget.
+
+        Args:
+            app: the program.
+            dressed: with the style sheet; without it widgets are put together in a fraction of the time, since Qt
+                looks at the sheet anew for all that lies in a widget each time it gets a parent. Then `dress` must
+                be called before the first window is shown.
+        """
         global _current
         _current = self
-        self._app = app
+        self._app, self._dressed = app, dressed
         app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._on_system_scheme)
         self._refresh()
+
+    def dress(self) -> None:
+        """Put the style sheet on, if it is not."""
+        if self._app is not None and not self._dressed:
+            self._dressed = True
+            self._app.setStyleSheet(stylesheet.build(self))
 
     def set_mode(self, mode: Mode) -> None:
         """Change to light, dark or the system's scheme."""
@@ -101,7 +115,8 @@ class Theme(QObject):
         QToolTip.setPalette(palette(self.tokens))
         app.setFont(self.font(13))
         QToolTip.setFont(self.font(12))
-        app.setStyleSheet(stylesheet.build(self))
+        if self._dressed:
+            app.setStyleSheet(stylesheet.build(self))
         self.changed.emit()
 
 

@@ -1,10 +1,9 @@
 """The colours of the window by meaning, for the light and the dark theme."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tokens:
+class Tokens(NamedTuple):
     """Colours as #RRGGBB; contrast on surface is at least 4.5 for every text colour but `disabled`.
 
     Attributes:

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from officeapp.base import dates, i18n
 from officeapp.base.i18n import _, ngettext, pgettext
-from officeapp.data.queries import people
-from officeapp.data.queries.listing import Filter
+from officeapp.data.queries.listing import Filter, Query
 from officeapp.domain.registers.people import PEOPLE
 from officeapp.ui.base import paint
 from officeapp.ui.base.grid.columns import GridColumn
@@ -42,18 +41,14 @@ SOON = 12  # months ahead in which a retirement is said to be near
 def columns() -> list[GridColumn]:
     """The columns, those of the picture first in their bands; the file's state is a chip."""
     made = columns_of(PEOPLE, WIDTHS, {"gaps": "chip", "party_status": "chip"}, ORDER, shown=SHOWN)
-    short = {"party_admission_date": _("Joined Party"), "sex": pgettext("column", "Sex")}
     widest = max(paint.width(_(label), 13) for _key, label in PEOPLE.field("sex").choices)
-    widths = {"sex": max(WIDTHS["sex"], round(widest) + 18)}
-    return [
-        replace(
-            each,
-            width=widths.get(each.key, each.width),
-            label=short.get(each.key, each.label),
-            stretch=each.key in ("organization", "post"),
-        )
-        for each in made
-    ]
+    differs: dict[str, dict[str, Any]] = {
+        "sex": {"label": pgettext("column", "Sex"), "width": max(WIDTHS["sex"], round(widest) + 18)},
+        "party_admission_date": {"label": _("Joined Party")},
+        "organization": {"stretch": True},
+        "post": {"stretch": True},
+    }
+    return [replace(each, **differs[each.key]) if each.key in differs else each for each in made]
 
 
 def gaps_cell(row: dict[str, Any]) -> Cell:
@@ -106,6 +101,12 @@ def counted(count: int) -> str:
     return ngettext("{count} person", "{count} people", count).format(count=i18n.number(count))
 
 
+def _totals(db: Any, query: Query) -> dict[str, Any]:
+    from officeapp.data.queries import people
+
+    return people.totals(db, query)
+
+
 def total_words(found: dict[str, Any]) -> Totals:
     """The totals line: each figure under the column it speaks of."""
     count = found["count"]
@@ -138,7 +139,7 @@ def spec() -> ListSpec:
         watched=WATCHED,
         groups=("organization", "party_organization", "sex", "party_status", "ethnic_group", "religion",
                 "professional_level", "political_theory", "member_state"),
-        totals=people.totals,
+        totals=_totals,
         total_words=total_words,
         record_page=_record_page,
         pane=PersonPane,

@@ -1,8 +1,7 @@
 """What the frame of the window shows about the open file, read in one go off the window's thread."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from officeapp.base import dates
 from officeapp.base.i18n import _
@@ -10,8 +9,7 @@ from officeapp.ui.base.page import Page
 from officeapp.ui.shell.header import Term
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """One reading.
 
     Attributes:
@@ -22,7 +20,7 @@ class Facts:
     """
 
     office: str = ""
-    terms: list[Term] = field(default_factory=list[Term])
+    terms: tuple[Term, ...] = ()
     term: int | None = None
     undo: str = ""
     redo: str = ""
@@ -36,7 +34,7 @@ def read_facts(reader: Any) -> Facts:
     undoable, redoable = journal.undoable(reader), journal.redoable(reader)
     return Facts(
         office=frame.office_name(reader),
-        terms=[Term(number, _("Term {name}").format(name=name)) for number, name in frame.terms(reader)],
+        terms=tuple(Term(number, _("Term {name}").format(name=name)) for number, name in frame.terms(reader)),
         term=frame.current_term(reader, dates.today().isoformat()),
         undo=str(undoable.label) if undoable else "",
         redo=str(redoable.label) if redoable else "",

@@ -1,6 +1,7 @@
 """The header: search, the term one works in, undo and redo with their names, help."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -16,8 +17,7 @@ HEIGHT = 48
 SEARCH = 440
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A term of office as the selector shows it."""
 
     id: int
@@ -74,7 +74,7 @@ class Header(QWidget):
         self.set_terms([], None)
         self.set_undo("", "")
 
-    def set_terms(self, terms: list[Term], current: int | None) -> None:
+    def set_terms(self, terms: Sequence[Term], current: int | None) -> None:
         """Offer the terms the office has; without any the selector is not there."""
         self._terms.clear()
         self.term_button.setVisible(bool(terms))

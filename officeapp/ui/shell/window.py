@@ -50,7 +50,6 @@ class Window(QWidget):
         self._touched = {register for page in pages for register in page.counts}
         self._backup: datetime | None = None
         self._backup_known = False
-        self.setWindowIcon(mark.icon())
         self.setMinimumSize(*LEAST)
         ground(self, "surface")
         self._row = QHBoxLayout(self)
@@ -225,6 +224,11 @@ class Window(QWidget):
         self.toasts.about(changes)
         self._touched |= set(changes.records)
         self._later.start()
+
+    def complete(self) -> None:
+        """Show what may come after the first rows: the icon of the program, and what the frame says of the file."""
+        self.setWindowIcon(mark.icon())
+        self.refresh_facts()
 
     def refresh_facts(self) -> None:
         """Read again what the frame shows, and count anew where something changed."""

@@ -11,7 +11,7 @@ from officeapp.services import editing, history, registers
 from officeapp.services.editing import Typed
 from officeapp.ui.base.grid.model import RegisterModel
 from officeapp.ui.base.grid.roles import CELL, GROUP, ROW_ID
-from officeapp.ui.base.grid.row_cache import PAGE
+from officeapp.ui.base.grid.row_cache import FIRST
 from officeapp.ui.base.register.columns import columns_of
 from tests.helpers.data import staff
 from tests.helpers.window import Desk
@@ -53,7 +53,7 @@ def names(model):
 
 def test_first_page_comes_before_the_ids(desk, model):
     def add(db):
-        editing.edit(db, PEOPLE, [Typed(-n, "name", f"Nguyễn Văn {n:04}") for n in range(1, PAGE + 51)])
+        editing.edit(db, PEOPLE, [Typed(-n, "name", f"Nguyễn Văn {n:04}") for n in range(1, FIRST + 51)])
 
     desk.tasks.write(add)
     desk.settle()
@@ -63,13 +63,13 @@ def test_first_page_comes_before_the_ids(desk, model):
     model.counted.connect(counted.append)
     model.ask(Query("people"))
     desk.settle()
-    assert seen == [(PAGE, False)]
-    assert counted == [PAGE + 50]
-    assert model.rowCount() == PAGE + 51
+    assert seen == [(FIRST, False)]
+    assert counted == [FIRST + 50]
+    assert model.rowCount() == FIRST + 51
     assert model.index(0, 0).data() == "Nguyễn Văn 0001"
-    assert model.index(PAGE + 10, 0).data() is None  # not read yet
+    assert model.index(FIRST + 10, 0).data() is None  # not read yet
     desk.settle()
-    assert model.index(PAGE + 10, 0).data() == "Nguyễn Văn 0211"
+    assert model.index(FIRST + 10, 0).data() == f"Nguyễn Văn {FIRST + 11:04}"
 
 
 def test_cells_say_what_the_declaration_says(desk, model):

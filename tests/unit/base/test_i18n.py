@@ -49,6 +49,32 @@ def test_the_cache_is_used_until_a_source_changes(texts: Path, monkeypatch: pyte
     assert len(list(paths.cache_dir().iterdir())) == 1
 
 
+def test_forms_and_contexts(texts: Path) -> None:
+    plural = 'msgid "{count} day"\nmsgid_plural "{count} days"\n'
+    many = {"vi": 'msgstr[0] "{count} ngày"\n', "de": 'msgstr[0] "{count} Tag"\nmsgstr[1] "{count} Tage"\n'}
+    context = 'msgctxt "file"\nmsgid "Save"\nmsgstr "in Datei"\n'
+    for language, forms in many.items():
+        whole = PO.format("S") + "\n" + plural + forms + "\n" + context
+        (texts / language / "base.po").write_text(whole, encoding="utf-8")
+    (texts / "de" / "later.po").write_text(PO.format("zu spät"), encoding="utf-8")
+    said: list[tuple[str, str]] = []
+    for language in ("vi", "en", "de"):
+        i18n.use(language)
+        said.append(
+            (i18n.ngettext("{count} day", "{count} days", 1), i18n.ngettext("{count} day", "{count} days", 2))
+        )
+    assert said == [
+        ("{count} ngày", "{count} ngày"),
+        ("{count} day", "{count} days"),
+        ("{count} Tag", "{count} Tage"),
+    ]
+    assert (i18n.pgettext("file", "Save"), i18n.pgettext("other", "Save"), i18n._("Save")) == (
+        "in Datei",
+        "Save",
+        "S",
+    )
+
+
 def test_without_a_cache_texts_are_compiled_in_memory(
     texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -62,7 +88,7 @@ def test_without_a_cache_texts_are_compiled_in_memory(
 def test_the_built_program_brings_its_texts_compiled(texts: Path) -> None:
     source = texts / "x.po"
     source.write_text(PO.format("Lưu"), encoding="utf-8")
-    (texts / "vi.mo").write_bytes(i18n.compile_texts("vi", [source]))
+    (texts / "vi.texts").write_bytes(i18n.compile_texts("vi", [source]))
     source.unlink()
     i18n.use("vi")
     assert i18n._("Save") == "Lưu"

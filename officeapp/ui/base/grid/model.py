@@ -27,7 +27,7 @@ from officeapp.domain.register import Register
 from officeapp.ui.base.grid.columns import GridColumn
 from officeapp.ui.base.grid.layout import Layout, Section
 from officeapp.ui.base.grid.roles import CELL, GROUP, ROW_ID, Cell, Group
-from officeapp.ui.base.grid.row_cache import PAGE, Row, RowCache
+from officeapp.ui.base.grid.row_cache import FIRST, Row, RowCache
 from officeapp.ui.base.register.columns import Show, cell_of, text_of
 from officeapp.ui.base.tasks import Tasks
 
@@ -119,7 +119,7 @@ class RegisterModel(QAbstractTableModel):
         fields = self._rows.fields
 
         def job(db: Any) -> tuple[list[int], list[dict[str, Any]]]:
-            ids = listing.page(db, query, PAGE)
+            ids = listing.page(db, query, FIRST)
             return ids, listing.rows(db, query.register, ids, fields, query.as_of)
 
         self._tasks.read(job, lambda found: self._on_first(query, *found), self, self._on_refused, key="list")
@@ -129,7 +129,7 @@ class RegisterModel(QAbstractTableModel):
         self.query, self.group_by = query, ""
         self._rows.start(rows, query.as_of)
         self._layout = Layout([Section(array("q", ids))])
-        self.complete = len(ids) < PAGE
+        self.complete = len(ids) < FIRST
         self.endResetModel()
         self.rows_read.emit()
         if self.complete:

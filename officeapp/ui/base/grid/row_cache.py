@@ -10,6 +10,7 @@ from officeapp.data.queries import listing
 from officeapp.ui.base.grid.roles import Cell
 from officeapp.ui.base.tasks import Tasks
 
+FIRST = 80  # rows read before anything else: more than a tall screen shows
 PAGE = 200
 _KEPT = 40 * PAGE
 _BEFORE, _AFTER = 40, 160  # rows read beside those that are seen

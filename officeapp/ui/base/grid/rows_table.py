@@ -1,8 +1,7 @@
 """A table that knows its rows: whose they are, which boxes are ticked, which one the mouse is over."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 from PySide6.QtCore import QItemSelectionRange, Signal
 
@@ -13,8 +12,7 @@ from officeapp.ui.base.grid.row_header import Corner, RowHeader
 Mode = Literal["cells", "rows"]
 
 
-@dataclass(frozen=True, slots=True)
-class RowState:
+class RowState(NamedTuple):
     """What is known of a row while it is painted.
 
     Attributes:

@@ -45,14 +45,21 @@ class Widths:
         self.apply()
 
     def apply(self) -> None:
-        """Size every section."""
-        self._busy = self._view.header.sizing = True
+        """Size every section that is shown."""
         header, px = self._view.header, theme().px
-        for section, column in enumerate(self._view.columns[: header.count()]):
-            header.setSectionHidden(section, self.is_hidden(column.key))
-            lead = header.lead - px(8) if section == header.first_section() and header.lead else 0
+        columns = self._view.columns[: header.count()]
+        self._busy = header.sizing = True
+        first = True
+        for section, column in enumerate(columns):
+            hidden = self.is_hidden(column.key)
+            if hidden != header.isSectionHidden(section):
+                header.setSectionHidden(section, hidden)
+            if hidden:
+                continue
+            lead = max(header.lead - px(8), 0) if first and header.lead else 0
             wide = px(self._own.get(column.key, column.width))
-            header.resizeSection(section, max(wide, header.least_width(column) + max(lead, 0)))
+            header.resizeSection(section, max(wide, header.least_width(column) + lead))
+            first = False
         self._busy = header.sizing = False
         self.fit()
         self._view.columns_changed()

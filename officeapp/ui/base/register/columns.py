@@ -1,7 +1,6 @@
 """From a register's declaration to the columns of its grid and the cells of its rows."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from officeapp.base.i18n import _
@@ -66,20 +65,27 @@ def columns_of(
             place.get(field.name, len(place)),
         )
     )
-    made = [
-        column_of(register, field, (widths or {}).get(field.name), (kinds_of or {}).get(field.name))
+    return [
+        column_of(
+            register,
+            field,
+            (widths or {}).get(field.name),
+            (kinds_of or {}).get(field.name),
+            None if shown is None else field.name in shown,
+        )
         for field in declared
         if field.name not in without
     ]
-    if shown is None:
-        return made
-    return [replace(column, shown=column.key in shown) for column in made]
 
 
 def column_of(
-    register: Register, field: Field, width: int | None = None, kind: Kind | None = None
+    register: Register,
+    field: Field,
+    width: int | None = None,
+    kind: Kind | None = None,
+    shown: bool | None = None,
 ) -> GridColumn:
-    """The column of one field."""
+    """The column of one field; `shown` says whether it is seen at first, None: as the declaration has it."""
     title = field.name == register.title
     return GridColumn(
         key=field.name,
@@ -92,7 +98,7 @@ def column_of(
         filter="choice" if field.kind in ("choice", "flag", "code") else "text",
         choices=choices_of(field),
         suggest=bool(field.target),
-        shown=field.shown or title,
+        shown=(field.shown or title) if shown is None else shown,
         fixed=title,
         field=field,
     )

@@ -70,8 +70,7 @@ class RegisterPage(QWidget):
         self._pane_later.setSingleShot(True)
         self._pane_later.setInterval(_PANE_WAIT)
         self._pane_later.timeout.connect(self._show_in_pane)
-        self.shown_filters.read_codes()
-        self.bar.read()
+        self.model.rows_read.connect(self._read_beside)
         self.show_view(self.view)
 
     # ── building ────────────────────────────────────────────────────────────────────────────────
@@ -275,6 +274,12 @@ class RegisterPage(QWidget):
     def refresh(self) -> None:
         """Read the list anew and put what was added into its place."""
         self._ask()
+
+    def _read_beside(self) -> None:
+        """The first rows are there: read once what stands around them, which must not hold them up."""
+        self.model.rows_read.disconnect(self._read_beside)
+        QTimer.singleShot(0, self, self.shown_filters.read_codes)
+        QTimer.singleShot(0, self, self.bar.read)
 
     def told_filters(self) -> list[Filter]:
         """The filters that stand as chips above the list."""
