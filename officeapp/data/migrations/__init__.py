@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from officeapp.data.migrations.m0001_registers_and_journal import m0001_registers_and_journal
 from officeapp.data.migrations.m0002_planning import m0002_planning
+from officeapp.data.migrations.m0002b_rules_and_scenarios import m0002b_rules_and_scenarios
 from officeapp.data.migrations.m0003_people import m0003_people
 from officeapp.data.migrations.m0004_tasks import m0004_tasks
 from officeapp.data.migrations.m0005_members import m0005_members
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 STEPS: tuple[Callable[[Database], None], ...] = (
     m0001_registers_and_journal,
     m0002_planning,
+    m0002b_rules_and_scenarios,
     m0003_people,
     m0004_tasks,
     m0005_members,

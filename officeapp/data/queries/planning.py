@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from officeapp.base import dates
@@ -13,6 +13,7 @@ from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_
 from officeapp.data.driver import Db
 from officeapp.data.queries import frame, office
+from officeapp.data.queries.backgrounds import OF_PLAN, backgrounds
 from officeapp.data.queries.derived import EXPRESSIONS, LASTS
 from officeapp.domain.rules.plan_sheet import Entry, Head, Holder, Post, Sheet, Step, Unit, day_of, findings
 from officeapp.domain.rules.votes import Count, Meeting
@@ -61,6 +62,10 @@ _ENTRIES = (
     " WHERE e.plan = :plan ORDER BY e.id"
 )
 _OWN = 23  # columns before the facts
+_ASKED = (  # the codes of what a post `p` is and asks for
+    " LEFT JOIN codes k ON k.id = p.kind LEFT JOIN codes t ON t.id = p.theory"
+    " LEFT JOIN codes l ON l.id = p.profession"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +128,7 @@ def sheet(db: Db, plan: int, today: dt.date | None = None, on: dt.date | None = 
         entries=_entries(db, known),
         figures=office.figures(db, day),
         ages=office.retirement_ages(db),
+        day=day,
     )
 
 
@@ -177,15 +183,16 @@ def _posts(db: Db, known: Mapping[str, Any]) -> tuple[tuple[Unit, ...], tuple[Po
     """The units of a plan and their posts; a post of another unit that somebody is planned for comes last."""
     held: dict[int, list[Holder]] = {}
     rows = db.execute(
-        f"{BELOW} SELECT o.id, o.name, b.depth, p.id, p.name, p.seats, p.leading, p.body, p.level"
-        " FROM below b JOIN organizations o ON o.id = b.id LEFT JOIN posts p ON p.organization = o.id"
+        f"{BELOW} SELECT o.id, o.name, b.depth, p.id, p.name, p.seats, p.leading, p.body, p.level,"
+        " k.code, t.code, l.code FROM below b JOIN organizations o ON o.id = b.id"
+        f" LEFT JOIN posts p ON p.organization = o.id{_ASKED}"
         " ORDER BY b.key, p.position IS NULL, p.position, p.level IS NULL, p.level, p.name_sort, p.id",
         known,
     ).fetchall()
     inside = [row[3] for row in rows if row[3] is not None]
     rows += db.execute(
-        "SELECT o.id, o.name, 0, p.id, p.name, p.seats, p.leading, p.body, p.level"
-        " FROM posts p JOIN organizations o ON o.id = p.organization"
+        "SELECT o.id, o.name, 0, p.id, p.name, p.seats, p.leading, p.body, p.level, k.code, t.code, l.code"
+        f" FROM posts p JOIN organizations o ON o.id = p.organization{_ASKED}"
         " WHERE p.id IN (SELECT post FROM plan_entries WHERE plan = :plan)"
         " AND p.id NOT IN (SELECT value FROM json_each(:inside))"
         " ORDER BY o.name_sort, p.position, p.name_sort",
@@ -210,6 +217,9 @@ def _posts(db: Db, known: Mapping[str, Any]) -> tuple[tuple[Unit, ...], tuple[Po
             leading=bool(row[6]),
             body=bool(row[7]),
             level=row[8],
+            kind=row[9],
+            theory=row[10],
+            profession=row[11],
             unit=row[0],
             unit_name=row[1],
             holders=tuple(held.get(row[3], ())),
@@ -245,7 +255,11 @@ def _entries(db: Db, known: Mapping[str, Any]) -> tuple[Entry, ...]:
         known,
     ).fetchall():
         grades.setdefault(person, []).append((year, grade))
-    return tuple(_entry(row, holds, levels, counts, grades) for row in db.execute(_ENTRIES, known).fetchall())
+    known_of = backgrounds(db, OF_PLAN, known)
+    return tuple(
+        replace(_entry(row, holds, levels, counts, grades), background=known_of.get(row[1]))
+        for row in db.execute(_ENTRIES, known).fetchall()
+    )
 
 
 def _entry(

@@ -47,13 +47,18 @@ _WOULD_MEND = {
     "planning.share_minority": (
         "x.ethnic_group IN (SELECT id FROM codes WHERE list = 'ethnic_groups' AND code <> :kinh)"
     ),
+    "planning.share_science": "x.science = 1",
+    "planning.age_bands": (
+        "age_on(x.birth_date, :reference) >= :least"
+        " AND (:below IS NULL OR age_on(x.birth_date, :reference) < :below)"
+    ),
 }
 
 
 def who_mends(db: Db, it: Sheet, finding: Finding, limit: int = 5) -> list[Fit]:
-    """People of the plan's organization who would mend a missed share and have the months left to do so.
+    """People of the plan's organization who would mend a missed share or an empty age band.
 
-    Those who hold a post come first. Source of the months: as `planning.of_age`, group 1.
+    They have the months left that group 1 needs (as `planning.of_age`); who holds a post comes first.
     """
     condition = _WOULD_MEND.get(finding.rule)
     if condition is None:
@@ -71,6 +76,8 @@ def who_mends(db: Db, it: Sheet, finding: Finding, limit: int = 5) -> list[Fit]:
             "day": dates.today().isoformat(),
             "plan": it.head.id,
             "kinh": KINH,
+            "least": finding.params.get("least"),
+            "below": finding.params.get("below"),
             "young": it.figures.whole("planning.young_age"),
             "reference": dates.latest(reference).isoformat() if reference else dates.today().isoformat(),
         },

@@ -61,6 +61,8 @@ _HOMES = {  # the file each is declared in
     "holidays": "office",
     "step_templates": "office",
     "views": "kept",
+    "scenarios": "scenarios",
+    "scenario_moves": "scenarios",
     "mappings": "kept",
 }
 
@@ -97,6 +99,7 @@ def _all() -> tuple[Register, ...]:
     from officeapp.domain.registers.posts import POSTS
     from officeapp.domain.registers.statistics import STATISTIC_ROWS
     from officeapp.domain.registers.tasks import TASK_UPDATES, TASKS
+    from officeapp.domain.registers.scenarios import SCENARIO_MOVES, SCENARIOS
     from officeapp.domain.registers.terms import TERMS
 
     return (
@@ -131,6 +134,8 @@ def _all() -> tuple[Register, ...]:
         CANDIDATES,
         CANDIDATE_STEPS,
         TARGETS,
+        SCENARIOS,
+        SCENARIO_MOVES,
         MEMBER_CHANGES,
         BADGES,
         MEETINGS,

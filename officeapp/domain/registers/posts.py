@@ -38,6 +38,18 @@ class Post(Record):
     cut_by: str | None = f.date(
         N_("To cut by"), shown=False, aliases=("thời hạn cắt giảm", "giảm trước ngày")
     )
+    theory: int | None = f.code(
+        N_("Political theory asked for"),
+        "political_theory",
+        shown=False,
+        aliases=("yêu cầu llct", "yêu cầu lý luận chính trị"),
+    )
+    profession: int | None = f.code(
+        N_("Professional level asked for"),
+        "professional_levels",
+        shown=False,
+        aliases=("yêu cầu chuyên môn", "yêu cầu trình độ chuyên môn"),
+    )
     note: str | None = f.text(N_("Note"), length=400, shown=False, aliases=("ghi chú",))
 
 

@@ -23,6 +23,7 @@ class Finding:
         value, limit: the number found and the number it is held against.
         source: the document the rule comes from.
         about: ids of the records concerned, in the order the rule names them.
+        figure: key of the legal figure behind it where it is not called as the rule.
     """
 
     rule: str
@@ -33,6 +34,7 @@ class Finding:
     limit: float | None = None
     source: str = ""
     about: tuple[int, ...] = ()
+    figure: str = ""
 
     def __str__(self) -> str:
         return words(self.msgid, self.params)

@@ -16,6 +16,10 @@ from officeapp.domain.rules.structure import Structure, structure
 from officeapp.domain.rules.votes import Count, Meeting
 
 RUNNING = ("proposed", "kept", "approved")
+OF_PEOPLE = frozenset(  # rules whose findings are about several people at once
+    f"planning.{name}"
+    for name in ("theory", "profession", "grades", "discipline", "months_in_post", "papers")
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +153,7 @@ class Sheet:
         posts: of the organization and all below it, in the order of units and posts.
         entries: all, those stopped and taken out too.
         ages: legal table of retirement ages.
+        day: the one that speaks of posts, grades and papers; None: the rules do not look at them.
     """
 
     head: Head
@@ -158,6 +163,7 @@ class Sheet:
     entries: tuple[Entry, ...] = ()
     figures: Figures
     ages: Sequence[AgeRow] = ()
+    day: dt.date | None = None
 
     @property
     def running(self) -> list[Entry]:
@@ -185,7 +191,9 @@ class Sheet:
 
 def findings(sheet: Sheet) -> list[Finding]:
     """Return what the rules say of a plan, breaks first."""
-    return planning.findings(sheet.posts, sheet.running, sheet.head.reference, sheet.ages, sheet.figures)
+    return planning.findings(
+        sheet.posts, sheet.running, sheet.head.reference, sheet.ages, sheet.figures, sheet.day
+    )
 
 
 def findings_of(sheet: Sheet, person: int, post: int) -> list[Finding]:
@@ -196,9 +204,22 @@ def findings_of(sheet: Sheet, person: int, post: int) -> list[Finding]:
             return each.level == "break" and each.about[:1] == (post,)
         if each.rule == "planning.posts_per_person":
             return each.about[:1] == (person,)
+        if each.rule in OF_PEOPLE:
+            return person in each.about
         return each.about == (person, post)
 
     return [each for each in findings(sheet) if each.level != "pass" and concerns(each)]
+
+
+def people_of(sheet: Sheet, finding: Finding) -> set[int]:
+    """Return the people of a plan that a finding is about."""
+    people = {entry.person for entry in sheet.entries}
+    posts = ("planning.coefficient", "planning.persons_per_post")
+    if finding.rule.startswith(posts):
+        return set(finding.about[1:])
+    if finding.rule in OF_PEOPLE or finding.rule.startswith("planning.share_"):
+        return people.intersection(finding.about)
+    return set(finding.about[:1])
 
 
 def structure_of(sheet: Sheet, post: int | None = None) -> Structure:

@@ -5,6 +5,7 @@ the finding is a notice, never a break. Source of the rules: QĐ 377-QĐ/TW 8/10
 21/11/2025.
 """
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from officeapp.base.i18n import N_
 from officeapp.domain.rules.figures import Figures
 from officeapp.domain.rules.findings import Finding, Level, worst_first
 from officeapp.domain.rules.retirement import AgeRow, months_left_range
+from officeapp.domain.rules.standards import Background, of_standards
 from officeapp.domain.rules.structure import of_structure
 
 
@@ -27,6 +29,8 @@ class PlannedPost:
         leading: a leadership post, counted by the rule of persons per post.
         body: a seat in a committee, counted by the coefficient instead.
         level: its place in the order of posts, 1 the highest; None: not compared.
+        kind: code of its kind, by which the office's figures ask for levels of study.
+        theory, profession: codes of the levels this very post asks for.
     """
 
     id: int
@@ -35,6 +39,9 @@ class PlannedPost:
     leading: bool = True
     body: bool = False
     level: int | None = None
+    kind: str | None = None
+    theory: str | None = None
+    profession: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +57,7 @@ class PlannedPerson:
         minority, science: belongs to an ethnic minority; works in science and technology.
         holds: ids of the posts held now.
         level: level of the highest post held now, 1 the highest.
+        background: what the dossier says; None: not read.
     """
 
     person: int
@@ -63,6 +71,7 @@ class PlannedPerson:
     science: bool | None = None
     holds: tuple[int, ...] = ()
     level: int | None = None
+    background: Background | None = None
 
 
 def half_up(number: Fraction) -> int:
@@ -257,14 +266,19 @@ def findings(
     reference: str | None,
     table: Sequence[AgeRow],
     figures: Figures,
+    day: dt.date | None = None,
 ) -> list[Finding]:
-    """Return all findings of a plan, breaks first; source as the rules they come from."""
+    """Return all findings of a plan, breaks first; source as the rules they come from.
+
+    `day` is the one on which grades, measures, months in post and papers are looked at; None: they are not.
+    """
     return worst_first(
         [
             *of_posts(posts, entries, figures),
             *of_people(posts, entries, figures),
             *of_direction(posts, entries),
             *of_age(entries, reference, table, figures),
+            *of_standards(posts, entries, day, figures),
             *of_structure(entries, reference, figures),
         ]
     )

@@ -4,7 +4,7 @@ QĐ 377-QĐ/TW 2025 asks for appropriate shares and fixes no percentages, so not
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Protocol
 
@@ -134,7 +134,7 @@ def _band(age: tuple[int, int] | None, bounds: Sequence[int]) -> int | None:
 
 
 def of_structure(entries: Iterable[Counted], reference: str | None, figures: Figures) -> list[Finding]:
-    """Return findings on women, young people, minorities and age bands against the office's figures.
+    """Return findings on women, young, minorities, science and age bands against the office's figures.
 
     A share without a figure (by default that of minorities) has no finding. A missed share is a notice.
     Source: QĐ 377-QĐ/TW 2025 (appropriate shares); figures of QĐ 50-QĐ/TW 2021 as defaults.
@@ -155,6 +155,11 @@ def of_structure(entries: Iterable[Counted], reference: str | None, figures: Fig
             made.minority,
             N_("Ethnic minorities: {count} of {total} ({percent}%), aim {limit}%"),
         ),
+        (
+            "planning.share_science",
+            made.science,
+            N_("Science and technology: {count} of {total} ({percent}%), aim {limit}%"),
+        ),
     ):
         found += _of_share(rule, part, words, figures)
     empty = [band for band in made.bands if not band.people]
@@ -163,8 +168,11 @@ def of_structure(entries: Iterable[Counted], reference: str | None, figures: Fig
     if len(made.bands) > 1:
         bands, filled = len(made.bands), len(made.bands) - len(empty)
         words = N_("Age bands filled: {filled} of {bands}")
+        params: dict[str, object] = {"filled": filled, "bands": bands}
+        if empty:
+            params |= {"least": empty[0].least, "below": empty[0].below}
         level = "notice" if empty else "pass"
-        found.append(Finding(rule, level, words, {"filled": filled, "bands": bands}, filled, bands, source))
+        found.append(Finding(rule, level, words, params, filled, bands, source))
     return found
 
 
@@ -175,5 +183,15 @@ def _of_share(rule: str, part: Part, words: str, figures: Figures) -> list[Findi
         return []
     percent = round(float(share) * 100, 1)
     params = {"count": len(part.people), "total": part.total, "percent": percent, "limit": limit}
-    level = "pass" if share * 100 >= Fraction(str(limit)) else "notice"
-    return [Finding(rule, level, words, params, percent, limit, figures.source(rule), part.people)]
+    found = [Finding(rule, "pass", words, params, percent, limit, figures.source(rule), part.people)]
+    aim = Fraction(str(limit))
+    if share * 100 >= aim:
+        return found
+    found = [replace(found[0], level="notice")]
+    if part.unknown and Fraction(len(part.people) + len(part.unknown), part.total) * 100 >= aim:
+        words = N_("Of {count} it is not known, so the aim may be met. Complete their records.")
+        params = {"count": len(part.unknown)}
+        found.append(
+            Finding(f"{rule}.open", "notice", words, params, None, limit, figures.source(rule), part.unknown)
+        )
+    return found

@@ -29,9 +29,16 @@ _PASSES = {  # what a rule is called when it is kept
     "planning.posts_per_person": N_("Posts per person"),
     "planning.direction": N_("To a higher post"),
     "planning.months_left": N_("Months left to retirement"),
+    "planning.theory": N_("Political theory as asked"),
+    "planning.profession": N_("Professional level as asked"),
+    "planning.grades": N_("Grades of the last years"),
+    "planning.discipline": N_("No disciplinary measures"),
+    "planning.months_in_post": N_("Time in the present post"),
+    "planning.papers": N_("Required papers"),
     "planning.share_women": N_("Women"),
     "planning.share_young": N_("Young people"),
     "planning.share_minority": N_("Ethnic minorities"),
+    "planning.share_science": N_("Science and technology"),
     "planning.age_bands": N_("Age bands"),
 }
 

@@ -1,11 +1,14 @@
 """Where the action of a finding leads: to the post, the person, the line to add somebody."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from officeapp.base.i18n import _
 from officeapp.data.queries import planning_people
 from officeapp.data.queries.planning_people import Fit
 from officeapp.domain.rules.findings import Finding
+from officeapp.domain.rules.plan_sheet import OF_PEOPLE
+from officeapp.ui.base.behind import open_behind
 
 if TYPE_CHECKING:
     from officeapp.ui.planning.page import PlanningPage
@@ -26,7 +29,10 @@ def link_of(finding: Finding) -> str:
         return _("Open the person") if finding.value is None else _("Show the candidate")
     if rule == "planning.direction":
         return _("Show the candidate")
-    if rule.startswith("planning.share_"):
+    if rule in OF_PEOPLE or rule.endswith(".open"):
+        count = len(finding.about)
+        return _("Show the candidate") if count == 1 else _("Show {count} people").format(count=count)
+    if rule.startswith("planning.share_") or rule == "planning.age_bands":
         return _("Suggest people")
     return ""
 
@@ -42,12 +48,24 @@ def follow(page: "PlanningPage", finding: Finding) -> None:
         page.select(("person", about[0]), page.go_to_candidates)
     elif rule == "planning.months_left":
         page.change_plan()
-    elif rule.startswith("planning.share_"):
+    elif rule in OF_PEOPLE or rule.endswith(".open"):
+        _show_people(page, about)
+    elif rule.startswith("planning.share_") or rule == "planning.age_bands":
         _suggest(page, finding)
     elif rule.startswith("planning.months_left") and finding.value is None:
         page.ctx.open_record("people", about[0])
     elif len(about) > 1:
         page.select(("post", about[1]), lambda: page.middle.go_to(about[0]))
+
+
+def _show_people(page: "PlanningPage", people: Sequence[int]) -> None:
+    """Go to the only one among the candidates, or list them all."""
+    sheet = page.sheet
+    entry = next((each for each in sheet.running if each.person == people[0]), None) if sheet else None
+    if len(people) == 1 and entry is not None:
+        page.select(("post", entry.post), lambda: page.middle.go_to(people[0]))
+    else:
+        open_behind(page.ctx, "people", people, page)
 
 
 def _suggest(page: "PlanningPage", finding: Finding) -> None:
