@@ -35,17 +35,18 @@ _GAPS = (
     f" ELSE {_without(completeness.OFFICIAL)} END END)"
 )
 
-# Full years as `dates.age` counts them, without a call for each row: NULL where a year or month leaves two answers.
+# Full years as `dates.age` counts them, without a call for each row: NULL where a year or month leaves two answers,
+# and before the birth.
 # Who was born on 29/02 is a year older on the last day of February.
 _AGE = (
-    "CASE length(x.birth_date)"
+    "CASE WHEN x.birth_date > :day THEN NULL ELSE CASE length(x.birth_date)"
     " WHEN 10 THEN substr(:day, 1, 4) - substr(x.birth_date, 1, 4) - (substr(:day, 6) <"
     " CASE substr(x.birth_date, 6) WHEN '02-29' THEN substr(date(substr(:day, 1, 4) || '-03-01', '-1 day'), 6)"
     " ELSE substr(x.birth_date, 6) END)"
     " WHEN 7 THEN CASE WHEN substr(:day, 6, 2) <> substr(x.birth_date, 6, 2) OR date(:day, '+1 day', 'start of month')"
     " = date(:day, '+1 day') THEN substr(:day, 1, 4) - substr(x.birth_date, 1, 4) - (substr(:day, 6, 2) <"
     " substr(x.birth_date, 6, 2)) END"
-    " WHEN 4 THEN CASE WHEN substr(:day, 6) = '12-31' THEN substr(:day, 1, 4) - x.birth_date END END"
+    " WHEN 4 THEN CASE WHEN substr(:day, 6) = '12-31' THEN substr(:day, 1, 4) - x.birth_date END END END"
 )
 
 _TREE = (
