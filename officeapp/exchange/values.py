@@ -88,6 +88,8 @@ _SPELLINGS: dict[str, dict[str, str]] = {
         "chua bat dau": "not_started",
         "chua trien khai": "not_started",
     },
+    "progress": dict.fromkeys(("dang thuc hien", "dang lam", "dang trien khai", "chua xong"), "progress"),
+    "completion": dict.fromkeys(("hoan thanh", "da hoan thanh", "xong", "da xong", "ht"), "completion"),
     "submitted": {
         "cho duyet": "submitted",
         "trinh ky": "submitted",

@@ -160,7 +160,28 @@ def _same_paper(db: Db, paper: Any) -> Iterator[Problem]:
         yield warning("number", N_("A document with this number, date and issuer is there already."))
 
 
+def _not_its_own_part(db: Db, part: Any) -> Iterator[Problem]:
+    """The unit that leads a task does not co-ordinate it too, and each co-ordinates once."""
+    lead = db.execute("SELECT lead FROM tasks WHERE id = ?", (part.task,)).fetchone()
+    if lead and lead[0] == part.unit:
+        yield error("unit", N_("This unit leads the task; it cannot co-ordinate it, too. Choose another."))
+    twice = "SELECT 1 FROM task_units WHERE task = ? AND unit = ? AND id IS NOT ?"
+    if db.execute(twice, (part.task, part.unit, part.id)).fetchone():
+        yield error("unit", N_("This unit co-ordinates the task already."))
+
+
+def _leads_alone(db: Db, task: Any) -> Iterator[Problem]:
+    """The lead unit is none of those that co-ordinate."""
+    if task.id is None or task.lead is None:
+        return
+    both = "SELECT 1 FROM task_units WHERE task = ? AND unit = ?"
+    if db.execute(both, (task.id, task.lead)).fetchone():
+        yield error("lead", N_("This unit co-ordinates the task. Take it out there before it leads."))
+
+
 _RULES = {
+    "tasks": _leads_alone,
+    "task_units": _not_its_own_part,
     "organizations": _no_circle,
     "memberships": _one_membership,
     "plans": plan_checks.approved_in_order,

@@ -51,7 +51,7 @@ class Settling:
 
     def task(self, task: Task, before: Sequence[Any] | None) -> Task:
         """The same of a task whose stored `SETTLED_FROM` is known already."""
-        return _state(self._deadline(task, before))
+        return _state(self._authority(self._deadline(task, before)))
 
     @cached_property
     def calendar(self) -> WorkCalendar:
@@ -87,6 +87,17 @@ class Settling:
         elif wanted == words and (wanted is None or kind != "term" or task.start_on == start):
             return task
         return self._read(task, wanted)
+
+    def _authority(self, task: Task) -> Task:
+        """The delegation a task points at says who decides, unless somebody wrote it otherwise."""
+        if task.authority or task.delegation is None:
+            return task
+        row = self._db.execute(
+            "SELECT coalesce(p.name, o.name) FROM delegations d LEFT JOIN posts p ON p.id = d.post"
+            " LEFT JOIN organizations o ON o.id = d.body WHERE d.id = ?",
+            (task.delegation,),
+        ).fetchone()
+        return replace(task, authority=row[0]) if row else task
 
     def _read(self, task: Task, words: str | None) -> Task:
         if not words:
@@ -126,12 +137,12 @@ def lacking(task: Task) -> tuple[str, ...]:
 
 
 def _state(task: Task) -> Task:
-    """A task that lacks one of the six clears is a draft until work begins; the first deadline is kept."""
+    """A task that lacks one of the six clears is a draft until it is given out; the first deadline is kept."""
     state = task.state
     if state is None and task.done_on:
         state = "done"
     elif state in (None, "draft", "not_started"):
-        state = "draft" if lacking(task) else "not_started"
+        state = "draft" if lacking(task) and not task.issued_on else "not_started"
     return replace(
         task,
         state=state,

@@ -6,23 +6,19 @@ parameter they are about.
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from officeapp.base import dates, i18n
-from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_
 from officeapp.data import journal
 from officeapp.data.actions import Action, Changes, action
 from officeapp.data.driver import Db
-from officeapp.data.queries import office, records
-from officeapp.data.queries.schedule import work_calendar
-from officeapp.domain.check import Problem, Refused, error
+from officeapp.data.queries import records
+from officeapp.domain.check import Problem, Refused, error, warning
+from officeapp.domain.registers.task_units import TASK_UNITS, TaskUnit
 from officeapp.domain.registers.tasks import TASK_UPDATES, TASKS, Task, TaskUpdate
-from officeapp.domain.rules import deadlines, recurrence
-from officeapp.domain.rules import tasks as rules
-from officeapp.services import registers, settling
+from officeapp.services import registers, task_deadlines
 
 if TYPE_CHECKING:
     from officeapp.data.writer import Writer
@@ -38,8 +34,12 @@ def progress(
     text: str | None = None,
     date: str | None = None,
     paper: str | None = None,
+    unit: int | None = None,
+    document: int | None = None,
 ) -> Changes:
-    """Note how far a task has come; a line dated before the latest one leaves the task's percent alone.
+    """Note how far a task has come; a line dated before the latest one leaves the percent alone.
+
+    What a co-ordinating unit reports is of its own part; the percent of the task is the lead unit's.
 
     Args:
         db: the writer.
@@ -47,23 +47,35 @@ def progress(
         percent: 0 to 100; without it only the words are noted.
         text: what was done.
         date: ISO day, by default today.
-        paper: what proves it.
+        paper: what proves it, in words; document: the same as a paper of the register.
+        unit: who reports; by default the lead unit.
 
     Raises:
-        Refused: nothing to note, a day in the future, a task that is done or cancelled.
+        Refused: nothing to note, a day in the future, a task that is done or cancelled, a foreign unit.
     """
     known = _task(db, task)
     day = date or dates.today().isoformat()
+    part = _part(db, known, unit)
     found = [*_open(known), *_day(known, day)]
+    if unit is not None and unit != known.lead and part is None:
+        found.append(error("unit", N_("This unit neither leads nor co-ordinates the task. Add it first.")))
     if percent is None and not text:
         found.append(error("percent", N_("There is nothing to note. Enter the percent or some words.")))
     _refuse(found)
     with action(db, N_("Note progress of {title}"), title=known.title) as act:
         newest = _newest_progress(db, task)
         _line(
-            act, TaskUpdate(task=task, on_date=day, kind="progress", percent=percent, text=text, paper=paper)
-        )
-        if newest is None or day >= newest:
+            act,
+            TaskUpdate(
+                task=task, on_date=day, kind="progress", unit=unit, percent=percent, text=text, paper=paper,
+                document=document,
+            ),
+        )  # fmt: skip
+        if part is not None:
+            if part.reported_on is None or day >= part.reported_on:
+                share = part.percent if percent is None else percent
+                act.put(TASK_UNITS, replace(part, percent=share, reported_on=day))
+        elif newest is None or day >= newest:
             lacks = known.state == "draft"
             _put(
                 act,
@@ -102,7 +114,7 @@ def extend(
     known = _task(db, task)
     day = date or dates.today().isoformat()
     found = [*_open(known), *_day(known, day)]
-    new = _put_off(db, known, deadline)
+    new = task_deadlines.put_off(db, known, deadline)
     if not known.due_on:
         found.append(error("due_on", N_("This task has no deadline to put off. Enter a first one.")))
     elif not new.due_on:
@@ -135,14 +147,6 @@ def extend(
     return act.changes
 
 
-def _put_off(db: Db, task: Task, deadline: str) -> Task:
-    """The task with its new deadline; words count from the day the task was given."""
-    if task.due_kind != "recurring":
-        return settling.settled(db, replace(task, deadline=deadline))
-    new = settling.settled(db, Task(title=task.title, deadline=deadline, start_on=task.start_on))
-    return replace(task, due_on=new.due_on if new.due_kind != "recurring" else None)
-
-
 def complete(
     db: Writer, task: int, date: str | None = None, product: str | None = None, paper: str | None = None
 ) -> Changes:
@@ -167,41 +171,8 @@ def complete(
         )
         named = known.product or (product[: TASKS.field("product").length] if product else None)
         _put(act, replace(known, state="done", done_on=day, percent=100, product=named))
-        coming = next_occurrence(db, known, day)
-        if coming is not None:
-            act.put(TASKS, coming)
+        task_deadlines.open_next(act, known, day)
     return act.changes
-
-
-def next_occurrence(db: Db, task: Task, given: str) -> Task | None:
-    """The task that follows a recurring one, not stored yet; None when it recurs no more or follows already.
-
-    Args:
-        db: the writer.
-        task: the occurrence that is done.
-        given: ISO day from which the next one may be worked on.
-    """
-    if not task.due_rule or not task.due_on:
-        return None
-    first = task.series or task.id
-    follows = "SELECT 1 FROM tasks WHERE series = ? AND first_due_on > ?"
-    due = dt.date.fromisoformat(task.first_due_on or task.due_on)
-    if db.execute(follows, (first, due.isoformat())).fetchone():
-        return None
-    settle = settling.Settling(db)
-
-    def moved(day: dt.date) -> dt.date:
-        return deadlines.occurrence(day, task.due_rule or "", settle.calendar, settle.habits)
-
-    day = recurrence.after(task.due_rule, due, moved)
-    if day is None:
-        return None
-    state = "draft" if settling.lacking(task) else "not_started"
-    return replace(
-        task, id=None, uid="", version=0, code=None, series=first, due_on=moved(day).isoformat(),
-        first_due_on=moved(day).isoformat(), start_on=given, state=state, percent=None, done_on=None,
-        delay_cause=None, delay_note=None, remedy=None,
-    )  # fmt: skip
 
 
 def reopen(db: Writer, task: int, reason: str | None = None) -> Changes:
@@ -231,15 +202,21 @@ def _before_closing(db: Db, task: Task) -> tuple[str, int | None]:
             return line.old, before
     row = db.execute(
         "SELECT percent FROM task_updates WHERE task = ? AND kind = 'progress' AND percent IS NOT NULL"
+        " AND (unit IS NULL OR unit NOT IN (SELECT unit FROM task_units WHERE task = ?))"
         " ORDER BY on_date DESC, id DESC LIMIT 1",
-        (task.id,),
+        (task.id, task.id),
     ).fetchone()
     left = row[0] if row else None if task.state == "done" else task.percent
     return ("in_progress" if left else "not_started"), left
 
 
 def delay(
-    db: Writer, task: int, cause: int | None = None, note: str | None = None, remedy: str | None = None
+    db: Writer,
+    task: int,
+    cause: int | None = None,
+    note: str | None = None,
+    remedy: str | None = None,
+    side: str | None = None,
 ) -> Changes:
     """Say why a task is late and what is done about it; what is not given stays as it was.
 
@@ -247,11 +224,12 @@ def delay(
         db: the writer.
         task: its id.
         cause: id within the code list `delay_causes`.
+        side: whose side it lies on, a key of `SIDES`.
         note: in words.
         remedy: what is done about it.
     """
     known = _task(db, task)
-    if cause is None and not note and not remedy:
+    if cause is None and not note and not remedy and not side:
         _refuse([error("cause", N_("There is nothing to note. Choose a cause or enter some words."))])
     with action(db, N_("Give the cause of delay of {title}"), title=known.title) as act:
         _put(
@@ -259,6 +237,7 @@ def delay(
             replace(
                 known,
                 delay_cause=cause if cause is not None else known.delay_cause,
+                delay_side=side or known.delay_side,
                 delay_note=note or known.delay_note,
                 remedy=remedy or known.remedy,
             ),
@@ -266,40 +245,41 @@ def delay(
     return act.changes
 
 
-def give_default_deadline(db: Writer, task: int) -> Changes:
-    """Give a task without a deadline the usual one.
+def add_part(db: Writer, task: int, unit: int, part: str | None = None) -> Changes:
+    """Let a unit co-ordinate on a task.
 
     Raises:
-        Refused: it has a deadline.
+        Refused: it leads the task, or co-ordinates already.
     """
     known = _task(db, task)
-    if known.deadline or known.due_on:
-        _refuse([error("due_on", N_("This task has a deadline already. Extend it instead."))])
-    given = dt.date.fromisoformat(known.start_on) if known.start_on else dates.today()
-    with action(db, N_("Set the usual deadline of {title}"), title=known.title) as act:
-        _put(act, replace(known, deadline=usual_deadline(db, given).isoformat()))
+    with action(db, N_("Add a co-ordinating unit to {title}"), title=known.title) as act:
+        registers.put_checked(act, TASK_UNITS, TaskUnit(task=task, unit=unit, part=part))
     return act.changes
 
 
-def usual_deadline(db: Db, given: dt.date) -> dt.date:
-    """The deadline of a task that names none.
+def assess(
+    db: Writer, task: int, rating: str, date: str | None = None, document: int | None = None
+) -> Changes:
+    """Say what came of a task that is done, against what was asked.
 
     Args:
-        db: reader or writer.
-        given: the day the task was given.
+        db: the writer.
+        task: its id.
+        rating: a key of `RATINGS`.
+        date: ISO day, by default today.
+        document: the paper that is the product; without it the one known stays.
 
     Raises:
-        UserError: the office has set no number of days.
-
-    Source: figures `tasks.default_days` and `tasks.weekend_moves` (working rules of communes).
+        Refused: it is not done.
     """
-    figures = office.figures(db, given)
-    days = figures.whole("tasks.default_days")
-    if days is None:
-        raise UserError(N_("No usual time for tasks is set under Administration, Figures. Enter a deadline."))
-    if not figures.whole("tasks.weekend_moves"):
-        return given + dt.timedelta(days=days)
-    return rules.default_deadline(given, days, work_calendar(db))
+    known = _task(db, task)
+    if known.state != "done":
+        _refuse([error("rating", N_("Only a task that is done is assessed. Complete it first."))])
+    day = date or dates.today().isoformat()
+    with action(db, N_("Assess {title}"), title=known.title) as act:
+        paper = document or known.product_document
+        _put(act, replace(known, rating=rating, rated_on=day, product_document=paper))
+    return act.changes
 
 
 def _task(db: Db, task: int) -> Task:
@@ -315,9 +295,30 @@ def _put(act: Action, task: Task) -> None:
 
 
 def _newest_progress(db: Db, task: int) -> str | None:
+    """The day of the lead unit's latest report."""
     return db.execute(
-        "SELECT max(on_date) FROM task_updates WHERE task = ? AND kind = 'progress'", (task,)
+        "SELECT max(on_date) FROM task_updates WHERE task = ? AND kind = 'progress'"
+        " AND (unit IS NULL OR unit NOT IN (SELECT unit FROM task_units WHERE task = ?))",
+        (task, task),
     ).fetchone()[0]
+
+
+def _part(db: Db, task: Task, unit: int | None) -> TaskUnit | None:
+    """The part of a co-ordinating unit."""
+    if unit is None or unit == task.lead:
+        return None
+    found = records.find(db, TASK_UNITS, task=task.id, unit=unit)
+    return found[0] if found else None
+
+
+def unexplained(db: Db, task: int) -> list[Problem]:
+    """A notice when a task is late, or was done late, and nobody said why."""
+    row = db.execute(
+        "SELECT 1 FROM tasks WHERE id = ? AND due_on < coalesce(done_on, ?) AND delay_cause IS NULL"
+        " AND coalesce(delay_note, '') = '' AND coalesce(state, '') NOT IN ('cancelled', 'paused')",
+        (task, dates.today().isoformat()),
+    ).fetchone()
+    return [warning("delay_cause", N_("This task is late. Give the cause."))] if row else []
 
 
 def _open(task: Task) -> list[Problem]:

@@ -27,6 +27,7 @@ _MADE_OF = {
         "p.name",
     ),
     "targets": ("targets x JOIN organizations o ON o.id = x.organization", "o.name || ' ' || x.year"),
+    "task_units": ("task_units x JOIN organizations o ON o.id = x.unit", "o.name"),
     "task_updates": ("task_updates x JOIN tasks t ON t.id = x.task", "t.title"),
     "attendances": ("attendances x JOIN people p ON p.id = x.person", "p.name"),
     "evaluations": ("evaluations x JOIN people p ON p.id = x.person", "p.name || ' ' || x.year"),

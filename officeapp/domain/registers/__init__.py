@@ -49,7 +49,9 @@ _HOMES = {  # the file each is declared in
     "member_changes": "member_changes",
     "badges": "badges",
     "statistic_rows": "statistics",
+    "delegations": "delegations",
     "tasks": "tasks",
+    "task_units": "task_units",
     "task_updates": "tasks",
     "meetings": "meetings",
     "agenda_items": "meetings",
@@ -59,22 +61,22 @@ _HOMES = {  # the file each is declared in
     "rules": "office",
     "retirement_ages": "office",
     "holidays": "office",
-    "step_templates": "office",
-    "views": "kept",
     "scenarios": "scenarios",
     "scenario_moves": "scenarios",
+    "step_templates": "office",
+    "views": "kept",
     "mappings": "kept",
 }
 
 
 def _all() -> tuple[Register, ...]:
     from officeapp.domain.registers.appointments import APPOINTMENTS
+    from officeapp.domain.registers.badges import BADGES
     from officeapp.domain.registers.conclusions import CONCLUSION_POINTS, CONCLUSIONS
     from officeapp.domain.registers.decisions import DECISION_LINES, DECISIONS
+    from officeapp.domain.registers.delegations import DELEGATIONS
     from officeapp.domain.registers.deputies import DEPUTIES
     from officeapp.domain.registers.documents import ATTACHMENTS, DOCUMENTS
-    from officeapp.domain.registers.badges import BADGES
-    from officeapp.domain.registers.badges import BADGES
     from officeapp.domain.registers.dossier import RELATIVES, SALARY_STEPS, TRAININGS, TRAVELS, WORK_PERIODS
     from officeapp.domain.registers.evaluations import EVALUATIONS
     from officeapp.domain.registers.kept import MAPPINGS, VIEWS
@@ -97,9 +99,10 @@ def _all() -> tuple[Register, ...]:
     from officeapp.domain.registers.people import PEOPLE
     from officeapp.domain.registers.plans import PLAN_ENTRIES, PLAN_STEPS, PLANS, VOTES
     from officeapp.domain.registers.posts import POSTS
-    from officeapp.domain.registers.statistics import STATISTIC_ROWS
-    from officeapp.domain.registers.tasks import TASK_UPDATES, TASKS
     from officeapp.domain.registers.scenarios import SCENARIO_MOVES, SCENARIOS
+    from officeapp.domain.registers.statistics import STATISTIC_ROWS
+    from officeapp.domain.registers.task_units import TASK_UNITS
+    from officeapp.domain.registers.tasks import TASK_UPDATES, TASKS
     from officeapp.domain.registers.terms import TERMS
 
     return (
@@ -131,16 +134,20 @@ def _all() -> tuple[Register, ...]:
         PLAN_ENTRIES,
         PLAN_STEPS,
         VOTES,
+        SCENARIOS,
+        SCENARIO_MOVES,
         CANDIDATES,
         CANDIDATE_STEPS,
         TARGETS,
-        SCENARIOS,
-        SCENARIO_MOVES,
         MEMBER_CHANGES,
         BADGES,
         MEETINGS,
         AGENDA_ITEMS,
         ATTENDANCES,
+        DELEGATIONS,
+        TASKS,
+        TASK_UNITS,
+        TASK_UPDATES,
         OFFICES,
         SIGNERS,
         RULES,

@@ -35,6 +35,28 @@ TIMELINESS = (
 )
 
 
+CLEAR_NAMES = {  # in the fixed order of the six marks
+    "person": N_("clear person"),
+    "work": N_("clear work"),
+    "time": N_("clear time"),
+    "responsibility": N_("clear responsibility"),
+    "product": N_("clear product"),
+    "authority": N_("clear authority"),
+}
+SIDES = (
+    ("lead", N_("Lead unit")),
+    ("partner", N_("Co-ordinating unit")),
+    ("superior", N_("Superior body")),
+    ("outside", N_("Outside the offices")),
+)
+RATINGS = (
+    ("exceeded", N_("Beyond what was asked")),
+    ("met", N_("As asked")),
+    ("partly", N_("Partly as asked")),
+    ("failed", N_("Not as asked")),
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task(Record):
     """A piece of work: who, what, until when, who answers for it, which product, by whose authority."""
@@ -105,6 +127,7 @@ class Task(Record):
         shown=False,
         aliases=("thẩm quyền", "rõ thẩm quyền", "cấp phê duyệt", "cấp trình"),
     )
+    delegation: int | None = f.ref(N_("Delegation"), "delegations", shown=False)
     source: str | None = f.text(
         N_("Legal basis"),
         search=True,
@@ -112,10 +135,20 @@ class Task(Record):
         aliases=("căn cứ", "nguồn", "văn bản giao", "văn bản chỉ đạo"),
     )
     document: int | None = f.ref(N_("Document"), "documents", shown=False)
+    meeting: int | None = f.ref(N_("Meeting"), "meetings", shown=False)
+    item: str | None = f.text(
+        N_("Item of the paper"), length=100, shown=False, aliases=("mục", "điểm", "khoản")
+    )
+    page: str | None = f.text(N_("Page"), length=40, shown=False, aliases=("trang",))
+    passage: str | None = f.long(N_("Passage of the paper"), length=8000)
+    kind: int | None = f.code(
+        N_("Kind of task"), "task_kinds", shown=False, aliases=("loại nhiệm vụ", "loại")
+    )
     field: int | None = f.code(N_("Field"), "task_fields", shown=False, aliases=("lĩnh vực", "nhóm"))
     start_on: str | None = f.date(
         N_("Given on"), shown=False, whole=True, aliases=("ngày giao", "ngày bắt đầu")
     )
+    issued_on: str | None = f.date(N_("Given out on"), shown=False, whole=True, aliases=("ngày ban hành",))
     first_due_on: str | None = f.date(N_("First due on"), shown=False, whole=True, aliases=("hạn ban đầu",))
     state: str | None = f.choice(N_("State"), *STATES, aliases=("trạng thái", "tình trạng"))
     percent: int | None = f.integer(
@@ -128,10 +161,18 @@ class Task(Record):
     delay_cause: int | None = f.code(
         N_("Cause of the delay"), "delay_causes", shown=False, aliases=("nguyên nhân chậm", "nguyên nhân")
     )
+    delay_side: str | None = f.choice(
+        N_("Whose side"), *SIDES, shown=False, aliases=("trách nhiệm chậm", "phía")
+    )
     delay_note: str | None = f.text(N_("Delay in words"), length=600, shown=False, aliases=("giải trình",))
     remedy: str | None = f.text(
         N_("Remedy"), length=600, shown=False, aliases=("biện pháp khắc phục", "giải pháp")
     )
+    product_document: int | None = f.ref(N_("Product paper"), "documents", shown=False)
+    rating: str | None = f.choice(
+        N_("Assessment"), *RATINGS, shown=False, aliases=("đánh giá", "đánh giá kết quả", "kết quả đánh giá")
+    )
+    rated_on: str | None = f.date(N_("Assessed on"), shown=False, whole=True, aliases=("ngày đánh giá",))
     units_as_written: str | None = f.text(N_("Lead unit as written"), length=300, shown=False)
     people_as_written: str | None = f.text(N_("People as written"), length=300, shown=False)
     note: str | None = f.long(N_("Note"), length=4000, aliases=("ghi chú",))
@@ -155,20 +196,31 @@ def check(task: Task) -> Iterator[Problem]:
 class TaskUpdate(Record):
     """One dated line on a task: a report, an extension or the completion."""
 
-    task: int = f.ref(N_("Task"), "tasks", required=True, owner=True)
-    on_date: str = f.date(N_("On"), required=True, whole=True, aliases=("ngày",))
+    task: int = f.ref(
+        N_("Task"),
+        "tasks",
+        required=True,
+        owner=True,
+        aliases=("mã nhiệm vụ", "mã", "nhiệm vụ", "nội dung nhiệm vụ"),
+    )
+    on_date: str = f.date(N_("On"), required=True, whole=True, aliases=("ngày", "ngày báo cáo"))
     kind: str | None = f.choice(
         N_("Kind"),
         ("progress", N_("Progress")),
         ("extension", N_("Extension")),
         ("completion", N_("Completion")),
+        aliases=("tình trạng", "trạng thái", "loại"),
     )
+    unit: int | None = f.ref(N_("Reporting unit"), "organizations", aliases=("đơn vị báo cáo", "đơn vị"))
     percent: int | None = f.integer(N_("Progress (%)"), least=0, most=100, aliases=("tiến độ",))
-    text: str | None = f.text(N_("Report"), length=2000, aliases=("nội dung", "kết quả"))
+    text: str | None = f.text(
+        N_("Report"), length=2000, aliases=("kết quả", "kết quả thực hiện", "nội dung báo cáo")
+    )
     old_due_on: str | None = f.date(N_("Deadline before"), whole=True)
     new_due_on: str | None = f.date(N_("New deadline"), whole=True, aliases=("hạn mới",))
     approver: str | None = f.text(N_("Approved by"), length=200, aliases=("người duyệt",))
     paper: str | None = f.text(N_("Paper"), length=300, aliases=("văn bản", "minh chứng"))
+    document: int | None = f.ref(N_("Evidence"), "documents")
 
 
 def check_update(update: TaskUpdate) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from officeapp.domain.register import Register
 from officeapp.domain.registers.appointments import APPOINTMENTS
 from officeapp.domain.registers.conclusions import CONCLUSION_POINTS, CONCLUSIONS
 from officeapp.domain.registers.decisions import DECISION_LINES, DECISIONS
+from officeapp.domain.registers.delegations import DELEGATIONS
 from officeapp.domain.registers.deputies import DEPUTIES
 from officeapp.domain.registers.documents import DOCUMENTS
 from officeapp.domain.registers.dossier import RELATIVES, SALARY_STEPS, TRAININGS, TRAVELS, WORK_PERIODS
@@ -27,6 +28,7 @@ from officeapp.domain.registers.papers import PERSON_PAPERS
 from officeapp.domain.registers.people import PEOPLE
 from officeapp.domain.registers.plans import PLANS
 from officeapp.domain.registers.posts import POSTS
+from officeapp.domain.registers.task_units import TASK_UNITS
 from officeapp.domain.registers.tasks import TASKS
 from officeapp.domain.registers.terms import TERMS
 from officeapp.services import belonging, registers
@@ -60,7 +62,9 @@ _NAMES: tuple[tuple[str, Register], ...] = (
     ("plan", PLANS),
     ("candidate", CANDIDATES),
     ("target", TARGETS),
+    ("delegation", DELEGATIONS),
     ("task", TASKS),
+    ("task-unit", TASK_UNITS),
     ("meeting", MEETINGS),
     ("agenda-item", AGENDA_ITEMS),
     ("attendance", ATTENDANCES),

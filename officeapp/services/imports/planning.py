@@ -318,7 +318,7 @@ def _current_units(db: Db, part: list[int], found: dict[int, dict[str, Any]]) ->
 @cache
 def _required(register: Register) -> tuple[str, ...]:
     """The fields a new record cannot be without, but for what the program itself fills in."""
-    own = {"candidates": "step", "memberships": "kind"}
+    own = {"candidates": "step", "memberships": "kind", "task_updates": "on_date"}
     return tuple(
         each.name for each in register.fields if each.required and each.name != own.get(register.name)
     )

@@ -16,6 +16,7 @@ from officeapp.domain.registers.member_changes import MEMBER_CHANGES
 from officeapp.domain.registers.memberships import MEMBERSHIPS
 from officeapp.domain.registers.organizations import ORGANIZATIONS
 from officeapp.domain.registers.people import PEOPLE
+from officeapp.domain.registers.tasks import TASK_UPDATES
 from officeapp.services import belonging, membership
 from officeapp.services.imports.batch import ADDED, UPDATED
 from officeapp.services.imports.links import write_links
@@ -25,6 +26,7 @@ from officeapp.services.imports.posts import PostFinder
 from officeapp.services.imports.references import New
 from officeapp.services.imports.unit_kinds import UnitKinds
 from officeapp.services.settling import Settling
+from officeapp.services.task_reports import roll_up
 
 _PART = 5_000
 _KINDS = {"organization": "work", "party_organization": "party"}
@@ -49,6 +51,8 @@ def write(act: Action, made: Prepared, progress: Progress) -> None:
         added = [place for place, fate in enumerate(made.fate) if fate == ADDED]
         membership.follow_imported(act, [made.known[place] or 0 for place in added])
     write_links(act, made)
+    if made.batch.register is TASK_UPDATES:
+        roll_up(act, (task for task in made.batch.slots["task"] if task is not None))
 
 
 def _make_units(act: Action, made: Prepared) -> None:
@@ -126,6 +130,14 @@ def _complete(settling: Settling, register: Register, given: dict[str, list[Any]
         steps = given.get("step") or [None] * count
         today = [dates.today().isoformat()] * count
         return {"entered_on": today, **given, "step": [step or "tracking" for step in steps]}
+    if register is TASK_UPDATES:
+        today = dates.today().isoformat()
+        days, kinds = given.get("on_date") or [None] * count, given.get("kind") or [None] * count
+        return {
+            **given,
+            "on_date": [day or today for day in days],
+            "kind": [kind or "progress" for kind in kinds],
+        }
     return {**given}
 
 

@@ -22,6 +22,7 @@ LISTS: tuple[tuple[str, str], ...] = (  # register, what its list is there for
     ("signers", N_("Papers end with the first one valid today.")),
     ("rules", N_("Figures of the law with the day from which they hold.")),
     ("retirement_ages", N_("The age of retirement by month of birth.")),
+    ("delegations", N_("Who may decide what; the clear authority of a task may point here.")),
     ("holidays", N_("Days off, traditional days and swapped working days.")),
     ("step_templates", N_("The steps that new plans begin with.")),
     ("codes", N_("The values that fields offer to choose from.")),

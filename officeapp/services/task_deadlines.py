@@ -1,0 +1,143 @@
+"""Deadlines of tasks: put off, set to the usual one, and the next occurrence of what recurs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from officeapp.base import dates
+from officeapp.base.errors import UserError
+from officeapp.base.i18n import N_
+from officeapp.data.actions import Action, Changes, action
+from officeapp.data.driver import Db
+from officeapp.data.queries import office, records
+from officeapp.data.queries.schedule import work_calendar
+from officeapp.domain.check import Refused, error
+from officeapp.domain.registers.task_units import TASK_UNITS
+from officeapp.domain.registers.tasks import TASKS, Task
+from officeapp.domain.rules import deadlines, recurrence
+from officeapp.domain.rules import tasks as rules
+from officeapp.services import registers, settling
+
+if TYPE_CHECKING:
+    from officeapp.data.writer import Writer
+
+_OF_ONE_OCCURRENCE = (
+    "code", "percent", "done_on", "delay_cause", "delay_side", "delay_note", "remedy", "product_document", "rating",
+    "rated_on",
+)  # fmt: skip
+
+
+def put_off(db: Db, task: Task, deadline: str) -> Task:
+    """A task with its new deadline; words count from the day the task was given.
+
+    Of what recurs only this occurrence is put off.
+    """
+    if task.due_kind != "recurring":
+        return settling.settled(db, replace(task, deadline=deadline))
+    new = settling.settled(db, Task(title=task.title, deadline=deadline, start_on=task.start_on))
+    return replace(task, due_on=new.due_on if new.due_kind != "recurring" else None)
+
+
+def open_next(act: Action, task: Task, given: str) -> None:
+    """Add the occurrence that follows a recurring task, with its co-ordinating units.
+
+    Args:
+        act: the action that completes the task.
+        task: the occurrence that is done.
+        given: ISO day from which the next one may be worked on.
+    """
+    coming = _next(act.db, task, given)
+    if coming is None:
+        return
+    number = act.put(TASKS, coming).id or 0
+    for part in records.find(act.db, TASK_UNITS, task=task.id):
+        act.put(
+            TASK_UNITS, replace(part, id=None, uid="", version=0, task=number, percent=None, reported_on=None)
+        )
+
+
+def _next(db: Db, task: Task, given: str) -> Task | None:
+    """The task that follows, not stored yet; None when it recurs no more or follows already."""
+    if not task.due_rule or not task.due_on:
+        return None
+    rule, first = task.due_rule, task.series or task.id
+    due = dt.date.fromisoformat(task.first_due_on or task.due_on)
+    follows = "SELECT 1 FROM tasks WHERE series = ? AND first_due_on > ?"
+    if db.execute(follows, (first, due.isoformat())).fetchone():
+        return None
+    settle = settling.Settling(db)
+
+    def in_time(day: dt.date) -> dt.date:
+        return deadlines.occurrence(day, rule, settle.calendar, settle.habits)
+
+    day = recurrence.after(rule, due, in_time)
+    if day is None:
+        return None
+    until = in_time(day).isoformat()
+    coming = replace(
+        task, id=None, uid="", version=0, series=first, due_on=until, first_due_on=until, start_on=given,
+        **dict.fromkeys(_OF_ONE_OCCURRENCE),
+    )  # fmt: skip
+    lacks = settling.lacking(coming) and not coming.issued_on
+    return replace(coming, state="draft" if lacks else "not_started")
+
+
+def give_default_deadline(db: Writer, task: int) -> Changes:
+    """Give a task without a deadline the usual one.
+
+    Raises:
+        Refused: it has a deadline.
+    """
+    known = records.get(db, TASKS, task)
+    if known.deadline or known.due_on:
+        raise Refused([error("due_on", N_("This task has a deadline already. Extend it instead."))])
+    given = dt.date.fromisoformat(known.start_on) if known.start_on else dates.today()
+    with action(db, N_("Set the usual deadline of {title}"), title=known.title) as act:
+        registers.put_checked(act, TASKS, replace(known, deadline=usual_deadline(db, given).isoformat()))
+    return act.changes
+
+
+def usual_deadline(db: Db, given: dt.date) -> dt.date:
+    """The deadline of a task that names none.
+
+    Args:
+        db: reader or writer.
+        given: the day the task was given.
+
+    Raises:
+        UserError: the office has set no number of days.
+
+    Source: figures `tasks.default_days` and `tasks.weekend_moves` (working rules of communes).
+    """
+    figures = office.figures(db, given)
+    days = figures.whole("tasks.default_days")
+    if days is None:
+        raise UserError(N_("No usual time for tasks is set under Administration, Figures. Enter a deadline."))
+    if not figures.whole("tasks.weekend_moves"):
+        return given + dt.timedelta(days=days)
+    return rules.default_deadline(given, days, work_calendar(db))
+
+
+def recount(db: Writer) -> Changes | None:
+    """Count the deadlines of open tasks anew, after holidays, swapped days or the habits of the office changed.
+
+    Deadlines that were put off and the occurrences of what recurs keep their day.
+    """
+    settle = settling.Settling(db)
+    rows = db.execute(
+        "SELECT id FROM tasks WHERE due_kind NOT IN ('standing', 'recurring') AND due_on IS first_due_on"
+        " AND deadline NOT NULL AND coalesce(state, '') NOT IN ('done', 'cancelled')"
+    ).fetchall()
+    moved: list[tuple[int, dict[str, object]]] = []
+    for (number,) in rows:
+        known: Task = records.get(db, TASKS, number)
+        new = settle.task(replace(known, first_due_on=None), (None, None, None, None))
+        if new.due_on != known.due_on:
+            moved.append((number, {"due_on": new.due_on, "first_due_on": new.first_due_on}))
+    if not moved:
+        return None
+    with action(db, N_("Count {count} deadlines anew"), count=len(moved)) as act:
+        act.set_many(TASKS, moved)
+    return act.changes

@@ -1,0 +1,78 @@
+"""Giving tasks out: where the office asks for it, only tasks to which none of the six clears is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from officeapp.base import dates
+from officeapp.base.errors import UserError
+from officeapp.base.i18n import N_, _
+from officeapp.data.actions import Changes, action
+from officeapp.data.driver import Db
+from officeapp.data.queries import office, records
+from officeapp.domain.registers.tasks import CLEAR_NAMES, TASKS, Task
+from officeapp.domain.rules.figures import Figures
+from officeapp.services import registers
+from officeapp.services.settling import Settling, lacking
+
+if TYPE_CHECKING:
+    from officeapp.data.writer import Writer
+
+
+def gated(db: Db, task: Task, figures: Figures | None = None) -> bool:
+    """Whether a task may only be given out when all six are clear.
+
+    Source: figures `tasks.gate.KIND` of the task's kind, else `tasks.gate`.
+    """
+    known = figures or office.figures(db, dates.today())
+    row = db.execute("SELECT code FROM codes WHERE id = ?", (task.kind,)).fetchone() if task.kind else None
+    own = known.whole(f"tasks.gate.{row[0]}") if row else None
+    return bool(known.whole("tasks.gate") if own is None else own)
+
+
+def missing_words(task: Task) -> str:
+    """The clears a task lacks, in words."""
+    return ", ".join(_(CLEAR_NAMES[name]) for name in lacking(task))
+
+
+def issue(db: Writer, tasks: Sequence[int], date: str | None = None) -> Changes:
+    """Give tasks out; from then on a task is no draft.
+
+    Args:
+        db: the writer.
+        tasks: their ids.
+        date: ISO day, by default today.
+
+    Raises:
+        UserError: one lacks a clear that its kind asks for; nothing is written then.
+    """
+    day = date or dates.today().isoformat()
+    figures, settling = office.figures(db, dates.today()), Settling(db)
+    known: list[Task] = [records.get(db, TASKS, number) for number in tasks]
+    for task in known:
+        if lacking(task) and gated(db, task, figures):
+            raise UserError(
+                N_("“{title}” cannot be given out yet. It lacks: {missing}. Enter these first."),
+                title=task.title,
+                missing=missing_words(task),
+            )
+    one = len(known) == 1
+    label = N_("Give out {title}") if one else N_("Give out {count} tasks")
+    with action(db, label, title=known[0].title if one else "", count=len(known)) as act:
+        for task in known:
+            if task.issued_on is None:
+                given = replace(task, issued_on=day, start_on=task.start_on or day)
+                act.put(TASKS, settling(given))
+    return act.changes
+
+
+def withdraw(db: Writer, task: int) -> Changes:
+    """Take back that a task was given out; it is a draft again where something is missing."""
+    known: Task = records.get(db, TASKS, task)
+    if known.issued_on is None:
+        raise UserError(N_("“{title}” was not given out."), title=known.title)
+    with action(db, N_("Take back {title}"), title=known.title) as act:
+        registers.put_checked(act, TASKS, replace(known, issued_on=None))
+    return act.changes

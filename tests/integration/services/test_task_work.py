@@ -1,0 +1,168 @@
+"""Lead and co-ordinating units, the six-clears gate, delegation, assessment, and reports on many tasks at once."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from officeapp.base.errors import UserError
+from officeapp.data.queries import records
+from officeapp.domain.check import Refused
+from officeapp.domain.registers.delegations import DELEGATIONS, Delegation
+from officeapp.domain.registers.office import HOLIDAYS, Holiday
+from officeapp.domain.registers.task_units import TASK_UNITS
+from officeapp.domain.registers.tasks import TASK_UPDATES, TASKS, Task
+from officeapp.services import history, imports, registers
+from officeapp.services.actions import by_id
+from tests.helpers import sheets
+from tests.helpers.data import Data, new_store
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Data]:
+    monkeypatch.setenv("OFFICEAPP_TODAY", "2026-07-14")
+    store = new_store(tmp_path)
+    made = Data(store)
+    for name, code in (("UBND phường", "UBND"), ("Văn phòng Đảng ủy", "VP"), ("Ban Xây dựng Đảng", "BXD")):
+        made.unit(name, made.office, code=code)
+    yield made
+    store.close()
+
+
+def unit(data: Data, code: str) -> int:
+    return data.read("SELECT id FROM organizations WHERE code = ?", code)[0][0]
+
+
+def add(data: Data, **fields: Any) -> int:
+    person = data.person(f"Lê Thị {fields.get('title', 'Châu')}")
+    given: dict[str, Any] = {
+        "title": "Rà soát hộ nghèo", "lead": unit(data, "UBND"), "assignee": person, "responsible": person,
+        "deadline": "20/7/2026", "product": "Danh sách", "authority": "Chủ tịch",
+    }  # fmt: skip
+    return data.store.write(lambda db: registers.save(db, TASKS, Task(**(given | fields)))).record.id or 0
+
+
+def do(data: Data, action: str, **given: str) -> Any:
+    found = by_id(action)
+    assert found is not None, action
+    return data.store.write(lambda db: found.call(db, given))
+
+
+def test_each_unit_reports_its_own_part(data: Data) -> None:
+    task = add(data)
+    do(data, "task-part", task=f"id:{task}", unit="VP", part="Tổng hợp số liệu")
+    do(data, "task-progress", task=f"id:{task}", percent="60", unit="VP", text="Đã gửi 3 khu phố")
+    do(data, "task-progress", task=f"id:{task}", percent="30", unit="UBND")
+    (part,) = data.store.read(lambda db: records.find(db, TASK_UNITS, task=task))
+    assert (part.part, part.percent, part.reported_on) == ("Tổng hợp số liệu", 60, "2026-07-14")
+    assert data.get(TASKS, task).percent == 30
+    do(data, "task-progress", task=f"id:{task}", percent="80", unit="VP")
+    do(data, "task-complete", task=f"id:{task}")
+    do(data, "task-reopen", task=f"id:{task}")
+    assert data.get(TASKS, task).percent == 30
+    with pytest.raises(Refused, match="neither leads nor co-ordinates"):
+        do(data, "task-progress", task=f"id:{task}", percent="10", unit="BXD")
+
+
+def test_a_task_does_not_co_ordinate_itself(data: Data) -> None:
+    task = add(data)
+    with pytest.raises(Refused, match="cannot co-ordinate it, too"):
+        do(data, "task-part", task=f"id:{task}", unit="UBND")
+    do(data, "task-part", task=f"id:{task}", unit="VP")
+    with pytest.raises(Refused, match="co-ordinates the task already"):
+        do(data, "task-part", task=f"id:{task}", unit="VP")
+    led = replace(data.get(TASKS, task), lead=unit(data, "VP"))
+    with pytest.raises(Refused, match="Take it out there"):
+        data.store.write(lambda db: registers.save(db, TASKS, led))
+
+
+def test_a_task_is_given_out_when_all_six_are_clear_or_its_kind_does_not_ask(data: Data) -> None:
+    lacking = add(data, product=None, authority=None)
+    assert data.get(TASKS, lacking).state == "draft"
+    with pytest.raises(UserError, match="lacks: clear product, clear authority"):
+        do(data, "task-issue", task=f"id:{lacking}")
+    assert data.get(TASKS, lacking).issued_on is None
+    meeting = add(data, title="Họp giao ban", product=None, kind=data.code("task_kinds", "meeting"))
+    do(data, "task-issue", task=f"id:{meeting}")
+    task = data.get(TASKS, meeting)
+    assert (task.state, task.issued_on, task.start_on) == ("not_started", "2026-07-14", "2026-07-14")
+    do(data, "task-withdraw", task=f"id:{meeting}")
+    assert data.get(TASKS, meeting).state == "draft"
+
+
+def test_the_clear_authority_points_at_who_may_decide(data: Data) -> None:
+    post = data.post("Chủ tịch UBND phường", unit(data, "UBND"))
+    number = data.put(DELEGATIONS, Delegation(name="Phê duyệt danh sách hộ nghèo", post=post))
+    task = add(data, authority=None, delegation=number)
+    assert (data.get(TASKS, task).authority, data.get(TASKS, task).state) == (
+        "Chủ tịch UBND phường",
+        "not_started",
+    )
+    with pytest.raises(Refused, match="Nobody decides here"):
+        data.store.write(lambda db: registers.save(db, DELEGATIONS, Delegation(name="Việc khác")))
+
+
+def test_a_late_task_asks_for_its_cause_until_it_is_given(data: Data) -> None:
+    task = add(data, deadline="10/7/2026")
+    done = do(data, "task-progress", task=f"id:{task}", percent="50")
+    assert [str(each) for each in done.warnings] == ["This task is late. Give the cause."]
+    do(data, "task-delay", task=f"id:{task}", cause="coordination", side="partner", remedy="Họp dân")
+    assert data.get(TASKS, task).delay_side == "partner"
+    assert list(do(data, "task-complete", task=f"id:{task}").warnings) == []
+
+
+def test_only_what_is_done_is_assessed(data: Data) -> None:
+    task = add(data)
+    with pytest.raises(Refused, match="Complete it first"):
+        do(data, "task-assess", task=f"id:{task}", rating="met")
+    do(data, "task-complete", task=f"id:{task}")
+    do(data, "task-assess", task=f"id:{task}", rating="met")
+    assert (data.get(TASKS, task).rating, data.get(TASKS, task).rated_on) == ("met", "2026-07-14")
+
+
+def test_what_recurs_takes_its_units_along_and_leaves_its_assessment(data: Data) -> None:
+    task = add(data, deadline="hằng tháng")
+    do(data, "task-part", task=f"id:{task}", unit="VP", part="Số liệu")
+    do(data, "task-progress", task=f"id:{task}", unit="VP", percent="100")
+    do(data, "task-complete", task=f"id:{task}")
+    coming = data.read("SELECT max(id) FROM tasks")[0][0]
+    (part,) = data.store.read(lambda db: records.find(db, TASK_UNITS, task=coming))
+    assert (part.part, part.percent) == ("Số liệu", None)
+
+
+def test_deadlines_are_counted_anew_when_a_day_off_is_added(data: Data) -> None:
+    task, late = add(data, deadline="20/7/2026"), add(data, title="Khác", deadline="13/7/2026")
+    data.put(HOLIDAYS, Holiday(day="2026-07-20", name="Nghỉ", kind="public", day_off=1))
+    do(data, "task-recount")
+    assert (data.get(TASKS, task).due_on, data.get(TASKS, late).due_on) == ("2026-07-21", "2026-07-13")
+    assert do(data, "task-recount").changes is None
+
+
+def test_a_units_report_on_many_tasks_is_one_table_one_action_one_undo(data: Data, tmp_path: Path) -> None:
+    first, second = add(data, code="NV1"), add(data, code="NV2", title="Làm đường")
+    third = add(data, code="NV3", title="Trồng cây", done_on="2026-07-10")
+    do(data, "task-part", task=f"id:{second}", unit="VP")
+    do(data, "task-progress", task=f"id:{first}", percent="10", date="1/7/2026")
+    rows = [
+        ["Mã", "Đơn vị báo cáo", "Ngày báo cáo", "Tiến độ", "Kết quả", "Tình trạng"],
+        ["NV1", "", "13/7/2026", 45, "Xong 3 khu phố", "Đang thực hiện"],
+        ["Làm đường", "VP", "", 70, "Đã gửi", ""],
+        ["NV2", "", "12/7/2026", 100, "Nghiệm thu", "Hoàn thành"],
+        ["NV3", "", "12/7/2026", 20, "", ""],
+        ["NV9", "", "", 50, "", ""],
+    ]
+    path = sheets.write(tmp_path / "bao cao.xlsx", ("BC", rows))
+    outcome = imports.run(data.store, TASK_UPDATES, path)
+    assert (outcome.counts["added"], outcome.counts["held"]) == (4, 1)
+    assert data.read("SELECT state, percent, done_on FROM tasks ORDER BY id") == [
+        ("in_progress", 45, None),
+        ("done", 100, "2026-07-12"),
+        ("done", 100, "2026-07-10"),
+    ]
+    assert data.read("SELECT percent, reported_on FROM task_units") == [(70, "2026-07-14")]
+    data.store.write(history.undo)
+    assert data.read("SELECT state, percent FROM tasks WHERE id = ?", first) == [("in_progress", 10)]
+    assert data.read("SELECT count(*) FROM task_updates") == [(1,)]
+    assert third
