@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -124,6 +124,71 @@ def candidate_advance(
         Refused: what is missing, each at its field; nothing was written.
         Conflict: it was changed meanwhile.
     """
+    taken = _step(db, candidate, step, date, brings)
+    with action(db, N_("{name}: {step}"), name=taken.who.name, step=msg(LABELS[taken.moved.step])) as act:
+        _take(act, taken, note)
+    return Taken(candidate, act.changes, taken.warnings)
+
+
+def candidates_advance(
+    db: Writer,
+    candidates: Sequence[int],
+    *,
+    step: str | None = None,
+    date: str | None = None,
+    note: str | None = None,
+    **brings: Any,
+) -> Taken:
+    """Take several candidates a step together, by one decision or at one ceremony, as one action.
+
+    Args:
+        db: the writer.
+        candidates: their ids; all stand at one step.
+        step, date, note, brings: as of `candidate_advance`.
+
+    Raises:
+        Refused: what is missing, with the name of each whom it concerns; nothing was written.
+    """
+    taken: list[_Step] = []
+    wrong: list[Problem] = []
+    for number in dict.fromkeys(candidates):
+        try:
+            taken.append(_step(db, number, step, date, brings))
+        except Refused as refused:
+            name = records.get(db, PEOPLE, records.get(db, CANDIDATES, number).person).name
+            wrong += [
+                error(None, N_("{name}: {problem}"), name=name, problem=str(each))
+                for each in refused.problems
+                if each.level == "error"
+            ]
+    if len({each.moved.step for each in taken}) > 1:
+        wrong.append(error(None, N_("They stand at different steps. Choose people of one step.")))
+    if wrong or not taken:
+        raise Refused(wrong or [error(None, N_("Choose whom to take to the next step."))])
+    label = N_("{count} candidates: {step}")
+    with action(db, label, count=len(taken), step=msg(LABELS[taken[0].moved.step])) as act:
+        for each in taken:
+            _take(act, each, note)
+    warnings = {str(each): each for one in taken for each in one.warnings}
+    return Taken(taken[0].moved.id or 0, act.changes, list(warnings.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A step that may be taken: the candidate as it will be, who it is, when, and what to look at."""
+
+    moved: Candidate
+    who: Person
+    day: str
+    warnings: list[Problem]
+
+
+def _step(db: Db, candidate: int, step: str | None, date: str | None, brings: Mapping[str, Any]) -> _Step:
+    """What a step makes of a candidate.
+
+    Raises:
+        Refused: its conditions do not hold.
+    """
     now: Candidate = records.get(db, CANDIDATES, candidate)
     who: Person = records.get(db, PEOPLE, now.person)
     to = step or pipeline.next_step(now.step)
@@ -137,15 +202,17 @@ def candidate_advance(
         raise Refused(found)
     filled = replace(now, **_brought(db, now, to, day, brings))
     warnings = _hindrances(db, filled, who, to, day, filled)
-    moved = replace(filled, step=to, entered_on=day)
-    with action(db, N_("{name}: {step}"), name=who.name, step=msg(LABELS[to])) as act:
-        stored = put_checked(act, CANDIDATES, moved)
-        _note_step(act, stored, day, note)
-        if to == "probation":
-            _admit(act, stored, who)
-        elif to == "official":
-            act.set(PEOPLE, stored.person, {"party_official_date": stored.official_date})
-    return Taken(candidate, act.changes, warnings)
+    return _Step(replace(filled, step=to, entered_on=day), who, day, warnings)
+
+
+def _take(act: Action, taken: _Step, note: str | None) -> None:
+    """Write a step with what it brings for the person."""
+    stored = put_checked(act, CANDIDATES, taken.moved)
+    _note_step(act, stored, taken.day, note)
+    if stored.step == "probation":
+        _admit(act, stored, taken.who)
+    elif stored.step == "official":
+        act.set(PEOPLE, stored.person, {"party_official_date": stored.official_date})
 
 
 def candidate_stop(db: Writer, candidate: int, reason: str | None, date: str | None = None) -> Taken:

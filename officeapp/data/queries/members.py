@@ -286,6 +286,15 @@ def step_before(db: Db, candidate: int) -> str | None:
     return row[0] if row else None
 
 
+def steps_of(db: Db, candidates: Sequence[int]) -> list[str]:
+    """The different steps at which some candidates stand."""
+    rows = db.execute(
+        "SELECT DISTINCT step FROM candidates WHERE id IN (SELECT value FROM json_each(?)) ORDER BY step",
+        (str(list(candidates)),),
+    )
+    return [row[0] for row in rows.fetchall()]
+
+
 def members_on(db: Db, day: str) -> dict[int, int]:
     """How many members each Party cell has on a day (ISO)."""
     return dict(

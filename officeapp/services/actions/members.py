@@ -14,6 +14,7 @@ from officeapp.services import members, targets
 from officeapp.services.actions import whom
 from officeapp.services.catalogue import Action, Done
 from officeapp.services.members import Taken
+from officeapp.services.membership import people_named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,11 +41,9 @@ class CandidateAdd:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CandidateAdvance:
-    """The next step of a candidate with what it brings."""
+class Advance:
+    """A step with what it brings."""
 
-    candidate: int | None = f.ref(N_("Candidate"), "candidates")
-    person: int | None = f.ref(N_("Person"), "people")
     step: str | None = f.choice(N_("Step"), *STEPS[:-1])
     date: str | None = f.date(N_("On"))
     certificate_number: str | None = f.text(N_("Certificate number"), length=60)
@@ -56,6 +55,21 @@ class CandidateAdvance:
     decision_received_on: str | None = f.date(N_("Decision received on"))
     ceremony_date: str | None = f.date(N_("Admitted on"))
     note: str | None = f.text(N_("Note"), length=400)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CandidateAdvance(Advance):
+    """The next step of a candidate."""
+
+    candidate: int | None = f.ref(N_("Candidate"), "candidates")
+    person: int | None = f.ref(N_("Person"), "people")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CandidatesAdvance(Advance):
+    """The next step of several candidates, by one decision."""
+
+    people: str = f.long(N_("Several people"), required=True, length=20_000)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +176,16 @@ def _advance(db: Writer, given: CandidateAdvance) -> Done:
     return _done(taken)
 
 
+def _advance_together(db: Writer, given: CandidatesAdvance) -> Done:
+    people = people_named(db, given.people)
+    numbers = [members.candidate_of(db, None, person) for person in people]
+    brings = _some(given, _BROUGHT)
+    taken = members.candidates_advance(
+        db, numbers, step=given.step, date=given.date, note=given.note, **brings
+    )
+    return _done(taken)
+
+
 def _stop(db: Writer, given: CandidateStop) -> Done:
     candidate = members.candidate_of(db, given.candidate, given.person)
     return _done(members.candidate_stop(db, candidate, given.reason, given.date))
@@ -202,6 +226,12 @@ def _cause(db: Writer, given: TargetCause) -> Changes:
 ACTIONS: tuple[Action, ...] = (
     Action("candidate-add", N_("Add an admission candidate"), CandidateAdd, _add),
     Action("candidate-advance", N_("Take a candidate to the next step"), CandidateAdvance, _advance),
+    Action(
+        "candidates-advance",
+        N_("Take several candidates to the next step"),
+        CandidatesAdvance,
+        _advance_together,
+    ),
     Action("candidate-stop", N_("Stop an admission"), CandidateStop, _stop),
     Action("candidate-return", N_("Take an admission up again"), CandidateReturn, _return),
     Action("target-set", N_("Set a target"), TargetSet, _set),

@@ -6,8 +6,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from officeapp.base import dates
-from officeapp.base.i18n import _
+from officeapp.base import dates, i18n
+from officeapp.base.i18n import _, ngettext
 from officeapp.data.queries import codes, records
 from officeapp.data.queries.members import Card
 from officeapp.data.queries.titles import titles
@@ -132,6 +132,29 @@ def advance(ctx: Context, over: QWidget, card: Card, step: str, then: Then) -> N
         then,
         values=values,
         hints={"missing_papers": _("Empty when the dossier is complete")},
+        parent=over,
+    ).open()
+
+
+def advance_together(ctx: Context, over: QWidget, numbers: Sequence[int], step: str, then: Then) -> None:
+    """Take several candidates of one step to the next by one decision; what it brings is asked for first."""
+
+    def job(db: Any, given: dict[str, Any]) -> Taken:
+        brings = {("decision_number" if name == "decision" else name): value for name, value in given.items()}
+        return members.candidates_advance(db, numbers, step=step, **brings)
+
+    count = i18n.number(len(numbers))
+    words = ngettext("Take {n} candidate to “{step}”?", "Take {n} candidates to “{step}”?", len(numbers))
+    FormDialog(
+        ctx,
+        words.format(n=count, step=_(members.LABELS[step])),
+        _("All or none: who lacks something is named, and nothing is written. It can be undone."),
+        _("Take to the step"),
+        CandidateAdvance,
+        tuple(name for name in ASKED.get(step, ("date",)) if name != "missing_papers"),
+        job,
+        then,
+        values={"date": _today()},
         parent=over,
     ).open()
 

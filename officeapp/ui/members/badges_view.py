@@ -211,6 +211,7 @@ class BadgesView(QWidget):
         """Take the member in the current row off the list of the round."""
         record = self.listed.grid.view.current_id()
         if record is None:
+            self._ctx.hub.told.emit(_("Go to the member in the list first."), False)
             return
         self._ask(
             _("Leave the member out of the round?"),

@@ -11,6 +11,8 @@ from officeapp.data.queries import members as queries
 from officeapp.data.queries import records
 from officeapp.data.queries.members import Card
 from officeapp.domain.registers.members import TARGETS
+from officeapp.domain.rules import pipeline
+from officeapp.services.members import Taken
 from officeapp.ui.base.bars import Row, TitleBar
 from officeapp.ui.base.buttons import Button
 from officeapp.ui.base.chips import FilterChip
@@ -63,6 +65,8 @@ class MembersPage(QWidget):
         self.people = Button(_("List of members"), "list", clicked=self.open_members)
         self.add = Button(_("Add an admission candidate"), "add", "primary", lambda: self.board.add())
         self.record = Button(_("Record a change"), "add", "primary", lambda: self.record_change())
+        self.together = Button(_("Next step together"), "next", clicked=lambda: self.advance_together())
+        self.together.setEnabled(False)
         self.propose = Button(
             _("Badge out of turn"), "add", clicked=lambda: self.badges and self.badges.add()
         )
@@ -117,6 +121,7 @@ class MembersPage(QWidget):
             Command("members.previous", _("Previous tab"), lambda: self.turn(-1), "Ctrl+PgUp"),
             Command("members.board", _("Board of steps"), lambda: self.open_tab(BOARD), "", "board"),
             Command("members.list", _("List of candidates"), lambda: self.open_tab(LIST), "", "list"),
+            Command("members.together", _("Next step together"), self.advance_together, "", "next"),
             Command("members.targets", _("Targets"), lambda: self.open_tab(TARGETS_TAB), "", "chart"),
             Command("members.badges", _("Badges"), lambda: self.open_tab(BADGES), "", "badge"),
             Command("members.draw_up", _("Draw up the list of badges"), self.draw_up_badges, "", "badge"),
@@ -150,6 +155,8 @@ class MembersPage(QWidget):
         if key == LIST and self.listed is None:
             self.listed = candidates_page(self._ctx, self._open_listed)
             self._take_in(self.listed, self.listed)
+            view = self.listed.grid.view
+            view.chosen_changed.connect(lambda: self.together.setEnabled(bool(view.chosen)))
         elif key == BADGES and self.badges is None:
             self.badges = BadgesView(self._ctx)
             self._take_in(self.badges, self.badges.listed)
@@ -163,6 +170,7 @@ class MembersPage(QWidget):
             (self.year, (TARGETS_TAB,)),
             (self.spread, (TARGETS_TAB,)),
             (self.report, (TARGETS_TAB,)),
+            (self.together, (LIST,)),
             (self.people, (BOARD, LIST)),
             (self.add, (BOARD, LIST)),
             (self.record, (CHANGES,)),
@@ -199,6 +207,25 @@ class MembersPage(QWidget):
             self.badges.add()
         else:
             self.board.add()
+
+    def advance_together(self) -> None:
+        """Take the candidates ticked in the list to the next step by one decision."""
+        numbers = sorted(self.listed.grid.view.chosen) if self.listed is not None else []
+
+        def ask(steps: list[str]) -> None:
+            following = pipeline.next_step(steps[0]) if len(steps) == 1 else None
+            if following is None:
+                text = _("Choose people who stand at one step and have another before them.")
+                self._ctx.hub.told.emit(text, False)
+            else:
+                asking.advance_together(self._ctx, self, numbers, following, self._on_advanced)
+
+        if numbers:
+            self._ctx.tasks.read(lambda db: queries.steps_of(db, numbers), ask, self, key="together")
+
+    def _on_advanced(self, taken: Taken) -> None:
+        if self.listed is not None:
+            self.listed.grid.view.choose_all(False)
 
     def draw_up_badges(self) -> None:
         """Put everybody who earns a badge by the round in view on its list."""

@@ -240,3 +240,26 @@ def test_the_step_one_stands_at_and_those_before_are_no_step_forward(data: Data)
     assert "already" in refused(data, "candidate-advance", person=NAME, step="outstanding")
     assert "before the present step" in refused(data, "candidate-advance", person=NAME, step="tracking")
     assert data.read("SELECT count(*) FROM candidate_steps") == [(1,)]
+
+
+def test_several_take_a_step_by_one_decision_or_none_does(data: Data) -> None:
+    names = ("Lê An", "Lê Bình")
+    for name in names:
+        data.person(name, birth_date="1999-05-05")
+        do(data, "candidate-add", person=name, organization="CB1", date="10/01/2026")
+    do(data, "candidates-advance", people="; ".join(names), date="02/03/2026")
+    steps = "SELECT DISTINCT step FROM candidates"
+    assert data.read(steps) == [("outstanding",)]
+    actions = data.read("SELECT count(*) FROM actions")[0][0]
+    do(data, "candidate-advance", person="Lê Bình", date="01/04/2026")
+    words = refused(data, "candidates-advance", people="Lê An; Lê Bình", date="02/05/2026", step="course")
+    assert "Lê Bình" in words and "Lê An" not in words
+    assert data.read("SELECT count(*) FROM actions")[0][0] == actions + 1
+    words = refused(
+        data,
+        "candidates-advance",
+        people="Lê An; Lê Bình",
+        date="02/05/2026",
+        certificate_date="20/04/2026",
+    )
+    assert "different steps" in words

@@ -282,6 +282,7 @@ def test_a_badge_round_is_drawn_up_and_decided(wing: Wing) -> None:
     assert badges is not None and badges.round == dt.date(2026, 9, 2)
     assert [figure.value for figure in badges.figures._figures] == [2, 0, 2, 0]
     assert badges.listed.model.rowCount() == 2
+    badges.listed.grid.view.setCurrentIndex(badges.listed.model.index(0, 0))
     badges.leave_out()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, FormDialog)
@@ -302,3 +303,22 @@ def test_a_badge_round_is_drawn_up_and_decided(wing: Wing) -> None:
     wing.desk.settle()
     assert [figure.value for figure in badges.figures._figures] == [0, 1, 0, 0]
     assert badges.listed.model.rowCount() == 0
+
+
+def test_ticked_candidates_take_a_step_together(wing: Wing) -> None:
+    other = wing.candidate("Lê Văn Sáu", "tracking", started_on="2026-04-10")
+    wing.page.open_tab("list")
+    wing.desk.settle()
+    listed = wing.page.listed
+    assert listed is not None and not wing.page.together.isEnabled()
+    for number in (wing.huy, other):
+        listed.grid.view.toggle_chosen(listed.model.row_of(number))
+    wing.page.together.click()
+    wing.desk.settle()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, FormDialog)
+    dialog.accept()
+    wing.desk.settle()
+    assert wing.desk.problems == []
+    assert {wing.desk.data.get(CANDIDATES, number).step for number in (wing.huy, other)} == {"outstanding"}
+    assert not wing.page.together.isEnabled()
