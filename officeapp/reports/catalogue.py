@@ -21,6 +21,7 @@ from officeapp.reports import (
     members,
     pdf,
     planning,
+    quality,
     statistics,
     tasks,
     today,
@@ -75,7 +76,7 @@ class Report:
 
 REPORTS: tuple[Report, ...] = tuple(
     Report(*each)
-    for family in (planning, dossier, members, statistics, badges, tasks, calendar, today)
+    for family in (planning, dossier, members, statistics, badges, quality, tasks, calendar, today)
     for each in family.REPORTS
 )
 _BY_ID = {report.id: report for report in REPORTS}

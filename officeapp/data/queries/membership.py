@@ -29,7 +29,7 @@ HERE = (
     f"{ADMITTED} <= :day AND NOT coalesce(p.party_left_on <= :day, 0)"
     f" AND NOT coalesce(p.party_moved_on <= :day, 0) AND p.id NOT IN {AWAY}"
 )
-_CELL = (
+CELL = (
     f"(SELECT m.organization FROM memberships m WHERE m.person = p.id AND m.kind = 'party' AND {LASTS.format('m')}"
     " ORDER BY m.from_date DESC, m.id DESC LIMIT 1)"
 )
@@ -37,7 +37,7 @@ _CELL = (
 
 def members_on(db: Db, day: str) -> dict[int | None, list[int]]:
     """The members on a day (ISO), by Party cell; None: in no cell that is known."""
-    rows = db.execute(f"SELECT p.id, {_CELL} FROM people p WHERE {HERE} ORDER BY p.id", {"day": day})
+    rows = db.execute(f"SELECT p.id, {CELL} FROM people p WHERE {HERE} ORDER BY p.id", {"day": day})
     found: dict[int | None, list[int]] = {}
     for person, unit in rows.fetchall():
         found.setdefault(unit, []).append(person)
