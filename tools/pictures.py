@@ -41,6 +41,7 @@ VIEWS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("exchange", {}),
     ("administration", {}),
     ("administration", {"part": "office"}),
+    ("administration", {"part": "rules"}),
     ("administration", {"part": "lists"}),
     ("administration", {"part": "bin"}),
     ("administration", {"part": "history"}),

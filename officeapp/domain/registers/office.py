@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from officeapp.base.i18n import N_
 from officeapp.domain import fields as f
+from officeapp.domain.check import Problem, error
 from officeapp.domain.fields import Record
 from officeapp.domain.register import Register
 from officeapp.domain.registers.memberships import ends_after_it_begins
 from officeapp.domain.registers.plans import BALLOT_BASES, BALLOT_RULES, BALLOTS, check_step
+from officeapp.domain.rules import figure_values
 
 OFFICE_KINDS = (
     ("party", N_("Party committee")),
@@ -73,6 +76,13 @@ class Rule(Record):
     source: str | None = f.text(N_("Source"), length=300)
     confirmed: int | None = f.flag(N_("Confirmed"))
     note: str | None = f.text(N_("Note"), length=600)
+
+
+def check_rule(rule: Rule) -> Iterator[Problem]:
+    """The value can be read as what the figure is measured in."""
+    words = figure_values.problem(rule.unit, rule.value)
+    if words:
+        yield error("value", words, value=rule.value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +163,7 @@ RULES = Register(
     label=N_("Legal figures"),
     one=N_("Legal figure"),
     title="key",
+    check=check_rule,
     keys=(("key", "valid_from"),),
     sort=("key", "-valid_from"),
     part=True,

@@ -255,11 +255,10 @@ def rooms(sheet: Sheet) -> dict[int, Room]:
     made: dict[int, Room] = {}
     for post in sheet.posts:
         count = len(planned.get(post.id, ()))
-        limited = post.leading or post.body
         made[post.id] = Room(
             count,
-            planning.least_people(post, sheet.figures) if limited else None,
-            planning.most_people(post, sheet.figures) if limited else None,
+            planning.least_people(post, sheet.figures) if post.limited else None,
+            planning.most_people(post, sheet.figures) if post.limited else None,
         )
     return made
 
@@ -297,6 +296,11 @@ def review(sheet: Sheet) -> Review:
     new = [entry for entry in sheet.running if not entry.decision_in or entry.decision_in == number]
     out = tuple(entry for entry in sheet.entries if entry.state == "removed")
     return Review(tuple(new), tuple(old), out)
+
+
+def can_change(head: Head) -> bool:
+    """Whether people and votes of a plan may still change: it is neither approved nor sent up."""
+    return head.state not in ("approved", "submitted")
 
 
 def day_of(head: Head, today: dt.date) -> dt.date:

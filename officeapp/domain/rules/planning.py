@@ -43,6 +43,11 @@ class PlannedPost:
     theory: str | None = None
     profession: str | None = None
 
+    @property
+    def limited(self) -> bool:
+        """Whether a rule says how many may be planned: the coefficient is one of committees, not of councils."""
+        return self.leading or (self.body and self.kind != "deputy")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedPerson:
@@ -120,7 +125,7 @@ def of_posts(
         planned[entry.post].add(entry.person)
     found: list[Finding] = []
     for post in posts:
-        if not (post.leading or post.body):
+        if not post.limited:
             continue
         rule = "planning.coefficient_most" if post.body else "planning.persons_per_post"
         count, most, least = len(planned[post.id]), most_people(post, figures), least_people(post, figures)

@@ -12,6 +12,7 @@ from officeapp.services.actions import (
     membership,
     planning,
     records,
+    rules,
     tasks,
 )
 from officeapp.services.catalogue import Action
@@ -22,6 +23,7 @@ ACTIONS: tuple[Action, ...] = (
     *dossier.ACTIONS,
     *planning.ACTIONS,
     *ballots.ACTIONS,
+    *rules.ACTIONS,
     *members.ACTIONS,
     *membership.ACTIONS,
     *tasks.ACTIONS,

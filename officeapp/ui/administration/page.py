@@ -11,6 +11,7 @@ from officeapp.ui.administration.history import BinPart, HistoryPart
 from officeapp.ui.administration.lists import LISTS, ListsPart
 from officeapp.ui.administration.look import LookPart
 from officeapp.ui.administration.office import OfficePart
+from officeapp.ui.administration.rules import RulesPart
 from officeapp.ui.base.bars import Row, TitleBar
 from officeapp.ui.base.tabs import Tab, Tabs
 from officeapp.ui.base.theme import ground
@@ -19,6 +20,7 @@ from officeapp.ui.context import Context
 PARTS: tuple[tuple[str, str, Callable[[Context], QWidget]], ...] = (
     ("look", N_("Look and language"), LookPart),
     ("office", N_("Office data"), OfficePart),
+    ("rules", N_("Figures of the rules"), RulesPart),
     ("lists", N_("Lists and legal figures"), ListsPart),
     ("history", N_("History"), HistoryPart),
     ("bin", N_("Bin"), BinPart),
@@ -49,7 +51,7 @@ class AdministrationPage(QWidget):
         column.addWidget(self._stack, 1)
 
     def shown(self, view: dict[str, Any]) -> None:
-        """Open a part (look, person, office, lists, history, bin, backups), or a record of one of the lists."""
+        """Open a part (look, person, office, rules, lists, history ...), or a record of one of the lists."""
         if view.get("register") in dict(LISTS):
             self._open("lists").open(view["register"], view)
             return
@@ -59,6 +61,8 @@ class AdministrationPage(QWidget):
             part.name.setFocus()
         elif wanted == "lists" and "list" in view:
             part.open(view["list"])
+        elif wanted == "rules" and "key" in view:
+            part.open(view["key"])
 
     def place(self) -> dict[str, Any]:
         """Return where it is, for a page built anew."""
