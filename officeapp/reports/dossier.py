@@ -132,10 +132,10 @@ class _Form:
         post = "; ".join(posts) or self.row["post"]
         yield self._item("", _("Posts (Party, mass organizations, administration): {value}"), value=post)
         yield self._item("", _("Post allowance: {value}"), value=s("post_allowance"))
-        yield self._item(4, _("Born on: {birth}    Sex: {sex}"), birth=s("birth_date"), sex=s("sex"))
+        yield self._item(4, _("Born on: {birth}; Sex: {sex}"), birth=s("birth_date"), sex=s("sex"))
         yield self._item(5, _("Place of birth: {value}"), value=s("birth_place"))
         yield self._item(6, _("Home town: {value}"), value=s("home_town"))
-        home = _("Residence: {value}    Telephone: {phone}")
+        home = _("Residence: {value}; Telephone: {phone}")
         yield self._item(7, home, value=s("residence"), phone=s("phone"))
         yield self._item(8, _("Ethnic group: {value}"), value=s("ethnic_group"))
         yield self._item(9, _("Religion: {value}"), value=s("religion"))
@@ -144,15 +144,15 @@ class _Form:
     def _career(self) -> Iterable[Row]:
         s = self._shown
         yield self._item(11, _("Occupation before recruitment: {value}"), value=s("occupation_before"))
-        hired = _("Recruited on: {day}    By: {body}")
+        hired = _("Recruited on: {day}; By: {body}")
         yield self._item(12, hired, day=s("recruited_on"), body=s("recruited_by"))
-        here = _("In this office since: {day}    In the revolution since: {since}")
+        here = _("In this office since: {day}; In the revolution since: {since}")
         yield self._item(13, here, day=s("joined_office_on"), since=s("revolution_on"))
-        party = _("Admitted to the Party on: {day}    Official since: {official}")
+        party = _("Admitted to the Party on: {day}; Official since: {official}")
         yield self._item(14, party, day=s("party_admission_date"), official=s("party_official_date"))
-        union = _("Youth union: {day}    Other political and social organizations: {others}")
+        union = _("Youth union: {day}; Other political and social organizations: {others}")
         yield self._item(15, union, day=s("youth_union_date"), others=s("mass_organizations"))
-        army = _("Enlisted on: {start}    Discharged on: {end}    Highest military rank: {rank}")
+        army = _("Enlisted on: {start}; Discharged on: {end}; Highest military rank: {rank}")
         yield self._item(16, army, start=s("enlisted_on"), end=s("discharged_on"), rank=s("military_rank"))
 
     def _level(self) -> Iterable[Row]:
@@ -160,15 +160,15 @@ class _Form:
         yield self._item(17, _("General education: {value}"), value=s("general_education"))
         degree = ", ".join(filter(None, (s("academic_title"), s("professional_level"), s("specialty"))))
         yield self._item("", _("Highest title, degree and specialty: {value}"), value=degree)
-        theory = _("Political theory: {theory}    State management: {management}")
+        theory = _("Political theory: {theory}; State management: {management}")
         yield self._item("", theory, theory=s("political_theory"), management=s("state_management"))
-        skills = _("Foreign languages: {languages}    Computer skills: {computing}")
+        skills = _("Foreign languages: {languages}; Computer skills: {computing}")
         yield self._item("", skills, languages=s("languages"), computing=s("computing"))
         yield self._item(18, _("Main work: {value}"), value=s("main_work"))
         salary = dossier.rows(self.db, "salary_steps", self.person, ("-from_date",))
         now = salary[0] if salary else {}
         rank = _(
-            "Salary rank: {rank}    Code: {code}    Step: {step}    Coefficient: {coefficient}    Since: {since}"
+            "Salary rank: {rank}; Code: {code}; Step: {step}; Coefficient: {coefficient}; Since: {since}"
         )
         coefficient = now.get("coefficient") or self.row["salary_coefficient"]
         since = now.get("from_date") or self.row["salary_since"]
@@ -198,7 +198,7 @@ class _Form:
             )
             yield from self._list("salary_steps", salary, spans, heads)
         yield self._item(20, _("Honorary titles: {value}"), value=s("titles"))
-        strong = _("Strengths: {value}    Work done longest: {longest}")
+        strong = _("Strengths: {value}; Work done longest: {longest}")
         yield self._item(21, strong, value=s("strengths"), longest=s("longest_work"))
 
     def _merits(self) -> Iterable[Row]:
@@ -223,11 +223,11 @@ class _Form:
 
     def _body(self) -> Iterable[Row]:
         s = self._shown
-        health = _("Health: {value}    Height: {height} cm    Weight: {weight} kg    Blood group: {blood}")
+        health = _("Health: {value}; Height: {height} cm; Weight: {weight} kg; Blood group: {blood}")
         yield self._item(
             24, health, value=s("health"), height=s("height"), weight=s("weight"), blood=s("blood_group")
         )
-        identity = _("Citizen ID: {value}    War invalid class: {invalid}    Policy family: {family}")
+        identity = _("Citizen ID: {value}; War invalid class: {invalid}; Policy family: {family}")
         yield self._item(
             25,
             identity,

@@ -43,7 +43,7 @@ def planned(db: Db, person: int, day: str, unit: int | None = None) -> list[Plan
     """The places of somebody in plans in force; `here` says whether a unit belongs to the plan's organization."""
     above = _above(db, unit) if unit is not None else frozenset[int]()
     rows = db.execute(
-        "SELECT e.id, p.id, p.name, o.id, o.name, o.level, p.organization FROM plan_entries e"
+        "SELECT e.id, p.id, p.name, o.id, o.name, o.level, coalesce(o.body, 0), p.organization FROM plan_entries e"
         " JOIN plans p ON p.id = e.plan JOIN terms t ON t.id = p.term JOIN posts o ON o.id = e.post"
         " WHERE e.person = :person AND e.to_date IS NULL AND coalesce(e.state, '') NOT IN ('removed', 'stopped')"
         f" AND {IN_FORCE} ORDER BY p.id, o.level, e.id",
@@ -57,9 +57,10 @@ def planned(db: Db, person: int, day: str, unit: int | None = None) -> list[Plan
             post=post,
             post_name=post_name,
             level=level,
+            body=bool(body),
             here=unit is None or organization in above,
         )
-        for entry, plan, plan_name, post, post_name, level, organization in rows
+        for entry, plan, plan_name, post, post_name, level, body, organization in rows
     ]
 
 

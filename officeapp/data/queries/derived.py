@@ -106,6 +106,11 @@ EXPRESSIONS: dict[str, dict[str, str]] = {
         ),
         "holder_count": f"(SELECT count(*) FROM appointments a WHERE a.post = x.id AND {LASTS.format('a')})",
     },
+    "decisions": {"people_count": "(SELECT count(*) FROM decision_lines l WHERE l.decision = x.id)"},
+    "decision_lines": {
+        name: f"(SELECT d.{name} FROM decisions d WHERE d.id = x.decision)"
+        for name in ("kind", "from_date", "decided_on")
+    },
     "documents": {"files": "(SELECT count(*) FROM attachments a WHERE a.document = x.id)"},
     "plans": {
         "entry_count": "(SELECT count(*) FROM plan_entries e WHERE e.plan = x.id AND e.to_date IS NULL)"
@@ -118,6 +123,7 @@ EXPRESSIONS: dict[str, dict[str, str]] = {
             " WHEN x.due_kind = 'standing' THEN 'standing' WHEN x.due_on IS NULL THEN 'no_deadline'"
             " WHEN x.due_on < :day THEN 'overdue' WHEN x.due_on <= :soon THEN 'due_soon' ELSE 'in_time' END"
         ),
+        "extensions": "(SELECT count(*) FROM task_updates u WHERE u.task = x.id AND u.kind = 'extension')",
         "clears": (
             "(x.assignee IS NOT NULL OR x.lead IS NOT NULL OR x.units_as_written IS NOT NULL) + (x.title <> '')"
             " + (x.due_on IS NOT NULL OR x.due_kind IS NOT NULL) + (x.responsible IS NOT NULL)"

@@ -7,13 +7,19 @@ import io
 from dataclasses import dataclass
 from typing import Any
 
+from officeapp.base import i18n
 from officeapp.base.errors import UserError
 from officeapp.data import files
 from officeapp.data.driver import Db
 from officeapp.data.queries import listing, office
 from officeapp.data.queries.listing import Filter, Query
+from officeapp.domain import kinds
 from officeapp.domain.registers import by_name
-from officeapp.domain.rules import dossier
+from officeapp.domain.registers.conclusions import COMPARED
+from officeapp.domain.registers.merits import MEASURES
+from officeapp.domain.registers.people import PEOPLE
+from officeapp.domain.rules import conclusions, dossier
+from officeapp.domain.rules.conclusions import Compared
 from officeapp.domain.rules.dossier import Item, Paper
 
 COUNTED = (
@@ -107,3 +113,58 @@ def photo_bytes(db: Db, person: int) -> bytes | None:
     except UserError:
         return None
     return out.getvalue()
+
+
+def compared(db: Db, conclusion: int) -> list[Compared]:
+    """The points of a conclusion beside what the dossier holds."""
+    points = db.execute(
+        "SELECT point, content FROM conclusion_points WHERE conclusion = ? ORDER BY id", (conclusion,)
+    ).fetchall()
+    person = db.execute("SELECT person FROM conclusions WHERE id = ?", (conclusion,)).fetchone()
+    if person is None:
+        return []
+    names = [*COMPARED, "history", "family", "foreign_relations", "discipline"]
+    row = listing.rows(db, "people", [person[0]], names)[0]
+    held: dict[str, str] = {}
+    for name in COMPARED:
+        field = PEOPLE.field(name)
+        held[name] = str(row[name] or "") if field.target else kinds.show(field, row[name])
+    held["history"] = row["history"] or ""
+    held |= _told(db, person[0], row)
+    raw = {name: row[name] for name in conclusions.DATES}
+    return conclusions.compared(points, held, raw)
+
+
+def _told(db: Db, person: int, row: dict[str, Any]) -> dict[str, str]:
+    """What the lists of the file say to the points told in words."""
+    measures = dict(MEASURES)
+    disciplined = [
+        f"{i18n.gettext(measures[form])} {i18n.date(day)}"
+        for form, day in db.execute(
+            "SELECT form, decided_on FROM disciplines WHERE person = ? ORDER BY decided_on", (person,)
+        ).fetchall()
+    ]
+    relatives = db.execute(
+        "SELECT relation, name, coalesce(born, ''), coalesce(abroad, '') FROM relatives WHERE person = ? ORDER BY id",
+        (person,),
+    ).fetchall()
+    stays = db.execute(
+        "SELECT country, coalesce(from_date, '') FROM travels WHERE person = ? ORDER BY from_date", (person,)
+    ).fetchall()
+    abroad = [f"{relation} {name}: {where}" for relation, name, _born, where in relatives if where]
+    abroad += [f"{country} {i18n.date(day)}".strip() if day else country for country, day in stays]
+    return {
+        "discipline": _joined(row["discipline"], disciplined),
+        "foreign_relations": _joined(row["foreign_relations"], abroad),
+        "family": _joined(
+            row["family"],
+            [
+                f"{relation} {name} {i18n.date(born) if born else ''}".strip()
+                for relation, name, born, _w in relatives
+            ],
+        ),
+    }
+
+
+def _joined(written: str | None, listed: list[str]) -> str:
+    return "; ".join(filter(None, (written, *listed)))

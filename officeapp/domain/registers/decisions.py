@@ -9,11 +9,11 @@ from officeapp.base import dates
 from officeapp.base.i18n import N_
 from officeapp.domain import fields as f
 from officeapp.domain.check import Problem, error, warning
-from officeapp.domain.fields import Record
+from officeapp.domain.fields import Field, Record
 from officeapp.domain.register import Register
 
 KINDS = (
-    ("appointment", N_("Appointment")),
+    ("appointment", N_("Appointment to a post")),
     ("reappointment", N_("Reappointment")),
     ("rotation", N_("Rotation")),
     ("transfer", N_("Transfer of post")),
@@ -80,7 +80,7 @@ DECISIONS = Register(
     one=N_("Decision on people"),
     title="number",
     check=check_decision,
-    derived=(),
+    derived=(Field(name="people_count", kind="integer", label=N_("People")),),
     keys=(("number", "decided_on"),),
     sort=("-from_date", "number"),
     part=True,
@@ -92,6 +92,11 @@ DECISION_LINES = Register(
     one=N_("Person of a decision"),
     title="",
     check=check_line,
+    derived=(
+        Field(name="kind", kind="choice", label=N_("Kind of decision"), choices=KINDS),
+        Field(name="from_date", kind="date", label=N_("Takes effect on")),
+        Field(name="decided_on", kind="date", label=N_("Decided on"), shown=False),
+    ),
     keys=(("decision", "person"),),
     sort=("-decision", "id"),
     part=True,

@@ -52,7 +52,7 @@ class Discipline(Record):
 
     person: int = f.ref(N_("Person"), "people", required=True, owner=True, aliases=WHOSE)
     form: str = f.choice(
-        N_("Measure"),
+        N_("Form of discipline"),
         *MEASURES,
         required=True,
         aliases=("hình thức kỷ luật", "hình thức", "kỷ luật"),

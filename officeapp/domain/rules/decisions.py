@@ -54,6 +54,7 @@ class Planned:
         entry: id of the entry.
         plan, plan_name: the plan.
         post, post_name, level: the post planned for.
+        body: a seat in a committee, which goes with any post.
         here: the new unit belongs to the plan's organization.
     """
 
@@ -63,6 +64,7 @@ class Planned:
     post: int
     post_name: str
     level: int | None = None
+    body: bool = False
     here: bool = True
 
 
@@ -92,14 +94,19 @@ def leaves_plan(
 ) -> list[tuple[Planned, str]]:
     """Return the places in plans that a decision ends, each with the code of its reason.
 
-    Appointment and rotation end the places for the same post and for none higher than it; a transfer ends the places
-    in plans of organizations the person leaves; which kinds end anything is a figure (`decision.plan.KIND`).
+    Appointment and rotation end the places for the same post and for leading ones no higher than it; a transfer
+    ends the places in plans of organizations the person leaves; which kinds end anything is a figure
+    (`decision.plan.KIND`).
     """
     reason = figures.text(f"decision.plan.{kind}")
     if not reason:
         return []
     if kind in ("appointment", "rotation"):
-        gone = [each for each in planned if each.post == post or _not_higher(each.level, level)]
+        gone = [
+            each
+            for each in planned
+            if each.post == post or (not each.body and _not_higher(each.level, level))
+        ]
     elif kind == "transfer":
         gone = [each for each in planned if not each.here]
     else:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from officeapp.base import i18n
-from officeapp.base.i18n import N_, _
+from officeapp.base.i18n import N_, _, ngettext
 from officeapp.data.queries import people
 from officeapp.data.queries.people import Twin
 from officeapp.domain.check import Problem
@@ -18,6 +18,7 @@ from officeapp.ui.base.card import Frame
 from officeapp.ui.base.empty import Icon
 from officeapp.ui.base.labels import Label
 from officeapp.ui.base.record_form import RecordForm
+from officeapp.ui.base.rule_line import RuleLine
 from officeapp.ui.base.theme import theme
 
 _WAIT = 250
@@ -132,10 +133,11 @@ class Twins(_Box):
 class Todo(_Box):
     """What is wrong and what is missing; each line leads to its field."""
 
-    def __init__(self, form: RecordForm, go: Callable[[str], object]) -> None:
-        """Args: form: the person's form; go: shows a field."""
+    def __init__(self, form: RecordForm, go: Callable[[str], object], take_out: Callable[[], object]) -> None:
+        """Args: form: the person's form; go: shows a field; take_out: ends the places in plans after discipline."""
         super().__init__("", _("To complete"))
-        self._form, self._go = form, go
+        self._form, self._go, self._take_out = form, go, take_out
+        self._disciplined = 0
         self._problems: list[Problem] = []
         form.checked.connect(self._on_checked)
         form.loaded.connect(lambda: self._on_checked([]))
@@ -145,8 +147,21 @@ class Todo(_Box):
         self._problems = problems
         self._tell()
 
+    def tell_disciplined(self, places: int) -> None:
+        """Say in how many places of plans somebody disciplined still stands, with the way out."""
+        self._disciplined = places
+        self._tell()
+
     def _tell(self) -> None:
         column = self.fill()
+        if self._disciplined:
+            words = ngettext(
+                "Disciplined, but in {count} plan place",
+                "Disciplined, but in {count} plan places",
+                self._disciplined,
+            ).format(count=i18n.number(self._disciplined))
+            rule = _("QĐ 377-QĐ/TW: out of the plan at once")
+            column.addWidget(RuleLine("break", words, rule, _("Take out of the plans"), self._take_out))
         values = {field.name: self._form.value(field.name) for field in PEOPLE.fields}
         missing = completeness.missing(values)
         for problem in self._problems:

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from officeapp.base import dates, i18n
@@ -18,7 +18,7 @@ from officeapp.ui.base.labels import Label
 from officeapp.ui.base.lifeline import LifeLine, Mark, Span
 from officeapp.ui.base.paint import Painted
 from officeapp.ui.base.theme import theme
-from officeapp.ui.people.pane import Card, chips_of, shown, span, until, with_note
+from officeapp.ui.people.pane import Card, chips_of, pause_chips, shown, span, until, with_note
 
 
 class Portrait(Painted):
@@ -27,6 +27,15 @@ class Portrait(Painted):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._photo = QPixmap()
+
+    def show_photo(self, content: bytes | None) -> None:
+        """Show a photo; without one the silhouette."""
+        self._photo = QPixmap()
+        if content is not None:
+            self._photo.loadFromData(content)
+        self.setToolTip("" if not self._photo.isNull() else _("No photo yet: add one under “Papers”"))
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(theme().px(76), theme().px(96))
@@ -41,10 +50,21 @@ class Portrait(Painted):
         inside = QPainterPath()
         inside.addRoundedRect(frame.adjusted(1, 1, -1, -1), px(4), px(4))
         painter.setClipPath(inside)
+        if not self._photo.isNull():
+            self._draw_photo(painter)
+            return
         painter.setPen(look.color("bar2"))
         painter.setBrush(look.color("bar2"))
         painter.drawEllipse(QPointF(px(38), px(38)), px(16), px(18))
         painter.drawEllipse(QPointF(px(38), px(96)), px(36), px(32))
+
+    def _draw_photo(self, painter: QPainter) -> None:
+        """Fill the frame with the photo, cut around its middle."""
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        room = self.rect().size()
+        size = self._photo.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatioByExpanding)
+        left, top = (room.width() - size.width()) // 2, (room.height() - size.height()) * 2 // 5
+        painter.drawPixmap(QRect(QPoint(left, top), size), self._photo)
 
 
 class Head(QWidget):
@@ -55,9 +75,13 @@ class Head(QWidget):
     """
 
     def __init__(
-        self, back: Callable[[], object], up: Callable[[], object], down: Callable[[], object]
+        self,
+        back: Callable[[], object],
+        up: Callable[[], object],
+        down: Callable[[], object],
+        dossier: Callable[[], object],
     ) -> None:
-        """Args: back: to the list; up, down: to the neighbours in it."""
+        """Args: back: to the list; up, down: to the neighbours in it; dossier: shows the curriculum vitae."""
         super().__init__()
         px = theme().px
         self.name = Label("", "title")
@@ -69,6 +93,7 @@ class Head(QWidget):
         self.place = Label("", "label")
         self.up = Button(_("Previous person"), "chevron_up", "icon", up)
         self.down = Button(_("Next person"), "chevron_down", "icon", down)
+        self.dossier = Button(_("Curriculum 2C"), "pdf", clicked=dossier)
         self.more = Button(_("More"), "more", "icon")
         self._saved_icon = Icon("saved", 16, "ok")
         self.saved = Label("", "label")
@@ -80,7 +105,7 @@ class Head(QWidget):
         top.addStretch(1)
         top.addWidget(Button(_("Back to the list"), "back", "quiet", back))
         top.addWidget(self.place)
-        for button in (self.up, self.down, self.more):
+        for button in (self.up, self.down, self.dossier, self.more):
             top.addWidget(button)
         below = QHBoxLayout()
         below.addLayout(self._facts)
@@ -95,7 +120,8 @@ class Head(QWidget):
         words.addLayout(below)
         identity = QHBoxLayout()
         identity.setSpacing(px(16))
-        identity.addWidget(Portrait())
+        self.portrait = Portrait()
+        identity.addWidget(self.portrait)
         identity.addLayout(words, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(20), px(12), px(20), 0)
@@ -118,6 +144,8 @@ class Head(QWidget):
     def tell_new(self, name: str) -> None:
         """Show a person who is not saved yet."""
         self.name.setText(name or _("New person"))
+        self.dossier.setEnabled(False)
+        self.portrait.show_photo(None)
         self.post.setText(_("Saved by itself as soon as the name is there"))
         _empty(self._chips)
         _empty(self._facts)
@@ -132,7 +160,8 @@ class Head(QWidget):
         since = _("since {date}").format(date=i18n.date(now.start)) if now and now.start else ""
         self.post.setText(" · ".join(part for part in (post, since) if part))
         _empty(self._chips)
-        for words, tone, icon in chips_of(row, card.counts):
+        self.dossier.setEnabled(True)
+        for words, tone, icon in (*chips_of(row, card.counts), *pause_chips(card)):
             self._chips.addWidget(Chip(words, tone, icon))
         _empty(self._facts)
         for label, value in _facts(row):

@@ -1,13 +1,12 @@
 """The pane beside the list of people: who somebody is, in a glance, and the way on."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 
 from officeapp.base import dates, i18n
 from officeapp.base.i18n import _, ngettext, number
-from officeapp.data.queries import listing, people
+from officeapp.data.queries import listing
 from officeapp.domain import kinds
 from officeapp.domain.registers.people import PEOPLE
 from officeapp.ui.base.avatar import Avatar
@@ -19,6 +18,8 @@ from officeapp.ui.base.pane import Pane
 from officeapp.ui.base.register.page import RegisterPage
 
 if TYPE_CHECKING:
+    from officeapp.data.queries.decisions import Pause
+    from officeapp.data.queries.people import Errand, Held
     from officeapp.domain.rules.figures import Figures
 
 FIELDS = (
@@ -30,20 +31,29 @@ FIELDS = (
 SHOWN_POSTS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
-    """What is told of a person: the row as the list reads it, posts, open tasks, counts elsewhere, figures."""
+class Card(NamedTuple):
+    """What is told of a person.
+
+    Attributes:
+        row: as the list reads it.
+        posts, tasks, counts, figures: posts held, open tasks, counts of other registers, legal figures.
+        pauses: suspensions and secondments of today.
+        disciplined: places in plans that a disciplinary measure ends.
+    """
 
     row: dict[str, Any]
-    posts: list[people.Held]
-    tasks: list[people.Errand]
+    posts: "list[Held]"
+    tasks: "list[Errand]"
     counts: dict[str, int]
     figures: "Figures"
+    pauses: "list[Pause]"
+    disciplined: int
 
 
 def read_card(db: Any, person: int) -> Card | None:
     """Everything a person's card says; None for one who is gone."""
-    from officeapp.data.queries import office
+    from officeapp.data.queries import decisions, dossier, office, people
+    from officeapp.services import decisions as deciding
 
     rows = listing.rows(db, "people", [person], FIELDS)
     if not rows:
@@ -52,8 +62,10 @@ def read_card(db: Any, person: int) -> Card | None:
         rows[0],
         people.posts_held(db, person),
         people.open_tasks(db, person),
-        people.counts_of(db, person),
+        {**people.counts_of(db, person), **dossier.counts(db, person)},
         office.figures(db),
+        decisions.pauses(db, person, dates.today().isoformat()),
+        len(deciding.to_take_out(db, person)),
     )
 
 
@@ -103,7 +115,7 @@ def chips_of(row: dict[str, Any], counts: dict[str, int]) -> list[tuple[str, Ton
     return made
 
 
-def period(held: people.Held) -> str:
+def period(held: "Held") -> str:
     """From when to when a post was held."""
     start = i18n.date(held.start) if held.start else "?"
     end = i18n.date(held.end) if held.end else _("now")
@@ -131,6 +143,17 @@ def facts_of(row: dict[str, Any]) -> list[tuple[str, str]]:
         (_("Telephone"), shown(row, "phone")),
     ]
     return [(label, value) for label, value in facts if value]
+
+
+def pause_chips(card: Card) -> list[tuple[str, Tone, str]]:
+    """Who is suspended or seconded today, until when."""
+    made: list[tuple[str, Tone, str]] = []
+    for pause in card.pauses:
+        words = _("Suspended") if pause.kind == "suspension" else _("Seconded")
+        if pause.until:
+            words = _("{what} until {date}").format(what=words, date=i18n.date(pause.until))
+        made.append((words, "soon" if pause.kind == "suspension" else "info", "clock"))
+    return made
 
 
 class PersonPane(Pane):
@@ -193,7 +216,7 @@ class PersonPane(Pane):
         self.body.addLayout(line)
         chips = QHBoxLayout()
         chips.setSpacing(6)
-        made = chips_of(row, card.counts)
+        made = [*chips_of(row, card.counts), *pause_chips(card)]
         for text, tone, icon in made:
             chips.addWidget(Chip(text, tone, icon))
         chips.addStretch(1)

@@ -50,7 +50,8 @@ def party() -> list[Section]:
         ),
         Section(
             _("Level and activities"),
-            ("political_theory", "member_state", "party_workplace", "youth_union_date", "mass_organizations", "party_left_on"),
+            ("political_theory", "member_state", "party_workplace", "youth_union_date",
+             "mass_organizations", "party_left_on", "party_moved_on"),
         ),
     ]  # fmt: skip
 
@@ -69,7 +70,9 @@ def education() -> list[Section]:
 def more() -> list[Section]:
     """Awards, health, family."""
     return [
-        Section(_("Awards and discipline"), ("titles", "strengths", "awards", "discipline")),
+        Section(
+            _("Titles and words about awards and discipline"), ("titles", "strengths", "awards", "discipline")
+        ),
         Section(
             _("Health and policy"),
             ("health", "height", "weight", "blood_group", "invalid_class", "policy_family"),

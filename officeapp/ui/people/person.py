@@ -1,7 +1,6 @@
 """The page of one person: identity above, the parts of the file as tabs, doubles and gaps beside."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -10,27 +9,27 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from officeapp.base.i18n import _
+from officeapp.data.queries import dossier
 from officeapp.data.queries.listing import Filter
-from officeapp.domain.registers.appointments import APPOINTMENTS
-from officeapp.domain.registers.evaluations import EVALUATIONS
-from officeapp.domain.registers.memberships import MEMBERSHIPS
 from officeapp.domain.registers.people import PEOPLE
-from officeapp.domain.registers.plans import PLAN_ENTRIES
+from officeapp.services import decisions
 from officeapp.ui.base.bars import Row
-from officeapp.ui.base.grid.columns import GridColumn
 from officeapp.ui.base.pane import scrolling
 from officeapp.ui.base.record_form import RecordForm
-from officeapp.ui.base.register.columns import columns_of
 from officeapp.ui.base.register.history import HistoryView
 from officeapp.ui.base.register.page import RegisterPage
 from officeapp.ui.base.register.sublist import SubList
 from officeapp.ui.base.tabs import Tab, Tabs
 from officeapp.ui.base.theme import ground, theme
-from officeapp.ui.people import parts
+from officeapp.ui.people import lists, parts
 from officeapp.ui.people.aside import Todo, Twins
 from officeapp.ui.people.compare import compare
+from officeapp.ui.people.decided import DecisionsPart
 from officeapp.ui.people.head import Head
+from officeapp.ui.people.lists import ListOf
 from officeapp.ui.people.pane import Card, read_card
+from officeapp.ui.people.papers import PapersPart
+from officeapp.ui.people.standard import StandardPart
 
 _OF_PERSON = (
     "people",
@@ -40,29 +39,9 @@ _OF_PERSON = (
     "evaluations",
     "posts",
     "organizations",
+    "decisions",
+    *dossier.COUNTED,
 )
-
-_POSTS = {"post": 220, "kind": 100, "from_date": 92, "to_date": 92, "decision": 140, "concurrent": 84}
-_UNITS = {"organization": 240, "kind": 110, "from_date": 92, "to_date": 92, "decision": 180}
-_PLANS = {"plan": 220, "post": 200, "planning_group": 90, "state": 110, "from_date": 92, "to_date": 92}
-_GRADES = {"year": 72, "grade": 300, "decision": 200}
-
-
-def _columns(register: Any, widths: dict[str, int], wide: str) -> list[GridColumn]:
-    """The columns named in `widths`, in that order; the wide one takes the room that is left."""
-    made = {each.key: each for each in columns_of(register, widths)}
-    short = {"concurrent": _("Concurrent")}
-    return [
-        replace(
-            made[name],
-            label=short.get(name, made[name].label),
-            filter="",
-            shown=True,
-            band="",
-            stretch=name == wide,
-        )
-        for name in widths
-    ]
 
 
 class PersonPage(QWidget):
@@ -79,13 +58,13 @@ class PersonPage(QWidget):
         self._lists: list[Callable[[int | None], object]] = []
         ground(self, "surface")
         self.form = RecordForm(self.ctx, PEOPLE)
-        self.head = Head(self.back, lambda: self._step(-1), lambda: self._step(1))
+        self.head = Head(self.back, lambda: self._step(-1), lambda: self._step(1), self._show_dossier)
         self.head.more.clicked.connect(self._menu)
         self.tabs = Tabs()
         self.setFocusProxy(self.tabs)
         self.tabs.chosen.connect(self.show_part)
         self.twins = Twins(self.form)
-        self.todo = Todo(self.form, self.show_field)
+        self.todo = Todo(self.form, self.show_field, self._take_out)
         self.twins.compare.connect(self._compare)
         self._build()
         self.form.loaded.connect(self._on_loaded)
@@ -139,6 +118,7 @@ class PersonPage(QWidget):
         self.form.open(record)
         self._read_card(record)
         self._show_lists(record)
+        self._read_photo(record)
         self._show_tabs()
         self.show_part(part or self.tabs.value or "general")
         at, count, _before, _after = self._page.neighbours(record)
@@ -203,11 +183,20 @@ class PersonPage(QWidget):
         number = self._number
         if number is not None and self.isVisible() and changes.touches(*_OF_PERSON):
             self._read_card(number)
+            if changes.touches("person_files"):
+                self._read_photo(number)
 
     def _read_card(self, number: int) -> None:
         self.ctx.tasks.read(
             lambda db: read_card(db, number), lambda card: self._on_card(number, card), self, key="card"
         )
+
+    def _read_photo(self, number: int) -> None:
+        def show(content: bytes | None) -> None:
+            if number == self._number:
+                self.head.portrait.show_photo(content)
+
+        self.ctx.tasks.read(lambda db: dossier.photo_bytes(db, number), show, self, key="photo")
 
     def _on_card(self, number: int, card: Card | None) -> None:
         if card is None:  # removed meanwhile
@@ -216,6 +205,7 @@ class PersonPage(QWidget):
         elif number == self._number:
             self._card = card
             self.head.tell(card)
+            self.todo.tell_disciplined(card.disciplined)
             self._show_tabs()
 
     # ── parts ───────────────────────────────────────────────────────────────────────────────────
@@ -226,11 +216,13 @@ class PersonPage(QWidget):
         tabs = [
             Tab("general", _("Basics")),
             Tab("work", _("Work"), counts.get("appointments")),
+            *([Tab("decisions", _("Decisions"), counts.get("decision_lines"))] if saved else []),
             Tab("party", _("Party")),
             *([Tab("planning", _("Planning"), counts.get("plan_entries"))] if saved else []),
-            Tab("education", _("Education")),
+            Tab("education", _("Training"), counts.get("trainings")),
             *([Tab("evaluations", _("Evaluations"), counts.get("evaluations"))] if saved else []),
-            Tab("more", _("Awards, family, more")),
+            Tab("more", _("Family, awards"), counts.get("relatives")),
+            *([Tab("papers", _("Papers"), counts.get("person_papers"))] if saved else []),
             *([Tab("history", _("History"))] if saved else []),
         ]
         self.tabs.set_tabs(tabs)
@@ -252,9 +244,11 @@ class PersonPage(QWidget):
             "work": self._work,
             "party": lambda: self._page_of(self.form.part(parts.party(), hints=_hints())),
             "planning": self._planning,
-            "education": lambda: self._page_of(self.form.part(parts.education())),
+            "education": self._education,
             "evaluations": self._evaluations,
-            "more": lambda: self._page_of(self.form.part(parts.more())),
+            "more": self._more,
+            "papers": self._papers,
+            "decisions": self._decisions,
             "history": lambda: HistoryView(self.ctx, PEOPLE),
         }
         return makers[key]()
@@ -270,48 +264,46 @@ class PersonPage(QWidget):
         column.addStretch(1)
         return scrolling(content)
 
+    def _list(self, one: ListOf, opened: Callable[[int], object] | None = None) -> SubList:
+        """A list of the dossier that always tells about the person shown."""
+        made = lists.made(self.ctx, one, opened)
+        self._follow(made, one.sort)
+        return made
+
     def _work(self) -> QWidget:
-        posts = SubList(
-            self.ctx,
-            APPOINTMENTS,
-            _columns(APPOINTMENTS, _POSTS, "post"),
-            _("Posts held"),
-            _("Type a post to add…"),
-            watched=("posts",),
-        )
-        units = SubList(
-            self.ctx,
-            MEMBERSHIPS,
-            _columns(MEMBERSHIPS, _UNITS, "organization"),
-            _("Units and cells"),
-            _("Type a unit to add…"),
-        )
-        self._follow(posts, ("-from_date",))
-        self._follow(units, ("kind", "-from_date"))
-        return self._page_of(posts, units, self.form.part(parts.work()))
+        own = (lists.POSTS, lists.UNITS, lists.WORK_PERIODS, lists.SALARY_STEPS)
+        return self._page_of(*map(self._list, own), self.form.part(parts.work()))
 
     def _planning(self) -> QWidget:
-        columns = [replace(each, editable=False) for each in _columns(PLAN_ENTRIES, _PLANS, "post")]
-        plans = SubList(
-            self.ctx,
-            PLAN_ENTRIES,
-            columns,
-            _("In these plans"),
-            opened=lambda record: self.ctx.open_record("plan_entries", record),
+        return self._page_of(
+            self._list(lists.PLANS, lambda record: self.ctx.open_record("plan_entries", record))
         )
-        self._follow(plans, ("-from_date",))
-        return self._page_of(plans)
+
+    def _education(self) -> QWidget:
+        return self._page_of(self._list(lists.TRAININGS), self.form.part(parts.education()))
 
     def _evaluations(self) -> QWidget:
-        grades = SubList(
-            self.ctx,
-            EVALUATIONS,
-            _columns(EVALUATIONS, _GRADES, "grade"),
-            _("Yearly grades"),
-            _("Type a year to add…"),
-        )
-        self._follow(grades, ("-year",))
-        return self._page_of(grades)
+        standard = StandardPart(self.ctx)
+        self._follow_part(standard.show_person)
+        return self._page_of(self._list(lists.GRADES), standard)
+
+    def _more(self) -> QWidget:
+        own = (lists.AWARDS, lists.DISCIPLINES, lists.RELATIVES, lists.TRAVELS)
+        return self._page_of(*map(self._list, own), self.form.part(parts.more()))
+
+    def _papers(self) -> QWidget:
+        papers = PapersPart(self.ctx)
+        self._follow_part(papers.show_person)
+        return self._page_of(papers)
+
+    def _decisions(self) -> QWidget:
+        decided = DecisionsPart(self.ctx, self.decide)
+        self._follow_part(decided.show_person)
+        return self._page_of(decided)
+
+    def _follow_part(self, show: Callable[[int | None], object]) -> None:
+        self._lists.append(show)
+        show(self._number)
 
     def _follow(self, one: SubList, sort: tuple[str, ...]) -> None:
         """Let a list always tell about the person shown."""
@@ -346,11 +338,35 @@ class PersonPage(QWidget):
     def _compare(self, other: int) -> None:
         compare(self.ctx, self, self.form, other, lambda: self._page.open_record(other))
 
+    def _show_dossier(self) -> None:
+        if self._number is not None:
+            self.ctx.navigate("reports", report="person-curriculum", params={"person": self._number})
+
+    def decide(self) -> None:
+        """Begin a decision on this person."""
+        if self._number is not None and self._card is not None and self.may_leave():
+            from officeapp.ui.base.decision_dialog import DecisionDialog
+
+            DecisionDialog(self.ctx, [(self._number, self._card.row["name"])], parent=self).open()
+
+    def _take_out(self) -> None:
+        person = self._number
+        if person is not None:
+            self.ctx.tasks.write(
+                lambda db: decisions.take_out_disciplined(db, person),
+                lambda changes: self.ctx.tell(str(changes.label), undo=True) if changes else None,
+                self,
+            )
+
     def _menu(self) -> None:
         number = self.form.number
         menu = QMenu(self)
         menu.addAction(_("Add another person")).triggered.connect(lambda: self._page.open_record(None))
         if number is not None:
+            menu.addAction(_("New decision…")).triggered.connect(self.decide)
+            menu.addAction(_("Papers still missing…")).triggered.connect(
+                lambda: self.ctx.navigate("reports", report="person-papers", params={"person": number})
+            )
             menu.addAction(_("Remove person")).triggered.connect(lambda: self._page.remove([number]))
         menu.popup(self.head.more.mapToGlobal(QPoint(0, self.head.more.height() + 2)))
 

@@ -66,7 +66,7 @@ def test_an_appointment_ends_the_old_post_and_the_place_in_the_plan_for_it(it: W
     assert posts(it, CHAU, "2026-11-30") == [DEPUTY]
     assert posts(it, CHAU, "2026-12-01") == [HEAD]
     assert plans(it, CHAU) == ["Bí thư Đảng ủy"]
-    assert str(made.changes.label) == f"Appointment of {CHAU}, No. 12-QĐ/ĐU"
+    assert str(made.changes.label) == f"Appointment to a post of {CHAU}, No. 12-QĐ/ĐU"
 
     it.write(undo.undo)
     assert posts(it, CHAU, "2026-12-01") == [DEPUTY]

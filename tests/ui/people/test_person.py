@@ -153,7 +153,7 @@ def test_posts_are_typed_in_place(desk, page):
     person = open_person(desk, page, "Phạm Đức An")
     person.show_part("work")
     desk.settle()
-    posts, units = person._built["work"].findChildren(SubList)
+    posts, units, *_others = person._built["work"].findChildren(SubList)
     assert [posts.model.index(0, at).data() for at in (0, 2)] == ["Chuyên viên tư pháp", ""]
     assert (units.model.count, units.model.index(0, 0).data()) == (2, "Chi bộ Khu phố 1")
     desk.data.post("Phó Chủ tịch", desk.made["UBND phường"])
