@@ -20,6 +20,7 @@ from officeapp.reports import (
     excel,
     members,
     pdf,
+    pipeline,
     planning,
     quality,
     statistics,
@@ -76,7 +77,7 @@ class Report:
 
 REPORTS: tuple[Report, ...] = tuple(
     Report(*each)
-    for family in (planning, dossier, members, statistics, badges, quality, tasks, calendar, today)
+    for family in (planning, dossier, members, pipeline, statistics, badges, quality, tasks, calendar, today)
     for each in family.REPORTS
 )
 _BY_ID = {report.id: report for report in REPORTS}
