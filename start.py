@@ -50,9 +50,10 @@ def refusal(version: tuple[int, int]) -> str:
     if OLDEST <= version <= NEWEST:
         return ""
     own, oldest, newest = ("{}.{}".format(*v) for v in (version, OLDEST, NEWEST))
+    line = f"py -{newest} start.py" if sys.platform == "win32" else f"python{newest} start.py"
     return (
-        f"This is Python {own}; the program runs on Python {oldest} to {newest}. Start it with one of them.\n"
-        f"Đây là Python {own}; chương trình chạy trên Python {oldest} đến {newest}. Hãy dùng bản phù hợp."
+        f"This is Python {own}; the program runs on Python {oldest} to {newest}, for example: {line}\n"
+        f"Đây là Python {own}; chương trình chạy trên Python {oldest} đến {newest}, ví dụ: {line}"
     )
 
 

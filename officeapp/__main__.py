@@ -1,6 +1,7 @@
 """The entry: without arguments or with a file alone the window opens, anything else is the command line."""
 
 import io
+import os
 import sys
 from collections.abc import Sequence
 
@@ -8,6 +9,8 @@ from collections.abc import Sequence
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; return its exit status."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    if sys.stdout is None:  # a program of the Windows desktop has nowhere to write to
+        sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 (kept to the end)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")

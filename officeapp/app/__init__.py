@@ -39,7 +39,7 @@ def run(arguments: Sequence[str]) -> int:
     theme.apply(application, dressed=False)
     desk = Desk(settings, theme)
     desk.catch_faults()
-    desk.begin(Path(arguments[0]) if arguments else None)
+    desk.begin(Path(arguments[0]).absolute() if arguments else None)
     status = application.exec()
     desk.close_file()
     return status

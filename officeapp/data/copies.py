@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import glob
 import os
 import re
 from dataclasses import dataclass
@@ -36,7 +37,7 @@ def folder_of(store: Path) -> Path:
 def copies(store: Path, folder: Path | None = None) -> list[Copy]:
     """The copies of a store, newest first."""
     found: list[Copy] = []
-    for path in (folder or folder_of(store)).glob(f"{store.stem}-*{SUFFIX}"):
+    for path in (folder or folder_of(store)).glob(f"{glob.escape(store.stem)}-*{SUFFIX}"):
         named = _NAMED.search(path.name)
         if named:
             day, time = named.groups()
@@ -129,6 +130,7 @@ def prune(store: Path, keep: int, megabytes: int, folder: Path | None = None) ->
     for at, copy in enumerate(copies(store, folder)):
         room -= copy.size
         if at > 0 and (at >= keep or room < 0):
-            copy.path.unlink(missing_ok=True)
-            gone.append(copy.path)
+            with contextlib.suppress(OSError):  # open in another program: it goes the next time
+                copy.path.unlink()
+                gone.append(copy.path)
     return gone

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -39,7 +40,8 @@ class InstanceLock:
         held, self._file = self._file, None
         if sys.platform == "win32":
             held.close()
-            self._path.unlink(missing_ok=True)
+            with suppress(OSError):  # taken by another window in between, which removes it
+                self._path.unlink()
         else:
             self._path.unlink(missing_ok=True)
             held.close()

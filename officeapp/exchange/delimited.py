@@ -93,7 +93,7 @@ def read(text: str, delimiter: str, progress: Progress = NOTHING) -> Cells:
     """Return the cells of a text table; numbers stay text, so that no zero is lost."""
     rows: list[list[Any]] = []
     numbers: list[int] = []
-    source = io.StringIO(text.replace("\x00", ""), newline="")
+    source = io.StringIO(text.replace("\x00", "").replace("\r\n", "\n"), newline="")
     for number, row in enumerate(csv.reader(source, delimiter=delimiter), 1):
         if number % 5000 == 0:
             progress.check()

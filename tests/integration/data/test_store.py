@@ -150,6 +150,8 @@ def test_a_full_disk_takes_everything_back(tmp_path: Path, full_disk: Path) -> N
 @pytest.fixture
 def full_disk(tmp_path: Path) -> Any:
     """A disk of 4 MB."""
+    if sys.platform == "win32":
+        pytest.skip("a small disk can only be mounted as root on Linux")
     disk = tmp_path / "disk"
     disk.mkdir()
     mounted = subprocess.run(

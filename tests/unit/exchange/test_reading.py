@@ -91,9 +91,10 @@ def test_csv_of_windows_1258_and_of_8_bit_fonts(tmp_path: Path):
         assert open_book(path).sheets[0].cells.rows[0] == raw.split("\r\n")[0].split(",")
 
 
-def test_csv_with_quotes_lines_and_a_named_delimiter(tmp_path: Path):
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_csv_with_quotes_lines_and_a_named_delimiter(tmp_path: Path, end: str):
     path = tmp_path / "a.csv"
-    path.write_text('sep=|\n"a;b"|"hai\ndòng"|"1,5"\n\n\nx||\n', encoding="utf-8")
+    path.write_text('sep=|\n"a;b"|"hai\ndòng"|"1,5"\n\n\nx||\n', encoding="utf-8", newline=end)
     cells = open_book(path).sheets[0].cells
     assert cells.rows == [["a;b", "hai\ndòng", "1,5"], ["x"]]
     assert list(cells.numbers) == [2, 5]

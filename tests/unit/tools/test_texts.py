@@ -31,7 +31,7 @@ class Tree:
             content = content.replace(
                 f'msgid "{msgid}"\nmsgstr ""', f'msgid "{msgid}"\nmsgstr "{translated}"'
             )
-        path.write_text(content, encoding="utf-8")
+        path.write_text(content, encoding="utf-8", newline="\n")
 
     def files(self) -> list[str]:
         return sorted(str(path.relative_to(self.po).as_posix()) for path in self.po.rglob("*.po"))
