@@ -65,6 +65,16 @@ def _pairs(texts: Sequence[str]) -> list[tuple[str, str]]:
     return found
 
 
+def _values(texts: Sequence[str]) -> dict[str, str]:
+    """NAME=VALUE words, each name once."""
+    values: dict[str, str] = {}
+    for name, value in _pairs(texts):
+        if name in values:
+            raise WrongUsage(N_("“{name}” is given twice. Give it once."), name=name)
+        values[name] = value
+    return values
+
+
 def _new(given: Any) -> Result:
     from officeapp.services import office
 
@@ -203,7 +213,7 @@ def _report(given: Any) -> Result:
             )
 
         def build(db: Any) -> Any:
-            return report.build(db, parameters.read(db, report.params, dict(_pairs(given.set))))
+            return report.build(db, parameters.read(db, report.params, _values(given.set)))
 
         try:
             paper = store.read(build)
@@ -253,7 +263,7 @@ def _do(given: Any) -> Result:
             name=given.action,
             names=", ".join(each.id for each in actions.ACTIONS),
         )
-    pairs = dict(_pairs(given.parameters))
+    pairs = _values(given.parameters)
     store = _store(given)
     try:
         done = store.write(lambda db: action.call(db, pairs))
@@ -265,7 +275,7 @@ def _do(given: Any) -> Result:
 
 
 def _done_as_json(done: Done) -> dict[str, Any]:
-    changes = done.changes
+    changes = done.changes if done.changes and done.changes.records else None
     told: dict[str, Any] = {
         "action": changes.action if changes else None,
         "label": str(changes.label) if changes else "",
@@ -278,7 +288,8 @@ def _done_as_json(done: Done) -> dict[str, Any]:
 def _done_in_words(done: Done) -> str:
     if done.path is not None:
         return _("Written to {path}.").format(path=done.path)
-    first = str(done.changes.label) if done.changes else _("There was nothing to change.")
+    written = done.changes and done.changes.records
+    first = str(done.changes.label) if done.changes and written else _("There was nothing to change.")
     return "\n".join([first, *(_("Note: {words}").format(words=each) for each in done.warnings)])
 
 
@@ -357,7 +368,8 @@ def _restore(given: Any) -> Result:
     from officeapp.services import copies
 
     kept = copies.restore(given.file, given.backup)
-    return 0, {"path": str(given.file), "kept": str(kept)}, _("{file} is restored.").format(file=given.file)
+    told = {"path": str(given.file), "kept": str(kept) if kept else None}
+    return 0, told, _("{file} is restored.").format(file=given.file)
 
 
 COMMANDS: dict[str, Callable[[Any], Result]] = {

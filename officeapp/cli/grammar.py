@@ -7,14 +7,32 @@ import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from officeapp.base.i18n import _
+from officeapp.base import i18n
+from officeapp.base.i18n import N_, _
+
+OF_ARGPARSE = (  # its own words, translated with ours
+    N_("usage:"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("expected one argument"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("invalid %(type)s value: %(value)r"),
+    N_("the following arguments are required: %s"),
+    N_("unrecognized arguments: %s"),
+)
+
+
+def _translated(words: str) -> str:
+    return i18n.gettext(words.rstrip()) + (" " if words.endswith(" ") else "")
+
+
+setattr(argparse, "_", _translated)  # noqa: B010 - the module gives no other way to its texts
 
 
 class _Parser(argparse.ArgumentParser):
     """Ends with status 2 at wrong usage, and says its headings in the language of the moment."""
 
     def __init__(self, **how: Any) -> None:
-        super().__init__(**how, add_help=False)
+        super().__init__(**how, add_help=False, allow_abbrev=False)
         self._positionals.title, self._optionals.title = _("what to give"), _("options")
         self.add_argument("-h", "--help", action="help", help=_("show this help"))
 

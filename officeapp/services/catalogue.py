@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from officeapp.base.errors import UserError
+from officeapp.base.i18n import N_
 from officeapp.data.actions import Changes
 from officeapp.data.queries import records
 from officeapp.domain.check import Problem
 from officeapp.domain.register import Register
+from officeapp.domain.registers.people import PEOPLE
 from officeapp.domain.rules.findings import Finding
 from officeapp.services import parameters
 
@@ -71,10 +74,15 @@ class SaveAction(Action):
 
     def call(self, db: Writer, given: Mapping[str, str]) -> Done:
         """Save what is given."""
-        from officeapp.services import registers
+        from officeapp.services import registers, somebody
 
         found = parameters.values_of(db, self.params, given)
         number = found.pop("id", None)
+        if "id" in given and number is None:
+            raise UserError(
+                N_("“{name}” is empty. Give the number of the record, or leave it out."), name="id"
+            )
         record = records.get(db, self._register, number) if number else self._register.record()
+        alike = somebody.alike(db, found) if number is None and self._register is PEOPLE else []
         saved = registers.save(db, self._register, dataclasses.replace(record, **found))
-        return Done(saved.changes, saved.warnings)
+        return Done(saved.changes, [*saved.warnings, *alike])

@@ -32,11 +32,11 @@ def on_close(store: Store) -> Path | None:
     return backup(store) if store.changed else None
 
 
-def restore(path: str | os.PathLike[str], copy: str | os.PathLike[str]) -> Path:
+def restore(path: str | os.PathLike[str], copy: str | os.PathLike[str]) -> Path | None:
     """Put a copy in the place of a store that is not open; what stood there is kept as a copy.
 
     Returns:
-        Where the present file was kept, or `path` itself when there was none.
+        Where the present file was kept, None when there was none.
 
     Raises:
         UserError: the copy is missing or damaged, the store is open, the disk is full.
@@ -47,7 +47,7 @@ def restore(path: str | os.PathLike[str], copy: str | os.PathLike[str]) -> Path:
     Store.open(chosen).close()  # ours, not newer, not damaged
     copies.prove(chosen)
     held = lock.InstanceLock(file)
-    kept = file
+    kept: Path | None = None
     part = file.with_name(file.name + ".restoring")
     try:
         shutil.copyfile(chosen, part)

@@ -53,7 +53,16 @@ def filters(db: Db, register: Register, pairs: Iterable[tuple[str, str]]) -> tup
         UnknownField: the register has no such field.
         UserError: the value is none of the field; the words name what is possible.
     """
-    return tuple(_filter(db, register, name, value) for name, value in pairs)
+    return tuple(_named(db, register, name, value) for name, value in pairs)
+
+
+def _named(db: Db, register: Register, name: str, value: str) -> Filter:
+    try:
+        return _filter(db, register, name, value)
+    except UnknownField:
+        raise
+    except UserError as wrong:
+        raise UserError(N_("{name}: {wrong}"), name=name, wrong=wrong) from wrong
 
 
 def _filter(db: Db, register: Register, name: str, value: str) -> Filter:

@@ -40,7 +40,12 @@ def read(db: Db, declared: type[Any], given: Mapping[str, str]) -> Any:
 
 
 def values_of(db: Db, declared: type[Any], given: Mapping[str, str]) -> dict[str, Any]:
-    """Only the parameters given, as values."""
+    """Only the parameters given, as values.
+
+    Raises:
+        UnknownParameter: a name that is not declared.
+        UserError: a value that is none; the words begin with its name.
+    """
     fields = {field.name: field for field in fields_of(declared)}
     if "id" in {each.name for each in dataclasses.fields(declared)}:
         fields["id"] = Field(name="id", kind="integer")
@@ -50,7 +55,10 @@ def values_of(db: Db, declared: type[Any], given: Mapping[str, str]) -> dict[str
             raise UnknownParameter(
                 N_("There is no parameter “{name}”. Known are: {names}."), name=name, names=", ".join(fields)
             )
-        values[name] = value(db, fields[name], text)
+        try:
+            values[name] = value(db, fields[name], text)
+        except UserError as wrong:
+            raise UserError(N_("{name}: {wrong}"), name=name, wrong=wrong) from wrong
     return values
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from officeapp.base import text
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_
 from officeapp.data.queries import people, refs
 from officeapp.data.queries.refs import Suggestion
+from officeapp.domain.check import Problem, warning
 from officeapp.domain.registers.people import PEOPLE, Person
 from officeapp.services.registers import put_checked
 
@@ -44,9 +46,7 @@ class Namesakes(UserError):
         super().__init__(
             N_("“{name}” may be {known}. Choose the person, or say that it is a new one."),
             name=name,
-            known="; ".join(
-                f"{each.title} ({each.subtitle})" if each.subtitle else each.title for each in found
-            ),
+            known=_in_words(found),
         )
         self.name, self.people = name, found
 
@@ -84,6 +84,24 @@ def known(db: Db, told: Told) -> int | None:
     if not found:
         return None
     raise Namesakes(name, refs.describe(db, "people", [each.id for each in found[:5]]))
+
+
+def alike(db: Db, fields: Mapping[str, Any]) -> list[Problem]:
+    """A warning where people of a new person's name are known who may be the same."""
+    told = Told(name=fields.get("name") or "", birth_date=fields.get("birth_date"))
+    found = [
+        each
+        for each in people.namesakes(db, told.name)
+        if not told.birth_date or _may_be(each.birth_date, told.birth_date)
+    ]
+    if not found:
+        return []
+    shown = refs.describe(db, "people", [each.id for each in found[:5]])
+    return [warning("name", N_("People of this name are known: {known}."), known=_in_words(shown))]
+
+
+def _in_words(found: list[Suggestion]) -> str:
+    return "; ".join(f"{each.title} ({each.subtitle})" if each.subtitle else each.title for each in found)
 
 
 def _may_be(born: str | None, birth: str) -> bool:

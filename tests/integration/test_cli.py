@@ -333,3 +333,35 @@ def test_a_list_is_written_as_it_was_asked_for(staffed: Office, tmp_path: Path) 
     for name in ("people.csv", "people"):
         ran = staffed.call("list", str(staffed.file), "people", "--out", str(tmp_path / name))
         assert ran.returncode == 1 and ".xlsx" in ran.stderr and not (tmp_path / name).exists()
+
+
+def test_a_wrong_value_names_its_parameter_and_nothing_is_guessed(office: Office) -> None:
+    office("do", "person-save", "name=Lê An")
+    for words, status, said in (
+        (("name=Lê Ba", "birth_date=31/02/1980"), 1, "birth_date: "),
+        (("name=Lê Ba", "name=Lê Tư"), 2, "“name” is given twice"),
+        (("id=", "name=Lê Ba"), 1, "“id” is empty"),
+    ):
+        ran = office.call("do", str(office.file), "person-save", *words)
+        assert ran.returncode == status and said in ran.stderr, ran.stderr
+    assert len(office("list", "people")) == 1
+    again = office("do", "person-save", "id=1")
+    assert (again["action"], again["records"]) == (None, {})
+    (known,) = office("do", "person-save", "name=Lê An", "sex=male")["warnings"]
+    assert "People of this name are known: Lê An" in known
+
+
+def test_wrong_usage_is_said_in_the_language_of_the_moment(office: Office) -> None:
+    import os
+
+    env = {**os.environ, "OFFICEAPP_LANG": "vi"}
+    command = [sys.executable, "-m", "officeapp", "list", str(office.file)]
+    ran = subprocess.run(command, capture_output=True, text=True, env=env, cwd=ROOT, encoding="utf-8")
+    assert ran.returncode == 2 and "thiếu: REGISTER" in ran.stderr
+
+
+def test_what_was_restored_to_a_new_place_kept_nothing(office: Office, tmp_path: Path) -> None:
+    path = office("backup", str(tmp_path / "copies"))["path"]
+    new = Office(tmp_path / "new.oad")
+    assert new("restore", path)["kept"] is None
+    assert Path(office("restore", path)["kept"]).exists()
