@@ -153,7 +153,9 @@ def _dropped_sheet(db: Db, dropped: Sequence[Badge], day: str, subtitle: str) ->
         Column("years", _("Badge (years)"), 20, "integer"),
         Column("reason", _("Reason"), 80),
     )
-    return Sheet(_("Not in the round"), _("MEMBERS LEFT OUT OF THE ROUND"), columns, rows, (subtitle,), numbered=True)
+    return Sheet(
+        _("Not in the round"), _("MEMBERS LEFT OUT OF THE ROUND"), columns, rows, (subtitle,), numbered=True
+    )
 
 
 def _columns() -> tuple[Column, ...]:

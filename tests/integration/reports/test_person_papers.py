@@ -3,13 +3,20 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import use
+from officeapp.data.actions import action
+from officeapp.domain.registers.conclusions import CONCLUSION_POINTS, CONCLUSIONS, Conclusion, ConclusionPoint
+from officeapp.domain.registers.deputies import DEPUTIES, Deputy
 from officeapp.domain.registers.dossier import TRAININGS, Training
+from officeapp.domain.registers.merits import DISCIPLINES, Discipline
+from officeapp.domain.registers.organizations import ORGANIZATIONS, Organization
+from officeapp.domain.registers.posts import POSTS
 from officeapp.reports import catalogue, excel, pdf, preview
 from officeapp.services import registers
 from tests.helpers.plans import Ward, ward
@@ -64,3 +71,52 @@ def test_nobody_chosen_is_said(it: Ward) -> None:
     report = catalogue.by_id("person-curriculum")
     with pytest.raises(UserError):
         it.read(lambda db: report.make(db, report.params()))
+
+
+def test_the_structure_of_seats_counts_filled_vacant_and_to_be_cut(it: Ward) -> None:
+    def cut(db: Any) -> None:
+        with action(db, "Cut") as act:
+            act.set(POSTS, it.posts["Phó Chủ tịch UBND"], {"cut": 2, "cut_by": "2027-06-30"})
+
+    it.write(cut)
+    made = it.read(lambda db: catalogue.by_id("unit-structure").build(db))
+    rows = {row.cells["post"]: row for row in made.sheets[0].rows}
+    wanted = ("seats", "filled", "vacant", "cut", "over")
+    assert [rows["Phó Chủ tịch UBND"].cells[key] for key in wanted] == [3, 2, 0, 2, 1]
+    assert [rows["Ủy viên Ban Chấp hành"].cells[key] for key in wanted] == [9, 0, 9, None, None]
+    assert rows["Tổng cộng"].cells["seats"] == 15
+
+
+def test_deputies_are_listed_and_counted_against_what_is_asked(it: Ward) -> None:
+    council = it.code("organization_kinds", "council")
+    term = it.read(lambda db: db.execute("SELECT id FROM terms WHERE name = '2026-2031'").fetchone()[0])
+
+    def fill(db: Any) -> None:
+        with action(db, "Fill") as act:
+            unit = act.put(ORGANIZATIONS, Organization(name="HĐND phường", kind=council)).id or 0
+            for at, name in enumerate(it.people):
+                act.put(
+                    DEPUTIES,
+                    Deputy(person=it.people[name], organization=unit, term=term, full_time=int(at == 0)),
+                )
+
+    it.write(fill)
+    listed = it.read(lambda db: catalogue.by_id("deputy-list").build(db))
+    assert len([row for row in listed.sheets[0].rows if row.kind == "data"]) == len(it.people)
+    made = it.read(lambda db: catalogue.by_id("deputy-structure").build(db))
+    women = next(row for row in made.sheets[0].rows if row.key == "women")
+    assert (women.cells["count"], women.cells["asked"], women.cells["state"]) == (2, 35.0, "thấp hơn 1,7%")
+    assert women.figures["count"].ids == tuple(it.people[name] for name in (CHAU, "Võ Thị Ngọc Ánh"))
+
+
+def test_conclusion_and_dossier_stand_side_by_side(it: Ward) -> None:
+    conclusion = Conclusion(person=it.people[CHAU], number="41-KL/BTV", concluded_on="2026-03-01")
+    number = it.write(lambda db: registers.save(db, CONCLUSIONS, conclusion)).record.id or 0
+    for point, said in (("birth_date", "05/1979"), ("home_town", "Hà Nội"), ("discipline", "Không")):
+        one = ConclusionPoint(conclusion=number, point=point, content=said)
+        it.write(lambda db, one=one: registers.save(db, CONCLUSION_POINTS, one))
+    measure = Discipline(person=it.people[CHAU], form="reprimand", decided_on="2014-03-12")
+    it.write(lambda db: registers.save(db, DISCIPLINES, measure))
+    rows = [row for row in paper(it, "person-standard").sheets[0].rows if row.kind == "data"]
+    states = {row.cells["point"]: row.cells["state"] for row in rows}
+    assert states == {"Kỷ luật": "mâu thuẫn", "Quê quán": "hồ sơ chưa có", "Ngày sinh": "khớp"}

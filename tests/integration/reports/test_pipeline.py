@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,12 +20,13 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Data]:
     store = new_store(tmp_path)
     made = Data(store)
     one, two = made.unit("Chi bộ 1"), made.unit("Chi bộ 2")
-    for name, step, unit, fields in (
+    people: tuple[tuple[str, str, int, dict[str, Any]], ...] = (
         ("Lê An", "dossier", one, {"certificate_date": "2021-07-06", "missing_papers": "Đơn"}),
         ("Lê Bình", "dossier", two, {"certificate_date": "2025-07-06", "mentor_1": "Trần Văn Chi"}),
         ("Lê Chi", "probation", one, {"ceremony_date": "2026-02-03", "decision_number": "12-QĐ/ĐU"}),
         ("Lê Dung", "probation", two, {"ceremony_date": "2025-12-19", "decision_number": "99-QĐ/ĐU"}),
-    ):
+    )
+    for name, step, unit, fields in people:
         person = made.person(name, birth_date="2000-05-06", sex="female")
         made.put(CANDIDATES, Candidate(person=person, step=step, organization=unit, **fields))
     made.one = one  # type: ignore[attr-defined]

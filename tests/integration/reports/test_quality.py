@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -25,7 +26,7 @@ def data(tmp_path: Path) -> Iterator[Data]:
     store.close()
 
 
-def whole(data: Data) -> dict[str, object]:
+def whole(data: Data) -> dict[str, Any]:
     return {
         "sex": "male",
         "birth_date": "1980-05-06",
@@ -64,7 +65,7 @@ def test_every_cell_gets_its_score_and_every_finding_its_names(data: Data) -> No
 def test_the_sheet_that_comes_back_fills_the_gaps_only(data: Data, tmp_path: Path) -> None:
     assert {*completeness.EVERYONE, *completeness.MEMBERS, *completeness.OFFICIAL} <= set(SUPPLIED)
     cell = data.unit("Chi bộ 1")
-    fields = whole(data) | {"home_town": None}
+    fields: dict[str, Any] = whole(data) | {"home_town": None}
     person = data.person("Lê Bình", cell=cell, **fields)
     target = tmp_path / "bo sung.xlsx"
     excel.write(data.store.read(catalogue.by_id("data-gaps").build), target)
@@ -72,7 +73,7 @@ def test_the_sheet_that_comes_back_fills_the_gaps_only(data: Data, tmp_path: Pat
     sheet = book.active
     assert sheet is not None
     head = next(row for row in sheet.iter_rows() if any(cell.value == "Họ và tên" for cell in row))
-    columns = {str(cell.value): cell.column for cell in head if cell.value}
+    columns = {str(each.value): each.column or 0 for each in head if each.value}
     at = next(row for row in range(1, 40) if sheet.cell(row, columns["Họ và tên"]).value == "Lê Bình")
     for label, value in (
         ("Quê quán", "Hòa Bình"),
@@ -80,7 +81,7 @@ def test_the_sheet_that_comes_back_fills_the_gaps_only(data: Data, tmp_path: Pat
         ("Số thẻ đảng viên", "480000000009"),
     ):
         assert sheet.cell(at, columns[label]).value is None
-        sheet.cell(at, columns[label]).value = value
+        sheet.cell(at, columns[label], value)
     book.save(target)
     outcome = imports.run(data.store, by_name("people"), target, mode="fill")
     assert (outcome.counts["added"], outcome.counts["updated"]) == (0, 1)

@@ -73,7 +73,10 @@ def test_one_decision_for_several(data: Data) -> None:
     for name in ("Lê An", "Lê Bình", "Lê Chi"):
         data.person(name, cell=cell, party_admission_date="2010-02-03")
     do(data, people="Lê An; Lê Bình", kind="moved", on_date="01/04/2026", organization="Chi bộ 2")
-    held = "SELECT p.name FROM memberships m JOIN people p ON p.id = m.person WHERE m.organization = ? AND m.to_date IS NULL"
+    held = (
+        "SELECT p.name FROM memberships m JOIN people p ON p.id = m.person"
+        " WHERE m.organization = ? AND m.to_date IS NULL"
+    )
     assert {row[0] for row in data.read(held, other)} == {"Lê An", "Lê Bình"}
     form = told(data, "1", since="2026-01-01", until="2026-06-30", unit=other)
     assert form["Trong đảng bộ chuyển đến"] == (2, 0)
