@@ -16,6 +16,7 @@ from officeapp.domain.fields import Field, fields_of
 from officeapp.reports import (
     badges,
     calendar,
+    deputies,
     dossier,
     excel,
     members,
@@ -23,6 +24,8 @@ from officeapp.reports import (
     pipeline,
     planning,
     quality,
+    seats,
+    standard,
     statistics,
     tasks,
     today,
@@ -77,7 +80,21 @@ class Report:
 
 REPORTS: tuple[Report, ...] = tuple(
     Report(*each)
-    for family in (planning, dossier, members, pipeline, statistics, badges, quality, tasks, calendar, today)
+    for family in (
+        planning,
+        dossier,
+        standard,
+        seats,
+        deputies,
+        members,
+        pipeline,
+        statistics,
+        badges,
+        quality,
+        tasks,
+        calendar,
+        today,
+    )
     for each in family.REPORTS
 )
 _BY_ID = {report.id: report for report in REPORTS}

@@ -45,6 +45,7 @@ def make(sketch: Sketch) -> None:
         maker.fill(at, leader)
     maker.write()
     _decisions(sketch, known)
+    _to_cut(sketch)
     _conclusion(sketch, known[min(2, len(known) - 1)])
     _council(sketch)
 
@@ -194,6 +195,13 @@ def _decisions(sketch: Sketch, leaders: list[Leader]) -> None:
     sketch.act.insert(DECISION_LINES, ("decision", "person", "post", "unit", "until"), lines)
 
 
+def _to_cut(sketch: Sketch) -> None:
+    """One deputy post fewer in the office of the Party committee, as the reorganization asks."""
+    post = sketch.posts.get((sketch.units["VPDU"].id, "Phó Chánh Văn phòng Đảng ủy"))
+    if post is not None:
+        sketch.act.set(POSTS, post, {"cut": 1, "cut_by": sketch.ahead(350)})
+
+
 def _conclusion(sketch: Sketch, leader: Leader) -> None:
     """A conclusion on one leader that contradicts the dossier in one point."""
     row = sketch.act.db.execute(
@@ -230,7 +238,7 @@ def _council(sketch: Sketch) -> None:
     wanted = min(_SEATS - 2, max(1, sketch.people // 20))
     rows = sketch.act.db.execute(
         "SELECT id FROM people WHERE birth_date BETWEEN '1966' AND '2002' AND party_left_on IS NULL ORDER BY"
-        " (party_admission_date IS NULL) * (id % 3 = 0) DESC, (id * 7919) % 1009, id LIMIT ?",
+        " party_admission_date IS NULL AND id % 7 <> 0, (id * 7919) % 1009, id LIMIT ?",
         (wanted,),
     ).fetchall()
     people = list(dict.fromkeys([*heads, *(row[0] for row in rows)]))[:wanted]
