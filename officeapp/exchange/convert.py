@@ -11,7 +11,7 @@ from unicodedata import is_normalized
 
 from officeapp.base import legacy
 from officeapp.base.errors import UserError
-from officeapp.base.i18n import N_, _
+from officeapp.base.i18n import N_, _, gettext
 from officeapp.base.progress import NOTHING, Progress
 from officeapp.domain.fields import Field
 from officeapp.domain.register import Register
@@ -27,6 +27,12 @@ Resolve = Callable[[Field, str], Any]
 _AHEAD = frozenset(
     {"tasks", "task_updates", "meetings", "plans", "terms"}
 )  # registers whose dates may lie ahead
+_FORMER = {  # digits of the cards used before, and the field of the same person that keeps them
+    "citizen_id": (9, "old_id"),
+    "party_card_number": (8, "old_card_number"),
+}
+_DIALLED = 9  # digits of a mobile number without its zero
+_BETWEEN_DIGITS = re.compile(r"[\s.\-']")
 _SUSPECT = re.compile("[\u00a1-\u00ff]")
 _OF_YEAR = re.compile(r"(?:năm\s*)?\(?((?:19|20)\d\d)\)?\s*[:\-–.=]*\s*(.*)", re.IGNORECASE)
 _BETWEEN_YEARS = re.compile(r"[\n;]+|,\s*(?=(?:năm\s*)?(?:19|20)\d\d)", re.IGNORECASE)
@@ -151,6 +157,10 @@ class _Work:
         if field_.name == "percent":
             raws = _hundredths(raws)
         first = columns[0]
+        if field_.name in _FORMER:
+            raws = self._without_former(target, field_, raws, first)
+        elif field_.name == "phone":
+            raws = self._dialled(target, raws, first)
         if target.mark:
             marks = [target.mark if not is_blank(raw) else target.blank or None for raw in raws]
             self._put(target.slot, marks, first, raws)
@@ -162,6 +172,31 @@ class _Work:
             path, value = target.also
             also = [value if not is_blank(raw) else None for raw in raws]
             self._put(path, also, first, raws)
+
+    def _without_former(self, target: Target, field_: Field, raws: list[Any], column: Column) -> list[Any]:
+        """Numbers of cards that were replaced go to their own field; the rest stays."""
+        length, name = _FORMER[field_.name]
+        slot = target.path.removesuffix(field_.name) + name
+        former = [_digits_of(raw, length, but=field_.length) for raw in raws]
+        if not any(former):
+            return raws
+        label = targets.field_of(self.register, slot)[1].label
+        for place, value in enumerate(former):
+            if value:
+                words = N_("{value} is the number of a former card; kept as “{field}”.")
+                note = Note(WARNING, words, {"value": value, "field": gettext(label)})
+                self._problems([note], raws[place], self.table.numbers[place], target.slot, column)
+        self._put(slot, former, column, raws)
+        return [None if value else raw for raw, value in zip(raws, former, strict=True)]
+
+    def _dialled(self, target: Target, raws: list[Any], column: Column) -> list[Any]:
+        """Telephone numbers that Excel took as numbers get back the zero they begin with."""
+        dialled = [f"0{raw}" if raw.__class__ is int and len(str(raw)) == _DIALLED else raw for raw in raws]
+        for place, (raw, value) in enumerate(zip(raws, dialled, strict=True)):
+            if value is not raw:
+                note = Note(WARNING, N_("Leading zeros were lost; padded to {value}."), {"value": value})
+                self._problems([note], raw, self.table.numbers[place], target.slot, column)
+        return dialled
 
     def fill(self, target: Target, typed: str) -> None:
         """Put a constant wherever the sheet has nothing."""
@@ -291,6 +326,14 @@ def _hundredths(raws: list[Any]) -> list[Any]:
     return [
         round(raw * 100) if raw.__class__ in (int, float) and (whole or 0 < raw < 1) else raw for raw in raws
     ]
+
+
+def _digits_of(raw: Any, length: int, *, but: int) -> str | None:
+    """The digits of a cell where they are so many; texts of the usual length are not looked at."""
+    if raw is None or (raw.__class__ is str and len(raw) == but):
+        return None
+    plain = _BETWEEN_DIGITS.sub("", as_text(raw))
+    return plain if len(plain) == length and plain.isdigit() else None
 
 
 def _is_suspect(raw: str) -> bool:

@@ -172,3 +172,21 @@ def test_a_cell_in_the_column_of_units_is_a_party_unit(data: Data, tmp_path: Pat
         "Chi bộ thôn Đông",
     )
     assert (found["Lê Ba"]["organization"], found["Lê Ba"]["party_organization"]) == ("Văn phòng", None)
+
+
+def test_numbers_of_former_cards_and_telephones_without_their_zero(data: Data, tmp_path: Path) -> None:
+    head = ["Họ và tên", "Ngày sinh", "Số CCCD", "Số thẻ đảng viên", "Điện thoại"]
+    rows = [
+        head,
+        ["Lê Ba", "1980", "201 234 567", "43.045.678", 905111222],
+        ["Lê Tư", 1981, 48081001234, None, "0905"],
+    ]
+    told = take_in(data, sheets.write(tmp_path / "a.xlsx", ("A", rows))).as_json()["problems"]
+    assert [(each["column"], each["row"], each["level"]) for each in told] == [
+        ("C", 2, "warning"), ("C", 3, "warning"), ("D", 2, "warning"), ("E", 2, "warning"),
+    ]  # fmt: skip
+    sql = "SELECT citizen_id, old_id, party_card_number, old_card_number, phone FROM people ORDER BY id"
+    assert data.read(sql) == [
+        (None, "201234567", None, "43045678", "0905111222"),
+        ("048081001234", None, None, None, "0905"),
+    ]
