@@ -9,6 +9,7 @@ from officeapp.base import dates
 from officeapp.base.i18n import N_
 from officeapp.data.driver import Db
 from officeapp.domain.check import Problem, error, warning
+from officeapp.domain.registers.plans import STEP_RULES
 from officeapp.domain.rules import votes
 from officeapp.domain.rules.votes import Count, Meeting
 
@@ -52,7 +53,14 @@ def once_in_a_plan(db: Db, entry: Any) -> Iterator[Problem]:
 
 
 def counted(db: Db, step: Any) -> Iterator[Problem]:
-    """The head numbers of a step fit together; its number is free."""
+    """The head numbers of a step fit together, its number is free, and once finished it counts as it did."""
+    columns = ", ".join(STEP_RULES)
+    was = db.execute(f"SELECT done, {columns} FROM plan_steps WHERE id = ?", (step.id,)).fetchone()
+    if was is not None and was[0] and step.done:
+        for name, before in zip(STEP_RULES, was[1:], strict=True):
+            if getattr(step, name) != before:
+                words = N_("Step {number} “{step}” is finished. Open it again to change how it counts.")
+                yield error(name, words, number=step.number, step=step.name)
     yield from votes.head_problems(
         Meeting(
             summoned=step.summoned,

@@ -13,7 +13,15 @@ from officeapp.data.actions import Action, Changes, action
 from officeapp.data.driver import Db
 from officeapp.data.queries import planning, procedures, records
 from officeapp.data.queries.titles import titles
-from officeapp.domain.registers.plans import PLAN_ENTRIES, PLAN_STEPS, PLANS, Plan, PlanEntry, PlanStep
+from officeapp.domain.registers.plans import (
+    PLAN_ENTRIES,
+    PLAN_STEPS,
+    PLANS,
+    STEP_RULES,
+    Plan,
+    PlanEntry,
+    PlanStep,
+)
 from officeapp.domain.rules.plan_sheet import RUNNING, Step
 from officeapp.services.planning import Made, open_plan
 from officeapp.services.registers import put_checked
@@ -29,10 +37,6 @@ PROCEDURES = {
 }
 COMMUNE = "_commune"
 WITHOUT = "none"  # a plan without steps, such as one that was approved long ago
-OF_STEP = (  # what a step takes over from its procedure
-    *("number", "name", "participants", "ballot", "base", "rule", "threshold", "next_from"),
-    *("quorum", "announced"),
-)
 _NAMES = {
     "first": N_("Plan {term}"),
     "review": N_("Plan {term}, review of {year}"),
@@ -118,7 +122,7 @@ def _put_steps(act: Action, plan: Plan, wanted: str | None) -> None:
             N_("There is no procedure “{name}”. The office keeps: {known}."), name=kind, known=known
         )
     for each in found.steps:
-        given = {name: getattr(each, name) for name in OF_STEP}
+        given = {name: getattr(each, name) for name in STEP_RULES}
         act.put(PLAN_STEPS, PlanStep(plan=plan.id or 0, **given, done=0))
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from officeapp.base import dates
 from officeapp.base.errors import UserError
@@ -20,6 +20,7 @@ from officeapp.domain.rules.ballots import Cast, Result, courses, follows, resul
 from officeapp.domain.rules.plan_sheet import Entry, Sheet, Step
 from officeapp.domain.rules.votes import Count, Meeting
 from officeapp.services.planning import open_plan
+from officeapp.services.registers import put_checked
 from officeapp.services.votes import NUMBERS
 
 if TYPE_CHECKING:
@@ -209,4 +210,60 @@ def step_reopen(db: Writer, step: int, *, later: bool = False) -> Changes:
     with action(db, N_("Open step {number} again: {step}"), number=it.number, step=it.name) as act:
         act.set_many(PLAN_STEPS, ((each.id, {"done": 0}) for each in (it, *again)))
         act.set_many(PLAN_ENTRIES, back)
+    return act.changes
+
+
+def step_change(db: Writer, step: int, given: Mapping[str, Any]) -> Changes:
+    """Change what a step is, or what its minutes say.
+
+    Args:
+        db: the writer.
+        step: its id.
+        given: some of `STEP_RULES` and of `votes.ROOM` by name; the first only while it is not finished.
+
+    Raises:
+        UserError: the plan is approved or sent up.
+        Refused: a value cannot be, or a finished step would count otherwise.
+    """
+    stored: PlanStep = records.get(db, PLAN_STEPS, step)
+    open_plan(db, stored.plan)
+    changed = {name: value for name, value in given.items() if getattr(stored, name) != value}
+    with action(db, N_("Change step {number}: {step}"), number=stored.number, step=stored.name) as act:
+        put_checked(act, PLAN_STEPS, replace(stored, **changed))
+    return act.changes
+
+
+def step_add(db: Writer, plan: int, given: Mapping[str, Any]) -> Changes:
+    """Add a step to a plan, by default after the last ballot.
+
+    Raises:
+        UserError: the plan is approved or sent up.
+        Refused: a value cannot be, or the number is taken.
+    """
+    open_plan(db, plan)
+    known = planning.steps(db, plan)
+    number = given.get("number") or max((step.number for step in known), default=0) + 1
+    made: PlanStep = PLAN_STEPS.make({**given, "plan": plan, "number": number, "done": 0})
+    with action(db, N_("Add step {number}: {step}"), number=number, step=made.name) as act:
+        put_checked(act, PLAN_STEPS, made)
+    return act.changes
+
+
+def step_remove(db: Writer, step: int) -> Changes:
+    """Take a step out of a plan's procedure.
+
+    Raises:
+        UserError: the plan is approved or sent up, the step is finished, or votes were cast in it.
+    """
+    stored: PlanStep = records.get(db, PLAN_STEPS, step)
+    open_plan(db, stored.plan)
+    voted = db.execute("SELECT 1 FROM votes WHERE step = ? LIMIT 1", (step,)).fetchone()
+    if stored.done or voted:
+        raise UserError(
+            N_("Step {number} “{step}” was held. Open it again and take its votes out first."),
+            number=stored.number,
+            step=stored.name,
+        )
+    with action(db, N_("Remove step {number}: {step}"), number=stored.number, step=stored.name) as act:
+        act.remove(PLAN_STEPS, step)
     return act.changes

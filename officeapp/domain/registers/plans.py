@@ -37,6 +37,11 @@ BALLOT_RULES = (
     ("opinion", N_("Opinions only, nobody stops")),
 )
 
+STEP_RULES = (  # what a step takes over from its procedure; the rest is of its meeting
+    *("number", "name", "participants", "ballot", "base", "rule", "threshold", "next_from"),
+    *("quorum", "announced"),
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan(Record):

@@ -11,7 +11,7 @@ from officeapp.data.actions import Changes
 from officeapp.data.driver import Db
 from officeapp.domain import fields as f
 from officeapp.domain.check import Refused
-from officeapp.domain.registers.plans import BALLOT_BASES, BALLOT_RULES
+from officeapp.domain.registers.plans import BALLOT_BASES, BALLOT_RULES, BALLOTS, STEP_RULES
 from officeapp.domain.rules.votes import Count
 from officeapp.services import procedures, steps, votes
 from officeapp.services.catalogue import Action, Done
@@ -76,6 +76,28 @@ class StepReopen:
     plan: int = f.ref(N_("Plan"), "plans", required=True)
     step: int = f.integer(N_("Step"), required=True, least=1, most=20)
     later: int | None = f.flag(N_("With the steps after it"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepChange:
+    """A step of a plan as it shall be; what is not given stays. Without such a step it is added."""
+
+    plan: int = f.ref(N_("Plan"), "plans", required=True)
+    step: int = f.integer(N_("Step"), required=True, least=1, most=20)
+    name: str | None = f.text(N_("Conference"), length=200)
+    participants: str | None = f.text(N_("Participants"), length=300)
+    ballot: str | None = f.choice(N_("Ballot"), *BALLOTS)
+    base: str | None = f.choice(N_("Base of the share"), *BALLOT_BASES)
+    rule: str | None = f.choice(N_("Who passes"), *BALLOT_RULES)
+    threshold: float | None = f.decimal(N_("Threshold (%)"), least=0, most=100)
+    next_from: float | None = f.decimal(N_("Else go on from (%)"), least=0, most=100)
+    quorum: str | None = f.text(N_("Least share present"), length=20)
+    announced: int | None = f.flag(N_("Result announced"))
+    place: str | None = f.text(N_("Place"), length=200)
+    chair: str | None = f.text(N_("Chair"), length=200)
+    secretary: str | None = f.text(N_("Secretary"), length=200)
+    counters: str | None = f.long(N_("Counting team"), length=1000)
+    minutes: str | None = f.text(N_("Minutes number"), length=80)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +168,21 @@ def _step_reopen(db: Writer, asked: StepReopen) -> Changes:
     return steps.step_reopen(db, _step(db, asked.plan, asked.step), later=bool(asked.later))
 
 
+def _step_change(db: Writer, asked: StepChange) -> Changes:
+    names = (*STEP_RULES[1:], *votes.ROOM)
+    given = {name: value for name in names if (value := getattr(asked, name)) is not None}
+    row = db.execute(
+        "SELECT id FROM plan_steps WHERE plan = ? AND number = ?", (asked.plan, asked.step)
+    ).fetchone()
+    if row is None:
+        return steps.step_add(db, asked.plan, {**given, "number": asked.step})
+    return steps.step_change(db, row[0], given)
+
+
+def _step_remove(db: Writer, asked: StepReopen) -> Changes:
+    return steps.step_remove(db, _step(db, asked.plan, asked.step))
+
+
 def _procedure_begin(db: Writer, asked: ProcedureBegin) -> Changes:
     return procedures.begin(
         db, asked.procedure, valid_from=asked.valid_from, name=asked.name, source=asked.source
@@ -157,5 +194,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("vote-decide", N_("Decide a tie"), VoteDecide, _vote_decide),
     Action("step-finish", N_("Finish a step"), StepFinish, _step_finish),
     Action("step-reopen", N_("Open a step again"), StepReopen, _step_reopen),
+    Action("step-change", N_("Change or add a step"), StepChange, _step_change),
+    Action("step-remove", N_("Remove a step"), StepReopen, _step_remove),
     Action("procedure-begin", N_("Begin a version of a procedure"), ProcedureBegin, _procedure_begin),
 )

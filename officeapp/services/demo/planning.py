@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from officeapp.domain.registers.plans import PLAN_ENTRIES, PLAN_STEPS, PLANS, VOTES
+from officeapp.domain.registers.plans import PLAN_ENTRIES, PLAN_STEPS, PLANS, STEP_RULES, VOTES
 from officeapp.services.demo.sketch import Leader, Sketch
-from officeapp.services.rounds import OF_STEP
 
 # post, unit, how many are planned
 _POSTS = (
@@ -135,7 +134,7 @@ def _entries(sketch: Sketch, plan: int, year: int | None) -> list[int]:
 
 def _steps(sketch: Sketch, plan: int, procedure: str) -> list[tuple[int, int, bool]]:
     """(id, valid ballots, finished) of the steps that are held; the later ones are still to come."""
-    names = ", ".join(OF_STEP)
+    names = ", ".join(STEP_RULES)
     found = sketch.act.db.execute(
         f"SELECT {names} FROM step_templates WHERE kind = ? ORDER BY number", (procedure,)
     ).fetchall()
@@ -152,8 +151,8 @@ def _steps(sketch: Sketch, plan: int, procedure: str) -> list[tuple[int, int, bo
             counters = "\n".join(people[2:5])
             who = ("Hội trường Đảng ủy phường", people[0], people[1], counters)
         rows.append((plan, number, *step, *counts, *who, int(number <= 2)))
-    ids = sketch.act.insert(PLAN_STEPS, ("plan", *OF_STEP, *_NUMBERS, *_PEOPLE, "done"), rows)
-    valid = 1 + len(OF_STEP) + _NUMBERS.index("valid")
+    ids = sketch.act.insert(PLAN_STEPS, ("plan", *STEP_RULES, *_NUMBERS, *_PEOPLE, "done"), rows)
+    valid = 1 + len(STEP_RULES) + _NUMBERS.index("valid")
     return [
         (number, row[valid], bool(row[-1]))
         for number, row in zip(ids, rows, strict=True)

@@ -1,7 +1,7 @@
 """What the planning page asks before it acts: a new plan, the next round, approval, taking somebody out."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -12,10 +12,11 @@ from officeapp.data.queries import office as office_queries
 from officeapp.data.queries import planning as queries
 from officeapp.data.queries import procedures, records
 from officeapp.data.queries.titles import titles
-from officeapp.domain.registers.plans import PLANS, Plan
-from officeapp.domain.rules.plan_sheet import Entry, Head
-from officeapp.services import planning, registers, rounds
-from officeapp.services.actions.planning import EntryRemove, PlanApprove, PlanCopy, PlanCreate
+from officeapp.domain import fields as f
+from officeapp.domain.registers.plans import PLANS, Plan, PlanStep
+from officeapp.domain.rules.plan_sheet import Entry, Head, Step
+from officeapp.services import planning, registers, rounds, steps
+from officeapp.services.actions.planning import EntryRemove, PlanApprove, PlanCopy, PlanCreate, PlanSubmit
 from officeapp.ui.base.form_dialog import FormDialog
 from officeapp.ui.context import Context
 
@@ -37,7 +38,7 @@ def procedure_words(kind: str) -> str:
 
 
 def _choices(found: Sequence[procedures.Procedure]) -> list[tuple[str, str]]:
-    kinds = [each.kind for each in found if not each.kind.startswith("appointment")]
+    kinds = [each.kind for each in found]
     return [(kind, procedure_words(kind)) for kind in (*kinds, rounds.WITHOUT)]
 
 
@@ -145,6 +146,67 @@ def approve(ctx: Context, over: QWidget, head: Head) -> None:
         lambda _changes: None,
         values={"date": dates.today().isoformat()},
         halves=("number", "date"),
+        parent=over,
+    ).open()
+
+
+def submit(ctx: Context, over: QWidget, head: Head) -> None:
+    """Ask for number and date of the submission."""
+    FormDialog(
+        ctx,
+        _("Send “{plan}” up?").format(plan=head.name),
+        _("From then on it waits for its decision; it can be taken back."),
+        _("Send up"),
+        PlanSubmit,
+        ("number", "date"),
+        lambda db, given: rounds.plan_submit(db, head.id, **given),
+        lambda _changes: None,
+        values={"date": dates.today().isoformat()},
+        halves=("number", "date"),
+        parent=over,
+    ).open()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AsOf:
+    """The day a plan is looked at."""
+
+    day: str = f.date(N_("As it stood on"), required=True)
+
+
+def as_of(ctx: Context, over: QWidget, day: str | None, then: Callable[[str], object]) -> None:
+    """Ask for the day as of which the plan shall be shown."""
+    FormDialog(
+        ctx,
+        _("Show the plan as it stood on which day?"),
+        _("By the dates of its decisions; people, posts and rules are those of that day."),
+        _("Show"),
+        AsOf,
+        ("day",),
+        lambda _db, given: given["day"],
+        then,
+        values={"day": day or dates.today().isoformat()},
+        parent=over,
+    ).open()
+
+
+def step_details(ctx: Context, over: QWidget, step: Step) -> None:
+    """Ask who met where and who counted; how the step counts is part of the procedure."""
+    names = ("place", "chair", "secretary", "minutes", "counters")
+    if not step.done:
+        names = ("participants", *names)
+    FormDialog(
+        ctx,
+        _("Step {number}: {name}").format(number=step.number, name=step.name),
+        "",
+        _("Keep the details"),
+        PlanStep,
+        names,
+        lambda db, given: steps.step_change(db, step.id, given),
+        lambda _changes: None,
+        values={name: getattr(step, name) for name in names},
+        hints={"counters": _("A line each, the head of the team first")},
+        halves=("place", "chair", "secretary", "minutes"),
         parent=over,
     ).open()
 

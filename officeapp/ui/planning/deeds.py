@@ -81,7 +81,7 @@ class Deeds:
     def remove(self, number: int) -> None:
         """Ask why somebody leaves the plan, and do it."""
         entry = self._entry(number)
-        if entry is not None and entry.runs:
+        if entry is not None and entry.runs and self._page.day is None:
             asking.remove(self._ctx, self._page, entry)
 
     def open_menu(self, number: int, place: Any) -> None:
@@ -95,7 +95,7 @@ class Deeds:
         if self._page.is_open():
             for group, text in (("1", _("Group 1")), ("2", _("Group 2"))):
                 menu.addAction(text, lambda wanted=group: self._set_group(number, wanted))
-        if entry.runs:
+        if entry.runs and self._page.day is None:
             menu.addAction(_("Take out of the plan"), lambda: self.remove(number))
         menu.popup(place)
 

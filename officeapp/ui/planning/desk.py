@@ -1,9 +1,11 @@
 """What the planning page reads and reckons off the window's thread, whole, each time something changed."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from officeapp.data.queries import plan_days
 from officeapp.data.queries import planning as queries
 from officeapp.data.queries.planning import PlanLine
 from officeapp.domain.rules.ballots import courses
@@ -38,8 +40,8 @@ class Desk:
     people: list[Node] = field(default_factory=list[Node])
 
 
-def read_desk(db: Any, plan: int | None) -> Desk:
-    """Read the plans and one of them whole; without one the newest draft, else the newest."""
+def read_desk(db: Any, plan: int | None, day: dt.date | None = None) -> Desk:
+    """Read the plans and one of them whole, or as of a day; without one the newest draft, else the newest."""
     plans = queries.plans(db)
     known = [line.head.id for line in plans]
     if plan not in known:
@@ -47,7 +49,7 @@ def read_desk(db: Any, plan: int | None) -> Desk:
         plan = next(iter(drafts or known), None)
     if plan is None:
         return Desk(plans)
-    sheet = queries.sheet(db, plan)
+    sheet = queries.sheet(db, plan) if day is None else plan_days.sheet_on(db, plan, day)
     room = rooms(sheet)
     return Desk(
         plans,

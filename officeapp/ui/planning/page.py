@@ -1,5 +1,6 @@
 """The planning page: posts at the left, the current one in the middle, the rules live at the right."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -7,21 +8,26 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from officeapp.base.errors import UserError
 from officeapp.base.i18n import _
 from officeapp.data.queries import planning as queries
-from officeapp.domain.rules.plan_sheet import Sheet
-from officeapp.services import planning
+from officeapp.domain.rules.plan_sheet import Sheet, can_change
 from officeapp.ui.base.buttons import Button
 from officeapp.ui.base.commands import Command
 from officeapp.ui.base.empty import Empty
 from officeapp.ui.base.theme import ground, theme
 from officeapp.ui.context import Context
-from officeapp.ui.planning import asking, ways_out, words
+from officeapp.ui.planning import ways_out, words
+from officeapp.ui.planning.compare_view import CompareView
 from officeapp.ui.planning.deeds import Deeds
 from officeapp.ui.planning.desk import Desk, read_desk
 from officeapp.ui.planning.post_view import Key, PostView
+from officeapp.ui.planning.round_deeds import RoundDeeds
 from officeapp.ui.planning.rules import RulePane
 from officeapp.ui.planning.side import Side
+from officeapp.ui.planning.steps_view import StepsView
+from officeapp.ui.planning.tool import Tool
+from officeapp.ui.planning.tools import TOOLS
 from officeapp.ui.planning.votes_view import VotesView
 
 WATCHED = (
@@ -54,6 +60,8 @@ class PlanningPage(QWidget):
         self._wish: Callable[[], object] | None = None
         self._stale = True
         self._narrow = False
+        self.tools: dict[str, Tool] = {}
+        self.day: dt.date | None = None  # as of which the plan is looked at; None: as it is
         self.desk: Desk | None = None
         self.hint = ""
         self.setObjectName("planning")
@@ -67,8 +75,13 @@ class PlanningPage(QWidget):
         self._build()
         self.votes = VotesView(ctx)
         self.votes.left.connect(self.show_plan)
-        self.votes.approve_wanted.connect(self.approve)
-        self.stack.addWidget(self.votes)
+        self.votes.approve_wanted.connect(self.rounds.approve)
+        self.comparison = CompareView(ctx)
+        self.comparison.left.connect(self.show_plan)
+        self.steps = StepsView(ctx)
+        self.steps.left.connect(self.show_plan)
+        for view in (self.votes, self.comparison, self.steps):
+            self.stack.addWidget(view)
         self._bind_keys()
         ctx.hub.changed.connect(self._on_changed)
         ctx.hub.term_chosen.connect(self._on_term)
@@ -76,6 +89,7 @@ class PlanningPage(QWidget):
     def _build(self) -> None:
         self.side = Side()
         self.deeds = Deeds(self)
+        self.rounds = RoundDeeds(self)
         self.middle = PostView(self.deeds.suggest)
         self.pane = RulePane()
         self._work = QWidget()
@@ -87,6 +101,8 @@ class PlanningPage(QWidget):
         row.addWidget(self.pane)
         self.stack.addWidget(self._work)
         self.side.plan_chosen.connect(self.choose_plan)
+        self.side.day_wanted.connect(self.rounds.as_of)
+        self.side.day_left.connect(lambda: self.look_at(None))
         self.side.chosen.connect(self._on_key)
         self.side.opened.connect(lambda _key: self.go_to_candidates())
         self.pane.way_out.connect(lambda finding: ways_out.follow(self, finding))
@@ -139,15 +155,14 @@ class PlanningPage(QWidget):
 
     def _all_commands(self) -> list[Command]:
         return [
-            Command("plan-new", _("New plan"), self.new_plan, "Ctrl+Shift+N", "add"),
-            Command("plan-next", _("Next round"), self.next_round, "", "history", self._has_plan),
-            Command("plan-change", _("Change the plan"), self.change_plan, "", "edit", self.is_open),
-            Command(
-                "plan-approve", _("Approve the plan"), self.approve, "Ctrl+Shift+P", "check", self.is_open
-            ),
+            *self.rounds.commands(),
             Command("plan-votes", _("Enter votes"), self.open_votes, "Ctrl+Shift+B", "vote", self._has_steps),
-            Command("rules", _("Show or hide the rules"), self.toggle_rules, "F4", "law", self._has_plan),
+            Command("rules", _("Show or hide the rules"), self.toggle_rules, "F4", "law", self.has_plan),
             Command("entry-add", _("Add a candidate"), self.go_to_add, "Ctrl+N", "person_add", self.is_open),
+            *(
+                Command(f"tool-{key}", _(label), lambda tool=key: self.open_tool(tool), keys, icon)
+                for key, label, keys, icon, _make in TOOLS
+            ),
         ]
 
     def commands(self) -> list[Command]:
@@ -166,15 +181,16 @@ class PlanningPage(QWidget):
         """The plan in front."""
         return self.desk.sheet if self.desk is not None else None
 
-    def _has_plan(self) -> bool:
+    def has_plan(self) -> bool:
+        """Whether there is a plan in front."""
         return self.sheet is not None
 
     def is_open(self) -> bool:
         """Whether the plan in front may still be changed."""
-        return self.sheet is not None and not self.sheet.head.approved
+        return self.sheet is not None and self.day is None and can_change(self.sheet.head)
 
     def _has_steps(self) -> bool:
-        return self.sheet is not None and bool(self.sheet.ballots)
+        return self.sheet is not None and self.day is None and bool(self.sheet.ballots)
 
     def shown(self, view: dict[str, Any]) -> None:
         """Come to the front, with a plan or somebody planned if that is wished."""
@@ -189,6 +205,8 @@ class PlanningPage(QWidget):
             self._plan, self._stale = view["plan"], True
         if self._stale:
             self.refresh()
+        if view.get("part") in {tool[0] for tool in TOOLS}:
+            self.open_tool(view["part"])
 
     def _on_place(self, place: tuple[int, int, int] | None) -> None:
         if place is not None:
@@ -200,8 +218,18 @@ class PlanningPage(QWidget):
     def refresh(self) -> None:
         """Read what is shown anew."""
         self._stale = False
-        plan = self._plan
-        self.ctx.tasks.read(lambda db: read_desk(db, plan), self._on_read, self, key="desk")
+        plan, day = self._plan, self.day
+        self.ctx.tasks.read(
+            lambda db: read_desk(db, plan, day), self._on_read, self, self._on_no_day, key="desk"
+        )
+
+    def _on_no_day(self, wrong: UserError) -> None:
+        """Nothing was decided by the day asked about: say so, and show the plan as it is."""
+        if self.day is None:
+            raise wrong
+        self.day = None
+        self.ctx.ask.problem(wrong)
+        self.refresh()
 
     def _on_changed(self, changes: Any) -> None:
         if not (changes.reload or changes.touches(*WATCHED)):
@@ -226,6 +254,7 @@ class PlanningPage(QWidget):
             return
         self._plan = sheet.head.id
         self.side.show_plans(desk.plans, sheet.head.id)
+        self.side.show_day(self.day)
         self.side.show_desk(desk)
         self.pane.show_desk(desk)
         self.middle.whole = desk.structure
@@ -234,7 +263,7 @@ class PlanningPage(QWidget):
         if self.stack.currentIndex() == 0:
             self.stack.setCurrentWidget(self._work)
             self._lead_focus(self.side.tree)
-        self._tell(words.state_words(sheet.head))
+        self._tell(words.state_words(sheet.head, self.day))
         wish, self._wish = self._wish, None
         if wish is not None:
             wish()
@@ -254,7 +283,7 @@ class PlanningPage(QWidget):
 
     def _show_nothing(self) -> None:
         self._tell("")
-        begin = Button(_("New plan"), "add", "primary", clicked=self.new_plan)
+        begin = Button(_("New plan"), "add", "primary", clicked=self.rounds.new_plan)
         empty = Empty(
             "planning",
             _("No plan yet"),
@@ -300,7 +329,7 @@ class PlanningPage(QWidget):
     def choose_plan(self, plan: int) -> None:
         """Bring another plan to the front."""
         if plan != self._plan:
-            self._plan = plan
+            self._plan, self.day = plan, None
             self.refresh()
 
     def _on_key(self, key: Key) -> None:
@@ -323,9 +352,24 @@ class PlanningPage(QWidget):
 
     def open_votes(self) -> None:
         """Enter the votes of the step that is under way."""
-        if self.sheet is not None and self.sheet.ballots:
+        if self.sheet is not None and self._has_steps():
             self.votes.begin(self.sheet)
             self.stack.setCurrentWidget(self.votes)
+
+    def open_tool(self, key: str) -> Tool:
+        """Open one of the views beside the plan; it is built the first time."""
+        if key not in self.tools:
+            make = next(tool[-1] for tool in TOOLS if tool[0] == key)
+            self.tools[key] = make(self.ctx)
+            self.tools[key].left.connect(self._leave_tool)
+            self.stack.addWidget(self.tools[key])
+        tool = self.tools[key]
+        self.stack.setCurrentWidget(tool)
+        tool.begin(self.sheet, self.post)
+        return tool
+
+    def _leave_tool(self) -> None:
+        self.stack.setCurrentWidget(self._work if self.sheet is not None else self._nothing)
 
     def go_to_candidates(self) -> None:
         """Put the focus into the candidates, or where one adds them."""
@@ -352,35 +396,19 @@ class PlanningPage(QWidget):
                 keys = f"\t{command.shortcut}" if command.shortcut else ""
                 action = self.side.menu.addAction(command.label + keys, command.run)
                 action.setEnabled(command.enabled())
-        self.side.menu.addSeparator()
-        self.side.menu.addAction(_("Print the planning list"), self._print)
+            if command.id in ("plan-steps", "plan-approve", "plan-compare"):
+                self.side.menu.addSeparator()
+        self.side.menu.addAction(_("Print the planning list"), self.rounds.print_list)
 
-    def _print(self) -> None:
-        self.ctx.navigate("reports", report="planning-list", params={"plan": self._plan})
+    def look_at(self, day: dt.date | None) -> None:
+        """Show the plan as it stood on a day, or as it is."""
+        self.day = day
+        self.refresh()
 
-    def new_plan(self) -> None:
-        """Ask for a new plan and make it."""
-        asking.new_plan(self.ctx, self, self._on_made)
-
-    def next_round(self) -> None:
-        """Begin the next round with a copy of this plan."""
-        if self.sheet is not None:
-            asking.next_round(self.ctx, self, self.sheet.head, self._on_made)
-
-    def change_plan(self) -> None:
-        """Change name, year and reference day."""
-        if self.sheet is not None:
-            asking.change_plan(self.ctx, self, self.sheet.head)
-
-    def approve(self) -> None:
-        """Ask for number and date of the decision, and approve."""
-        if self.sheet is not None:
-            asking.approve(self.ctx, self, self.sheet.head)
-
-    def _on_made(self, made: planning.Made) -> None:
-        self._key = None
+    def forget_place(self) -> None:
+        """Begin with the first post and the plan as it is."""
+        self._key, self.day = None, None
         self.show_plan()
-        self.choose_plan(made.id)
 
 
 def _holds(part: QWidget, focused: QWidget | None) -> bool:

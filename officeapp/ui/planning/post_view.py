@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from officeapp.base import i18n
 from officeapp.base.i18n import _
 from officeapp.data.queries.planning_people import Fit
-from officeapp.domain.rules.plan_sheet import Entry, Post, Room, Sheet, retires
+from officeapp.domain.rules.plan_sheet import Entry, Post, Room, Sheet, can_change, retires
 from officeapp.domain.rules.structure import Structure
 from officeapp.ui.base.avatar import Avatar
 from officeapp.ui.base.bars import Row, hairline
@@ -118,7 +118,7 @@ class PostView(QWidget):
         self._rule.setText(words.room_rule(room))
         self._show_entries(sheet, sheet.of_post(post.id), by_person=False, empty=_no_candidates(room))
         self._show_plan(sheet, post if post.body else None)
-        self._set_open(not sheet.head.approved, votes=bool(sheet.ballots))
+        self._set_open(can_change(sheet.head), votes=bool(sheet.ballots))
 
     def show_person(self, sheet: Sheet, person: int) -> None:
         """Show the posts one person is planned for."""

@@ -1,5 +1,6 @@
 """The left of the planning page: which plan, and its posts by unit or its people, each with a count."""
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from officeapp.base import i18n
 from officeapp.base.i18n import _, ngettext
 from officeapp.data.queries.planning import PlanLine
 from officeapp.ui.base.buttons import Button
@@ -31,14 +33,14 @@ WIDTH = 280
 
 
 class PlanPicker(QComboBox):
-    """The plans by name; a long name is cut short with … and told as tooltip."""
+    """The plans by name; a long name is cut in the middle with … and told as tooltip."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QStylePainter(self)
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         option.currentText = self.fontMetrics().elidedText(  # type: ignore[attr-defined]
-            self.currentText(), Qt.TextElideMode.ElideRight, self.width() - theme().px(70)
+            self.currentText(), Qt.TextElideMode.ElideMiddle, self.width() - theme().px(70)
         )
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
@@ -54,11 +56,14 @@ class Side(QFrame):
         plan_chosen: id of a plan.
         chosen: ("post" | "person" | "unit", id) of the current node.
         opened: the same, by Enter: go to work there.
+        day_wanted: a day shall be chosen as of which the plan is shown; day_left: the plan as it is.
     """
 
     plan_chosen = Signal(int)
     chosen = Signal(object)
     opened = Signal(object)
+    day_wanted = Signal()
+    day_left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -94,7 +99,17 @@ class Side(QFrame):
         self.by = Segmented([("post", _("By post")), ("person", _("By person"))])
         self.by.chosen.connect(lambda _key: self._fill())
         choose.addWidget(self.picker)
-        choose.addWidget(self.by, 0, Qt.AlignmentFlag.AlignLeft)
+        ways = QHBoxLayout()
+        ways.setSpacing(px(4))
+        self.day = Button(_("As it stood on a day"), "history", "icon", clicked=self.day_wanted.emit)
+        ways.addWidget(self.by)
+        ways.addStretch(1)
+        ways.addWidget(self.day)
+        choose.addLayout(ways)
+        self.as_of = Button("", "close", "quiet", clicked=self.day_left.emit)
+        self.as_of.setToolTip(_("Back to the plan as it is"))
+        self.as_of.hide()
+        choose.addWidget(self.as_of, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(choose)
         self.tree = Tree()
         self.tree.setObjectName("posts")
@@ -116,6 +131,12 @@ class Side(QFrame):
             )
         self.picker.setCurrentIndex(max(self.picker.findData(current), 0))
         self.picker.setToolTip(self.picker.currentText())
+
+    def show_day(self, day: dt.date | None) -> None:
+        """Say as of which day the plan is shown; None: as it is."""
+        self.as_of.setVisible(day is not None)
+        if day is not None:
+            self.as_of.setText(_("As of {day}").format(day=i18n.date(day.isoformat())))
 
     def show_desk(self, desk: Desk) -> None:
         """Show a plan's posts and people; the current node stays."""

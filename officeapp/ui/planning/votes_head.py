@@ -20,7 +20,7 @@ from officeapp.ui.base.chips import Chip
 from officeapp.ui.base.labels import Label
 from officeapp.ui.base.paint import RIGHT
 from officeapp.ui.base.theme import ground, restyle, theme
-from officeapp.ui.planning.votes_model import BASE_WORDS
+from officeapp.ui.planning.votes_model import BASE_WORDS, threshold_words
 
 USUAL = 50.0  # percent offered beside the step's own threshold
 
@@ -136,9 +136,9 @@ class VotesHead(QWidget):
     def _fill_threshold(self, step: Step) -> None:
         own = (step.base or "valid", step.threshold if step.threshold is not None else USUAL)
         self.threshold.clear()
-        for base, msgid in BASE_WORDS.items():
+        for base in BASE_WORDS:
             for percent in sorted({USUAL, own[1]} if base == own[0] else {USUAL}):
-                words = _(msgid).format(percent=i18n.number(round(percent, 2)))
+                words = threshold_words(base, i18n.number(round(percent, 2)), step.rule)
                 self.threshold.addItem(words, (base, percent))
         for place in range(self.threshold.count()):
             if tuple(self.threshold.itemData(place)) == own:

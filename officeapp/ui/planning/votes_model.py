@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from officeapp.base import i18n
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_, _
 from officeapp.domain import kinds
@@ -346,3 +347,20 @@ BASE_WORDS = {
     "present": N_("Above {percent}% of those present"),
     "valid": N_("Above {percent}% of valid ballots"),
 }
+FROM_WORDS = {
+    "summoned": N_("From {percent}% of those summoned"),
+    "present": N_("From {percent}% of those present"),
+    "valid": N_("From {percent}% of valid ballots"),
+}
+
+
+def threshold_words(base: str, percent: str, rule: str | None) -> str:
+    """Return what a threshold asks, as the choice beside the head numbers says it."""
+    words = i18n.gettext((FROM_WORDS if rule == "from" else BASE_WORDS)[base]).format(percent=percent)
+    if rule == "one":
+        return _("One: {words}").format(words=words[:1].lower() + words[1:])
+    return (
+        _("Opinion, of which {words}").format(words=words[:1].lower() + words[1:])
+        if rule == "opinion"
+        else words
+    )

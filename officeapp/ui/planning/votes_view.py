@@ -15,7 +15,7 @@ from officeapp.domain.registers.plans import PLAN_STEPS
 from officeapp.domain.rules.ballots import voted_in
 from officeapp.domain.rules.plan_sheet import Entry, Sheet
 from officeapp.domain.rules.plan_sheet import Step as PlanStep
-from officeapp.services import steps
+from officeapp.services import steps, votes
 from officeapp.ui.base.bars import Row, TitleBar, hairline
 from officeapp.ui.base.buttons import Button
 from officeapp.ui.base.commands import Command
@@ -27,7 +27,7 @@ from officeapp.ui.base.paint import RIGHT
 from officeapp.ui.base.steps import Step, Steps
 from officeapp.ui.base.theme import theme
 from officeapp.ui.context import Context
-from officeapp.ui.planning import words
+from officeapp.ui.planning import asking, words
 from officeapp.ui.planning.votes_head import VotesHead
 from officeapp.ui.planning.votes_keeping import Keeping
 from officeapp.ui.planning.votes_model import KEYS, VotesModel, columns
@@ -73,11 +73,13 @@ class VotesView(QWidget):
         top = Row(48)
         top.set_margins(12, 20)
         self.back = Button("", "back", "quiet", clicked=self.leave)
+        self.details = Button(_("Meeting details"), "edit", clicked=self._on_details)
+        self.minutes = Button(_("Minutes"), "pdf", clicked=self._on_minutes)
         self.reopen = Button(_("Open the step again"), "restore", clicked=self._on_reopen)
         self.finish = Button("", "check", "primary", clicked=self.finish_step)
         top.add(self.back)
         top.add_stretch()
-        top.add(self.reopen, self.finish)
+        top.add(self.details, self.minutes, self.reopen, self.finish)
         self._title = TitleBar(_("Enter votes"))
         self._title.setFixedHeight(theme().px(36))
         steps = QWidget()
@@ -182,6 +184,8 @@ class VotesView(QWidget):
 
     def _show_buttons(self, sheet: Sheet, step: PlanStep) -> None:
         closed = sheet.head.approved
+        self.details.setVisible(not closed)
+        self.minutes.setVisible(step.votes)
         self.reopen.setVisible(step.done and not closed)
         self.finish.setVisible(not step.done and not closed)
         if self._is_approval():
@@ -227,7 +231,7 @@ class VotesView(QWidget):
             )
             return
         if not wrong:
-            self.grid.strip.say("", str(self._refused) if self._refused is not None else "")
+            self._show_state()
             return
         row = wrong[0]
         line = self.model.lines[row]
@@ -238,6 +242,52 @@ class VotesView(QWidget):
             _("Go to this cell"),
             lambda: self._go_to(row, key),
         )
+
+    def _show_state(self) -> None:
+        """Where all rows fit: a tie the head has to decide, why the step is refused, what follows for later steps."""
+        strip = self.grid.strip
+        tied = self.model.tie()
+        if tied and self._step is not None and not self._step.done:
+            names = ", ".join(entry.name for entry in tied)
+            words = _("the same share, the head decides.")
+            strip.say(f"{names}:", words, _("Choose the person"), self._on_tie, "warning")
+        elif self._refused is not None:
+            strip.say("", str(self._refused))
+        else:
+            follow = self._after()
+            more = _("(and {count} more)").format(count=len(follow) - 1) if len(follow) > 1 else ""
+            words = f"{follow[0]} {more}" if follow else ""
+            strip.say(_("What follows:") if follow else "", words.strip(), level="warning")
+
+    def _after(self) -> list[str]:
+        """What the results as they are typed mean for later steps."""
+        sheet, step = self._sheet, self._step
+        if sheet is None or step is None or step.done or not step.votes:
+            return []
+        return [str(each) for each in steps.after(sheet, step, self.model.results())]
+
+    def _on_tie(self) -> None:
+        """Ask whom the head chose, and keep it."""
+        options = {str(entry.id): entry.name for entry in self.model.tie()}
+        chosen = self._ctx.ask.choose(_("Whom did the head choose?"), options)
+        step = self._step
+        if chosen is not None and step is not None:
+            self.model.set_current(-1)
+            self.store()
+            entry = int(chosen)
+            self._ctx.tasks.write(
+                lambda db: votes.vote_decide(db, step.id, entry), None, self, self._ctx.ask.problem
+            )
+
+    def _on_details(self) -> None:
+        if self._step is not None and self._sheet is not None:
+            asking.step_details(self._ctx, self, self._step)
+
+    def _on_minutes(self) -> None:
+        if self._step is not None and self._sheet is not None:
+            self.store()
+            params = {"plan": self._sheet.head.id, "step": self._step.number}
+            self._ctx.navigate("reports", report="ballot-minutes", params=params)
 
     def _go_to(self, row: int, key: str) -> None:
         self.grid.view.go_to(row, key)
@@ -360,12 +410,22 @@ class VotesView(QWidget):
         held_on, number = self.head.held_on(), step.id
         self._ctx.tasks.write(
             lambda db: steps.step_finish(db, number, held_on=held_on),
-            lambda _changes: self._ctx.tell(
-                _("Step {number} is finished").format(number=step.number), undo=True
-            ),
+            lambda done: self._on_finished(step.number, done),
             self,
             self._on_refused,
         )
+
+    def _on_finished(self, number: int, done: steps.Finished) -> None:
+        """Say that it is done, who stops and what has to be reported."""
+        words = _("Step {number} is finished").format(number=number)
+        if done.stopped:
+            names = ", ".join(done.stopped[:3]) + (" …" if len(done.stopped) > 3 else "")
+            words = _("{said}, {count} stop: {names}").format(
+                said=words, count=len(done.stopped), names=names
+            )
+        self._ctx.tell(words, undo=True)
+        if done.notices:
+            self._ctx.ask.problem("\n".join(str(each) for each in done.notices))
 
     def _on_refused(self, wrong: UserError) -> None:
         """Say why the step cannot be finished until something is typed; go to the field if there is one."""
@@ -376,9 +436,22 @@ class VotesView(QWidget):
             self.head.fields[field].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_reopen(self) -> None:
-        if self._step is not None:
-            number = self._step.id
-            self._ctx.tasks.write(lambda db: steps.step_reopen(db, number), None, self, self._ctx.ask.problem)
+        """Open the step again, with the finished ones after it where that is wished."""
+        sheet, step = self._sheet, self._step
+        if sheet is None or step is None:
+            return
+        later = [each for each in sheet.steps if each.number > step.number and each.done]
+        if later and not self._ctx.ask.confirm(
+            _("Open step {number} again, with those after it?").format(number=step.number),
+            _("Finished after it: {steps}. All votes stay; each step is finished anew.").format(
+                steps=", ".join(str(each.number) for each in later)
+            ),
+            yes=_("Open them again"),
+        ):
+            return
+        self._ctx.tasks.write(
+            lambda db: steps.step_reopen(db, step.id, later=bool(later)), None, self, self._ctx.ask.problem
+        )
 
     def _on_step(self, place: int) -> None:
         if self._sheet is not None:

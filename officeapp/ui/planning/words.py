@@ -1,5 +1,6 @@
 """What the planning page says of steps, shares, ages and standings, in words."""
 
+import datetime as dt
 from fractions import Fraction
 
 from officeapp.base import i18n
@@ -125,8 +126,14 @@ def plan_title(head: Head) -> str:
     return _("{plan} (approved)").format(plan=head.name) if head.approved else head.name
 
 
-def state_words(head: Head) -> str:
-    """Return how a plan stands, for the status bar."""
+def state_words(head: Head, day: dt.date | None = None) -> str:
+    """Return how a plan stands, for the status bar; looked at as of a day it says so."""
+    if day is not None:
+        return _("As of {day}, by decision {number} of {date}").format(
+            day=i18n.date(day.isoformat()),
+            number=head.decision_number or "",
+            date=i18n.date(head.decision_date),
+        )
     if head.approved:
         return _("Plan approved: {number}, {date}").format(
             number=head.decision_number or "", date=i18n.date(head.decision_date)

@@ -126,7 +126,7 @@ def test_a_block_from_excel_is_one_action(planner: Planner, view: VotesView) -> 
     assert [entry.state for entry in made.entries] == ["proposed", "proposed", "stopped"]
     assert made.current is not None and made.current.number == 3
     assert [line.entry.name for line in view.model.lines] == ["Ngô Tiến Dũng", "Lê Thị Minh Châu"]
-    assert planner.desk.told[-1] == "Step 2 is finished"
+    assert planner.desk.told[-1] == "Step 2 is finished, 1 stop: Bùi Thanh Bình"
 
 
 def test_a_step_without_all_votes_is_not_finished(planner: Planner, view: VotesView) -> None:
