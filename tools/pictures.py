@@ -29,6 +29,7 @@ VIEWS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("organizations", {}),
     ("planning", {}),
     ("planning", {"part": "votes"}),
+    ("planning", {"part": "search"}),
     ("members", {}),
     ("members", {"part": "list"}),
     ("members", {"part": "targets"}),

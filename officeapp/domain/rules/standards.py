@@ -220,7 +220,8 @@ def _of_level(
     what: Level, posts: Iterable[Asking], entries: Sequence[Asked], figures: Figures
 ) -> list[Finding]:
     asking = {post.id: needed(post, what, figures) for post in posts}
-    lacking: defaultdict[tuple[str, str], list[Asked]] = defaultdict(list)
+    lacking: defaultdict[str, list[Asked]] = defaultdict(list)
+    keys: dict[str, str] = {}
     some = False
     for entry in entries:
         code, key = asking.get(entry.post, (None, ""))
@@ -229,7 +230,8 @@ def _of_level(
         some = True
         known = _known(entry)
         if not reaches(known.theory if what == "theory" else known.profession, code, what):
-            lacking[code, key].append(entry)
+            lacking[code].append(entry)
+            keys.setdefault(code, key)
     rule = f"planning.{what}"
     words = (
         N_("{count} without {level} of political theory on record: {names}. May follow before appointment.")
@@ -237,8 +239,10 @@ def _of_level(
         else N_("{count} without {level} on record: {names}. The post asks for it.")
     )
     found = [
-        _told(rule, "notice", words, who, figures.source(key), key, level=level_name(code, what))
-        for (code, key), who in lacking.items()
+        _told(
+            rule, "notice", words, who, figures.source(keys[code]), keys[code], level=level_name(code, what)
+        )
+        for code, who in lacking.items()
     ]
     passed = N_("Political theory as asked") if what == "theory" else N_("Professional level as asked")
     return found or (_passed(rule, passed, "") if some else [])

@@ -1,0 +1,18 @@
+"""The views beside the plan, each built when it is first opened."""
+
+from collections.abc import Callable
+
+from officeapp.base.i18n import N_
+from officeapp.ui.context import Context
+from officeapp.ui.planning.tool import Tool
+
+
+def _search(ctx: Context) -> Tool:
+    from officeapp.ui.planning.search_view import SearchView
+
+    return SearchView(ctx)
+
+
+TOOLS: tuple[tuple[str, str, str, str, Callable[[Context], Tool]], ...] = (  # key, msgid, keys, icon, factory
+    ("search", N_("Look for candidates"), "Ctrl+Shift+F", "search", _search),
+)
