@@ -92,8 +92,9 @@ class Action:
     ) -> None:
         self.db = db
         self._recorder = journal.Recorder(db, by=db.by, kind=kind, label=label, source=source, target=target)
-        self._stale: dict[Register, set[int]] = {}
-        self._fresh: dict[Register, set[int]] = {}
+        self._unfound: dict[Register, set[int]] = {}  # to be taken out of the search index
+        self._renamed: dict[Register, set[int]] = {}  # to be taken in anew
+        self._seen: set[str] = set()
         self.changes = Changes(self._recorder.action, label)
 
     # ── what services call ──────────────────────────────────────────────────────────────────────
@@ -182,8 +183,8 @@ class Action:
                 (record, {name: old[name] for name in changed}, {name: new[name] for name in changed})
             )
         if again:
-            self._stale.setdefault(register, set()).update(set(again) - self._fresh.get(register, set()))
-            self._fresh.setdefault(register, set()).update(again)
+            self._unfound.setdefault(register, set()).update(again)
+            self._renamed.setdefault(register, set()).update(again)
         for fields, group in groupby(written, key=lambda each: tuple(each[1])):
             alike = list(group)
             was: Columns = {name: [old[name] for _record, old, _new in alike] for name in fields}
@@ -259,33 +260,41 @@ class Action:
             zip(*full.values(), strict=True),
         )
         if search_fields(register):
-            self._fresh.setdefault(register, set()).update(given["id"])
+            if self._unfound.get(register, set()).isdisjoint(given["id"]):
+                nothing = (None,) * len(given["id"])
+                self._index(
+                    register, given["id"], [given.get(name, nothing) for name in search_fields(register)]
+                )
+            else:
+                self._renamed.setdefault(register, set()).update(given["id"])
 
-    def _index(self) -> None:
+    def _index(self, register: Register, records: Sequence[int], found: Sequence[Sequence[Any]]) -> None:
+        """Let records be found by the values of their search fields."""
+        texts = search_texts(register, found, self._seen)
+        self.db.conn.executemany(
+            f"INSERT INTO {register.name}_search (rowid, {', '.join(map(quoted, search_fields(register)))}, initials)"
+            f" VALUES (?{', ?' * len(texts)})",
+            zip(records, *texts, strict=True),
+        )
+
+    def _settle_index(self) -> None:
         """Bring the search index up to date, once and in rising ids: anything else costs FTS5 a flush a row."""
-        for register, records in self._stale.items():
+        for register, records in self._unfound.items():
             self.db.conn.executemany(
                 f"DELETE FROM {register.name}_search WHERE rowid = ?", [(each,) for each in sorted(records)]
             )
-        seen: set[str] = set()
-        for register, records in self._fresh.items():
+        for register, records in self._renamed.items():
+            names = ", ".join(map(quoted, search_fields(register)))
             rising = sorted(records)
             for start in range(0, len(rising), _CHUNK):
-                self._index_rows(register, rising[start : start + _CHUNK], seen)
-        self.db.conn.executemany("INSERT INTO words VALUES (?, ?) ON CONFLICT DO NOTHING", marked(seen))
-
-    def _index_rows(self, register: Register, records: Sequence[int], seen: set[str]) -> None:
-        names = ", ".join(map(quoted, search_fields(register)))
-        marks = ", ".join("?" * len(records))
-        rows = self.db.conn.execute(
-            f"SELECT id, {names} FROM {register.name} WHERE id IN ({marks}) ORDER BY id", tuple(records)
-        )
-        numbers, *found = zip(*rows, strict=True)
-        texts = search_texts(register, found, seen)
-        self.db.conn.executemany(
-            f"INSERT INTO {register.name}_search (rowid, {names}, initials) VALUES (?{', ?' * len(texts)})",
-            zip(numbers, *texts, strict=True),
-        )
+                part = rising[start : start + _CHUNK]
+                marks = ", ".join("?" * len(part))
+                rows = self.db.conn.execute(
+                    f"SELECT id, {names} FROM {register.name} WHERE id IN ({marks}) ORDER BY id", tuple(part)
+                )
+                numbers, *found = zip(*rows, strict=True)
+                self._index(register, numbers, found)
+        self.db.conn.executemany("INSERT INTO words VALUES (?, ?) ON CONFLICT DO NOTHING", marked(self._seen))
 
     def contents(self, register: Register, records: Sequence[int]) -> Columns | None:
         """What the journal would keep of these records as they are; None where one is missing."""
@@ -305,9 +314,8 @@ class Action:
     def delete_known(self, register: Register, records: Sequence[int], gone: Columns) -> None:
         """Take rows out whose contents are known, in the given order."""
         if search_fields(register):
-            fresh = self._fresh.setdefault(register, set())
-            self._stale.setdefault(register, set()).update(set(records) - fresh)
-            fresh.difference_update(records)
+            self._unfound.setdefault(register, set()).update(records)
+            self._renamed.get(register, set()).difference_update(records)
         self.db.conn.executemany(
             f"DELETE FROM {register.name} WHERE id = ?", [(record,) for record in records]
         )
@@ -336,7 +344,7 @@ class Action:
 
     def finish(self) -> None:
         """Bring the search index up to date and close the journal of this action."""
-        self._index()
+        self._settle_index()
         self._recorder.finish(self.changes.count)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from officeapp.base import text
@@ -79,23 +79,32 @@ def search_texts(
     titles = columns[0]
     if None in titles:
         titles = [next(filter(None, values), "") for values in zip(*columns, strict=True)]
-    texts = [_each(column, lambda value: _indexed(value, seen)) for column in columns]
-    return [*texts, _each(titles, initials)]
+    texts = [_indexed(column, seen) for column in columns]
+    initials_of = {title: _initials(title) for title in set(titles)}
+    return [*texts, [initials_of[title] for title in titles]]
 
 
-def _each(column: Sequence[str | None], made: Callable[[str], str]) -> list[str]:
-    """A function of each value of a column, asked once for each different one; nothing of nothing."""
-    found = {value: made(value) if value else "" for value in set(column)}
+def _indexed(column: Sequence[str | None], seen: set[str]) -> list[str]:
+    """What the index holds of the values of a column."""
+    values = {value for value in column if value}
+    whole = "".join(values)
+    if whole.isascii() and whole.isdigit():  # identity numbers, telephones: nothing to take apart
+        return [value or "" for value in column]
+    found: dict[str | None, str] = {None: "", "": ""}
+    for value in values:
+        found[value], these = _found_by(value)
+        seen.update(these)
     return [found[value] for value in column]
 
 
-def _indexed(value: str, seen: set[str]) -> str:
-    """What the index holds of a value."""
-    if value.isascii() and value.isalnum():  # identity numbers, telephones: nothing to take apart
-        return value.lower()
-    these = words(value)
-    seen.update(these)
-    return " ".join([_BOTH[word] for word in these])
+@lru_cache(maxsize=1 << 15)
+def _found_by(value: str) -> tuple[str, tuple[str, ...]]:
+    """What the index holds of a value, and its words."""
+    these = tuple(words(value))
+    return " ".join([_BOTH[word] for word in these]), these
+
+
+_initials = lru_cache(maxsize=1 << 15)(initials)
 
 
 class _Both(dict[str, str]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 from unicodedata import is_normalized
@@ -20,7 +20,17 @@ from officeapp.exchange.mapping import Mapping
 from officeapp.exchange.sheets import CellError, as_text
 from officeapp.exchange.tables import Column, Table
 from officeapp.exchange.targets import Target
-from officeapp.exchange.values import ERROR, WARNING, Mended, Note, Rules, convert, is_blank
+from officeapp.exchange.values import (
+    ERROR,
+    WARNING,
+    Mended,
+    Note,
+    Rules,
+    Truth,
+    convert,
+    convert_all,
+    is_blank,
+)
 
 Resolve = Callable[[Field, str], Any]
 
@@ -216,9 +226,8 @@ class _Work:
 
     def _mended(self, raws: list[Any], column: Column) -> list[Any]:
         """Replace text of 8-bit fonts, by the font where the sheet tells it, else by its letters."""
-        suspects = {
-            raw for raw in set(raws) if raw.__class__ is str and not raw.isascii() and _is_suspect(raw)
-        }
+        texts = [raw for raw in set(raws) if raw.__class__ is str]
+        suspects = set(filter(_is_suspect, texts)) if _SUSPECT.search("".join(texts)) else None
         if not suspects:
             return raws
         fonts = self.table.cells.fonts
@@ -237,19 +246,17 @@ class _Work:
 
     def _values(self, raws: list[Any], rules: Rules, slot: str, column: Column) -> list[Any]:
         """Convert a column, each distinct value once."""
-        keyed: Sequence[Any] = raws
-        if bool in set(map(type, raws)):  # True equals 1
-            keyed = [(raw.__class__, raw) for raw in raws]
-            results = {each: convert(each[1], rules) for each in set(keyed)}
-        else:
-            results = {each: convert(each, rules) for each in set(raws)}
-        noted = {each for each, (_value, notes) in results.items() if notes}
-        if noted:
+        keyed, different = raws, set(raws)
+        if not different.isdisjoint((0, 1)) and bool in set(map(type, raws)):
+            keyed = [Truth(raw) if raw.__class__ is bool else raw for raw in raws]
+            different = set(keyed)
+        values, notes = convert_all(different, rules)
+        if notes:
             for each, raw, number in zip(keyed, raws, self.table.numbers, strict=True):
-                if each in noted:
-                    self._problems(results[each][1], raw, number, slot, column)
-        self._tell_decomposed(raws, slot, column)
-        return [results[each][0] for each in keyed]
+                if each in notes:
+                    self._problems(notes[each], raw, number, slot, column)
+        self._tell_decomposed(raws, different, slot, column)
+        return list(map(values.__getitem__, keyed))
 
     def _problems(self, notes: Iterable[Note], raw: Any, number: int, slot: str, column: Column) -> None:
         path = slot.partition("@")[0]
@@ -268,11 +275,12 @@ class _Work:
                 )
             )
 
-    def _tell_decomposed(self, raws: list[Any], slot: str, column: Column) -> None:
+    def _tell_decomposed(self, raws: list[Any], different: set[Any], slot: str, column: Column) -> None:
         """Say once for a column that its letters came apart from their marks."""
-        apart = {raw for raw in set(raws) if raw.__class__ is str and not is_normalized("NFC", raw)}
-        if not apart:
+        texts = [raw for raw in different if raw.__class__ is str]
+        if is_normalized("NFC", "".join(texts)):
             return
+        apart = {raw for raw in texts if not is_normalized("NFC", raw)}
         places = [place for place, raw in enumerate(raws) if raw in apart]
         note = Note(
             WARNING, N_("Letters and marks came apart in {count} cells of this column; joined again."),

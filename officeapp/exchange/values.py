@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
@@ -51,6 +51,7 @@ _BETWEEN_DIGITS = re.compile(r"[\s.\-]")
 _WEEKDAY = re.compile(
     r"^(?:thứ\s*(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn|t[2-7])\b[\s,:.()-]*", re.IGNORECASE
 )
+_LONGER_THAN_NOTHING = 10  # no word of `_NONE` and no row of dashes is so long
 _LOST_ZEROS = 3  # 001... loses two, 000... does not occur; one more for certainty
 _FIRST_SERIAL = 3654  # 1 January 1910: smaller numbers in a date column are no dates
 
@@ -157,6 +158,12 @@ class Rules:
     known: Mapping[str, str] = dataclasses.field(default_factory=dict[str, str])
 
 
+class Truth(NamedTuple):
+    """Stands for True or False among different raw values, where they would equal 1 and 0."""
+
+    value: bool
+
+
 Result = tuple[Any, tuple[Note, ...]]
 _BLANK: Result = (None, ())
 
@@ -180,6 +187,33 @@ def convert(raw: Any, rules: Rules) -> Result:
         return _OF_OTHERS.get(rules.field.kind, _text_of_other)(raw, rules)
     except UserError as wrong:
         return None, (Note(ERROR, wrong.msgid, wrong.params),)
+
+
+def convert_all(raws: Collection[Any], rules: Rules) -> tuple[dict[Any, Any], dict[Any, tuple[Note, ...]]]:
+    """Return the values of different raw cells and the notes on some; most texts are their values as they stand."""
+    same = _unchanged(raws, rules)
+    values: dict[Any, Any] = dict(zip(same, same, strict=True))
+    notes: dict[Any, tuple[Note, ...]] = {}
+    for raw in raws:
+        if raw not in values:
+            values[raw], noted = convert(raw.value if raw.__class__ is Truth else raw, rules)
+            if noted:
+                notes[raw] = noted
+    return values, notes
+
+
+def _unchanged(raws: Collection[Any], rules: Rules) -> list[str]:
+    """Those of the raw values that `convert` would surely give back; nothing where one of them is odd."""
+    kind, most = rules.field.kind, rules.field.length or 1
+    least = {"digits": most, "text": _LONGER_THAN_NOTHING, "name": _LONGER_THAN_NOTHING}.get(kind)
+    if least is None or rules.known:
+        return []
+    texts = [raw for raw in raws if raw.__class__ is str and least <= len(raw) <= most]
+    if kind == "digits":
+        whole = "".join(texts)
+        return texts if whole.isascii() and whole.isdecimal() else []
+    whole = "|".join(["", *texts, ""])
+    return texts if _is_tidy(whole) and not any(end in whole for end in ("| ", " |", "|'")) else []
 
 
 def _refused(msgid: str, /, **params: Any) -> Result:
