@@ -112,7 +112,7 @@ def test_a_conclusion_is_followed_up_by_keyboard_alone(clerk: Clerk) -> None:
         ("Rà soát hộ nghèo các khu phố", "2026-07-13", "not_started", "CT 07-CT/ĐU, mục 2b"),
         ("Giám sát cấp nước sạch khu phố 7", None, "draft", "CT 07-CT/ĐU, mục 2b"),
     ]
-    assert clerk.counts() == {"followed": 2, "late": 1, "week": 1, "lacking": 1}
+    assert clerk.counts() == {"followed": 2, "late": 1, "week": 1, "lacking": 1, "unexplained": 1}
 
     clerk.page.grid.view.setFocus()
     clerk.press(Key.Key_Home, Held.ControlModifier)

@@ -105,11 +105,18 @@ EXPRESSIONS: dict[str, dict[str, str]] = {
             f" WHERE a.post = x.id AND {LASTS.format('a')})"
         ),
         "holder_count": f"(SELECT count(*) FROM appointments a WHERE a.post = x.id AND {LASTS.format('a')})",
+        "vacant": (
+            "max(x.seats - coalesce(x.cut, 0) - (SELECT count(*) FROM appointments a WHERE a.post = x.id"
+            f" AND {LASTS.format('a')}), 0)"
+        ),
     },
     "decisions": {"people_count": "(SELECT count(*) FROM decision_lines l WHERE l.decision = x.id)"},
     "decision_lines": {
-        name: f"(SELECT d.{name} FROM decisions d WHERE d.id = x.decision)"
-        for name in ("kind", "from_date", "decided_on")
+        **{
+            name: f"(SELECT d.{name} FROM decisions d WHERE d.id = x.decision)"
+            for name in ("kind", "from_date", "decided_on")
+        },
+        "concerns": "coalesce(x.unit, (SELECT p.organization FROM posts p WHERE p.id = x.post))",
     },
     "documents": {"files": "(SELECT count(*) FROM attachments a WHERE a.document = x.id)"},
     "plans": {

@@ -15,10 +15,11 @@ from officeapp.data.driver import Db
 from officeapp.data.queries import derived, listing, records
 from officeapp.data.queries.listing import Filter
 from officeapp.data.queries.titles import titles
+from officeapp.domain.registers.task_units import TASK_UNITS, TaskUnit
 from officeapp.domain.registers.tasks import TASK_UPDATES, TASKS, TaskUpdate
 
 VIEWS = ("followed", "late", "week", "mine", "lacking", "done")
-GROUPINGS = ("lead", "assignee", "state", "field")
+GROUPINGS = ("lead", "assignee", "document", "field", "kind", "state")
 FOLLOWED = (None, "draft", "not_started", "in_progress", "submitted", "paused")
 RUNNING = "coalesce(x.state, 'not_started') NOT IN ('done', 'cancelled', 'paused')"
 _FOLLOWED = "coalesce(x.state, 'not_started') NOT IN ('done', 'cancelled')"
@@ -29,8 +30,8 @@ def view(name: str, day: dt.date, me: int | None = None) -> tuple[Filter, ...]:
     """The conditions of a saved view.
 
     Args:
-        name: one of `VIEWS`: being followed, late, due this week (Monday to Sunday), mine, lacking one of
-            the six clears, done.
+        name: being followed, late, due this week (Monday to Sunday), mine, lacking one of the six clears, done
+            (those of `VIEWS`); late and nobody said why (unexplained), extended twice or more (extended).
         day: today.
         me: person in charge of "mine".
     """
@@ -41,6 +42,14 @@ def view(name: str, day: dt.date, me: int | None = None) -> tuple[Filter, ...]:
         case "week":
             first, last = week(day)
             return (followed, Filter("due_on", "between", (first.isoformat(), last.isoformat())))
+        case "unexplained":
+            return (
+                Filter("timeliness", "eq", "overdue"),
+                Filter("delay_cause", "empty"),
+                Filter("delay_note", "empty"),
+            )
+        case "extended":
+            return (followed, Filter("extensions", "ge", 2))
         case "mine":
             return (followed, Filter("assignee", "eq", me or -1))
         case "lacking":
@@ -256,11 +265,15 @@ class Detail:
         row: every field and derived field as `listing.rows` gives them.
         clear: which of the six clears are there, in the order of `CLEARS`.
         updates: its dated lines, the newest first.
+        parts: its co-ordinating units.
+        units: names of the units of parts and lines, by id.
     """
 
     row: dict[str, Any]
     clear: tuple[bool, ...]
     updates: list[TaskUpdate]
+    parts: list[TaskUnit]
+    units: dict[int, str]
 
     @property
     def late(self) -> bool:
@@ -283,4 +296,6 @@ def detail(db: Db, task: int, day: dt.date | None = None) -> Detail | None:
         return None
     lines = records.find(db, TASK_UPDATES, task=task)
     lines.sort(key=lambda each: (each.on_date, each.id), reverse=True)
-    return Detail(found[0], clear_of(found[0]), lines)
+    parts = records.find(db, TASK_UNITS, task=task)
+    units = {each.unit for each in (*lines, *parts) if each.unit is not None}
+    return Detail(found[0], clear_of(found[0]), lines, parts, titles(db, "organizations", units))

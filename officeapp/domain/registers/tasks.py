@@ -242,6 +242,7 @@ TASKS = Register(
     derived=(
         Field(name="timeliness", kind="choice", label=N_("Timeliness"), choices=TIMELINESS),
         Field(name="clears", kind="integer", label=N_("Six clears")),
+        Field(name="extensions", kind="integer", label=N_("Extensions"), shown=False),
     ),
     keys=(("code",), ("title", "lead", "source"), ("title", "source"), ("title",)),
     sort=("due_on", "id"),

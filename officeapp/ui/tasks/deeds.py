@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from officeapp.base import dates
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_, _
+from officeapp.data.queries import refs
 from officeapp.domain.check import Refused, error
-from officeapp.domain.fields import fields_of
+from officeapp.domain.fields import Field, fields_of
 from officeapp.services.catalogue import Action
 from officeapp.ui.base.buttons import Button
-from officeapp.ui.base.editors import editor_for
+from officeapp.ui.base.editors import Editor, editor_for
 from officeapp.ui.base.form import Form
 from officeapp.ui.base.labels import Label
 from officeapp.ui.base.theme import ground, theme
@@ -68,7 +69,7 @@ class DeedForm(QWidget):
         self.form = Form(2)
         declared = {field.name: field for field in fields_of(action.params) if field.name != "task"}
         for name in lines or declared:
-            editor = editor_for(declared[name], choices=choices.get(name, ()))
+            editor = self._editor(declared[name], choices)
             self.form.add(editor, 1 if name in _NARROW else 2)
             value = values.get(name, dates.today().isoformat() if name == "date" else None)
             if value is not None:
@@ -85,6 +86,19 @@ class DeedForm(QWidget):
         row.addWidget(Button(_("Leave it"), kind="secondary", clicked=self.left.emit))
         row.addStretch(1)
         column.addLayout(row)
+
+    def _editor(self, field: Field, choices: Choices) -> Editor:
+        def suggest(typed: str, take: Any) -> None:
+            self._ctx.tasks.read(
+                lambda db: [(each.id, each.title, each.subtitle) for each in refs.suggest(db, field, typed)],
+                take,
+                self,
+                key=field.name,
+            )
+
+        return editor_for(
+            field, choices=choices.get(field.name, ()), suggest=suggest if field.kind == "ref" else None
+        )
 
     def begin(self) -> None:
         """Put the focus into the first field."""

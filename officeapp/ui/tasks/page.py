@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QMenu
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedWidget
 
 from officeapp.base import dates, i18n
 from officeapp.base.i18n import _, ngettext
@@ -21,11 +21,14 @@ from officeapp.ui.base.grid.layout import Section
 from officeapp.ui.base.grid.roles import Group
 from officeapp.ui.base.register.page import RegisterPage
 from officeapp.ui.base.register.spec import Totals
+from officeapp.ui.base.segmented import Segmented
 from officeapp.ui.context import Context
+from officeapp.ui.tasks.board import TaskBoard
 from officeapp.ui.tasks.cells import NEEDED, Scale
 from officeapp.ui.tasks.pane import TaskPane
 from officeapp.ui.tasks.periods import Period, periods
 from officeapp.ui.tasks.ranking import Ranking
+from officeapp.ui.tasks.spans import Spans
 from officeapp.ui.tasks.spec import spec
 
 _DEEDS = {Qt.Key.Key_Space: "task-complete", Qt.Key.Key_G: "task-progress", Qt.Key.Key_H: "task-extend"}
@@ -68,11 +71,62 @@ class TasksPage(RegisterPage):
         report = Button(_("Follow-up table"), "document", clicked=self.open_report)
         self.title.layout_.insertWidget(self.title.layout_.indexOf(self.add_button), report)
         self.ranking: Ranking | None = None
+        self._build_ways()
         for keys, run in (("Ctrl+Shift+R", self.show_ranking),):
             shortcut = QShortcut(QKeySequence(keys), self.list_side)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(run)
         self._read_standing()
+
+    def _build_ways(self) -> None:
+        """List, board and timeline show the same tasks in one place."""
+        self.ways = Segmented(
+            [("list", _("List")), ("board", _("Board of tasks")), ("timeline", _("Timeline"))]
+        )
+        self.ways.chosen.connect(self.show_way)
+        self.bar.add(self.ways)
+        self.board: TaskBoard | None = None
+        self.spans: Spans | None = None
+        middle = self.list_side.layout().itemAt(1).layout()  # type: ignore[union-attr]
+        left = middle.itemAt(0).layout()  # type: ignore[union-attr]
+        self.shown_way = QStackedWidget()
+        left.replaceWidget(self.grid, self.shown_way)  # type: ignore[union-attr]
+        self.shown_way.addWidget(self.grid)
+        left.setStretch(2, 1)  # type: ignore[union-attr]
+
+    def show_way(self, way: str) -> None:
+        """Show the tasks as a list, as a board by state or as bars over time."""
+        self.ways.set_value(way)
+        if way == "board" and self.board is None:
+            self.board = TaskBoard(self.ctx, self.scale)
+            self.board.wanted.connect(self._deed_of)
+            self._add_way(self.board)
+        elif way == "timeline" and self.spans is None:
+            self.spans = Spans(self.ctx)
+            self._add_way(self.spans)
+        shown = {"board": self.board, "timeline": self.spans}.get(way)
+        self.shown_way.setCurrentWidget(shown or self.grid)
+        if shown is not None:
+            shown.ask(self.query())
+            shown.setFocus()
+
+    def _add_way(self, way: "TaskBoard | Spans") -> None:
+        way.chosen.connect(self.task_pane.show_record)
+        way.opened.connect(lambda task: self.open_record(task))
+        self.shown_way.addWidget(way)
+
+    def _ask_way(self) -> None:
+        shown = self.shown_way.currentWidget()
+        if isinstance(shown, TaskBoard | Spans):
+            shown.ask(self.query())
+
+    def _show_in_pane(self) -> None:
+        if self.shown_way.currentWidget() is self.grid:  # else the board or the timeline says which task
+            super()._show_in_pane()
+
+    def _deed_of(self, task: int, deed: str) -> None:
+        self.task_pane.show()
+        self.task_pane.begin_after(task, deed)
 
     def _wanted_fields(self) -> list[str]:
         return [*super()._wanted_fields(), *NEEDED]
@@ -99,6 +153,8 @@ class TasksPage(RegisterPage):
     def _on_standing(self, found: tuple[Scale, Standing, dict[Any, Standing]]) -> None:
         self.scale, self._whole, self._standing = found
         self.task_pane.scale = self.scale
+        if self.board is not None:
+            self.board.scale = self.scale
         for row in self.model.group_rows():
             index = self.model.index(row, 0)
             self.model.dataChanged.emit(index, index)
@@ -155,11 +211,14 @@ class TasksPage(RegisterPage):
         super()._ask()
         if self.isVisible() or hasattr(self, "task_pane"):
             self._read_standing()
+        if hasattr(self, "shown_way"):
+            self._ask_way()
 
     def _on_changes(self, changes: Any) -> None:
         super()._on_changes(changes)
         if changes.touches("tasks", "rules"):
             self._read_standing()
+            self._ask_way()
             if self.ranking is not None and self.ranking.isVisible():
                 self.show_ranking()
 

@@ -12,7 +12,7 @@ from officeapp.base.i18n import _
 from officeapp.data.queries import codes
 from officeapp.data.queries import tasks as queries
 from officeapp.data.queries.tasks import Detail
-from officeapp.domain.registers.tasks import TASKS, TaskUpdate
+from officeapp.domain.registers.tasks import SIDES, TASKS
 from officeapp.services import registers
 from officeapp.services.actions.tasks import by_name
 from officeapp.ui.base import icons, paint
@@ -23,17 +23,23 @@ from officeapp.ui.base.labels import Label
 from officeapp.ui.base.paint import Painted
 from officeapp.ui.base.pane import Pane
 from officeapp.ui.base.theme import theme
-from officeapp.ui.base.timeline import Event, Timeline
+from officeapp.ui.base.timeline import Timeline
 from officeapp.ui.context import Context
 from officeapp.ui.tasks.cells import Scale, due_words
 from officeapp.ui.tasks.clears import Clears
 from officeapp.ui.tasks.deeds import DeedForm
 from officeapp.ui.tasks.entry import TaskForm
+from officeapp.ui.tasks.parts import Parts
+from officeapp.ui.tasks.words import event_of, rating_of, source_of
 
 _LINES = {
     "task-progress": ("percent", "date", "text", "paper"),
     "task-extend": ("due_on", "date", "reason", "approver", "paper"),
+    "task-delay": ("cause", "text", "side", "remedy"),
+    "task-assess": ("rating", "date", "document"),
+    "task-part": ("unit", "part"),
 }
+_SHARED = ("percent", "date", "unit", "text", "paper")  # of a task that several units work on
 
 
 class Bar(Painted):
@@ -111,10 +117,13 @@ class TaskPane(Pane):
         self.clears = Clears(self._ctx)
         self.add(self.title, self.source, self.clears)
         self.add_line()
+        self.parts = Parts()
+        self.add(self.parts)
         self.percent = Label("", "block")
         self.add_heading(_("Progress"), self.percent)
         self.bar = Bar()
-        self.add(self.bar, self._delay_block(), hairline())
+        self.rating = Label("", "label")
+        self.add(self.bar, self.rating, self._delay_block(), hairline())
         self.note_button = Button(_("Note progress"), "add", "link", partial(self.begin, "task-progress"))
         self.add_heading(_("Log"), self.note_button)
         self.log = Timeline()
@@ -172,14 +181,18 @@ class TaskPane(Pane):
         self.chip.set(*self.scale.chip(row))  # type: ignore[arg-type]
         self.due.setText(due_words(row))
         self.title.setText(row["title"])
-        self.source.setText(row["source"] or "")
-        self.source.setVisible(bool(row["source"]))
+        source = source_of(row)
+        self.source.setText(source)
+        self.source.setVisible(bool(source))
         self.clears.show_detail(self.detail)
+        self.parts.show_detail(self.detail)
+        self.rating.setText(rating_of(row))
+        self.rating.setVisible(bool(row["rating"]))
         share = (row["percent"] or 0) / 100
         self.percent.setText(i18n.percent(share, 0))
         self.bar.set(share, late)
         self._show_delay(row, late)
-        self.log.set_events([event_of(each) for each in self.detail.updates])
+        self.log.set_events([event_of(each, self.detail.units) for each in self.detail.updates])
         self.no_log.setVisible(not self.detail.updates)
         if self.form is None and self.entry is None:
             self._show_foot()
@@ -188,7 +201,8 @@ class TaskPane(Pane):
             self.begin(awaited[1])
 
     def _show_delay(self, row: dict[str, Any], late: bool) -> None:
-        words = ". ".join(each for each in (row["delay_cause"], row["delay_note"]) if each)
+        side = _(dict(SIDES)[row["delay_side"]]) if row["delay_side"] else ""
+        words = ". ".join(each for each in (row["delay_cause"], side, row["delay_note"]) if each)
         self.delay.setVisible(bool(words or row["remedy"] or late))
         self.cause_label.setVisible(bool(words))
         self.cause.setText(words)
@@ -208,6 +222,12 @@ class TaskPane(Pane):
             self.note_button.hide()
             return
         self.note_button.show()
+        if self.detail.row["state"] == "draft":
+            self.set_foot(
+                Button(_("Give out"), "check", "primary", partial(self._run, "task-issue")),
+                Button(_("Complete"), "check", "secondary", partial(self.begin, "task-complete")),
+            )
+            return
         self.set_foot(
             Button(_("Complete"), "check", "primary", partial(self.begin, "task-complete"), tip=_("Space")),
             Button(_("Extend"), "extend", "secondary", partial(self.begin, "task-extend"), tip="H"),
@@ -233,12 +253,15 @@ class TaskPane(Pane):
             "task-complete": {"product": row["product"]},
             "task-delay": {
                 "cause": row["delay_cause_id"],
+                "side": row["delay_side"],
                 "text": row["delay_note"],
                 "remedy": row["remedy"],
             },
         }.get(action, {})
         choices = {"cause": self._causes}
-        form = DeedForm(self._ctx, by_name(action), row["id"], known, choices, lines=_LINES.get(action, ()))
+        shared = action == "task-progress" and self.detail.parts
+        lines = _SHARED if shared else _LINES.get(action, ())
+        form = DeedForm(self._ctx, by_name(action), row["id"], known, choices, lines=lines)
         form.done.connect(lambda _changes: self._on_done(action))
         form.left.connect(self._on_left)
         self.form = form
@@ -290,11 +313,12 @@ class TaskPane(Pane):
         self.left.emit()
 
     def _on_done(self, action: str) -> None:
-        """Back to the list; who reports on a late task is asked why it is late, once."""
+        """Back to the list; who reports on a late task, or completes it, is asked why it is late, once."""
         self.end_form()
         row = self.detail.row if self.detail else {}
         untold = not row.get("delay_cause") and not row.get("delay_note")
-        if action == "task-progress" and self.detail is not None and self.detail.late and untold:
+        asks = action in ("task-progress", "task-complete")
+        if asks and self.detail is not None and self.detail.late and untold:
             self.begin("task-delay")
         else:
             self.left.emit()
@@ -322,6 +346,13 @@ class TaskPane(Pane):
         if not row["due_on"]:
             add("clock", _("Set the usual deadline"), partial(self._run, "task-deadline"))
         add("hourglass", _("Give the cause of delay"), partial(self.begin, "task-delay"))
+        add("organizations", _("Add a co-ordinating unit"), partial(self.begin, "task-part"))
+        if row["issued_on"]:
+            add("back", _("Take back"), partial(self._run, "task-withdraw"))
+        elif row["state"] == "not_started":
+            add("check", _("Give out"), partial(self._run, "task-issue"))
+        if row["state"] == "done":
+            add("rank", _("Assess"), partial(self.begin, "task-assess"))
         if row["state"] not in ("done", "paused", "cancelled"):
             add("stop", _("Pause"), partial(self._set_state, "paused"))
             add("ban", _("Cancel the task"), partial(self._set_state, "cancelled"))
@@ -331,7 +362,12 @@ class TaskPane(Pane):
 
     def _run(self, name: str) -> None:
         action, task = by_name(name), self.task
-        self._ctx.tasks.write(lambda db: action.run(db, action.params(task=task)), None, self)
+        self._ctx.tasks.write(
+            lambda db: action.run(db, action.params(task=task)),
+            None,
+            self,
+            lambda error: self._ctx.tell(str(error)),
+        )
 
     def _set_state(self, state: str) -> None:
         from officeapp.services import editing
@@ -344,22 +380,3 @@ class TaskPane(Pane):
     def _remove(self) -> None:
         task = self.task or 0
         self._ctx.tasks.write(lambda db: registers.remove(db, TASKS, [task]), None, self)
-
-
-def event_of(update: TaskUpdate) -> Event:
-    """One dated line as the log shows it."""
-    day = i18n.date(update.on_date)
-    proof = [update.paper] if update.paper else []
-    match update.kind:
-        case "extension":
-            new = i18n.date(update.new_due_on)
-            title = _("Extended to {date}: {reason}").format(date=new, reason=update.text or "")
-            approved = [_("agreed by {name}").format(name=update.approver)] if update.approver else []
-            note = [day, _("extension"), *approved, *proof]
-        case "completion":
-            title, note = update.text or _("Completed"), [day, _("completion"), *proof]
-        case _:
-            title = update.text or _("Progress")
-            share = [i18n.percent(update.percent / 100, 0)] if update.percent is not None else []
-            note = [day, *share, *proof]
-    return Event(title, " · ".join(note))

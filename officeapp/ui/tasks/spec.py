@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _ORDER = ("clears", "title", "assignee", "deadline", "percent", "lead", "responsible", "state")
 _SHOWN = frozenset(("clears", "title", "assignee", "deadline", "percent"))
-_GROUPS = ("lead", "assignee", "state", "field")
+_GROUPS = ("lead", "assignee", "document", "field", "kind", "state")
 
 
 def spec(page: "TasksPage", ctx: Context, me: str, today: dt.date) -> ListSpec:
@@ -91,8 +91,13 @@ def views(me: str, today: dt.date) -> list[View]:
         view("done", _("Done"), tasks.view("done", today), ("-done_on",)),
     ]
     if me:
-        followed = tasks.view("followed", today)
-        made.insert(3, view("mine", _("Mine"), (*followed, Filter("assignee", "eq", me))))
+        mine = Filter("assignee", "eq", me)
+        made.insert(3, view("mine", _("Mine"), (*tasks.view("followed", today), mine)))
+        made.append(view("mine_week", _("Mine this week"), (*tasks.view("week", today), mine)))
+    made += [
+        view("unexplained", _("Late without a cause"), tasks.view("unexplained", today)),
+        view("extended", _("Extended twice"), tasks.view("extended", today)),
+    ]
     return made
 
 

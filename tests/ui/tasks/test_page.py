@@ -113,6 +113,8 @@ def test_groups_say_how_they_stand_and_late_tasks_come_first(wing: Wing) -> None
         " | Type to add… |  |  | ",
     ]
     assert {tab.key: tab.count for tab in wing.page.bar.tabs.tabs} == {
+        "unexplained": 1,
+        "extended": 0,
         "followed": 3,
         "late": 1,
         "week": 3,
@@ -159,7 +161,10 @@ def test_h_extends_and_says_at_the_field_what_cannot_be(wing: Wing) -> None:
     assert wing.page.focusWidget() is form.form.rows["due_on"].editor.focusProxy()
     wing.press("25/07/2026", Qt.Key.Key_Return)
     assert wing.page.task_pane.form is None
-    assert (wing.get(wing.near).deadline, wing.get(wing.near).due_on) == ("2026-07-25", "2026-07-27")  # a Saturday
+    assert (wing.get(wing.near).deadline, wing.get(wing.near).due_on) == (
+        "2026-07-25",
+        "2026-07-27",
+    )  # a Saturday
 
 
 def test_a_required_field_left_empty_is_asked_for(wing: Wing) -> None:

@@ -1,0 +1,120 @@
+"""The board by state, the timeline, the views that come with the program, and what the pane shows of several units."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from officeapp.domain.registers.task_units import TASK_UNITS, TaskUnit
+from officeapp.domain.registers.tasks import TASK_UPDATES, TaskUpdate
+from officeapp.ui.base.theme import Theme
+from officeapp.ui.tasks.parts import told
+from tests.ui.tasks.test_page import TODAY, Wing
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+@pytest.fixture
+def wing(qapp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Wing]:
+    monkeypatch.setenv("OFFICEAPP_TODAY", TODAY)
+    Theme("light").apply(qapp)
+    made = Wing(tmp_path)
+    yield made
+    made.page.close()
+    made.desk.settle()
+    made.page.deleteLater()
+    made.desk.settle()
+    made.desk.close()
+
+
+def columns(wing: Wing) -> dict[str, tuple[int, list[str]]]:
+    assert wing.page.board is not None
+    return {
+        each.state: (each.count, [row["title"] for row in each.rows])
+        for each in wing.page.board.columns
+        if each.count
+    }
+
+
+def test_the_board_shows_every_state_and_moving_a_card_enters_it(wing: Wing) -> None:
+    wing.page.show_way("board")
+    wing.desk.settle()
+    board = wing.page.board
+    assert board is not None and wing.page.shown_way.currentWidget() is board
+    assert columns(wing) == {
+        "draft": (1, ["Rà soát hộ nghèo"]),
+        "in_progress": (2, ["Dự thảo nghị quyết", "Phương án chợ tạm"]),
+        "done": (1, ["Lịch tuần"]),
+    }
+    board.board.moved.emit(wing.near, "submitted")
+    wing.desk.settle()
+    assert wing.get(wing.near).state == "submitted"
+    assert columns(wing)["submitted"] == (1, ["Phương án chợ tạm"])
+
+
+def test_a_card_moved_to_done_asks_what_completing_asks(wing: Wing) -> None:
+    wing.page.show_way("board")
+    wing.desk.settle()
+    assert wing.page.board is not None
+    wing.page.board.board.moved.emit(wing.today, "done")
+    wing.desk.settle()
+    form = wing.page.task_pane.form
+    assert form is not None and form.objectName() == "deed_task-complete"
+    assert wing.get(wing.today).state == "in_progress"
+    form.submit()
+    wing.desk.settle()
+    assert wing.get(wing.today).state == "done"
+    assert columns(wing)["done"][0] == 2
+
+
+def test_the_timeline_goes_by_keys_and_follows_the_view(wing: Wing) -> None:
+    wing.page.show_way("timeline")
+    wing.desk.settle()
+    spans = wing.page.spans
+    assert spans is not None
+    assert [row["title"] for row in spans.rows] == [
+        "Rà soát hộ nghèo",
+        "Dự thảo nghị quyết",
+        "Phương án chợ tạm",
+    ]
+    QTest.keyClick(spans, Qt.Key.Key_Down)
+    QTest.keyClick(spans, Qt.Key.Key_Down)
+    wing.desk.settle()
+    assert wing.page.task_pane.task == wing.today
+    assert not spans.grab().isNull()
+    wing.page.show_view(wing.page.bar.view("late"))
+    wing.desk.settle()
+    assert [row["title"] for row in spans.rows] == ["Rà soát hộ nghèo"]
+
+
+def test_views_for_what_must_be_asked(wing: Wing) -> None:
+    for day in ("2026-06-01", "2026-06-20"):
+        line = TaskUpdate(task=wing.near, on_date=day, kind="extension", text="mưa", new_due_on="2026-07-18")
+        wing.desk.data.put(TASK_UPDATES, line)
+    for key, shown in (("unexplained", "Rà soát hộ nghèo"), ("extended", "Phương án chợ tạm")):
+        wing.page.show_view(wing.page.bar.view(key))
+        wing.desk.settle()
+        assert next(row for row in wing.rows() if "|" in row).split(" | ")[1] == shown, key
+
+
+def test_the_pane_names_co_ordinating_units_and_lets_each_report(wing: Wing) -> None:
+    wing.desk.data.put(TASK_UNITS, TaskUnit(task=wing.near, unit=wing.office, part="Số liệu", percent=40))
+    wing.go(wing.near)
+    pane = wing.page.task_pane
+    assert not pane.parts.isHidden()
+    assert pane.detail is not None and told(pane.detail.parts[0]) == "Số liệu · 40%"
+    wing.press(Qt.Key.Key_G)
+    assert pane.form is not None and list(pane.form.form.rows) == ["percent", "date", "unit", "text", "paper"]
+    wing.press(Qt.Key.Key_Escape)
+    wing.go(wing.late)
+    assert pane.parts.isHidden()
+
+
+def test_a_draft_is_given_out_or_says_what_it_lacks(wing: Wing) -> None:
+    wing.go(wing.late)
+    wing.page.task_pane._run("task-issue")
+    wing.desk.settle()
+    assert wing.get(wing.late).issued_on is None
+    assert "It lacks: clear product" in wing.desk.told[-1]
