@@ -134,6 +134,7 @@ def _start(count: int, file: Path, runs: int) -> None:
         f" {there * 1000:.0f} ms (best {min(bare) * 1000:.0f}); ratio {here / there:.2f}"
         f" (best {min(ours) / min(bare):.2f}), goal {START_GOAL}"
     )
+    _inside("follow", str(file))  # the bare query is asked several times, too
     found = _inside("follow", str(file))
     print(
         f"  ids, count and scroll range {found['ids'] * 1000:.0f} ms after the first page; bare select id"

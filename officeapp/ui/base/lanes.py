@@ -1,10 +1,15 @@
 """Threads that take jobs from a queue: the plain-Python half of `tasks`, without any widget."""
 
 import threading
+import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+
+from officeapp.base import memory
+
+_LONG = 0.2  # seconds; a job that took longer leaves much behind
 
 
 @dataclass(slots=True, eq=False)
@@ -89,6 +94,7 @@ class Lane:
     def _work(self) -> None:
         connection: Any = None
         while (job := self._take()) is not None:
+            began = time.monotonic()
             if not job.dropped:
                 try:
                     if connection is None:
@@ -102,3 +108,6 @@ class Lane:
                     with self._bell:
                         self._running.pop(job, None)
             job.finished(job)
+            del job
+            if time.monotonic() - began > _LONG:
+                memory.give_back()
