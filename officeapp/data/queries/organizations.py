@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from officeapp.data.driver import Db
+from officeapp.data.queries import seats as places
 from officeapp.data.queries.derived import LASTS
 
 
@@ -88,6 +89,8 @@ class Facts:
     Attributes:
         path: the units above it, from the top.
         posts, seats, filled: posts, the places they have, and how many of them are held.
+        vacant, cut: places that may be filled, and those that are to go.
+        council: it is a people's council, which has deputies; decisions: how many of them concern it.
         units: how many units stand directly below.
         successor: name of the unit that took its place.
     """
@@ -98,6 +101,10 @@ class Facts:
     filled: int
     units: int
     successor: str
+    vacant: int = 0
+    cut: int = 0
+    council: bool = False
+    decisions: int = 0
 
 
 def facts(db: Db, unit: int, day: str) -> Facts:
@@ -119,4 +126,34 @@ def facts(db: Db, unit: int, day: str) -> Facts:
         " WHERE o.id = ?",
         (unit,),
     ).fetchone()
-    return Facts(tuple(row[0] for row in path), posts, seats, filled, below, after[0] if after else "")
+    own = places.sums(places.of_unit(db, unit, day))
+    council = db.execute(
+        "SELECT 1 FROM organizations o JOIN codes c ON c.id = o.kind WHERE o.id = ? AND c.code = 'council'",
+        (unit,),
+    ).fetchone()
+    decided = db.execute(
+        "SELECT count(*) FROM decision_lines l LEFT JOIN posts p ON p.id = l.post"
+        " WHERE coalesce(l.unit, p.organization) = ?",
+        (unit,),
+    ).fetchone()[0]
+    return Facts(
+        tuple(row[0] for row in path),
+        posts,
+        seats,
+        filled,
+        below,
+        after[0] if after else "",
+        own.vacant,
+        own.cut,
+        council is not None,
+        decided,
+    )
+
+
+def holders(db: Db, post: int, day: str) -> list[tuple[int, str]]:
+    """(person, name) of those who hold a post on a day."""
+    return db.execute(
+        "SELECT x.id, x.name FROM appointments a JOIN people x ON x.id = a.person WHERE a.post = :post"
+        f" AND {LASTS.format('a')} ORDER BY a.from_date, a.id",
+        {"post": post, "day": day},
+    ).fetchall()

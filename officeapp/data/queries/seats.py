@@ -192,3 +192,9 @@ def council_and_term(db: Db, day: str) -> tuple[int | None, int | None]:
         {"day": day},
     ).fetchone()
     return (council[0] if council else None), (term[0] if term else None)
+
+
+def term_of_council(db: Db, chosen: int | None, day: str) -> int | None:
+    """The chosen term where it is one of councils, else the one running on a day."""
+    row = db.execute("SELECT id FROM terms WHERE id = ? AND kind = 'council'", (chosen,)).fetchone()
+    return row[0] if row else council_and_term(db, day)[1]

@@ -96,6 +96,7 @@ DECISION_LINES = Register(
         Field(name="kind", kind="choice", label=N_("Kind of decision"), choices=KINDS),
         Field(name="from_date", kind="date", label=N_("Takes effect on")),
         Field(name="decided_on", kind="date", label=N_("Decided on"), shown=False),
+        Field(name="concerns", kind="ref", to="organizations", label=N_("Unit concerned"), shown=False),
     ),
     keys=(("decision", "person"),),
     sort=("-decision", "id"),

@@ -61,6 +61,7 @@ POSTS = Register(
     derived=(
         Field(name="holders", kind="text", label=N_("Holders")),
         Field(name="holder_count", kind="integer", label=N_("Filled"), shown=False),
+        Field(name="vacant", kind="integer", label=N_("Vacant"), shown=False),
     ),
     keys=(("name", "organization"),),
     sort=("organization", "position", "level", "name"),

@@ -1,6 +1,6 @@
 """The right side: one unit with its figures, posts and holders, people, data and history."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QStackedWidget, QVB
 
 from officeapp.base import dates, i18n
 from officeapp.base.i18n import _, number, pgettext
-from officeapp.data.queries import organizations
+from officeapp.data.queries import organizations, seats
 from officeapp.data.queries.listing import Filter
 from officeapp.data.queries.organizations import Facts, Unit
 from officeapp.domain.registers.appointments import APPOINTMENTS
+from officeapp.domain.registers.decisions import DECISION_LINES
+from officeapp.domain.registers.deputies import DEPUTIES
 from officeapp.domain.registers.organizations import ORGANIZATIONS
 from officeapp.domain.registers.people import PEOPLE
 from officeapp.domain.registers.posts import POSTS
@@ -33,7 +35,38 @@ from officeapp.ui.base.theme import ground, theme
 if TYPE_CHECKING:
     from officeapp.ui.context import Context
 
-_POSTS = {"name": 190, "holders": 220, "level": 60, "seats": 56, "leading": 70, "body": 84}
+_POSTS = {
+    "name": 170,
+    "holders": 150,
+    "level": 50,
+    "seats": 56,
+    "holder_count": 58,
+    "vacant": 58,
+    "cut": 64,
+    "cut_by": 92,
+    "leading": 66,
+    "body": 66,
+}
+_DECISIONS = {
+    "from_date": 96,
+    "kind": 110,
+    "decision": 100,
+    "person": 150,
+    "post": 150,
+    "until": 92,
+    "left": 130,
+}
+_DEPUTIES = {
+    "person": 160,
+    "constituency": 130,
+    "deputies_group": 120,
+    "full_time": 80,
+    "again": 66,
+    "share": 92,
+    "from_date": 92,
+    "to_date": 92,
+    "term": 90,
+}
 _HOLDERS = {"person": 190, "kind": 100, "from_date": 94, "to_date": 94, "decision": 150, "concurrent": 84}
 _PEOPLE = {"name": 180, "birth_date": 98, "age": 54, "post": 190, "party_status": 140, "phone": 110}
 
@@ -78,6 +111,7 @@ class UnitView(QWidget):
         super().__init__()
         self._ctx, self._add, self._fill_menu = ctx, add, menu
         self._unit: Unit | None = None
+        self._term: int | None = None  # of the deputies shown
         self._built: dict[str, QWidget] = {}
         ground(self, "surface")
         self.form = RecordForm(ctx, ORGANIZATIONS)
@@ -184,24 +218,37 @@ class UnitView(QWidget):
             parts.append(_("{count} Party members").format(count=number(here.members_below)))
         if facts.posts:
             parts.append(_("{filled} of {seats} seats filled").format(filled=facts.filled, seats=facts.seats))
+        if facts.vacant:
+            parts.append(_("{count} vacant").format(count=number(facts.vacant)))
+        if facts.cut:
+            parts.append(_("{count} to be cut").format(count=number(facts.cut)))
         if facts.units:
             parts.append(_("{count} units below").format(count=number(facts.units)))
         if facts.successor:
             parts.append(_("continued as {unit}").format(unit=facts.successor))
         self.figures.setText(" · ".join(parts))
+        self._show_tabs(here, facts)
+        if self.tabs.value == "deputies" and not facts.council:
+            self.show_part("posts")
 
     def _on_changes(self, changes: Any) -> None:
-        if self._unit is not None and self.isVisible() and changes.touches("posts", "appointments"):
+        if (
+            self._unit is not None
+            and self.isVisible()
+            and changes.touches("posts", "appointments", "decision_lines")
+        ):
             self.show_unit(self._unit)
 
     # ── parts ───────────────────────────────────────────────────────────────────────────────────
 
-    def _show_tabs(self, unit: Unit | None) -> None:
+    def _show_tabs(self, unit: Unit | None, facts: Facts | None = None) -> None:
         people = max(unit.people, unit.members) if unit is not None else 0
         self.tabs.set_tabs(
             [
                 Tab("posts", _("Posts and holders")),
                 Tab("people", _("People"), people),
+                *([Tab("deputies", _("Deputies"))] if facts is not None and facts.council else []),
+                Tab("decisions", _("Decisions"), facts.decisions if facts is not None else None),
                 Tab("data", _("Unit data")),
                 Tab("history", _("History")),
             ]
@@ -209,7 +256,14 @@ class UnitView(QWidget):
 
     def show_part(self, key: str) -> None:
         """Bring a part to the front."""
-        makers = {"posts": self._posts, "people": self._people, "data": self._data, "history": self._history}
+        makers = {
+            "posts": self._posts,
+            "people": self._people,
+            "deputies": self._deputies,
+            "decisions": self._decisions,
+            "data": self._data,
+            "history": self._history,
+        }
         if key not in self._built:
             self._built[key] = makers[key]()
             self.stack.addWidget(self._built[key])
@@ -240,6 +294,8 @@ class UnitView(QWidget):
                 {
                     "level": _("Level"),
                     "seats": pgettext("column", "Seats"),
+                    "holder_count": pgettext("seats", "Held"),
+                    "cut": _("To cut"),
                     "leading": _("Leading"),
                     "body": _("Committee"),
                 },
@@ -258,7 +314,93 @@ class UnitView(QWidget):
         )
         self._post_list.grid.view.current_row_changed.connect(lambda _row: self._show_holders())
         self._post_list.model.rows_read.connect(self._show_holders)
-        return self._padded(self._post_list, self._holders)
+        tools = QWidget()
+        row = QHBoxLayout(tools)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme().px(8))
+        row.addWidget(Label(_("The seats follow decisions on people."), "label"))
+        row.addStretch(1)
+        row.addWidget(Button(_("Print the structure"), "print", "quiet", self._print_structure))
+        row.addWidget(Button(_("New decision"), "add", clicked=self.decide))
+        return self._padded(tools, self._post_list, self._holders)
+
+    def _print_structure(self) -> None:
+        self._ctx.navigate("reports", report="unit-structure", params={"organization": self.unit})
+
+    def decide(self) -> None:
+        """Begin a decision on the current post, about those who hold it."""
+        row = self._post_list.grid.view.currentIndex().row()
+        post = self._post_list.model.id_at(max(row, 0))
+        if post is None:
+            self._ask([], None)
+            return
+        name = str((self._post_list.model.values(post) or {}).get("name") or "")
+        day = dates.today().isoformat()
+        self._ctx.tasks.read(
+            lambda db: organizations.holders(db, post, day),
+            lambda people: self._ask(people, (post, name)),
+            self,
+            key="holders",
+        )
+
+    def _ask(self, people: Sequence[tuple[int, str]], post: tuple[int, str] | None) -> None:
+        from officeapp.ui.base.decision_dialog import DecisionDialog
+
+        DecisionDialog(self._ctx, people, post=post, parent=self).open()
+
+    def _decisions(self) -> QWidget:
+        columns = [replace(each, editable=False) for each in _columns(DECISION_LINES, _DECISIONS, {}, "post")]
+        self._decision_list = SubList(
+            self._ctx,
+            DECISION_LINES,
+            columns,
+            _("Decisions on people of this unit"),
+            watched=("decisions", "posts", "people"),
+            opened=self._open_person,
+        )
+        return self._padded(self._decision_list)
+
+    def _open_person(self, line: int) -> None:
+        person = (self._decision_list.model.values(line) or {}).get("person_id")
+        if person is not None:
+            self._ctx.open_record("people", person)
+
+    def _deputies(self) -> QWidget:
+        self._deputy_list = SubList(
+            self._ctx,
+            DEPUTIES,
+            _columns(DEPUTIES, _DEPUTIES, {"again": _("Again"), "share": _("Votes (%)")}, "person"),
+            _("Deputies"),
+            _("Type a person to add…"),
+            watched=("people",),
+        )
+        tools = QWidget()
+        row = QHBoxLayout(tools)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme().px(8))
+        row.addWidget(Label(_("Deputies of the term chosen above, or of the running one."), "label"))
+        row.addStretch(1)
+        for words, report in (
+            (_("Print the list"), "deputy-list"),
+            (_("Print the structure"), "deputy-structure"),
+        ):
+            row.addWidget(Button(words, "print", "quiet", lambda report=report: self._print_deputies(report)))
+        return self._padded(tools, self._deputy_list)
+
+    def _print_deputies(self, report: str) -> None:
+        self._ctx.navigate("reports", report=report, params={"organization": self.unit, "term": self._term})
+
+    def _list_deputies(self, unit: int) -> None:
+        """Show the deputies of the council's term: the one chosen in the header if it is one, else the running one."""
+        chosen, day = self._ctx.term, dates.today().isoformat()
+
+        def show(term: int | None) -> None:
+            self._term = term
+            known = (Filter("organization", "eq", unit), Filter("term", "eq", term or 0))
+            defaults = {"organization": unit, "term": term, "from_date": None}
+            self._deputy_list.show_records(known, ("deputies_group", "id"), **defaults)
+
+        self._ctx.tasks.read(lambda db: seats.term_of_council(db, chosen, day), show, self, key="term")
 
     def _show_holders(self) -> None:
         """The holders of the current post, those of today and before."""
@@ -316,6 +458,10 @@ class UnitView(QWidget):
         elif key == "people":
             self._kind.set_value("party_organization" if unit.members > unit.people else "organization")
             self._list_people()
+        elif key == "decisions":
+            self._decision_list.show_records((Filter("concerns", "eq", unit.id),), ("-from_date",))
+        elif key == "deputies":
+            self._list_deputies(unit.id)
         elif key == "history":
             view = self._built[key]
             assert isinstance(view, HistoryView)

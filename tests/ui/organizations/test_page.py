@@ -176,3 +176,60 @@ def test_the_same_units_as_a_list_to_type_in(desk, page):
     desk.settle()
     assert page.stack.currentWidget() is page._tree_side
     assert page.unit.name.text() == "UBND phường"
+
+
+def test_seats_follow_a_decision_begun_from_the_post(desk, page):
+    from officeapp.base import i18n
+    from officeapp.domain.registers.posts import POSTS
+    from officeapp.ui.base.decision_dialog import DecisionDialog
+
+    i18n.use("en")
+    unit_ = desk.made["UBND phường"]
+    post = desk.data.post("Chuyên viên tư pháp", unit_)
+    desk.store.write(lambda db: set_seats(db, POSTS, post, 3))
+    page.open_unit(unit_)
+    desk.settle()
+    view = page.unit
+    row = next(
+        at for at in range(view._post_list.model.rowCount()) if view._post_list.model.id_at(at) == post
+    )
+    view._post_list.grid.view.setCurrentIndex(view._post_list.model.index(row, 0))
+    desk.settle()
+    view.decide()
+    desk.settle()
+    (dialog,) = view.findChildren(DecisionDialog)
+    assert [name for _id, name in dialog.people] == ["Phạm Đức An"]
+    dialog.form.editor("kind").set_value("dismissal")
+    dialog.form.editor("number").set_text("9-QĐ/ĐU")
+    dialog.accept()
+    desk.settle()
+    assert desk.data.read("SELECT to_date FROM appointments WHERE post = ?", post) == [("2026-07-13",)]
+    assert "vacant" in view.figures.text()
+    view.show_part("decisions")
+    desk.settle()
+    assert texts(view._decision_list, "person") == ["Phạm Đức An"]
+
+
+def set_seats(db, register, post, seats):
+    from officeapp.data.actions import action
+
+    with action(db, "Seats") as act:
+        act.set(register, post, {"seats": seats})
+
+
+def test_deputies_are_typed_under_a_council(desk, page):
+    council = desk.data.unit(
+        "HĐND phường", desk.data.office, kind=desk.data.code("organization_kinds", "council")
+    )
+    page.tree.refresh()
+    desk.settle()
+    page.open_unit(council)
+    desk.settle()
+    view = page.unit
+    view.show_part("deputies")
+    desk.settle()
+    view._deputy_list.typing._on_edited(0, "person", "Phạm Đức An")
+    desk.settle()
+    assert desk.data.read(
+        "SELECT p.name, t.name FROM deputies d JOIN people p ON p.id = d.person JOIN terms t ON t.id = d.term"
+    ) == [("Phạm Đức An", "2026-2031")]
