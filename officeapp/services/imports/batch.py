@@ -43,6 +43,8 @@ class Batch:
         answers: what a person said of a row, by sheet and row number: the id of the known record, or None
             for one that is new.
         tables: by sheet, for what stands in its cells.
+        refers: its rows speak of records that several rows may speak of, such as the people of appointments.
+        same: by place, the earlier place that speaks of the same new record.
         names_suffice: its rows only refer to records that exist, so that a unique name is enough.
     """
 
@@ -56,6 +58,8 @@ class Batch:
     out: dict[int, str] = field(default_factory=dict[int, str])
     answers: Answers = field(default_factory=dict[tuple[str, int], int | None])
     tables: dict[str, Table] = field(default_factory=dict[str, Table])
+    refers: bool = False
+    same: dict[int, int] = field(default_factory=dict[int, int])
     names_suffice: bool = False
 
     def __len__(self) -> int:

@@ -186,7 +186,9 @@ def _repeated(batch: Batch, found: list[int | None]) -> None:
     for place in batch.going():
         number = found[place]
         if number is not None:
-            if number in by_id:
+            if number in by_id and batch.refers:
+                batch.same[place] = by_id[number]
+            elif number in by_id:
                 batch.ask(place, _told(batch, place, by_id[number]), (number,))
             by_id.setdefault(number, place)
             continue
@@ -196,7 +198,9 @@ def _repeated(batch: Batch, found: list[int | None]) -> None:
                 continue
             before = seen.setdefault((key, *values), place)
             if before != place and not batch.answered(place):
-                if len(key) == 1:
+                if batch.refers and not _differ(batch, place, before) and _named_alike(batch, place, before):
+                    batch.same[place] = before
+                elif len(key) == 1:
                     row = batch.row_seen_from(place, before)
                     batch.tell(place, key[0], values[0], SAME_ROW, row=row)
                 elif not _differ(batch, place, before):
@@ -222,6 +226,11 @@ def _differ(batch: Batch, place: int, before: int) -> bool:
         and column[place] != column[before]
         for name in ("citizen_id", "party_card_number", "staff_number")
     )
+
+
+def _named_alike(batch: Batch, place: int, before: int) -> bool:
+    names = batch.slots["name"]
+    return _same(names[place] or "") == _same(names[before] or "")
 
 
 def _told(batch: Batch, place: int, before: int) -> str:

@@ -141,9 +141,9 @@ def prepare(
                     label = Msgid(batch.register.field(name).label)
                     batch.tell(place, name, None, N_("{label} is missing. Enter it."), label=label)
             if _checked(made, place, row, taken, None):
-                made.fate[place] = ADDED
+                made.fate[place] = UNCHANGED if place in batch.same else ADDED
                 made.belongs[place] = _belonging(batch, place)
-        elif mode == "add":
+        elif mode == "add" or place in batch.same:
             made.fate[place] = UNCHANGED
         else:
             given = {name: column[place] for name, column in columns.items() if column[place] is not None}
@@ -188,6 +188,20 @@ def _count_people(made: Prepared, people: Prepared) -> None:
             made.batch.out[place] = fate
         elif made.fate[place] in (REFUSED, HELD):
             people.fate[place] = made.fate[place]
+    _lead_anew(people)
+
+
+def _lead_anew(people: Prepared) -> None:
+    """Let the next row add a person of several rows whose first one stays out."""
+    leads: dict[int, int] = {}
+    for place, before in sorted(people.batch.same.items()):
+        first = leads.get(before, before)
+        if people.known[first] is not None or people.fate[first] not in (REFUSED, HELD):
+            people.batch.same[place] = first
+        elif people.fate[place] not in (REFUSED, HELD):
+            leads[before] = place
+            people.fate[place] = ADDED
+            del people.batch.same[place]
 
 
 def _people(
@@ -213,12 +227,13 @@ def _people(
         batch.out,
         batch.answers,
         batch.tables,
+        refers=True,
         names_suffice=batch.register.name not in ("candidates", "plan_entries") and not create_missing,
     )
     made = prepare(db, inner, mode, create_missing, progress, missing)
     known = made.known
     batch.slots["person"] = [
-        number if number is not None else (f"new:{place}" if name else None)
+        number if number is not None else (f"new:{inner.same.get(place, place)}" if name else None)
         for place, (number, name) in enumerate(zip(known, slots["name"], strict=True))
     ]
     if inner.names_suffice:
@@ -251,7 +266,7 @@ def _plan_and_post(db: Db, batch: Batch) -> None:
     if batch.register.name in ("plan_entries", "appointments") and "post" in batch.slots:
         posts = PostFinder(db)
         for place, name in enumerate(batch.slots["post"]):
-            if name is None or place in batch.out:
+            if name is None or isinstance(name, int) or place in batch.out:
                 continue
             found = posts.named(str(name))
             batch.slots["post"][place] = found[0] if len(found) == 1 else None

@@ -23,7 +23,7 @@ from officeapp.services.imports.links import write_links
 from officeapp.services.imports.parents import InSheet, waves
 from officeapp.services.imports.planning import Prepared
 from officeapp.services.imports.posts import PostFinder
-from officeapp.services.imports.references import New
+from officeapp.services.imports.references import AS_WRITTEN, New
 from officeapp.services.imports.unit_kinds import UnitKinds
 from officeapp.services.settling import Settling
 from officeapp.services.task_reports import roll_up
@@ -38,6 +38,8 @@ def write(act: Action, made: Prepared, progress: Progress) -> None:
         _make_units(act, made)
     if made.people is not None:
         write(act, made.people, progress)
+        for place, first in made.people.batch.same.items():
+            made.people.known[place] = made.people.known[first]
         column = made.batch.slots["person"]
         for place, number in enumerate(made.people.known):
             column[place] = number
@@ -162,6 +164,13 @@ def _post_as_written(db: Db, made: Prepared, places: list[int]) -> dict[int, str
     return kept
 
 
+def _forget_as_written(act: Action, person: int, field: str, unit: int) -> None:
+    """A unit that was only words until now is a link from now on."""
+    same = f"SELECT 1 FROM people p, organizations o WHERE p.id = ? AND o.id = ? AND fold(p.{field}) = fold(o.name)"
+    if act.db.execute(same, (person, unit)).fetchone():
+        act.set(PEOPLE, person, {field: None})
+
+
 def _changed(made: Prepared) -> Iterable[tuple[int, dict[str, Any]]]:
     for place, fields in made.changes.items():
         number = made.known[place]
@@ -185,6 +194,7 @@ def _belong(act: Action, made: Prepared, progress: Progress) -> None:
                 memberships.append((number, given[name], kind))
             else:
                 belonging.correct_unit(act, number, kind, given[name], today)
+                _forget_as_written(act, number, AS_WRITTEN["people", name], given[name])
         if given.get("post") is not None:
             if made.fate[place] == ADDED:
                 appointments.append((number, given["post"]))

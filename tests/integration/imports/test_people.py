@@ -190,3 +190,34 @@ def test_numbers_of_former_cards_and_telephones_without_their_zero(data: Data, t
         (None, "201234567", None, "43045678", "0905111222"),
         ("048081001234", None, None, None, "0905"),
     ]
+
+
+def test_a_unit_that_was_words_becomes_a_link(data: Data, tmp_path: Path) -> None:
+    path = sheets.write(
+        tmp_path / "a.xlsx", ("A", [["Họ và tên", "Ngày sinh", "Đơn vị"], ["Lê Ba", "1980", "Phòng A"]])
+    )
+    take_in(data, path)
+    assert people(data)["Lê Ba"]["workplace"] == "Phòng A"
+    take_in(data, path, create_missing=True, mode="update")
+    told = people(data)["Lê Ba"]
+    assert (told["organization"], told["workplace"]) == ("Phòng A", None)
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_several_rows_may_speak_of_one_person(data: Data, tmp_path: Path, known: bool) -> None:
+    if known:
+        data.person("Lê Ba", birth_date="1980")
+    data.unit("Chi bộ 1", data.office)
+    data.unit("Phòng A", data.office)
+    head = ["Họ và tên", "Ngày sinh", "Đơn vị", "Loại", "Từ ngày"]
+    rows = [
+        ["Lê Ba", "1980", "Chi bộ 1", "Đảng", "31/02/2020"],  # stays out, the next rows do not
+        ["Lê Ba", "1980", "Chi bộ 1", "Đảng", "2020"],
+        ["Lê Ba", "1980", "Phòng A", "Chính quyền", "2021"],
+    ]
+    outcome = take_in(
+        data, sheets.write(tmp_path / "a.xlsx", ("A", [head, *rows])), "memberships", create_missing=True
+    )
+    assert (outcome.counts["added"], outcome.counts["refused"]) == (2, 1)
+    assert data.read("SELECT count(*) FROM people") == [(1,)]
+    assert data.read("SELECT person, kind FROM memberships ORDER BY id") == [(1, "party"), (1, "work")]
