@@ -15,6 +15,7 @@ from officeapp.data.driver import Db
 from officeapp.data.queries import frame, office
 from officeapp.data.queries.backgrounds import OF_PLAN, backgrounds
 from officeapp.data.queries.derived import EXPRESSIONS, LASTS
+from officeapp.domain.rules.figures import Figures
 from officeapp.domain.rules.plan_sheet import Entry, Head, Holder, Post, Sheet, Step, Unit, day_of, findings
 from officeapp.domain.rules.votes import Count, Meeting
 
@@ -126,10 +127,17 @@ def sheet(db: Db, plan: int, today: dt.date | None = None, on: dt.date | None = 
         posts=posts,
         steps=steps(db, plan),
         entries=_entries(db, known),
-        figures=office.figures(db, day),
+        figures=_figures(db, it, day),
         ages=office.retirement_ages(db),
         day=day,
     )
+
+
+def _figures(db: Db, it: Head, day: dt.date) -> Figures:
+    """The figures of a plan; for a term of councils those of deputies stand for the usual shares."""
+    figures = office.figures(db, day)
+    kind = db.execute("SELECT kind FROM terms WHERE id = ?", (it.term,)).fetchone()
+    return figures.standing_for("council.", "planning.") if kind and kind[0] == "council" else figures
 
 
 def steps(db: Db, plan: int) -> tuple[Step, ...]:

@@ -1,5 +1,7 @@
 """Legal figures as of a day: numbers, fractions and days that the law or the office sets, never constants."""
 
+from __future__ import annotations
+
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -65,6 +67,18 @@ class Figures:
         """Return a figure as a whole number."""
         exact = self.exact(key)
         return None if exact is None else int(exact)
+
+    def standing_for(self, own: str, usual: str) -> Figures:
+        """Return the figures in which those that begin with `own` stand for the ones that begin with `usual`.
+
+        A council has shares of its own (`council.share_women`) where a plan asks for `planning.share_women`.
+        """
+        made = Figures(())
+        made._figures = dict(self._figures)
+        for key, figure in self._figures.items():
+            if key.startswith(own):
+                made._figures[usual + key.removeprefix(own)] = figure
+        return made
 
     def wholes(self, key: str) -> tuple[int, ...]:
         """Return the whole numbers of a figure that lists several: ``30;40;45``."""

@@ -11,6 +11,7 @@ from officeapp.domain.registers.deputies import DEPUTIES
 from officeapp.domain.registers.dossier import RELATIVES, SALARY_STEPS, TRAININGS, TRAVELS, WORK_PERIODS
 from officeapp.domain.registers.merits import AWARDS, DISCIPLINES
 from officeapp.domain.registers.papers import PERSON_PAPERS
+from officeapp.domain.registers.plans import PLAN_ENTRIES, PLANS
 from officeapp.domain.registers.posts import POSTS
 from officeapp.services.demo.sketch import Choice, Leader, Names, Sketch, listed
 from officeapp.services.demo.units import ELECTED
@@ -271,4 +272,38 @@ def _council(sketch: Sketch) -> None:
         APPOINTMENTS,
         ("person", "post", "kind", "from_date", "concurrent"),
         [(person, seat, "elected", begun, 1) for person in people],
+    )
+    _council_plan(sketch, term[0], seat, people)
+
+
+def _council_plan(sketch: Sketch, term: int, seat: int, people: list[int]) -> None:
+    """Who is planned for the full-time posts of the council and as further deputies in its term."""
+    council = sketch.units["HDND"].id
+    year = sketch.today.year
+    decision = (f"{year % 100 + 30}-QĐ/ĐU", f"{year}-04-20")
+    columns = ("name", "term", "organization", "kind", "year", "reference_date", "state")
+    (plan,) = sketch.act.insert(
+        PLANS,
+        (*columns, "decision_number", "decision_date"),
+        [
+            (
+                "Quy hoạch đại biểu và chức danh chuyên trách HĐND nhiệm kỳ 2026-2031",
+                term,
+                council,
+                "first",
+                year,
+                "2026-03",
+                "approved",
+                *decision,
+            )
+        ],
+    )
+    posts = [sketch.posts[council, name] for name in _FULL_TIME if (council, name) in sketch.posts]
+    leaders = [each.person for each in sketch.leaders[8:16] if each.person not in people]
+    wanted = [(person, post) for at, post in enumerate(posts) for person in leaders[2 * at : 2 * at + 2]]
+    wanted += [(person, seat) for person in leaders[4:]]
+    sketch.act.insert(
+        PLAN_ENTRIES,
+        ("plan", "person", "post", "planning_group", "source", "state", "from_date", "decision_in"),
+        [(plan, person, post, "1", "local", "approved", decision[1], decision[0]) for person, post in wanted],
     )

@@ -40,3 +40,10 @@ def test_shipped_figures_can_be_read():
 def test_a_figure_of_a_later_year_waits():
     assert seeds.figures(dt.date(2026, 7, 14)).number("dues.uninsured") == 0.3
     assert seeds.figures(dt.date(2028, 1, 1)).number("dues.uninsured") == 0.5
+
+
+def test_figures_of_a_council_stand_for_the_usual_ones() -> None:
+    usual = Figures([Figure("planning.share_women", "25"), Figure("council.share_women", "35")])
+    council = usual.standing_for("council.", "planning.")
+    assert council.number("planning.share_women") == 35
+    assert usual.number("planning.share_women") == 25
