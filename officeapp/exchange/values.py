@@ -105,6 +105,22 @@ _SPELLINGS: dict[str, dict[str, str]] = {
     "work": dict.fromkeys(
         ("chinh quyen", "chuyen mon", "cong tac", "don vi cong tac", "co quan", "noi cong tac"), "work"
     ),
+    # where candidates for the Party stand
+    "tracking": dict.fromkeys(
+        ("theo doi", "dang theo doi", "cam tinh", "cam tinh dang", "tao nguon", "nguon"), "tracking"
+    ),
+    "outstanding": dict.fromkeys(("uu tu", "quan chung uu tu", "doan vien uu tu"), "outstanding"),
+    "course": dict.fromkeys(
+        ("lop nhan thuc", "hoc lop nhan thuc", "da hoc lop nhan thuc", "da hoc", "boi duong nhan thuc"),
+        "course",
+    ),
+    "dossier": dict.fromkeys(
+        ("ho so", "lam ho so", "dang lam ho so", "tham tra ly lich", "xac minh ly lich"), "dossier"
+    ),
+    "decision": dict.fromkeys(("quyet dinh", "co quyet dinh", "da co quyet dinh", "cho ket nap"), "decision"),
+    "probation": dict.fromkeys(("du bi", "dang vien du bi", "da ket nap"), "probation"),
+    "official": dict.fromkeys(("chinh thuc", "dang vien chinh thuc", "da chuyen chinh thuc"), "official"),
+    "stopped": dict.fromkeys(("dung", "tam dung", "thoi", "khong tiep tuc"), "stopped"),
     "kept": {"chuyen tiep": "kept", "tiep tuc": "kept", "giu": "kept"},
     "removed": {"dua ra": "removed", "dua ra khoi quy hoach": "removed"},
     "proposed": {

@@ -93,7 +93,8 @@ class Walk:
             self.blank += number - before - 1
             before = number
             quick = (
-                0 <= lead < len(row)
+                last_was not in ("heading", "repeated")
+                and 0 <= lead < len(row)
                 and row[lead] is not None
                 and (running < 0 or (running < len(row) and _is_number(row[running])))
                 and len(row) - row.count(None) > 5

@@ -61,3 +61,19 @@ def test_a_unique_name_is_enough_to_refer_to_somebody(data: Data, tmp_path: Path
     path = sheets.write(tmp_path / "xep loai.xlsx", ("XL", rows))
     outcome = imports.run(data.store, by_name("evaluations"), path)
     assert (outcome.counts["added"], outcome.counts["held"]) == (1, 1)
+
+
+def test_steps_in_the_words_of_offices(data: Data, tmp_path: Path) -> None:
+    head = ["Họ và tên", "Ngày sinh", "Bước"]
+    rows = [
+        ["Lê Ba", "1990", "cảm tình Đảng"],
+        ["Lê Tư", "1991", "Quần chúng ưu tú"],
+        ["Lê Năm", "1992", "đã học lớp nhận thức"],
+    ]
+    path = sheets.write(tmp_path / "a.xlsx", ("A", [head, *rows]))
+    imports.run(data.store, by_name("candidates"), path)
+    assert data.read("SELECT step FROM candidates ORDER BY id") == [
+        ("tracking",),
+        ("outstanding",),
+        ("course",),
+    ]

@@ -299,3 +299,9 @@ def test_tasks_under_roman_groups_with_long_texts():
 def test_names_with_their_number_before_them_are_people():
     found = table(["Họ và tên", "Năm sinh", "Dân tộc"], ["1. Nguyễn Văn An"], ["2. Trần Bình", 1970, "Kinh"])
     assert names(found) == ["1. Nguyễn Văn An", "2. Trần Bình"]
+
+
+def test_plain_numbers_below_the_heading_number_the_columns():
+    heading = ["TT", "Họ và tên", "Ngày sinh", "Dân tộc", "Tôn giáo", "Chức vụ", "Ghi chú"]
+    found = table(heading, list(range(1, 8)), [1, "Lê Ba", "1980", "Kinh", "Không", "Bí thư", "x"])
+    assert (names(found), reasons(found)) == (["Lê Ba"], [(2, "numbers")])
