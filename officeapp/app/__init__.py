@@ -25,6 +25,7 @@ def run(arguments: Sequence[str]) -> int:
     from officeapp.app.desk import Desk
     from officeapp.base import i18n, log
     from officeapp.base.settings import LANGUAGE, TEXT_SIZE, THEME, Settings
+    from officeapp.ui.base.focus import ProgramKeys
     from officeapp.ui.base.theme import Theme
     from officeapp.ui.shell.qt_texts import QtTexts
 
@@ -37,9 +38,10 @@ def run(arguments: Sequence[str]) -> int:
     application.installTranslator(QtTexts(application))
     theme = Theme(cast("Mode", settings.get(THEME)), settings.get(TEXT_SIZE))
     theme.apply(application, dressed=False)
+    ProgramKeys(application)
     desk = Desk(settings, theme)
     desk.catch_faults()
-    desk.begin(Path(arguments[0]).absolute() if arguments else None)
-    status = application.exec()
+    begun = desk.begin(Path(arguments[0]).absolute() if arguments else None)
+    status = application.exec() if begun else 1
     desk.close_file()
     return status

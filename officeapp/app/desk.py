@@ -1,5 +1,6 @@
 """What lies on the desk: one open file with its window, or the start page."""
 
+import contextlib
 import gc
 import logging
 from datetime import datetime
@@ -48,8 +49,24 @@ class Desk(QObject):
         self._crash = Crash(self._tell_fault)
         self._crash.install()
 
-    def begin(self, file: Path | None = None) -> None:
-        """Show a file, else the one used last, else the start page."""
+    def begin(self, file: Path | None = None) -> bool:
+        """Show a file, else the one used last, else the start page; a fault is told and leads to the start page.
+
+        Returns:
+            Whether there is something to work with.
+        """
+        for lay in (lambda: self._lay(file), self.show_start):
+            try:
+                lay()
+                return True
+            except Exception as error:
+                _log.critical("fault at the start", exc_info=True)
+                self.ask.problem(_fault_words(f"{type(error).__name__}: {error}"))
+                with contextlib.suppress(Exception):
+                    self.close_file()
+        return False
+
+    def _lay(self, file: Path | None) -> None:
         if file is None and sessions.interrupted(self.settings) is None:
             file = sessions.last(self.settings)
         if file is None or not self.open(file):
@@ -272,13 +289,9 @@ class Desk(QObject):
             self.window.set_backup(datetime.fromisoformat(found[0].made_at) if found else None)
 
     def _tell_fault(self, what: str) -> None:
-        words = _(
-            "What was saved and typed is kept. If it happens again, send the file {log} to your technician."
-        )
-        log = str(paths.log_dir() / "officeapp.log")
         going = self.ask.confirm(
             _("The program met a fault"),
-            words.format(log=log) + "\n\n" + what,
+            _fault_words(what),
             yes=_("Go on"),
             no=_("Close the program"),
         )
@@ -291,6 +304,13 @@ def _fill_small_screen(window: QWidget) -> None:
     room = window.screen().availableSize()
     if room.width() <= window.width() or room.height() <= window.height():
         window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
+
+
+def _fault_words(what: str) -> str:
+    words = _(
+        "What was saved and typed is kept. If it happens again, send the file {log} to your technician."
+    )
+    return words.format(log=str(paths.log_dir() / "officeapp.log")) + "\n\n" + what
 
 
 def _copy_before(path: Path) -> None:

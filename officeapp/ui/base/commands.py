@@ -18,6 +18,7 @@ class Command(NamedTuple):
         shortcut: keys as Qt writes them, such as "Ctrl+N"; empty for none.
         icon: name of its icon, or empty.
         enabled: whether it can be done now; a command that cannot is not offered.
+        aliases: msgid of other words people look for it by, found in every language.
     """
 
     id: str
@@ -26,3 +27,4 @@ class Command(NamedTuple):
     shortcut: str = ""
     icon: str = ""
     enabled: Callable[[], bool] = _always
+    aliases: str = ""

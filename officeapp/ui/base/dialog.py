@@ -1,6 +1,7 @@
 """A dialog: a question that names the object, verbs on the buttons, Esc keeps everything as it is."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from officeapp.ui.base.buttons import Button
@@ -51,6 +52,8 @@ class Dialog(QDialog):
         self.yes.setDefault(True)
         row.addWidget(self.yes)
         column.addLayout(row)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):  # as in every form, from any field
+            QShortcut(QKeySequence(keys), self).activated.connect(self.yes.click)
         self.yes.setFocus()
 
     def add_field(self, label: str, field: QWidget) -> None:

@@ -2,7 +2,14 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from officeapp.ui.base import paint
 from officeapp.ui.base.theme import theme
@@ -110,4 +117,30 @@ class KeyboardRing(QObject):
         elif presses(event) and isinstance(watched, QAbstractButton):
             watched.click()
             return True
+        return False
+
+
+class ProgramKeys(QObject):
+    """Leaves Ctrl+E and Ctrl+K to the program: on Linux a field of text would take them for its own.
+
+    It watches the field that has the focus and no other, so that nothing else is slower for it.
+    """
+
+    def __init__(self, app: QApplication) -> None:
+        """Args: app: whose fields it watches."""
+        super().__init__(app)
+        app.focusChanged.connect(self._on_focus)
+
+    def _on_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        if before is not None:
+            before.removeEventFilter(self)
+        if isinstance(now, QLineEdit | QPlainTextEdit):
+            now.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            held = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+            if held and event.key() in (Qt.Key.Key_E, Qt.Key.Key_K):
+                event.ignore()
+                return True
         return False

@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from officeapp.ui.base import paint
 from officeapp.ui.base.theme import theme
 
 MOST_SHOWN = 8
+_GAP = 2  # pixels between field and list
 _ITEM = int(Qt.ItemDataRole.UserRole) + 1
 
 
@@ -74,8 +75,8 @@ class Proposals(QListView):
         self.setCurrentIndex(self._items.index(0, 0))
         shown = min(len(found), MOST_SHOWN)
         height = sum(self.sizeHintForRow(row) for row in range(shown)) + 12
-        corner = self._field.mapToGlobal(QPoint(0, self._field.height() + 2))
-        self.setGeometry(corner.x(), corner.y(), max(self._field.width(), theme().px(260)), height)
+        width = max(self._field.width(), theme().px(260))
+        self.setGeometry(_beside(self._field, QSize(width, height)))
         self.show()
 
     def _on_clicked(self, index: QModelIndex) -> None:
@@ -106,3 +107,19 @@ class Proposals(QListView):
             self.hide()
             return True
         return False
+
+
+def _beside(field: QWidget, size: QSize) -> QRect:
+    """The place of a list below its field, above it where the screen ends, never over it."""
+    upper, lower = field.mapToGlobal(QPoint(0, 0)), field.mapToGlobal(QPoint(0, field.height()))
+    screen = field.screen().availableGeometry()
+    place = QRect(QPoint(lower.x(), lower.y() + _GAP), size)
+    if place.bottom() > screen.bottom():
+        below, above = screen.bottom() - lower.y() - _GAP, upper.y() - screen.top() - _GAP
+        if above > below:
+            place.setHeight(min(size.height(), above))
+            place.moveBottom(upper.y() - _GAP - 1)
+        else:
+            place.setHeight(below)
+    place.moveLeft(max(screen.left(), min(place.left(), screen.right() - place.width() + 1)))
+    return place

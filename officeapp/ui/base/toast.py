@@ -1,10 +1,12 @@
 """The short note at the bottom: what was done, and the way to undo it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from weakref import WeakSet
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from shiboken6 import isValid
 
 from officeapp.ui.base import icons, paint
 from officeapp.ui.base.focus import KeyboardRing
@@ -12,6 +14,13 @@ from officeapp.ui.base.theme import theme
 
 SECONDS = 8
 MOST_WIDTH = 640
+_RESTS = (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Resize, QEvent.Type.Move)
+_clear: WeakSet[QWidget] = WeakSet()
+
+
+def keep_clear(bar: QWidget) -> None:
+    """Let no note lie over a bar at the foot of a page: totals, a problem, what a key does."""
+    _clear.add(bar)
 
 
 class _Action(QPushButton):
@@ -96,10 +105,21 @@ class Toast(QWidget):
         if window is None:
             return
         width = min(wanted, px(MOST_WIDTH), window.width() - px(24))
-        height = px(44)
-        self.setGeometry(
-            (window.width() - width) // 2, window.height() - height - px(self._above) - px(16), width, height
-        )
+        height, left = px(44), (window.width() - width) // 2
+        foot = window.height() - px(self._above)
+        for bar in self._bars(window):
+            corner = bar.mapTo(window, QPoint(0, 0))
+            beside = corner.x() >= left + width or corner.x() + bar.width() <= left
+            if bar.isVisible() and not beside and corner.y() > window.height() // 2:
+                foot = min(foot, corner.y())
+        self.setGeometry(left, foot - height - px(16), width, height)
+
+    def _bars(self, window: QWidget) -> Iterator[QWidget]:
+        """The bars of this window that are to stay clear; each is watched from now on."""
+        for bar in list(_clear):
+            if isValid(bar) and window.isAncestorOf(bar):
+                bar.installEventFilter(self)
+                yield bar
 
     def _on_action(self) -> None:
         self.hide()
@@ -107,7 +127,7 @@ class Toast(QWidget):
             self._action()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        if event.type() in _RESTS and self.isVisible():
             self._place()
         return False
 

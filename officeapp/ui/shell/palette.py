@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from officeapp.base.i18n import _, ngettext, number
+from officeapp.base.i18n import _, in_all_languages, ngettext, number
 from officeapp.base.text import fold
 from officeapp.data.queries import search
 from officeapp.ui.base.bars import hairline
@@ -174,8 +174,8 @@ class Palette(QWidget):
     def _matching(self, words: list[str]) -> list[Entry]:
         found: list[Entry] = []
         for command in self._commands():
-            label = fold(command.label).split()
-            if command.enabled() and all(any(part.startswith(word) for part in label) for word in words):
+            names = fold(" ".join((command.label, *in_all_languages(command.aliases)))).split()
+            if command.enabled() and all(any(part.startswith(word) for part in names) for word in words):
                 icon = command.icon or "chevron_right"
                 found.append(Entry("command", command.label, "", icon, command.shortcut, command.run))
         return found[: COMMANDS if words else 12]

@@ -3,10 +3,10 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from officeapp.ui.base.bars import TitleBar, ToolBar
 from officeapp.ui.base.board import Board, BoardCard, BoardColumn
@@ -14,16 +14,17 @@ from officeapp.ui.base.buttons import Button
 from officeapp.ui.base.chips import Chip, FilterChip
 from officeapp.ui.base.dialog import Dialog
 from officeapp.ui.base.figures import Figure, FigureStrip
-from officeapp.ui.base.focus import FocusRing
+from officeapp.ui.base.focus import FocusRing, ProgramKeys
 from officeapp.ui.base.labels import Label
 from officeapp.ui.base.line_chart import round_step
 from officeapp.ui.base.longwork import LongWork
 from officeapp.ui.base.pane import Pane
 from officeapp.ui.base.segmented import Segmented
+from officeapp.ui.base.suggest import Proposals
 from officeapp.ui.base.tabs import Tab, Tabs
 from officeapp.ui.base.theme import Theme
 from officeapp.ui.base.timeline import Event, Timeline
-from officeapp.ui.base.toast import Toast
+from officeapp.ui.base.toast import Toast, keep_clear
 from officeapp.ui.base.tree import Node, Tree
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
@@ -248,3 +249,71 @@ def test_cards_move_by_alt_arrows(qtbot) -> None:
 @pytest.mark.parametrize(("most", "step"), [(46, 20), (3, 1), (0.5, 1), (100, 50), (1214, 500)])
 def test_grid_lines_lie_at_round_figures(most: float, step: float) -> None:
     assert round_step(most) == step
+
+
+def test_a_toast_lies_above_the_bars_at_the_foot(qtbot) -> None:
+    window = shown(qtbot, QWidget(), 900, 500)
+    bar, beside = QWidget(window), QWidget(window)
+    bar.setGeometry(0, 430, 900, 40)
+    beside.setGeometry(880, 300, 20, 170)
+    toast = Toast(window)
+    keep_clear(bar)
+    keep_clear(beside)
+    bar.show()
+    beside.show()
+    toast.say("Changed Unit of 12 people")
+    assert toast.geometry().bottom() < 430 and toast.geometry().bottom() > 380
+    bar.hide()
+    assert toast.geometry().bottom() > 430
+    bar.show()
+    assert toast.geometry().bottom() < 430
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_ctrl_enter_answers_a_dialog_from_any_field(qtbot, key: Qt.Key) -> None:
+    dialog = Dialog("Why?", "", yes="Go", no="Back")
+    qtbot.addWidget(dialog)
+    field = QPlainTextEdit()
+    dialog.add_field("Reason", field)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is field)
+    QTest.keyClick(field, key, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.result() == 1 and field.toPlainText() == ""
+
+
+def test_a_list_of_proposals_never_lies_over_its_field(qtbot) -> None:
+    window = shown(qtbot, QWidget(), 300, 60)
+    field = QLineEdit(window)
+    field.setGeometry(10, 10, 200, 30)
+    proposals = Proposals(field)
+    screen = window.screen().availableGeometry()
+    for top in (screen.top(), screen.center().y(), screen.bottom() - 60):
+        window.move(screen.left(), top)
+        proposals.show_proposals([(number, f"Name {number}", "") for number in range(8)])
+        place = QRect(field.mapToGlobal(QPoint(0, 0)), field.size())
+        assert not proposals.geometry().intersects(place)
+        assert screen.contains(proposals.geometry())
+        proposals.hide()
+
+
+def test_keys_of_the_program_reach_it_from_a_field(qtbot, qapp) -> None:
+    class Greedy(QLineEdit):
+        def event(self, event: QEvent) -> bool:
+            done = super().event(event)
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()  # as a field on Linux takes Ctrl+E for the end of the line
+            return done
+
+    keys = ProgramKeys(qapp)
+    window = shown(qtbot, QWidget(), 300, 60)
+    field = Greedy(window)
+    field.show()
+    window.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is field)
+    for key, taken in ((Qt.Key.Key_E, False), (Qt.Key.Key_K, False), (Qt.Key.Key_C, True)):
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.ControlModifier)
+        QApplication.sendEvent(field, event)
+        assert event.isAccepted() == taken
+    keys.deleteLater()

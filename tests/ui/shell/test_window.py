@@ -241,3 +241,29 @@ def test_start_page_explains_itself(qtbot, desk):
     qtbot.waitUntil(lambda: desk.start.isActiveWindow())
     QTest.keyClick(desk.start, Qt.Key.Key_F1)
     assert desk.start.help.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("tối", "theme"), ("theme", "theme"), ("dunkel", "theme"), ("ngon ngu", "language"), ("language", "language"),
+        ("cỡ chữ", "larger"), ("ban sao luu", "backups"), ("người ký", "office"), ("danh muc", "lists"),
+    ],
+)  # fmt: skip
+def test_settings_are_found_by_what_people_call_them(desk, typed, found):
+    from officeapp.base.text import fold
+
+    label = next(each.label for each in desk.window.palette_._commands() if each.id == found)
+    matches = desk.window.palette_._matching(fold(typed).split())
+    assert label in [entry.title for entry in matches]
+
+
+def test_a_fault_at_the_start_is_told_and_leads_to_the_start_page(desk, file, logged_errors, monkeypatch):
+    desk.close_file()
+    monkeypatch.setattr(desk, "_window", lambda *_given: 1 / 0)
+    assert desk.begin(file)
+    assert "ZeroDivisionError" in desk.ask.asked[-1] and "officeapp.log" in desk.ask.asked[-1]
+    assert desk.start is not None and desk.store is None
+    monkeypatch.setattr(desk, "show_start", lambda: 1 / 0)
+    assert not desk.begin(file)
+    assert len(desk.ask.asked) == 3

@@ -14,6 +14,7 @@ from officeapp.ui.base.grid.footer import Footer
 from officeapp.ui.base.grid.view import GridView
 from officeapp.ui.base.labels import Label
 from officeapp.ui.base.theme import ground, theme
+from officeapp.ui.base.toast import keep_clear
 
 
 class ProblemStrip(QWidget):
@@ -86,6 +87,8 @@ class Grid(QWidget):
         self.footer = Footer(self.view)
         self.footer.hide()
         self.strip = ProblemStrip()
+        keep_clear(self.footer)
+        keep_clear(self.strip)
         self._empty: QWidget | None = None
         self._bar = QScrollBar(Qt.Orientation.Vertical)
         keeps_room = self._bar.sizePolicy()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from officeapp.base import i18n
@@ -71,6 +72,8 @@ class EditTogether(QFrame):
         row.addWidget(Button(words, kind="primary", clicked=self._on_done))
         body.addSpacing(px(4))
         body.addLayout(row)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self._on_done)
         self.fields.currentIndexChanged.connect(self._on_field)
         self.fields.setCurrentIndex(max(self.fields.findData(first), 0))
         if self._editor is None:
