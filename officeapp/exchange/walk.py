@@ -95,7 +95,7 @@ class Walk:
             quick = (
                 last_was not in ("heading", "repeated")
                 and 0 <= lead < len(row)
-                and row[lead] is not None
+                and isinstance(row[lead], str)
                 and (running < 0 or (running < len(row) and _is_number(row[running])))
                 and len(row) - row.count(None) > 5
                 and row[lead] not in texts

@@ -17,7 +17,7 @@ from officeapp.domain.rules.votes import percent
 from officeapp.reports import plan_papers, plan_structure, plan_votes
 from officeapp.reports.issuing import PLANNING, Issue, born, issued, today
 from officeapp.reports.model import Column, Figure, Paper, Row, Sheet, Value
-from officeapp.reports.plans import codes_of, newest, post_titles, whole
+from officeapp.reports.plans import codes_of, newest, post_titles, whole, with_below
 
 FACTS = (  # of the person, beside what every list has
     "ethnic_group",
@@ -50,6 +50,7 @@ class ListParams(Issue):
     more: int | None = f.flag(N_("With personal details"))
     attached: int | None = f.flag(N_("Appendix of a submission"))
     as_of: str | None = f.date(N_("As it stood on"))
+    below: int | None = f.flag(N_("With the plans of the units below"))
 
 
 def list_defaults(db: Db) -> ListParams:
@@ -63,11 +64,14 @@ def list_defaults(db: Db) -> ListParams:
 def planning_list(db: Db, params: ListParams) -> Paper:
     """Return the list of a plan; of a review two sheets, those carried over or taken out, and those added.
 
-    As of a day it is one list: who was planned then, by the decisions taken until then.
+    As of a day it is one list: who was planned then, by the decisions taken until then. With the plans of the
+    units below it is the same for all of them, each unit a body of its own.
 
     Columns and their order: the review list handed up with a submission (HD 45-HD/BTCTW).
     """
     plan = whole(db, params.plan, params.as_of)
+    if params.below:
+        plan = with_below(db, plan, params.as_of)
     maker = _List(plan, params, codes_of(db, "grades"))
     if params.as_of or (plan.head.approved and plan.head.kind not in ("review", "additional")):
         sheets = (maker.standing(plan.running, _("LIST OF PEOPLE IN THE PLAN")),)

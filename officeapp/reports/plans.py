@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from officeapp.base import dates
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_
@@ -43,6 +45,36 @@ def whole(db: Db, plan: int | None, day: str | None = None) -> Sheet:
     if plan is None:
         raise UserError(NO_PLAN)
     return plan_days.sheet_on(db, plan, dates.latest(day)) if day else planning.sheet(db, plan)
+
+
+def with_below(db: Db, plan: Sheet, day: str | None = None) -> Sheet:
+    """Return a plan together with those of the units below: of the same term, each unit's newest one.
+
+    Of a review the units' reviews of the same year count; as of a day what was in force in each unit.
+    """
+    head = plan.head
+    rows = db.execute(
+        f"{planning.BELOW} SELECT p.id, p.organization FROM below b JOIN plans p ON p.organization = b.id"
+        " WHERE b.depth > 0 AND p.term = :term AND coalesce(p.kind, 'first') <> 'appointment'"
+        " AND (:year IS NULL OR p.year = :year) ORDER BY b.key, p.decision_date, p.id",
+        {
+            "top": head.organization,
+            "day": day or dates.today().isoformat(),
+            "term": head.term,
+            "year": head.year if head.kind in ("review", "additional") and not day else None,
+        },
+    ).fetchall()
+    of_unit = {unit: number for number, unit in rows}  # the last one of each
+    sheets = [plan]
+    for number in of_unit.values():
+        try:
+            sheets.append(whole(db, number, day))
+        except UserError:
+            continue  # nothing was decided there by that day
+    posts = {post.id: post for sheet in sheets for post in sheet.posts}
+    return replace(
+        plan, posts=tuple(posts.values()), entries=tuple(entry for sheet in sheets for entry in sheet.entries)
+    )
 
 
 def post_titles(plan: Sheet) -> dict[int, str]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from officeapp.base.i18n import N_
 from officeapp.data.actions import Changes
 from officeapp.domain import fields as f
+from officeapp.domain.check import Refused, error, warning
 from officeapp.domain.registers.plans import ROUNDS
-from officeapp.services import planning, rounds
+from officeapp.services import planning, review_lists, rounds
 from officeapp.services.actions import whom
 from officeapp.services.actions.ballots import entry_of
 from officeapp.services.catalogue import Action, Done
@@ -93,6 +95,17 @@ class PlanSubmit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewListsRead:
+    """Review lists of subordinate units: a file or a folder of files."""
+
+    path: str = f.text(N_("File or folder"), required=True, length=1000)
+    term: int = f.ref(N_("Term"), "terms", required=True)
+    organization: int | None = f.ref(N_("Organization"), "organizations")
+    kind: str | None = f.choice(N_("Round"), *ROUNDS)
+    year: int | None = f.integer(N_("Year"), least=1990, most=2100)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanApprove:
     """The decision on a plan."""
 
@@ -161,6 +174,26 @@ def _plan_take_back(db: Writer, asked: PlanWay) -> Changes:
     return rounds.plan_take_back(db, asked.plan)
 
 
+def _review_lists_read(db: Writer, asked: ReviewListsRead) -> Done:
+    """Each list is an action of its own; a list nobody could read is told with its reason."""
+    taken = review_lists.read_lists(
+        db,
+        review_lists.files_of(Path(asked.path)),
+        term=asked.term,
+        organization=asked.organization,
+        kind=asked.kind or "review",
+        year=asked.year,
+    )
+    told = [
+        warning(None, N_("{file}: {problem}"), file=each.file, problem=problem)
+        for each in taken
+        for problem in each.problems
+    ]
+    if all(each.plan is None for each in taken):
+        raise Refused([error(None, told[0].msgid, **told[0].params)] if told else [])
+    return Done(next((each.changes for each in reversed(taken) if each.changes), None), told)
+
+
 def _plan_approve(db: Writer, asked: PlanApprove) -> Changes:
     return rounds.plan_approve(db, asked.plan, number=asked.number, date=asked.date)
 
@@ -173,5 +206,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("plan-propose", N_("Note a plan as proposed"), PlanWay, _plan_propose),
     Action("plan-submit", N_("Send a plan up"), PlanSubmit, _plan_submit),
     Action("plan-take-back", N_("Take a plan back"), PlanWay, _plan_take_back),
+    Action(
+        "review-lists-read", N_("Read review lists of subordinate units"), ReviewListsRead, _review_lists_read
+    ),
     Action("plan-approve", N_("Approve a plan"), PlanApprove, _plan_approve),
 )

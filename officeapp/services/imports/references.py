@@ -135,7 +135,7 @@ def _records(
     warned: set[str] = set()
     rows = Rows(batch) if batch.register.name == declared.to == "organizations" else None
     for place, value in enumerate(column):
-        if value is None:
+        if value is None or isinstance(value, int):  # nothing, or a record that is known already
             continue
         given = str(value)
         if given not in found:
