@@ -115,6 +115,7 @@ def _import(given: Any) -> Result:
 
     register = _register(given.register)
     _pairs(given.map)
+    problems_to = _excel_file(given.problems) if given.problems else None
     store = _store(given)
     try:
         outcome = imports.run(
@@ -126,7 +127,7 @@ def _import(given: Any) -> Result:
             mapping=given.map,
             create_missing=given.create == "missing",
             dry_run=given.dry_run,
-            problems_to=Path(given.problems) if given.problems else None,
+            problems_to=problems_to,
         )
     except imports.UnknownField as wrong:
         raise WrongUsage(wrong.msgid, **wrong.params) from None
@@ -282,12 +283,13 @@ def _done_as_json(done: Done) -> dict[str, Any]:
         "records": {name: sorted(ids) for name, ids in changes.records.items()} if changes else {},
         "warnings": [str(each) for each in done.warnings],
     }
-    return told | ({"path": str(done.path)} if done.path else {})
+    beside = {"path": str(done.path) if done.path else "", "note": done.note}
+    return told | {name: value for name, value in beside.items() if value}
 
 
 def _done_in_words(done: Done) -> str:
     if done.path is not None:
-        return _("Written to {path}.").format(path=done.path)
+        return "\n".join(filter(None, (_("Written to {path}.").format(path=done.path), done.note)))
     written = done.changes and done.changes.records
     first = str(done.changes.label) if done.changes and written else _("There was nothing to change.")
     return "\n".join([first, *(_("Note: {words}").format(words=each) for each in done.warnings)])

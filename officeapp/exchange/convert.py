@@ -296,7 +296,7 @@ class _Work:
             self.done.letters[slot] = column.letter
             return
         for place, (old, new) in enumerate(zip(known, values, strict=True)):
-            if old is None:
+            if old is None or (new is not None and targets.takes_the_last(self.register, slot)):
                 known[place] = new
             elif new is not None and new != old:
                 note = Note(

@@ -125,7 +125,7 @@ def propose(table: Table, vocabulary: Vocabulary) -> Mapping:
     register = vocabulary.register
     links = [_first_guess(column, register) for column in table.columns]
     links = _in_parts(links, table.columns, register)
-    links = _of_groups(_once(links), table.columns, vocabulary)
+    links = _of_groups(_once(links, register), table.columns, vocabulary)
     return Mapping(tuple(_lone_mark(links)))
 
 
@@ -226,13 +226,16 @@ def _belongs(links: list[Link], columns: tuple[Column, ...], first: int, place: 
     return of_name and place == first + 1 and len(words) >= 0.8 * len(columns[place].samples) > 0
 
 
-def _once(links: list[Link]) -> list[Link]:
-    """Let one column feed a field; a second one of the same target is a question."""
+def _once(links: list[Link], register: Register) -> list[Link]:
+    """Let one column feed a field; a second one of the same target is a question, but for the planned post."""
     times = Counter(link.target for link in links if link.target and link.state == AUTO)
     seen: Counter[str] = Counter()
     kept: list[Link] = []
     for link in links:
-        doubled = link.target and (seen[link.target] or (link.state == LOOK and times[link.target]))
+        again = link.state == AUTO and targets.takes_the_last(register, link.target)
+        doubled = (
+            link.target and not again and (seen[link.target] or (link.state == LOOK and times[link.target]))
+        )
         if link.target:
             seen[link.target] += not doubled
         kept.append(replace(link, target="", state=NONE) if doubled else link)

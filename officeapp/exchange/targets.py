@@ -126,3 +126,12 @@ def check(register: Register, text: str) -> Target:
     if target.also:
         field_of(register, target.also[0])
     return target
+
+
+def takes_the_last(register: Register, target: str) -> bool:
+    """Whether of several columns the last filled one counts: a review list names the post planned before, then the new.
+
+    Source: the review list handed up (appendix to a Tờ trình), "Chức danh đã được quy hoạch" and "Chức danh chuyển
+    tiếp quy hoạch".
+    """
+    return target in (("post",) if register.name == "plan_entries" else ("plan_entries.post",))

@@ -77,3 +77,24 @@ def test_steps_in_the_words_of_offices(data: Data, tmp_path: Path) -> None:
         ("outstanding",),
         ("course",),
     ]
+
+
+def test_a_review_list_names_the_post_planned_before_and_the_new_one(data: Data, tmp_path: Path) -> None:
+    for post in ("Bí thư", "Phó Bí thư"):
+        data.post(post, data.office)
+    term = data.read("SELECT id FROM terms WHERE name = '2030-2035'")[0][0]
+    data.put(PLANS, Plan(name="Quy hoạch", term=term, organization=data.office))
+    head = ["Họ và tên", "Ngày sinh", "Chức danh đã được quy hoạch", "Chức danh chuyển tiếp quy hoạch"]
+    rows = [
+        ["Lê Ba", "1985", "Phó Bí thư", "Bí thư"],
+        ["Lê Tư", "1986", None, "Phó Bí thư"],
+        ["Lê Năm", "1987", "Bí thư", None],
+    ]
+    path = sheets.write(tmp_path / "a.xlsx", ("A", [head, *rows]))
+    imports.run(data.store, by_name("plan_entries"), path)
+    sql = "SELECT p.name, o.name FROM plan_entries e JOIN people p ON p.id = e.person JOIN posts o ON o.id = e.post"
+    assert data.read(f"{sql} ORDER BY e.id") == [
+        ("Lê Ba", "Bí thư"),
+        ("Lê Tư", "Phó Bí thư"),
+        ("Lê Năm", "Bí thư"),
+    ]
