@@ -21,6 +21,8 @@ _WHOLE_DATE = re.compile(r"\bngay thang nam\b|\bngay thang\b")
 _YEAR = re.compile(r"(?:nam )?((?:19|20)\d\d)")
 _GRADES = re.compile(r"(?:phan loai|xep loai|danh gia).*")
 
+_PERSON = ("name", "birth_date", "citizen_id", "party_card_number")  # by which a row tells whom it speaks of
+
 # Registers beside one register that a row of its sheets may feed, and which of their fields.
 _LINKS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "people": (
@@ -30,9 +32,24 @@ _LINKS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     ),
     "plan_entries": (("person", ()), ("person.evaluations", ("grade",))),
     "candidates": (("person", ()),),
-    "evaluations": (("person", ("name", "birth_date", "citizen_id", "party_card_number")),),
-    "memberships": (("person", ("name", "birth_date", "citizen_id", "party_card_number")),),
-    "appointments": (("person", ("name", "birth_date", "citizen_id", "party_card_number")),),
+    **{
+        name: (("person", _PERSON),)
+        for name in (
+            "evaluations",
+            "memberships",
+            "appointments",
+            "trainings",
+            "work_periods",
+            "salary_steps",
+            "relatives",
+            "travels",
+            "awards",
+            "disciplines",
+            "person_papers",
+            "conclusions",
+            "deputies",
+        )
+    },
 }
 
 # Headings that no single field declares, by register: folded heading and target.

@@ -17,7 +17,7 @@ TABLES = """
         "specialty" TEXT,
         "from_date" TEXT,
         "to_date" TEXT,
-        "form" TEXT,
+        "form" INTEGER REFERENCES "codes"(id) ON DELETE RESTRICT,
         "certificate" TEXT,
         "kind" TEXT,
         school_sort TEXT

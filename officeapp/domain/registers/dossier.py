@@ -31,13 +31,9 @@ class Training(Record):
     )
     from_date: str | None = f.date(N_("From"), aliases=("từ tháng, năm", "từ ngày", "từ", "từ tháng/năm"))
     to_date: str | None = f.date(N_("To"), aliases=("đến tháng, năm", "đến ngày", "đến", "đến tháng/năm"))
-    form: str | None = f.choice(
+    form: int | None = f.code(
         N_("Form of study"),
-        ("full_time", N_("Full-time study")),
-        ("in_service", N_("Beside work")),
-        ("distance", N_("Distance learning")),
-        ("short", N_("Short course")),
-        ("other", N_("Other form")),
+        "study_forms",
         aliases=("hình thức học", "hình thức đào tạo", "hình thức", "hệ đào tạo"),
     )
     certificate: str | None = f.text(
@@ -106,7 +102,9 @@ class SalaryStep(Record):
 class Relative(Record):
     """One of the family, of the person's own side or the spouse's (item 30)."""
 
-    person: int = f.ref(N_("Person"), "people", required=True, owner=True, aliases=("cán bộ", "đảng viên"))
+    person: int = f.ref(
+        N_("Person"), "people", required=True, owner=True, aliases=("cán bộ", "đảng viên", "họ và tên cán bộ")
+    )
     side: str | None = f.choice(
         N_("Side"),
         ("own", N_("Own family")),
@@ -118,7 +116,7 @@ class Relative(Record):
         N_("Name of the relative"),
         required=True,
         length=200,
-        aliases=("họ và tên thân nhân", "họ tên thân nhân", "tên thân nhân"),
+        aliases=("họ và tên thân nhân", "họ tên thân nhân", "tên thân nhân", "họ và tên", "họ tên"),
     )
     born: str | None = f.date(N_("Born in"), aliases=("năm sinh", "sinh năm", "ngày sinh thân nhân"))
     details: str | None = f.text(

@@ -75,20 +75,20 @@ class _Dossiers:
             specialty,
             f"{study}-09",
             f"{study + 4}-06",
-            "full_time",
+            self._sketch.code("study_forms", "full_time"),
             "Cử nhân",
             "professional",
         )
         theory = "Trung cấp lý luận chính trị" if at % 3 else "Cao cấp lý luận chính trị"
         year = min(born + 32, self._sketch.today.year - 3)
         self._add(
-            TRAININGS, person, "Học viện Chính trị khu vực III", theory, f"{year}-09", f"{year + 1}-06", "in_service",
+            TRAININGS, person, "Học viện Chính trị khu vực III", theory, f"{year}-09", f"{year + 1}-06", self._sketch.code("study_forms", "in_service"),
             "Bằng tốt nghiệp", "theory",
         )  # fmt: skip
         if at % 2:
             self._add(
                 TRAININGS, person, "Trường Chính trị thành phố", "Quản lý nhà nước ngạch chuyên viên", f"{year}-03",
-                f"{year}-06", "short", "Chứng chỉ", "management",
+                f"{year}-06", self._sketch.code("study_forms", "short"), "Chứng chỉ", "management",
             )  # fmt: skip
         middle = begun + max(3, (self._sketch.today.year - begun) // 2)
         self._add(WORK_PERIODS, person, f"{begun}-08", f"{middle}-05", chance.choice(_FIRST))

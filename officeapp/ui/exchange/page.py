@@ -17,10 +17,13 @@ from officeapp.domain.registers import by_name
 from officeapp.exchange import reading
 from officeapp.exchange.sheets import Book
 from officeapp.exchange.tables import NoHeading
-from officeapp.services import history, imports
+from officeapp.services import filling, history, imports
+from officeapp.services.actions.membership import SheetFill
+from officeapp.services.filling import Filled
 from officeapp.ui.base.bars import TitleBar
 from officeapp.ui.base.buttons import Button
 from officeapp.ui.base.card import Card
+from officeapp.ui.base.form_dialog import FormDialog
 from officeapp.ui.base.labels import Label
 from officeapp.ui.base.listrow import ListRow
 from officeapp.ui.base.theme import ground, theme
@@ -39,6 +42,19 @@ REGISTERS = (
     ("tasks", "tasks"),
     ("meetings", "calendar"),
     ("documents", "document"),
+)
+DOSSIER = (
+    "trainings",
+    "work_periods",
+    "relatives",
+    "awards",
+    "disciplines",
+    "evaluations",
+    "salary_steps",
+    "travels",
+    "person_papers",
+    "conclusions",
+    "deputies",
 )
 _LATEST = 12
 SAYS = {
@@ -78,7 +94,8 @@ class ExchangePage(QStackedWidget):
         column.setSpacing(px(12))
         bar = TitleBar(_("Exchange"), _("Take in the sheets the office has"))
         paste = Button(_("Paste a table"), "paste", clicked=self.paste)
-        bar.add_buttons(paste)
+        fill = Button(_("Fill a form"), "export", clicked=self.fill_form)
+        bar.add_buttons(fill, paste)
         column.addWidget(bar)
         both = QGridLayout()
         both.setContentsMargins(px(20), 0, px(20), 0)
@@ -91,6 +108,12 @@ class ExchangePage(QStackedWidget):
             row.setObjectName(f"import-{name}")
             self.choices[name] = row
             choose.add(row)
+        words = _(
+            "Training, working life, family, awards, discipline, grades, papers, deputies: one list a sheet"
+        )
+        dossier = ListRow(_("Lists of the dossier"), words, "paper", clicked=self.choose_list)
+        dossier.setObjectName("import-dossier")
+        choose.add(dossier)
         both.addWidget(choose, 0, 0, Qt.AlignmentFlag.AlignTop)
         self._history = Card(_("Taken in before"), "")
         both.addWidget(self._history, 0, 1, Qt.AlignmentFlag.AlignTop)
@@ -119,6 +142,13 @@ class ExchangePage(QStackedWidget):
         if path is not None:
             self.open_file(path)
 
+    def choose_list(self) -> None:
+        """Ask which list of the dossier the sheet holds, then for the file."""
+        options = {name: _(by_name(name).label) for name in DOSSIER}
+        name = self.ctx.ask.choose(_("Which list does the sheet hold?"), options)
+        if name is not None:
+            self.choose(name)
+
     def open_file(self, path: Path) -> None:
         """Read a workbook off the window's thread and show what is in it."""
         words = _("Reading {name}").format(name=path.name)
@@ -139,6 +169,32 @@ class ExchangePage(QStackedWidget):
             )
             return
         self._begin(None, reading.open_text(text))
+
+    def fill_form(self) -> None:
+        """Fill the form of a superior office with what is known of people, under another name."""
+        source = self.ctx.ask.open_file(_("Choose the form to fill"), "Excel (*.xlsx)")
+        if source is None:
+            return
+        name = _("{name} - filled").format(name=source.stem) + ".xlsx"
+        target = self.ctx.ask.save_file(_("Save the filled form as"), "Excel (*.xlsx)", name)
+        if target is None:
+            return
+
+        def job(db: Any, given: dict[str, Any]) -> Filled:
+            return filling.fill(db, source, target, unit=given["unit"], add=bool(given["add"]))
+
+        FormDialog(
+            self.ctx,
+            _("Fill “{name}”?").format(name=source.name),
+            _("Empty cells get what is known; filled ones, hidden lists and locked cells stay as they are."),
+            _("Fill the form"),
+            SheetFill,
+            ("add", "unit"),
+            job,
+            lambda filled: self.ctx.tell_file(str(filled), filled.path),
+            hints={"unit": _("Empty: members of the whole office")},
+            parent=self,
+        ).open()
 
     def _begin(self, path: Path | None, book: Book, sheet: str | None = None, row: int = 0) -> None:
         register = by_name(self._register)
