@@ -17,12 +17,11 @@ from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_, gettext
 from officeapp.data import journal, runs
 from officeapp.data.ids import new_uids
+from officeapp.data.indexing import SearchIndex
 from officeapp.data.rows import (
     is_tree,
-    marked,
     quoted,
     search_fields,
-    search_texts,
     select,
     sort_keys,
     stored,
@@ -92,9 +91,7 @@ class Action:
     ) -> None:
         self.db = db
         self._recorder = journal.Recorder(db, by=db.by, kind=kind, label=label, source=source, target=target)
-        self._unfound: dict[Register, set[int]] = {}  # to be taken out of the search index
-        self._renamed: dict[Register, set[int]] = {}  # to be taken in anew
-        self._seen: set[str] = set()
+        self._index = SearchIndex(db)
         self.changes = Changes(self._recorder.action, label)
 
     # ── what services call ──────────────────────────────────────────────────────────────────────
@@ -183,8 +180,7 @@ class Action:
                 (record, {name: old[name] for name in changed}, {name: new[name] for name in changed})
             )
         if again:
-            self._unfound.setdefault(register, set()).update(again)
-            self._renamed.setdefault(register, set()).update(again)
+            self._index.change(register, again)
         for fields, group in groupby(written, key=lambda each: tuple(each[1])):
             alike = list(group)
             was: Columns = {name: [old[name] for _record, old, _new in alike] for name in fields}
@@ -259,66 +255,34 @@ class Action:
             f"INSERT INTO {register.name} ({', '.join(map(quoted, full))}) VALUES ({', '.join('?' * len(full))})",
             zip(*full.values(), strict=True),
         )
-        if search_fields(register):
-            if self._unfound.get(register, set()).isdisjoint(given["id"]):
-                nothing = (None,) * len(given["id"])
-                self._index(
-                    register, given["id"], [given.get(name, nothing) for name in search_fields(register)]
-                )
-            else:
-                self._renamed.setdefault(register, set()).update(given["id"])
-
-    def _index(self, register: Register, records: Sequence[int], found: Sequence[Sequence[Any]]) -> None:
-        """Let records be found by the values of their search fields."""
-        texts = search_texts(register, found, self._seen)
-        self.db.conn.executemany(
-            f"INSERT INTO {register.name}_search (rowid, {', '.join(map(quoted, search_fields(register)))}, initials)"
-            f" VALUES (?{', ?' * len(texts)})",
-            zip(records, *texts, strict=True),
-        )
-
-    def _settle_index(self) -> None:
-        """Bring the search index up to date, once and in rising ids: anything else costs FTS5 a flush a row."""
-        for register, records in self._unfound.items():
-            self.db.conn.executemany(
-                f"DELETE FROM {register.name}_search WHERE rowid = ?", [(each,) for each in sorted(records)]
-            )
-        for register, records in self._renamed.items():
-            names = ", ".join(map(quoted, search_fields(register)))
-            rising = sorted(records)
-            for start in range(0, len(rising), _CHUNK):
-                part = rising[start : start + _CHUNK]
-                marks = ", ".join("?" * len(part))
-                rows = self.db.conn.execute(
-                    f"SELECT id, {names} FROM {register.name} WHERE id IN ({marks}) ORDER BY id", tuple(part)
-                )
-                numbers, *found = zip(*rows, strict=True)
-                self._index(register, numbers, found)
-        self.db.conn.executemany("INSERT INTO words VALUES (?, ?) ON CONFLICT DO NOTHING", marked(self._seen))
+        self._index.add(register, given["id"], given)
 
     def contents(self, register: Register, records: Sequence[int]) -> Columns | None:
         """What the journal would keep of these records as they are; None where one is missing."""
         marks = ", ".join("?" * len(records))
         names = ("uid", *register.columns[3:])
         rows = self.db.conn.execute(
-            f"SELECT id, {', '.join(map(quoted, names))} FROM {register.name} WHERE id IN ({marks})",
+            f"SELECT id, {', '.join(map(quoted, names))} FROM {register.name} WHERE id IN ({marks}) ORDER BY id",
             tuple(records),
         ).fetchall()
         if len(rows) != len(records):
             return None
-        place = {record: at for at, record in enumerate(records)}
-        rows.sort(key=lambda row: place[row[0]])
+        if is_tree(register):
+            place = {record: at for at, record in enumerate(records)}
+            rows.sort(key=lambda row: place[row[0]])
         _ids, *columns = zip(*rows, strict=True)
         return filled(dict(zip(names, columns, strict=True)))
 
     def delete_known(self, register: Register, records: Sequence[int], gone: Columns) -> None:
         """Take rows out whose contents are known, in the given order."""
-        if search_fields(register):
-            self._unfound.setdefault(register, set()).update(records)
-            self._renamed.get(register, set()).difference_update(records)
+        longest = (
+            1 if is_tree(register) else len(records)
+        )  # of a tree, children are told before their parents
         self.db.conn.executemany(
-            f"DELETE FROM {register.name} WHERE id = ?", [(record,) for record in records]
+            f"DELETE FROM {register.name} WHERE id BETWEEN ? AND ?",
+            [(records[start], records[end - 1]) for start, end in runs.neighbours(records, longest)],
         )
+        self._index.remove(register, records)
         self._note(register, runs.DELETE, records, gone, None)
 
     def _pointing(self, referring: Register, name: str, records: Sequence[int]) -> list[int]:
@@ -344,7 +308,7 @@ class Action:
 
     def finish(self) -> None:
         """Bring the search index up to date and close the journal of this action."""
-        self._settle_index()
+        self._index.settle()
         self._recorder.finish(self.changes.count)
 
 

@@ -104,11 +104,11 @@ def _rows(columns: Columns | None) -> Iterator[Any]:
     return zip(*columns.values(), strict=True) if columns else repeat(None)
 
 
-def neighbours(records: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The places where each run begins and ends among records in the order of writing."""
+def neighbours(records: Sequence[int], longest: int = LONGEST) -> Iterator[tuple[int, int]]:
+    """The places where each stretch of ids without a gap begins and ends among records."""
     start = 0
     for at in range(1, len(records) + 1):
-        if at == len(records) or at - start == LONGEST or records[at] != records[at - 1] + 1:
+        if at == len(records) or at - start == longest or records[at] != records[at - 1] + 1:
             yield start, at
             start = at
 

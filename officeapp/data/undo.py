@@ -169,9 +169,10 @@ def _used(act: Action, register: Register, records: list[int]) -> list[int]:
 
 def _put_back(act: Action, register: Register, part: list[Run]) -> None:
     records, content = _whole(register, part)
-    there = [record for record in records if act.contents(register, [record]) is not None]
+    marks = ", ".join("?" * len(records))
+    there = act.db.execute(f"SELECT id FROM {register.name} WHERE id IN ({marks})", records).fetchall()
     if there:
-        raise _changed(act, register, there)
+        raise _changed(act, register, [row[0] for row in there])
     try:
         act.insert_columns(register, {"id": records, **content})
     except IntegrityError:
