@@ -448,7 +448,9 @@ _DIGIT = re.compile(r"\d")
 def check(person: Person) -> Iterator[Problem]:
     """Dates in their order, an identity number that fits sex and year, and names without digits."""
     born, admitted, official = person.birth_date, person.party_admission_date, person.party_official_date
-    if _DIGIT.search(person.name):
+    if not person.name[:1].isalpha() and not any(map(str.isalpha, person.name)):
+        yield error("name", N_("“{value}” holds no letters. Enter the name."), value=person.name)
+    elif _DIGIT.search(person.name):
         yield warning("name", N_("“{name}” contains digits. Check the name."), name=person.name)
     # most were born in another century: the clock need not be asked
     if born and born > "20" and dates.surely_before(dates.today().isoformat(), born):

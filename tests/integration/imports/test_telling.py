@@ -103,3 +103,10 @@ def test_memberships_say_party_as_offices_do(data: Data, tmp_path: Path) -> None
     outcome = take_in(data, tmp_path, ("A", rows), register="memberships")
     assert outcome.as_json()["problems"] == [] and outcome.counts["added"] == 1
     assert data.read("SELECT kind FROM memberships") == [("party",)]
+
+
+def test_a_name_without_letters_is_none(data: Data, tmp_path: Path) -> None:
+    rows = [HEAD, [1, 12345678, "1980", None, None], [2, "“Ba”", "1981", None, None]]
+    told = take_in(data, tmp_path, ("A", rows)).as_json()
+    assert (told["added"], told["refused"]) == (1, 1)
+    assert told["problems"][0]["message"] == "“12345678” holds no letters. Enter the name."
