@@ -1,4 +1,4 @@
-"""Marks set into an .xlsx by editing the XML of its package, so that nothing else in it changes.
+"""Marks and values set into an .xlsx by editing the XML of its package, so that nothing else in it changes.
 
 A library that loads and saves a workbook loses shapes, buttons, pictures in headers and more; here every part
 but the marked worksheets and the styles is copied as it is.
@@ -34,13 +34,15 @@ class SheetMarks:
 
     Attributes:
         bad: columns to paint yellow, by row.
-        column: the column of the reasons.
+        column: the column of the reasons; 0 for none.
         texts: what to write there, by row.
+        values: texts for cells, by row and column; a cell keeps its look, a locked one stays as it is.
     """
 
-    column: int
-    texts: Mapping[int, str]
+    column: int = 0
+    texts: Mapping[int, str] = field(default_factory=dict[int, str])
     bad: Mapping[int, Set[int]] = field(default_factory=dict[int, Set[int]])
+    values: Mapping[int, Mapping[int, str]] = field(default_factory=dict[int, Mapping[int, str]])
 
 
 def marked(package: Package, marks: Mapping[str, SheetMarks]) -> bytes:
@@ -84,6 +86,12 @@ class _Styles:
             self._twins[style] = self._add(_on_fill(self._known[style], self._fill))
         return self._twins[style]
 
+    def is_locked(self, style: int) -> bool:
+        """Whether a cell of this style is closed to typing once its sheet is protected."""
+        return style >= len(self._known) or not re.search(
+            rb"\slocked=[\"'](?:0|false)[\"']", self._known[style]
+        )
+
     def wrapped(self) -> int:
         """Return a style whose text wraps."""
         if not self._known:
@@ -126,40 +134,89 @@ def _appended(xml: bytes, list_name: bytes, items: bytes, count: int) -> bytes:
 
 
 def _sheet(xml: bytes, marks: SheetMarks, styles: _Styles) -> bytes:
-    number = 0
-
-    def row(found: re.Match[bytes]) -> bytes:
-        nonlocal number
+    start, end = xml.find(b"sheetData"), xml.rfind(b"sheetData")
+    head, data = xml[:start], xml[start:end]
+    protected = re.search(rb"<(?:\w+:)?sheetProtection\b[^>]*\ssheet=[\"'](?:1|true)[\"']", xml) is not None
+    made = _Row(marks, styles, _looks(head), protected)
+    coming = sorted(marks.values)
+    pieces: list[bytes] = []
+    done = number = 0
+    prefix = b""
+    for found in _ROW.finditer(data):
         place = _PLACE.search(found[2])
         number = int(place[2]) if place else number + 1
-        if number not in marks.texts and number not in marks.bad:
-            return found[0]
-        return _row(found, number, marks, styles)
+        prefix = found[1]
+        pieces.append(data[done : found.start()])
+        while coming and coming[0] < number:
+            pieces.append(made.new(coming.pop(0), prefix))
+        if coming and coming[0] == number:
+            coming.pop(0)
+        touched = number in marks.texts or number in marks.bad or number in marks.values
+        pieces.append(made.changed(found, number) if touched else found[0])
+        done = found.end()
+    pieces += [made.new(each, prefix) for each in coming]
+    pieces.append(data[done:])
+    if marks.column:
+        head = _stretched(_with_width(head, marks.column), marks.column)
+    return head + b"".join(pieces) + xml[end:]
 
-    start, end = xml.find(b"sheetData"), xml.rfind(b"sheetData")
-    data = _ROW.sub(row, xml[start:end])
-    return _stretched(_with_width(xml[:start], marks.column), marks.column) + data + xml[end:]
+
+def _looks(head: bytes) -> dict[int, int]:
+    """The style of each column's empty cells."""
+    found: dict[int, int] = {}
+    for each in _COLUMN.findall(head):
+        style = re.search(rb"\sstyle=[\"'](\d+)", each)
+        first, last = (int(re.search(rb"\s%s=[\"'](\d+)" % name, each)[1]) for name in (b"min", b"max"))  # type: ignore[index]
+        if style and last - first < 200:
+            found |= dict.fromkeys(range(first, last + 1), int(style[1]))
+    return found
 
 
-def _row(found: re.Match[bytes], number: int, marks: SheetMarks, styles: _Styles) -> bytes:
-    """Return a row with its bad cells painted and its reason written."""
-    prefix, attributes, content = found[1], _SPANS.sub(b"", found[2]), found[3] or b""
-    cells: dict[int, bytes] = {}
-    column = 0
-    for cell in _CELL.finditer(content):
-        place = _PLACE.search(cell[2])
-        column = column_number(place[1].decode()) if place and place[1] else column + 1
-        cells[column] = cell[0]
-    for column in marks.bad.get(number, ()):
-        cells[column] = _painted(cells.get(column, b"<%sc/>" % prefix), styles.yellow)
-    if number in marks.texts:
-        text = escape(_NO_XML.sub("", marks.texts[number])).encode()
-        cells[marks.column] = (
-            b'<%sc s="%d" t="inlineStr"><%sis><%st xml:space="preserve">%s</%st></%sis></%sc>'
-            % (prefix, styles.wrapped(), prefix, prefix, text, prefix, prefix, prefix)
-        )
-    placed = b"".join(_placed(cells[column], column, number) for column in sorted(cells))
-    return b"<%srow%s>%s</%srow>" % (prefix, attributes, placed, prefix)
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Makes rows of a sheet as its marks want them."""
+
+    marks: SheetMarks
+    styles: _Styles
+    looks: dict[int, int]
+    protected: bool
+
+    def new(self, number: int, prefix: bytes) -> bytes:
+        """A row that the sheet did not have."""
+        made = self._filled({}, number, prefix)
+        return b'<%srow r="%d">%s</%srow>' % (prefix, number, made, prefix)
+
+    def changed(self, found: re.Match[bytes], number: int) -> bytes:
+        """A row with its bad cells painted, its values and its reason written."""
+        prefix, attributes, content = found[1], _SPANS.sub(b"", found[2]), found[3] or b""
+        cells: dict[int, bytes] = {}
+        column = 0
+        for cell in _CELL.finditer(content):
+            place = _PLACE.search(cell[2])
+            column = column_number(place[1].decode()) if place and place[1] else column + 1
+            cells[column] = cell[0]
+        return b"<%srow%s>%s</%srow>" % (prefix, attributes, self._filled(cells, number, prefix), prefix)
+
+    def _filled(self, cells: dict[int, bytes], number: int, prefix: bytes) -> bytes:
+        marks = self.marks
+        for column in marks.bad.get(number, ()):
+            cells[column] = _painted(cells.get(column, b"<%sc/>" % prefix), self.styles.yellow)
+        for column, text in marks.values.get(number, {}).items():
+            known = _STYLE.search(cells[column].partition(b">")[0]) if column in cells else None
+            style = int(known[1]) if known else self.looks.get(column, 0)
+            if not (self.protected and self.styles.is_locked(style)):
+                cells[column] = _text_cell(prefix, style, text)
+        if number in marks.texts:
+            cells[marks.column] = _text_cell(prefix, self.styles.wrapped(), marks.texts[number])
+        return b"".join(_placed(cells[column], column, number) for column in sorted(cells))
+
+
+def _text_cell(prefix: bytes, style: int, text: str) -> bytes:
+    words = escape(_NO_XML.sub("", text)).encode()
+    return b'<%sc s="%d" t="inlineStr"><%sis><%st xml:space="preserve">%s</%st></%sis></%sc>' % (
+        *(prefix, style, prefix, prefix, words),
+        *(prefix, prefix, prefix),
+    )
 
 
 def _painted(cell: bytes, twin: Callable[[int], int]) -> bytes:

@@ -29,12 +29,13 @@ class Done:
     Attributes:
         changes: what was written; None when nothing had to be.
         warnings: what should be looked at though it did not stop the service.
-        path: of the file it wrote, if it is there to write one.
+        path: of the file it wrote, if it is there to write one; note: what is to be said of it.
     """
 
     changes: Changes | None = None
     warnings: Sequence[Problem | Finding] = ()
     path: Path | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

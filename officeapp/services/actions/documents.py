@@ -44,7 +44,7 @@ def _save(db: Writer, given: Save) -> Done:
     return Done(path=Path(given.out).absolute())
 
 
-def _found(written: str) -> Path:
+def found_file(written: str) -> Path:
     """The file meant: its name may hold letters and spaces that a parameter's text has tidied away."""
     path = Path(written)
     if not path.exists() and path.parent.is_dir():
@@ -58,7 +58,7 @@ ACTIONS: tuple[Action, ...] = (
         "attachment-add",
         N_("Attach a file to a document"),
         Add,
-        lambda db, given: attachments.attach(db, given.document, [_found(given.path)]).changes,
+        lambda db, given: attachments.attach(db, given.document, [found_file(given.path)]).changes,
     ),
     Action("attachment-save", N_("Save an attached file elsewhere"), Save, _save),
     Action(

@@ -1,15 +1,17 @@
-"""What a script may do with the membership: comings, goings and rests of members, badges and their rounds."""
+"""What a script may do with the membership: comings, goings and rests of members, badges, and forms to fill."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from pathlib import Path
 
 from officeapp.base.i18n import N_
 from officeapp.data.writer import Writer
 from officeapp.domain import fields as f
 from officeapp.domain.registers.badges import KINDS as OCCASIONS
 from officeapp.domain.registers.member_changes import KINDS, REACHES, MemberChange
-from officeapp.services import badges, membership
+from officeapp.services import badges, filling, membership
+from officeapp.services.actions.documents import found_file
 from officeapp.services.catalogue import Action, Done
 
 
@@ -67,6 +69,21 @@ class BadgeLeaveOut:
     reason: str = f.text(N_("Reason"), length=400, required=True)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetFill:
+    """A form of a superior office that gets what is known."""
+
+    path: str = f.text(N_("Form to fill"), required=True)
+    out: str = f.text(N_("Save as"), required=True)
+    unit: int | None = f.ref(N_("Members of"), "organizations")
+    add: int | None = f.flag(N_("Add members who are not on the form"))
+
+
+def _fill(db: Writer, given: SheetFill) -> Done:
+    filled = filling.fill(db, found_file(given.path), Path(given.out), unit=given.unit, add=bool(given.add))
+    return Done(path=filled.path.absolute(), note=str(filled))
+
+
 def _change(db: Writer, given: MemberChangeAdd) -> Done:
     named = membership.people_named(db, given.people or "") if given.people or not given.person else []
     known = {
@@ -108,4 +125,5 @@ ACTIONS: tuple[Action, ...] = (
         BadgeLeaveOut,
         lambda db, given: badges.leave_out(db, given.badge, given.reason),
     ),
+    Action("sheet-fill", N_("Fill the form of a superior office"), SheetFill, _fill),
 )

@@ -1,0 +1,193 @@
+"""Filling the form of a superior office: the clerk's own copy gets what the store knows, all else stays as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from officeapp.base import dates
+from officeapp.base.errors import UserError
+from officeapp.base.i18n import N_, _
+from officeapp.base.progress import NOTHING, Progress
+from officeapp.base.target import replacing
+from officeapp.base.text import fold
+from officeapp.data.driver import Db
+from officeapp.data.queries import admissions, listing, membership
+from officeapp.domain import kinds
+from officeapp.domain.fields import Field
+from officeapp.domain.registers.people import PEOPLE
+from officeapp.exchange import filling, reading
+from officeapp.exchange.filling import Lists
+from officeapp.exchange.marking import SheetMarks, marked
+from officeapp.exchange.package import Package
+from officeapp.exchange.tables import Column, Table
+from officeapp.exchange.values import is_blank
+from officeapp.exchange.vocabulary import Vocabulary
+from officeapp.services import imports
+
+
+@dataclass(slots=True)
+class Filled:
+    """What came of filling a form.
+
+    Attributes:
+        path: the file written; rows, cells: how many rows and cells were filled; added: rows of people who
+            were not on the form.
+        unknown: rows that speak of nobody the office knows, by number.
+        unlisted: words that a drop-down of the form does not know, each once; their cells stay empty.
+    """
+
+    path: Path
+    rows: int = 0
+    cells: int = 0
+    added: int = 0
+    unknown: list[int] = field(default_factory=list[int])
+    unlisted: list[str] = field(default_factory=list[str])
+
+    def __str__(self) -> str:
+        words = _("{rows} rows, {cells} cells filled, {added} rows added.").format(
+            rows=self.rows, cells=self.cells, added=self.added
+        )
+        if self.unknown:
+            some = ", ".join(map(str, self.unknown[:12]))
+            words += " " + _("Nobody known stands in row {rows}.").format(rows=some)
+        if self.unlisted:
+            some = ", ".join(self.unlisted[:8])
+            words += " " + _("Not in the lists of the form, so left empty: {words}.").format(words=some)
+        return words
+
+
+def fill(
+    db: Db,
+    source: Path,
+    target: Path,
+    *,
+    unit: int | None = None,
+    add: bool = False,
+    progress: Progress = NOTHING,
+) -> Filled:
+    """Write what is known of people into the empty cells of a form, and save it under another name.
+
+    Filled cells, hidden lists, locked cells and everything else of the workbook stay as they are.
+
+    Args:
+        db: a reader.
+        source: an .xlsx with a heading that is understood like that of an import.
+        target: where to write; not the source itself.
+        unit: of whom to add; add: whether members of the unit (or the office) who are missing get rows.
+        progress: told as it goes, may stop it.
+
+    Raises:
+        UserError: it is no .xlsx, no heading is recognised, or the target cannot be written.
+    """
+    if source.suffix.lower() != ".xlsx":
+        raise UserError(
+            N_("Only an .xlsx can be filled without being changed. Save the form as .xlsx first.")
+        )
+    if source.absolute() == target.absolute():
+        raise UserError(N_("The form itself stays as it is. Save the filled one under another name."))
+    book = reading.open_book(source, progress)
+    read = imports.read(db, PEOPLE, book, source, progress=progress)
+    outcome = imports.check(db, read, "fill", progress=progress)
+    table, batch = read.tables[0], outcome.prepared.batch
+    package = Package(source.name, reading.bytes_of(source))
+    known = dict(zip(batch.numbers, outcome.prepared.known, strict=True))
+    new = _missing(db, known, unit) if add else []
+    form = _Form(table, _fed(table, read.mappings[0].links), filling.lists_of(package, book, table.sheet))
+    people = _people(db, [*(each for each in known.values() if each), *new], form.fields)
+    done = Filled(target, unknown=[number for number, who in known.items() if who is None])
+    values: dict[int, dict[int, str]] = {}
+    for number, who in known.items():
+        cells = form.cells(number, people.get(who or 0, {}), done)
+        if cells:
+            values[number] = cells
+            done.rows += 1
+    first = max([table.heading.last, *table.numbers]) + 1
+    for place, who in enumerate(new):
+        values[first + place] = form.row(len(known) + place + 1, people[who], done)
+        done.added += 1
+    done.cells = sum(len(each) for each in values.values())
+    done.unlisted = list(dict.fromkeys(done.unlisted))
+    progress.check()
+    with replacing(target) as part:
+        part.write_bytes(marked(package, {table.sheet: SheetMarks(values=values)}))
+    return done
+
+
+def _fed(table: Table, links: Iterable[Any]) -> dict[Column, Field]:
+    """The columns that feed one field of a person each."""
+    fields = {each.name: each for each in (*PEOPLE.fields, *PEOPLE.derived)}
+    targets = {link.letter: link.target for link in links}
+    return {
+        column: fields[targets[column.letter]]
+        for column in table.columns
+        if not column.of_groups and targets.get(column.letter) in fields
+    }
+
+
+def _missing(db: Db, known: Mapping[int, int | None], unit: int | None) -> list[int]:
+    """The members of a unit who are not on the form, by cell and name."""
+    within = admissions.units_below(db, unit)
+    there = set(known.values())
+    cells = membership.members_on(db, dates.today().isoformat())
+    wanted = [
+        person
+        for cell, people in cells.items()
+        if within is None or cell in within
+        for person in people
+        if person not in there
+    ]
+    query = listing.Query("people", sort=("party_organization", "name"), ids=tuple(wanted))
+    return list(listing.ids(db, query))
+
+
+def _people(db: Db, wanted: list[int], fields: list[str]) -> dict[int, dict[str, Any]]:
+    return {row["id"]: row for row in listing.rows(db, "people", list(dict.fromkeys(wanted)), fields)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """The table of the form: which column takes which field, and what its drop-downs allow."""
+
+    table: Table
+    fed: dict[Column, Field]
+    lists: Lists
+
+    @property
+    def fields(self) -> list[str]:
+        return list(dict.fromkeys(each.name for each in self.fed.values()))
+
+    def cells(self, number: int, person: Mapping[str, Any], done: Filled) -> dict[int, str]:
+        """What goes into the empty cells of a row."""
+        return {
+            column.number: words
+            for column, field in self.fed.items()
+            if person and is_blank(self.table.raw(number, column))
+            if (words := self._words(column, field, person, done))
+        }
+
+    def row(self, place: int, person: Mapping[str, Any], done: Filled) -> dict[int, str]:
+        """A whole row of somebody who was not on the form."""
+        running = Vocabulary(PEOPLE)
+        made = {
+            column.number: str(place)
+            for column in self.table.columns
+            if not column.of_groups and column not in self.fed and running.is_running(column.title)
+        }
+        filled = {
+            column.number: self._words(column, field, person, done) for column, field in self.fed.items()
+        }
+        return made | {number: words for number, words in filled.items() if words}
+
+    def _words(self, column: Column, field: Field, person: Mapping[str, Any], done: Filled) -> str:
+        value = person.get(field.name)
+        words = str(value or "") if field.target else kinds.show(field, value)
+        allowed = self.lists.get(column.number)
+        if not words or allowed is None:
+            return words
+        listed = allowed.get(fold(words), "")
+        if not listed:
+            done.unlisted.append(words)
+        return listed

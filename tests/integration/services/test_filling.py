@@ -1,0 +1,137 @@
+"""A superior's form: filled in the clerk's own copy, its lists, locks and everything else left as they were."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.styles import Protection
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from officeapp.base import i18n
+from officeapp.base.errors import UserError
+from officeapp.services.actions import by_id
+from tests.helpers.data import Data, new_store
+
+HEADS = (
+    *("STT", "ID", "Họ và tên", "Giới tính", "Sinh ngày", "Dân tộc", "Số định danh cá nhân", "Số thẻ Đảng"),
+    *("Tổ chức Đảng đang sinh hoạt", "Ngày vào Đảng", "Kết quả kiểm tra"),
+)
+ETHNIC = ("KINH", "TÀY", "THÁI")
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Data]:
+    monkeypatch.setenv("OFFICEAPP_TODAY", "2026-07-14")
+    i18n.use("vi")
+    store = new_store(tmp_path)
+    yield Data(store)
+    store.close()
+
+
+def form(path: Path, rows: list[list[Any]]) -> Path:
+    """The import template of the national database: title rows, two header rows, hidden lists, locked cells."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "DangVien"
+    sheet["A1"] = "CƠ SỞ DỮ LIỆU ĐẢNG VIÊN"
+    for column, head in enumerate(HEADS, 1):
+        sheet.cell(6, column, head)
+        sheet.merge_cells(start_row=6, end_row=7, start_column=column, end_column=column)
+    hidden = book.create_sheet("DANTOC")
+    for at, name in enumerate(ETHNIC, 1):
+        hidden.cell(at, 1, name)
+    hidden.sheet_state = "hidden"
+    lists = DataValidation(type="list", formula1="DANTOC!$A$1:$A$3")
+    sexes = DataValidation(type="list", formula1='"Nam,Nữ"')
+    for rule, area in ((lists, "F8:F40"), (sexes, "D8:D40")):
+        sheet.add_data_validation(rule)
+        rule.add(area)
+    for number in range(8, 20):
+        for column in range(1, len(HEADS) + 1):
+            cell = sheet.cell(number, column)
+            cell.protection = Protection(locked=HEADS[column - 1] in ("ID", "Tổ chức Đảng đang sinh hoạt"))
+    for number, row in enumerate(rows, 8):
+        for column, value in enumerate(row, 1):
+            if value is not None:
+                sheet.cell(number, column, value)
+    sheet.protection.sheet = True
+    book.save(path)
+    return path
+
+
+def people(data: Data) -> None:
+    one, two = data.unit("Chi bộ 1"), data.unit("Chi bộ 2")
+    kinh, mong = data.code("ethnic_groups", "01"), data.code("ethnic_groups", "08")
+    for name, cell, group, number in (
+        ("Lê Văn An", one, kinh, "001080000001"),
+        ("Lê Thị Bình", one, mong, "001180000002"),
+        ("Lê Văn Chi", two, kinh, "001080000003"),
+    ):
+        data.person(
+            name,
+            cell=cell,
+            sex="female" if "Thị" in name else "male",
+            birth_date="1980-05-06",
+            ethnic_group=group,
+            citizen_id=number,
+            party_card_number=f"48{number[2:]}",
+            party_admission_date="2005-02-03",
+        )
+
+
+def fill(data: Data, source: Path, target: Path, **given: str) -> Any:
+    found = by_id("sheet-fill")
+    assert found is not None
+    return data.store.write(lambda db: found.call(db, {"path": str(source), "out": str(target), **given}))
+
+
+def read(path: Path) -> list[dict[str, Any]]:
+    sheet = openpyxl.load_workbook(path)["DangVien"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=8, max_row=14)]
+    return [dict(zip(HEADS, row, strict=True)) for row in rows if any(row)]
+
+
+def test_known_rows_get_what_is_empty_and_nothing_else(data: Data, tmp_path: Path) -> None:
+    people(data)
+    rows = [
+        [1, "uuid-1", "Lê Văn An", None, "06/05/1980", None, "001080000001", "KHÁC", "Chi bộ gốc"],
+        [2, "uuid-2", "Lê Thị Bình", None, "06/05/1980"],
+        [3, "uuid-3", "Người Lạ", None, "01/01/1970"],
+    ]
+    source, target = form(tmp_path / "mau.xlsx", rows), tmp_path / "da dien.xlsx"
+    done = fill(data, source, target)
+    an, binh, stranger = read(target)
+    assert (an["ID"], an["Giới tính"], an["Dân tộc"], an["Số thẻ Đảng"]) == ("uuid-1", "Nam", "KINH", "KHÁC")
+    assert an["Ngày vào Đảng"] == "03/02/2005" and an["Tổ chức Đảng đang sinh hoạt"] == "Chi bộ gốc"
+    assert (binh["Dân tộc"], binh["Số định danh cá nhân"]) == (None, "001180000002")  # Mông: not in the list
+    assert binh["Tổ chức Đảng đang sinh hoạt"] is None  # locked
+    assert stranger["Giới tính"] is None
+    assert "Mông" in done.note and "10" in done.note
+    book = openpyxl.load_workbook(target)
+    assert book["DANTOC"].sheet_state == "hidden" and book["DangVien"].protection.sheet
+    assert len(book["DangVien"].data_validations.dataValidation) == 2
+    assert read(source)[0]["Giới tính"] is None
+
+
+def test_members_of_a_unit_get_rows_of_their_own(data: Data, tmp_path: Path) -> None:
+    people(data)
+    rows = [[1, "uuid-1", "Lê Văn An", None, "06/05/1980", None, "001080000001"]]
+    source, target = form(tmp_path / "mau.xlsx", rows), tmp_path / "da dien.xlsx"
+    fill(data, source, target, unit="Chi bộ 1", add="yes")
+    written = read(target)
+    assert [(row["STT"], row["Họ và tên"]) for row in written] == [(1, "Lê Văn An"), ("2", "Lê Thị Bình")]
+    assert written[1]["Giới tính"] == "Nữ" and written[1]["ID"] is None
+
+
+def test_what_cannot_be_filled_is_said(data: Data, tmp_path: Path) -> None:
+    source = form(tmp_path / "mau.xlsx", [])
+    for path, out, words in (
+        (source, source, "tên khác"),
+        (tmp_path / "mau.csv", tmp_path / "x.xlsx", ".xlsx"),
+        (tmp_path / "khong co.xlsx", tmp_path / "x.xlsx", "khong co.xlsx"),
+    ):
+        with pytest.raises(UserError, match=words):
+            fill(data, path, out)
