@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -18,17 +19,19 @@ from officeapp.ui.base.empty import Empty
 from officeapp.ui.base.theme import ground, theme
 from officeapp.ui.context import Context
 from officeapp.ui.planning import ways_out, words
-from officeapp.ui.planning.compare_view import CompareView
 from officeapp.ui.planning.deeds import Deeds
 from officeapp.ui.planning.desk import Desk, read_desk
 from officeapp.ui.planning.post_view import Key, PostView
 from officeapp.ui.planning.round_deeds import RoundDeeds
 from officeapp.ui.planning.rules import RulePane
 from officeapp.ui.planning.side import Side
-from officeapp.ui.planning.steps_view import StepsView
 from officeapp.ui.planning.tool import Tool
 from officeapp.ui.planning.tools import TOOLS
 from officeapp.ui.planning.votes_view import VotesView
+
+if TYPE_CHECKING:
+    from officeapp.ui.planning.compare_view import CompareView
+    from officeapp.ui.planning.steps_view import StepsView
 
 WATCHED = (
     "plans",
@@ -76,15 +79,29 @@ class PlanningPage(QWidget):
         self.votes = VotesView(ctx)
         self.votes.left.connect(self.show_plan)
         self.votes.approve_wanted.connect(self.rounds.approve)
-        self.comparison = CompareView(ctx)
-        self.comparison.left.connect(self.show_plan)
-        self.steps = StepsView(ctx)
-        self.steps.left.connect(self.show_plan)
-        for view in (self.votes, self.comparison, self.steps):
-            self.stack.addWidget(view)
+        self.stack.addWidget(self.votes)
         self._bind_keys()
         ctx.hub.changed.connect(self._on_changed)
         ctx.hub.term_chosen.connect(self._on_term)
+
+    @cached_property
+    def comparison(self) -> "CompareView":
+        """Two states of a plan beside each other, made when first wanted."""
+        from officeapp.ui.planning.compare_view import CompareView
+
+        return self._added(CompareView(self.ctx))
+
+    @cached_property
+    def steps(self) -> "StepsView":
+        """The procedure, made when first wanted."""
+        from officeapp.ui.planning.steps_view import StepsView
+
+        return self._added(StepsView(self.ctx))
+
+    def _added(self, view: Any) -> Any:
+        view.left.connect(self.show_plan)
+        self.stack.addWidget(view)
+        return view
 
     def _build(self) -> None:
         self.side = Side()
@@ -206,7 +223,7 @@ class PlanningPage(QWidget):
         if self._stale:
             self.refresh()
         if view.get("part") in {tool[0] for tool in TOOLS}:
-            self.open_tool(view["part"])
+            self.open_tool(view["part"]).open_tab(view.get("tab", ""))
 
     def _on_place(self, place: tuple[int, int, int] | None) -> None:
         if place is not None:

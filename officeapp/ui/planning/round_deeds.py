@@ -38,6 +38,7 @@ class RoundDeeds:
             ),
             Command("plan-as-of", _("As it stood on a day"), self.as_of, "", "history", has),
             Command("plan-compare", _("Compare rounds and days"), self.compare, "", "compare", has),
+            Command("plan-read-lists", _("Read lists of subordinate units"), self.read_lists, "", "import"),
         ]
 
     # ── how it stands ───────────────────────────────────────────────────────────────────────────
@@ -99,6 +100,12 @@ class RoundDeeds:
     def _on_made(self, made: planning.Made) -> None:
         self._page.forget_place()
         self._page.choose_plan(made.id)
+
+    def read_lists(self) -> None:
+        """Read review lists of subordinate units into draft plans."""
+        from officeapp.ui.planning import read_lists
+
+        read_lists.ask(self._page)
 
     # ── looking at it ───────────────────────────────────────────────────────────────────────────
 

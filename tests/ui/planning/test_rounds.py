@@ -1,16 +1,21 @@
 """Rounds in the window: as of a day, two of them compared, the procedure, ties, earlier steps opened again."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from officeapp.data.queries import planning as queries
 from officeapp.data.queries import procedures
 from officeapp.domain.rules.votes import Count
 from officeapp.services import planning, rounds, votes
 from officeapp.services.steps import step_finish
+from officeapp.ui.base.form_dialog import FormDialog
 from officeapp.ui.base.labels import Label
+from officeapp.ui.base.listrow import ListRow
+from tests.helpers.sheets import write
 from tests.ui.planning.conftest import Planner
 
 SECRETARY = "Bí thư Đảng ủy"
@@ -172,3 +177,31 @@ def test_an_earlier_step_says_what_follows_while_it_is_typed(planner: Planner) -
     made = it.read(lambda db: queries.sheet(db, plan))
     assert made.entries[0].state == "stopped"
     assert [step.done for step in made.steps] == [True, True, False, False, False]
+
+
+def test_review_lists_are_read_from_files(planner: Planner, tmp_path: Path) -> None:
+    sheet = [
+        ["của đơn vị Đảng ủy phường Thanh Vân"],
+        ["TT", "Họ và tên", "Nam", "Nữ", "Chức vụ hiện tại", "Chức danh đề xuất quy hoạch"],
+        [1, "Ngô Tiến Dũng", "12/03/1976", None, "Phó Bí thư", SECRETARY],
+    ]
+    good = write(tmp_path / "ds.xlsx", ("RS", sheet))
+    bad = tmp_path / "hỏng.xlsx"
+    bad.write_text("x")
+    planner.it.plan()
+    planner.show()
+    planner.desk.answers.then([good, bad])
+    planner.page.rounds.read_lists()
+    planner.desk.settle()
+    form = QApplication.activeModalWidget()
+    assert isinstance(form, FormDialog) and "Read 2 review lists?" in form.windowTitle()
+    form.accept()
+    planner.desk.settle()
+    told = QApplication.activeModalWidget()
+    assert told is not None and told.windowTitle() == "1 of 2 lists read"
+    rows = told.findChildren(ListRow)
+    assert [row.title for row in rows] == ["Đảng ủy phường Thanh Vân", "hỏng.xlsx"]
+    rows[0].clicked.emit()
+    planner.desk.settle()
+    assert planner.page.sheet is not None and planner.page.sheet.head.kind == "review"
+    assert [entry.name for entry in planner.page.sheet.entries] == ["Ngô Tiến Dũng"]
