@@ -360,7 +360,7 @@ def _date(tidy: str, rules: Rules) -> Result:
     value = dates.parse(_WEEKDAY.sub("", tidy), century_pivot=rules.century_pivot)
     kinds.verify(rules.field, value)
     if _SHORT_YEAR.fullmatch(tidy):
-        return _with_warning(value, N_("The year has two digits; read as {date}."), date=_shown(value))
+        return _with_warning(value, N_("The year has two digits; read as {date}."), date=i18n.date(value))
     return value, ()
 
 
@@ -460,7 +460,7 @@ def _date_of_other(raw: Any, rules: Rules) -> Result:
     if raw.__class__ is float and raw < 13 and (found := _MONTH_AND_YEAR.fullmatch(f"{raw:.4f}")):
         value = dates.parse(f"{found[1]}/{found[2]}")
         kinds.verify(rules.field, value)
-        return _with_warning(value, N_("The number was read as the month {date}."), date=_shown(value))
+        return _with_warning(value, N_("The number was read as the month {date}."), date=i18n.date(value))
     serial = raw.__class__ in (int, float) and not dates.FIRST_YEAR <= raw <= dates.LAST_YEAR
     if raw.__class__ not in (int, float) or (serial and raw < _FIRST_SERIAL):
         raise UserError(

@@ -67,9 +67,9 @@ def test_dates(raw: Any, value: Any):
 def test_dates_to_look_at():
     assert one("birth_date", "3/2/30") == (
         "1930-02-03",
-        "warning: The year has two digits; read as 03/02/1930.",
+        "warning: The year has two digits; read as 3 Feb 1930.",
     )
-    assert one("birth_date", 5.1965) == ("1965-05", "warning: The number was read as the month 05/1965.")
+    assert one("birth_date", 5.1965) == ("1965-05", "warning: The number was read as the month May 1965.")
     assert one("birth_date", 1.202)[0] == "2020-01"
     wrong = one("birth_date", "31/02/1993")
     assert wrong[0] is None
