@@ -27,6 +27,9 @@ from officeapp.reports import (
     seats,
     standard,
     statistics,
+    task_delays,
+    task_letters,
+    task_moves,
     tasks,
     today,
 )
@@ -92,6 +95,9 @@ REPORTS: tuple[Report, ...] = tuple(
         badges,
         quality,
         tasks,
+        task_delays,
+        task_letters,
+        task_moves,
         calendar,
         today,
     )

@@ -152,8 +152,8 @@ class _PaperSheet:
         self.paper = paper
         self.source: Sheet = paper.sheets[at]
         self.columns = self.source.columns
-        self.first = at == 0
-        self.last = at == len(paper.sheets) - 1
+        self.first = paper.letters or at == 0
+        self.last = paper.letters or at == len(paper.sheets) - 1
         self.sheet = book.sheet(self.source.name)
         self.row = 0
         self.heights: dict[int, float] = {}

@@ -191,6 +191,7 @@ class Paper:
         signatures: at the end, the last one at the right.
         recipients: lines of "Nơi nhận".
         warnings: what the reader must know before handing it on; shown on the screen, not printed.
+        letters: each sheet is a letter of its own, with letterhead, recipients and signatures.
     """
 
     name: str
@@ -199,6 +200,7 @@ class Paper:
     signatures: tuple[Signature, ...] = ()
     recipients: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    letters: bool = False
 
     def figures(self) -> dict[str, Figure]:
         """Return the records behind every figure, by the figure's name: row key, point, column key."""

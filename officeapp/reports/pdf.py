@@ -93,6 +93,7 @@ class _Drawing:
         self.canvas.setCreator("OfficeApp")
         self.spots: list[Spot] = []
         self.page = 0
+        self.before = 0  # pages before the first one of this letter
 
     def finish(self) -> Printed:
         self.canvas.save()
@@ -101,7 +102,9 @@ class _Drawing:
     # ── a sheet ─────────────────────────────────────────────────────────────────────────────────
 
     def sheet(self, at: int) -> None:
-        sheet, last = self.paper.sheets[at], at == len(self.paper.sheets) - 1
+        sheet, letters = self.paper.sheets[at], self.paper.letters
+        last = letters or at == len(self.paper.sheets) - 1
+        self.before = self.page if letters else 0
         width, height = SIZES[sheet.paper]
         self.width, self.height = (height, width) if sheet.landscape else (width, height)
         margins = LYING if sheet.landscape else UPRIGHT
@@ -109,7 +112,7 @@ class _Drawing:
         self.room = self.width - self.left - self.right
         table = grid(sheet, self.family, self.room)
         self._turn()
-        if at == 0:
+        if at == 0 or letters:
             self._letterhead()
         self._titles(sheet)
         ending = self._ending_height(sheet, last)
@@ -135,8 +138,9 @@ class _Drawing:
         self.page += 1
         self.canvas.setPageSize((self.width, self.height))
         self.y = self.above
-        if self.page > 1:
-            self._text([Line(str(self.page), 13)], self.left, self.above - 10 * MM, self.room, "center")
+        number = self.page - self.before
+        if number > 1:
+            self._text([Line(str(number), 13)], self.left, self.above - 10 * MM, self.room, "center")
 
     # ── lines around the table ──────────────────────────────────────────────────────────────────
 

@@ -63,7 +63,7 @@ def overdue_defaults(db: Db) -> OverdueParams:
 Task = Mapping[str, Any]
 
 
-def _tasks(db: Db, params: FollowParams | OverdueParams, day: str) -> list[Task]:
+def listed(db: Db, params: FollowParams | OverdueParams, day: str) -> list[Task]:
     """Return the tasks of a paper by deadline, those without one last."""
     filters: list[Filter] = [Filter("state", "ne", "cancelled")]
     if params.due_from:
@@ -76,7 +76,7 @@ def _tasks(db: Db, params: FollowParams | OverdueParams, day: str) -> list[Task]
     return sorted(kept, key=lambda task: (task["due_on"] is None, task["due_on"] or "", task["id"]))
 
 
-def _by_lead(db: Db, tasks: Iterable[Task]) -> dict[tuple[int, str], list[Task]]:
+def by_lead(db: Db, tasks: Iterable[Task]) -> dict[tuple[int, str], list[Task]]:
     """Return the tasks by lead unit (id and name) in the order of the tree, those without one last."""
     groups: dict[tuple[int, str], list[Task]] = {}
     for task in tasks:
@@ -97,9 +97,9 @@ def task_followup(db: Db, params: FollowParams) -> Paper:
     """
     day = params.on or today()
     wanted = {"open": OPEN, "overdue": ("overdue",), "done": DONE}.get(params.shown or "")
-    tasks = [task for task in _tasks(db, params, day) if wanted is None or task["timeliness"] in wanted]
+    tasks = [task for task in listed(db, params, day) if wanted is None or task["timeliness"] in wanted]
     rows: list[Row] = []
-    for (unit, name), group in _by_lead(db, tasks).items():
+    for (unit, name), group in by_lead(db, tasks).items():
         figure = Figure("tasks", tuple(task["id"] for task in group))
         count = ngettext("{n} task", "{n} tasks", len(group)).format(n=i18n.number(len(group)))
         rows.append(Row({"no": f"{name}: {count}"}, "group", key=f"unit-{unit}", figures={"no": figure}))
@@ -110,7 +110,7 @@ def task_followup(db: Db, params: FollowParams) -> Paper:
         _("FOLLOW-UP OF TASKS BY THE SIX CLEARS"),
         _follow_columns(),
         rows,
-        _period(params, day),
+        period_line(params, day),
         numbered=True,
     )
     lacking = sum(1 for task in tasks if task["clears"] < 6)
@@ -155,7 +155,7 @@ def _task_row(number: int, task: Task, day: str) -> Row:
         "who": "\n".join(filter(None, who)),
         "state": state,
         "percent": 100 if task["state"] == "done" else task["percent"],
-        "late": _days_late(task, day),
+        "late": days_late(task, day),
         "note": "; ".join(filter(None, said)),
         "due_on": task["deadline"] or task["due_on"],
         **{key: task[key] for key in ("responsible", "product", "authority", "partners", "source")},
@@ -163,7 +163,7 @@ def _task_row(number: int, task: Task, day: str) -> Row:
     return Row(cells, key=f"task-{task['id']}", record=("tasks", task["id"]))
 
 
-def _days_late(task: Task, day: str) -> int | None:
+def days_late(task: Task, day: str) -> int | None:
     """Return by how many days a task is, or was done, late."""
     if task["timeliness"] not in ("overdue", "done_late"):
         return None
@@ -179,7 +179,7 @@ def _summary(tasks: Sequence[Task]) -> Row:
     return Row({"no": words}, "group", key="total", figures=figures)
 
 
-def _period(params: FollowParams | OverdueParams, day: str) -> tuple[str, ...]:
+def period_line(params: FollowParams | OverdueParams, day: str) -> tuple[str, ...]:
     words = _("as of {day}").format(day=i18n.date(day))
     first, last = i18n.date(params.due_from), i18n.date(params.due_to)
     if first and last:
@@ -202,7 +202,7 @@ COUNTED = {
 def tasks_overdue(db: Db, params: OverdueParams) -> Paper:
     """Return how the tasks of each lead unit stand, and on a second sheet those overdue, the oldest first."""
     day = params.on or today()
-    groups = _by_lead(db, _tasks(db, params, day))
+    groups = by_lead(db, listed(db, params, day))
     columns = _overdue_columns()
     rows = [
         _overdue_row(columns, at, unit, name, group, day)
@@ -219,16 +219,18 @@ def tasks_overdue(db: Db, params: OverdueParams) -> Paper:
             count = ngettext("{n} task", "{n} tasks", len(overdue)).format(n=i18n.number(len(overdue)))
             late.append(Row({"no": f"{name}: {count}"}, "group", key=f"late-{unit}", figures={"no": figure}))
             late += [_task_row(at, task, day) for at, task in enumerate(overdue, 1)]
-    period = _period(params, day)
+    period = period_line(params, day)
     kept = ("no", "title", "who", "due_on", "responsible", "percent", "late", "note")
     by_key = {column.key: column for column in _follow_columns()}
-    listed = tuple(
+    columns_of_list = tuple(
         Column(key, by_key[key].label, by_key[key].width, by_key[key].kind, align=by_key[key].align)
         for key in kept
     )
     sheets = [Sheet(_("By unit"), _("OVERDUE TASKS BY UNIT"), columns, rows, period, numbered=True)]
     if late:
-        sheets.append(Sheet(_("Overdue"), _("LIST OF OVERDUE TASKS"), listed, late, period, numbered=True))
+        sheets.append(
+            Sheet(_("Overdue"), _("LIST OF OVERDUE TASKS"), columns_of_list, late, period, numbered=True)
+        )
     return issued(db, params, _("Overdue tasks by unit"), tuple(sheets), "BC")
 
 
@@ -245,6 +247,8 @@ def _overdue_columns() -> tuple[Column, ...]:
         Column("overdue", _("Overdue"), 22, "integer", total=True),
         Column("share", _("Overdue (%)"), 24, "decimal", formula=Ratio("overdue", "tasks")),
         Column("longest", _("Longest delay (days)"), 24, "integer"),
+        Column("extended", _("Extended"), 22, "integer", total=True),
+        Column("in_time", _("Done in time (%)"), 24, "decimal"),
     )
 
 
@@ -254,9 +258,13 @@ def _overdue_row(
     figures = {"tasks": Figure("tasks", tuple(task["id"] for task in group))}
     for key, wanted in COUNTED.items():
         figures[key] = Figure("tasks", tuple(task["id"] for task in group if task["timeliness"] in wanted))
-    delays = [_days_late(task, day) or 0 for task in group if task["timeliness"] == "overdue"]
+    delays = [days_late(task, day) or 0 for task in group if task["timeliness"] == "overdue"]
+    extended = tuple(task["id"] for task in group if task["extensions"])
+    figures["extended"] = Figure("tasks", extended)
     cells: dict[str, Value] = {"no": number, "unit": name, "longest": max(delays, default=None)}
     cells |= {key: len(figure.ids) for key, figure in figures.items()}
+    decided = sum(len(figures[key].ids) for key in ("done_on_time", "done_late", "overdue"))
+    cells["in_time"] = len(figures["done_on_time"].ids) * 100 / decided if decided else None
     record = ("organizations", unit) if unit else None
     return Row(derived(columns, cells), key=f"unit-{unit or name}", record=record, figures=figures)
 

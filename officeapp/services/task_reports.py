@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from officeapp.data.actions import Action
+from officeapp.base import dates
+from officeapp.base.errors import UserError
+from officeapp.base.i18n import N_
+from officeapp.data.actions import Action, Changes, action
+from officeapp.data.queries import listing
+from officeapp.data.queries.listing import Filter, Query
 from officeapp.domain.registers.task_units import TASK_UNITS
-from officeapp.domain.registers.tasks import TASKS
+from officeapp.domain.registers.tasks import TASK_UPDATES, TASKS
+
+if TYPE_CHECKING:
+    from officeapp.data.writer import Writer
 
 _LATEST = (
     "SELECT task, unit, kind, percent, on_date FROM (SELECT u.task, CASE WHEN p.id IS NULL THEN NULL ELSE u.unit END"
@@ -55,3 +63,27 @@ def roll_up(act: Action, tasks: Iterable[int]) -> None:
             of_tasks.append((task, {"percent": percent, **begun}))
     act.set_many(TASKS, of_tasks)
     act.set_many(TASK_UNITS, of_parts)
+
+
+def remind(db: Writer, paper: str, unit: int | None = None, date: str | None = None) -> Changes:
+    """Note on every late task that a reminder letter went out; the overdue dossier tells of it.
+
+    Args:
+        db: the writer.
+        paper: number and symbol of the letter.
+        unit: only the tasks this unit leads; by default all late tasks.
+        date: ISO day of the letter, by default today.
+
+    Raises:
+        UserError: nothing is late.
+    """
+    day = date or dates.today().isoformat()
+    lead = (Filter("lead", "eq", unit),) if unit is not None else ()
+    late = listing.ids(db, Query("tasks", (Filter("timeliness", "eq", "overdue"), *lead), as_of=day))
+    if not late:
+        raise UserError(N_("No task of this unit is late. There is nothing to note."))
+    label = N_("Note the reminder {paper} on {count} tasks")
+    with action(db, label, paper=paper, count=len(late)) as act:
+        columns = ("task", "on_date", "kind", "paper")
+        act.insert(TASK_UPDATES, columns, [(task, day, "reminder", paper) for task in late])
+    return act.changes

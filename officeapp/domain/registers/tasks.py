@@ -209,6 +209,7 @@ class TaskUpdate(Record):
         ("progress", N_("Progress")),
         ("extension", N_("Extension")),
         ("completion", N_("Completion")),
+        ("reminder", N_("Reminder")),
         aliases=("tình trạng", "trạng thái", "loại"),
     )
     unit: int | None = f.ref(N_("Reporting unit"), "organizations", aliases=("đơn vị báo cáo", "đơn vị"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from officeapp.base.i18n import N_
 from officeapp.domain import fields as f
 from officeapp.domain.registers.tasks import RATINGS, SIDES
-from officeapp.services import task_deadlines, task_gate, tasks
+from officeapp.services import task_deadlines, task_gate, task_reports, tasks
 from officeapp.services.catalogue import Action, Done
 
 if TYPE_CHECKING:
@@ -98,6 +98,15 @@ class Assessing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reminding:
+    """A reminder letter about late tasks."""
+
+    paper: str = f.text(N_("Paper"), required=True, length=300)
+    unit: int | None = f.ref(N_("Lead unit"), "organizations")
+    date: str | None = f.date(N_("On"), whole=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Nothing:
     """Nothing to say."""
 
@@ -161,6 +170,12 @@ ACTIONS: tuple[Action, ...] = (
         N_("Set the usual deadline"),
         OneTask,
         lambda db, p: task_deadlines.give_default_deadline(db, p.task),
+    ),
+    Action(
+        "task-remind",
+        N_("Note reminder letters"),
+        Reminding,
+        lambda db, p: task_reports.remind(db, p.paper, p.unit, p.date),
     ),
     Action("task-recount", N_("Count deadlines anew"), Nothing, lambda db, p: task_deadlines.recount(db)),
 )

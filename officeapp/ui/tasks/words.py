@@ -34,6 +34,8 @@ def event_of(update: TaskUpdate, units: dict[int, str]) -> Event:
             title = _("Extended to {date}: {reason}").format(date=new, reason=update.text or "")
             approved = [_("agreed by {name}").format(name=update.approver)] if update.approver else []
             note = [day, _("extension"), *approved, *proof]
+        case "reminder":
+            title, note = update.text or _("Reminded"), [day, _("reminder"), *proof]
         case "completion":
             title, note = update.text or _("Completed"), [day, _("completion"), *proof]
         case _:

@@ -1,0 +1,210 @@
+"""The papers of task follow-up: letters in a batch, the overdue dossier with its Paretos, two days compared."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from officeapp.base import i18n
+from officeapp.base.errors import UserError
+from officeapp.data.actions import action
+from officeapp.data.queries import task_lines
+from officeapp.domain.registers.tasks import TASK_UPDATES, TASKS, Task, TaskUpdate
+from officeapp.reports import catalogue, excel, pdf
+from officeapp.reports.model import Paper, Row
+from officeapp.services import history, task_reports
+from tests.helpers.data import Data, new_store
+
+TODAY = dt.date(2026, 7, 14)
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Data]:
+    monkeypatch.setenv("OFFICEAPP_TODAY", TODAY.isoformat())
+    i18n.use("vi")
+    store = new_store(tmp_path)
+    yield Data(store)
+    store.close()
+
+
+def add(data: Data, title: str, unit: int, due: str, **fields: Any) -> int:
+    return data.put(TASKS, Task(title=title, lead=unit, due_on=due, deadline=due, **fields))
+
+
+def note(data: Data, task: int, day: str, kind: str, **fields: Any) -> None:
+    data.put(TASK_UPDATES, TaskUpdate(task=task, on_date=day, kind=kind, **fields))
+
+
+def report(data: Data, id: str, **given: Any) -> Paper:
+    found = catalogue.by_id(id)
+    return data.store.read(lambda db: found.build(db, found.params(**given)))
+
+
+def rows_of(paper: Paper, sheet: int, kind: str = "data") -> list[Row]:
+    return [row for row in paper.sheets[sheet].rows if row.kind == kind]
+
+
+@pytest.fixture
+def office(data: Data) -> dict[str, int]:
+    one, two = data.unit("UBND phường"), data.unit("Văn phòng Đảng ủy")
+    made = {"one": one, "two": two}
+    made["late"] = add(data, "Rà soát", one, "2026-07-01", first_due_on="2026-06-01", start_on="2026-05-01")
+    made["told"] = add(
+        data, "Làm đường", one, "2026-07-10", delay_cause=data.code("delay_causes", "land"), delay_side="outside",
+        remedy="Họp dân", start_on="2026-05-01",
+    )  # fmt: skip
+    made["soon"] = add(data, "Dự thảo", two, "2026-07-18", start_on="2026-07-10", percent=20)
+    made["done"] = add(
+        data, "Báo cáo", two, "2026-07-05", state="done", done_on="2026-07-09", start_on="2026-06-01"
+    )
+    note(
+        data,
+        made["late"],
+        "2026-05-30",
+        "extension",
+        old_due_on="2026-06-01",
+        new_due_on="2026-06-15",
+        text="mưa",
+    )
+    note(
+        data, made["late"], "2026-06-14", "extension", old_due_on="2026-06-15", new_due_on="2026-07-01", text="chờ",
+        approver="Chủ tịch", paper="CV 12",
+    )  # fmt: skip
+    note(data, made["soon"], "2026-07-12", "progress", percent=20, text="Xong đề cương")
+    return made
+
+
+def test_each_unit_gets_its_letter_with_letterhead_and_signature(
+    data: Data, office: dict[str, int], tmp_path: Path
+) -> None:
+    paper = report(data, "task-reminders")
+    assert paper.letters
+    assert [sheet.name for sheet in paper.sheets] == ["UBND phường", "Văn phòng Đảng ủy"]
+    assert paper.sheets[0].opening[0] == "Kính gửi: UBND phường"
+    assert "trong đó quá hạn 2" in paper.sheets[0].opening[1]
+    assert [row.cells["late"] for row in rows_of(paper, 0)] == [13, 4]
+    assert rows_of(paper, 1)[0].cells["report"] == "12/07/2026: Xong đề cương"
+    printed = pdf.printed(paper)
+    assert printed.pages == 2
+    excel.write(paper, tmp_path / "don doc.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "don doc.xlsx")
+    assert len(book.sheetnames) == 2
+    heads = [
+        str(cell.value) for sheet in book for row in sheet.iter_rows(max_row=3) for cell in row if cell.value
+    ]
+    assert heads.count("ĐẢNG CỘNG SẢN VIỆT NAM") == 2
+    late = report(data, "task-reminders", shown="late", unit=office["two"])
+    assert late.warnings and not rows_of(late, 0)
+
+
+def test_the_dossier_tells_first_deadline_extensions_cause_side_remedy_and_letters(
+    data: Data, office: dict[str, int]
+) -> None:
+    data.store.write(lambda db: task_reports.remind(db, "15-CV/ĐU", office["one"], "2026-07-13"))
+    paper = report(data, "tasks-delays")
+    late, told, done = (row.cells for row in rows_of(paper, 0))
+    assert (late["first"], late["due"], late["late"]) == ("2026-06-01", "2026-07-01", 13)
+    assert late["extended"] == "1. 15/06/2026: mưa\n2. 01/07/2026: chờ, Chủ tịch, CV 12"
+    assert late["reminders"] == "15-CV/ĐU (13/07/2026)"
+    assert (told["cause"], told["side"], told["remedy"]) == (
+        "Chậm giải phóng mặt bằng", "Ngoài cơ quan", "Họp dân",
+    )  # fmt: skip
+    assert (done["late"], done["done"], done["reminders"]) == (4, "2026-07-09", "")
+    causes = rows_of(paper, 1)
+    assert [(row.cells["part"], row.cells["tasks"]) for row in causes] == [
+        ("Chưa nêu nguyên nhân", 2),
+        ("Chậm giải phóng mặt bằng", 1),
+    ]
+    assert [round(float(row.cells["running"] or 0)) for row in causes] == [67, 100]
+    assert [len(row.figures["tasks"].ids) for row in rows_of(paper, 3)] == [2, 1]
+    assert paper.warnings == ("2 nhiệm vụ trễ hạn chưa nêu nguyên nhân.",)
+    data.store.write(history.undo)
+    assert rows_of(report(data, "tasks-delays"), 0)[0].cells["reminders"] == ""
+
+
+def test_reminding_nobody_is_told(data: Data) -> None:
+    with pytest.raises(UserError, match="không có nhiệm vụ quá hạn"):
+        data.store.write(lambda db: task_reports.remind(db, "15-CV/ĐU"))
+
+
+def test_what_moved_between_two_days(data: Data, office: dict[str, int]) -> None:
+    paper = report(data, "task-moves", first="2026-07-07", last="2026-07-14")
+    found: dict[str, list[str]] = {}
+    for row in paper.sheets[1].rows:
+        if row.kind == "group":
+            found[row.key] = []
+        else:
+            found[list(found)[-1]].append(str(row.cells["title"]))
+    assert found == {
+        "Done": ["Báo cáo"],
+        "Became overdue": ["Làm đường"],
+        "Given": ["Dự thảo"],
+        "Nothing moved": ["Rà soát"],
+    }
+    total = rows_of(paper, 0, "total")[0].cells
+    assert [total[key] for key in ("before", "given", "done", "after", "late_before", "late_after")] == [
+        3, 1, 1, 3, 2, 2,
+    ]  # fmt: skip
+    with pytest.raises(UserError, match="Ngày đầu phải trước ngày cuối"):
+        report(data, "task-moves", first="2026-07-14", last="2026-07-14")
+
+
+DAYS = st.integers(-60, 60).map(lambda days: (TODAY + dt.timedelta(days=days)).isoformat())
+PAST = st.integers(-60, 0).map(lambda days: (TODAY + dt.timedelta(days=days)).isoformat())
+HISTORY = st.tuples(
+    st.none() | PAST,  # given
+    st.none() | DAYS,  # deadline
+    st.none() | PAST,  # done
+    st.lists(st.tuples(PAST, st.integers(0, 100)), max_size=4),  # reports
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(HISTORY, max_size=8), st.integers(1, 40), st.integers(1, 40))
+def test_open_before_plus_given_less_done_is_open_after_whatever_happened(
+    data: Data, histories: list[Any], first: int, span: int
+) -> None:
+    begin = (TODAY - dt.timedelta(days=first + span)).isoformat()
+    end = (TODAY - dt.timedelta(days=first)).isoformat()
+
+    def put(db: Any) -> None:
+        with action(db, "Add") as act:
+            act.delete(TASK_UPDATES, [row[0] for row in db.execute("SELECT id FROM task_updates")])
+            act.delete(TASKS, [row[0] for row in db.execute("SELECT id FROM tasks")])
+            for start, due, done, reports in histories:
+                done = max(done, start) if done and start else done
+                task = Task(
+                    title="Việc",
+                    start_on=start,
+                    due_on=due,
+                    done_on=done,
+                    state="done" if done else "in_progress",
+                )
+                number = act.put(TASKS, task).id or 0
+                for day, percent in reports:
+                    act.put(
+                        TASK_UPDATES, TaskUpdate(task=number, on_date=day, kind="progress", percent=percent)
+                    )
+
+    data.store.write(put)
+    tasks = data.store.read(lambda db: task_lines.between(db, begin, end))
+    before = {task.id for task in tasks if task.open_on(begin)}
+    after = {task.id for task in tasks if task.open_on(end)}
+    given_ = {task.id for task in tasks if begin < task.given <= end}
+    done = {task.id for task in tasks if task.closed and task.done and begin < task.done <= end}
+    assert (before | given_) - done == after and len(before) + len(given_) - len(done) == len(after)
+    for task in tasks:
+        reports = sorted(
+            (day, at, percent) for at, (day, percent) in enumerate(histories[task.id - min(t.id for t in tasks)][3])
+        ) if len(tasks) == len(histories) else []  # fmt: skip
+        if reports:
+            upto = [percent for day, _at, percent in reports if day <= end]
+            assert task.percent == (upto[-1] if upto else None)
+    paper = report(data, "task-moves", first=begin, last=end)
+    for row in rows_of(paper, 0):
+        assert all(row.cells[key] == len(figure.ids) for key, figure in row.figures.items())
