@@ -105,14 +105,14 @@ def _tasks(db: Db, ids: tuple[int, ...]) -> _Section:
 
 
 def _people(found: milestones.People) -> _Section:
-    ids = tuple(dict.fromkeys((*found.probation, *found.badges, *found.retirement)))
+    ids = tuple(dict.fromkeys((*found.probation, *found.badges, *found.retirement, *found.terms)))
     lines = [
         Row(
             {"what": str(each), "who": each.name, "when": i18n.date(each.day)}, record=("people", each.person)
         )
         for each in found.lines
     ]
-    count = len(found.probation) + len(found.badges) + len(found.retirement)
+    count = len(found.probation) + len(found.badges) + len(found.retirement) + len(found.terms)
     return _Section(Figure("people", ids), lines, count)
 
 

@@ -11,6 +11,7 @@ from officeapp.base import dates, i18n
 from officeapp.base.i18n import _
 from officeapp.data.driver import Db
 from officeapp.data.queries import derived, office
+from officeapp.data.queries.endings import endings
 from officeapp.domain.rules.figures import Figures
 from officeapp.domain.rules.party_age import award_day
 from officeapp.domain.rules.pipeline import probation_ends
@@ -30,14 +31,16 @@ class Milestone:
         person, name: who; candidate: id of the record on the way into the Party, if there is one.
         day: the day; of a retirement its last day of work.
         years: of the badge.
+        what: the post whose term ends.
     """
 
-    kind: Literal["probation", "badge", "retirement"]
+    kind: Literal["probation", "badge", "retirement", "term"]
     person: int
     name: str
     day: dt.date
     candidate: int | None = None
     years: int = 0
+    what: str = ""
 
     def __str__(self) -> str:
         match self.kind:
@@ -46,6 +49,9 @@ class Milestone:
             case "badge":
                 words = _("{years}-year badge, round of {date}")
                 return words.format(years=self.years, date=i18n.date(self.day))
+            case "term":
+                words = _("Term of {post} ends {date}")
+                return words.format(post=self.what, date=i18n.date(self.day))
             case "retirement":
                 month = i18n.date(self.day.isoformat()[:7])
                 return _("Age of retirement {month}").format(month=month)
@@ -56,7 +62,7 @@ class People:
     """What falls due for people.
 
     Attributes:
-        probation, badges, retirement: ids of people, by day.
+        probation, badges, retirement, terms: ids of people, by day.
         round: the day of the next badges, None where the office has no rounds.
         months: how far the retirements reach; `until` is their last month.
         lines: those to see first.
@@ -65,6 +71,7 @@ class People:
     probation: tuple[int, ...]
     badges: tuple[int, ...]
     retirement: tuple[int, ...]
+    terms: tuple[int, ...]
     round: dt.date | None
     months: int
     until: str
@@ -78,16 +85,19 @@ def people(db: Db, day: dt.date, most: int = 6) -> People:
     ending = probations(db, day, figures)
     badges = badges_due(db, day, figures)
     leaving = retirements(db, day, months)
+    over = terms(db, day, figures)
+    every = (ending, badges, leaving, over)
     lines: list[Milestone] = []
-    for some in (ending, badges, leaving):
+    for some in every:
         lines += some[:_EACH]
-    rest = sorted((*ending[_EACH:], *badges[_EACH:], *leaving[_EACH:]), key=lambda each: each.day)
+    rest = sorted((each for some in every for each in some[_EACH:]), key=lambda each: each.day)
     lines += rest[: max(most - len(lines), 0)]
     shown = sorted(lines, key=lambda each: each.day)[:most]
     return People(
         tuple(each.person for each in ending),
         tuple(each.person for each in badges),
         tuple(each.person for each in leaving),
+        tuple(each.person for each in over),
         badges[0].day if badges else None,
         months,
         dates.add_months(day, months).isoformat()[:7],
@@ -162,6 +172,18 @@ def badges_due(db: Db, day: dt.date, figures: Figures) -> list[Milestone]:
 
 def _back(day: dt.date, years: int) -> str:
     return dates.add_months(day, -12 * years).isoformat()
+
+
+def terms(db: Db, day: dt.date, figures: Figures) -> list[Milestone]:
+    """Whose term in a post ends within the days of `alerts.appointment_days`, or ended as many days ago."""
+    days = figures.whole("alerts.appointment_days") or 0
+    found = endings(db, office.office(db).organization, day, days) if days else []
+    oldest = day - dt.timedelta(days=days)
+    return [
+        Milestone("term", each.person, "", each.end.day, what=each.post)
+        for each in found
+        if each.end.day >= oldest
+    ]
 
 
 def retirements(db: Db, day: dt.date, months: int) -> list[Milestone]:

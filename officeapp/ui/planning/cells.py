@@ -1,6 +1,7 @@
 """A table whose cells are made once, as they are painted, with the id of the record behind each row."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -23,13 +24,30 @@ class CellModel(QAbstractTableModel):
     def __init__(self, columns: int) -> None:
         super().__init__()
         self._columns = columns
-        self.lines: list[Line] = []
+        self._all: list[Line] = []
+        self._closed: set[str] = set()
+        self.lines: list[Line] = []  # those shown
 
     def show(self, lines: Sequence[Line]) -> None:
-        """Replace all rows."""
+        """Replace all rows; closed groups stay closed."""
+        self._all = list(lines)
         self.beginResetModel()
-        self.lines = list(lines)
+        self.lines = []
+        closed = False
+        for number, cells in self._all:
+            if isinstance(cells, Group):
+                closed = cells.title in self._closed
+                self.lines.append((number, replace(cells, open=not closed)))
+            elif not closed:
+                self.lines.append((number, cells))
         self.endResetModel()
+
+    def toggle(self, row: int) -> None:
+        """Open or close the group in a row."""
+        group = self.lines[row][1]
+        if isinstance(group, Group):
+            self._closed ^= {group.title}
+            self.show(self._all)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
         return 0 if parent.isValid() else len(self.lines)

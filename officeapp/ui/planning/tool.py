@@ -51,6 +51,9 @@ class Tool(QWidget):
         """Come to the front beside a plan and one of its posts."""
         self.refresh()
 
+    def open_tab(self, key: str) -> None:
+        """Bring one of its tabs to the front, where it has some."""
+
     def refresh(self) -> None:
         """Read what is shown anew."""
 

@@ -13,6 +13,13 @@ def _search(ctx: Context) -> Tool:
     return SearchView(ctx)
 
 
+def _tenure(ctx: Context) -> Tool:
+    from officeapp.ui.planning.tenure_view import TenureView
+
+    return TenureView(ctx)
+
+
 TOOLS: tuple[tuple[str, str, str, str, Callable[[Context], Tool]], ...] = (  # key, msgid, keys, icon, factory
     ("search", N_("Look for candidates"), "Ctrl+Shift+F", "search", _search),
+    ("tenure", N_("Retirements and terms"), "Ctrl+Shift+R", "retirement", _tenure),
 )

@@ -32,7 +32,7 @@ from officeapp.ui.today.blocks import (
 TASKS, PEOPLE, CANDIDATES, RULES, MEETINGS = 5, 6, 3, 3, 2  # lines of each block
 _TWO_COLUMNS = 980  # page width under which the third column goes below
 _LATER = 150  # ms until the page reads again after a change
-_MEMBERS = ("people", "candidates", "memberships", "rules", "holidays", "retirement_ages")
+_MEMBERS = ("people", "candidates", "memberships", "rules", "holidays", "retirement_ages", "appointments")
 _TARGETS = ("targets", "candidates", "people", "memberships", "organizations", "rules")
 _PLANS = ("plans", "plan_entries", "plan_steps", "votes", "posts", "appointments", "people", "rules")
 WATCHED = {
@@ -209,7 +209,7 @@ class TodayPage(QWidget):
         self.tasks.show_lines(found.lines, self.day, found.days)
 
     def _show_people(self, found: milestones.People) -> None:
-        count = len(found.probation) + len(found.badges) + len(found.retirement)
+        count = len(found.probation) + len(found.badges) + len(found.retirement) + len(found.terms)
         self.people.set_fact(_("{n} ahead").format(n=i18n.number(count)) if count else "")
         self.people.show_lines(found.lines, self.day)
 
@@ -305,7 +305,7 @@ class TodayPage(QWidget):
     def _open_people(self) -> None:
         people: milestones.People | None = self._found.get("people")
         if people is not None:
-            those = (*people.probation, *people.badges, *people.retirement)
+            those = (*people.probation, *people.badges, *people.retirement, *people.terms)
             if those:
                 open_behind(self._ctx, "people", tuple(dict.fromkeys(those)), self)
 

@@ -17,7 +17,7 @@ _TONES: dict[str, tuple[Tone, str]] = {
     "unlikely": ("late", "late"),
     "missed": ("late", "late"),
 }
-ICONS = {"probation": "person_dates", "badge": "star", "retirement": "retirement"}
+ICONS = {"probation": "person_dates", "badge": "star", "retirement": "retirement", "term": "hourglass"}
 
 
 def long_day(day: dt.date) -> str:
