@@ -232,12 +232,15 @@ def apply(db: Writer, source: Source, outcome: Outcome, progress: Progress = NOT
         write(act, made, progress)
         progress.check()
     outcome.changes = act.changes
-    outcome.created = {
-        name: len(ids)
-        for name, ids in act.changes.inserted.items()
-        if name != source.register.name and name in ("organizations", "people", "posts")
-    }
+    outcome.created = _beside(source.register, outcome.changes, counts[ADDED])
     return outcome
+
+
+def _beside(register: Register, changes: Changes, rows: int) -> dict[str, int]:
+    """How many records were made that are no rows of the sheet, by register."""
+    made = {name: len(ids) for name, ids in changes.inserted.items()}
+    made[register.name] = made.get(register.name, 0) - rows
+    return {name: made[name] for name in ("organizations", "people", "posts") if made.get(name, 0) > 0}
 
 
 def finish(db: Writer, source: Source, outcome: Outcome, progress: Progress = NOTHING) -> Outcome:

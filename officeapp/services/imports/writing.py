@@ -14,17 +14,16 @@ from officeapp.domain.register import Register
 from officeapp.domain.registers.appointments import APPOINTMENTS
 from officeapp.domain.registers.member_changes import MEMBER_CHANGES
 from officeapp.domain.registers.memberships import MEMBERSHIPS
-from officeapp.domain.registers.organizations import ORGANIZATIONS
 from officeapp.domain.registers.people import PEOPLE
 from officeapp.domain.registers.tasks import TASK_UPDATES
 from officeapp.services import belonging, membership
+from officeapp.services.imports import new_units
 from officeapp.services.imports.batch import ADDED, UPDATED
 from officeapp.services.imports.links import write_links
 from officeapp.services.imports.parents import InSheet, waves
 from officeapp.services.imports.planning import Prepared
 from officeapp.services.imports.posts import PostFinder
 from officeapp.services.imports.references import AS_WRITTEN, New
-from officeapp.services.imports.unit_kinds import UnitKinds
 from officeapp.services.settling import Settling
 from officeapp.services.task_reports import roll_up
 
@@ -35,7 +34,9 @@ _KINDS = {"organization": "work", "party_organization": "party"}
 def write(act: Action, made: Prepared, progress: Progress) -> None:
     """Write a prepared batch; `made.known` then holds the id of every row written."""
     if made.missing.units:
-        _make_units(act, made)
+        known = new_units.make(act, made.missing)
+        made.missing.units.clear()
+        _settle_new(made, known)
     if made.people is not None:
         write(act, made.people, progress)
         for place, first in made.people.batch.same.items():
@@ -55,18 +56,6 @@ def write(act: Action, made: Prepared, progress: Progress) -> None:
     write_links(act, made)
     if made.batch.register is TASK_UPDATES:
         roll_up(act, (task for task in made.batch.slots["task"] if task is not None))
-
-
-def _make_units(act: Action, made: Prepared) -> None:
-    """The organizations the sheet names and nobody knows, under the office, in the order of the sheet."""
-    office = act.db.execute("SELECT organization FROM offices LIMIT 1").fetchone()
-    parent = office[0] if office else None
-    names, kinds = list(made.missing.units.items()), UnitKinds(act.db)
-    rows = [(name, parent, kinds.guess(name, of_cell=key in made.missing.cells)) for key, name in names]
-    numbers = act.insert(ORGANIZATIONS, ("name", "parent", "kind"), rows)
-    known = {key: number for (key, _name), number in zip(names, numbers, strict=True)}
-    made.missing.units.clear()
-    _settle_new(made, known)
 
 
 def _settle_new(made: Prepared, known: dict[str, int]) -> None:

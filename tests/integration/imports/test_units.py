@@ -70,3 +70,23 @@ def test_a_name_of_two_rows_is_asked(data: Data, tmp_path: Path) -> None:
         data, tmp_path, [1, "A", "Tổ 1", OFFICE], [2, "B", "Tổ 1", "A"], [3, "C", "Nhóm", "Tổ 1"]
     )
     assert outcome.counts["held"] == 1 and "2, 3" in outcome.as_json()["questions"][0]["reason"]
+
+
+def test_unknown_units_are_made_under_the_units_their_path_names(data: Data, tmp_path: Path) -> None:
+    rows = [
+        ["Họ và tên", "Ngày sinh", "Đơn vị", "Chi bộ"],
+        ["Lê Ba", "1980", f"{OFFICE} / Phòng A", f"{OFFICE} › Khối mới › Chi bộ 9"],
+        ["Lê Tư", "1981", "PHÒNG A", "chi bộ 9"],
+        ["Lê Năm", "1982", "Tổ 1/2", "Khối mới / Chi bộ 8"],
+    ]
+    path = sheets.write(tmp_path / "a.xlsx", ("A", rows))
+    outcome = imports.run(data.store, by_name("people"), path, create_missing=True)
+    assert outcome.created == {"organizations": 5}
+    assert parents(data) == {
+        "Phòng A": OFFICE, "Khối mới": OFFICE, "Chi bộ 9": "Khối mới", "Chi bộ 8": "Khối mới", "Tổ 1/2": OFFICE,
+    }  # fmt: skip
+
+
+def test_a_superior_unit_made_beside_the_rows_is_counted(data: Data, tmp_path: Path) -> None:
+    outcome = take_in(data, tmp_path, [1, "X", "Chi bộ X", "Đảng bộ lạ"], create_missing=True)
+    assert (outcome.counts["added"], outcome.created) == (1, {"organizations": 1})
