@@ -1,13 +1,13 @@
 """The table of candidates: who is planned for a post, or which posts a person is planned for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from officeapp.base import i18n
 from officeapp.base.i18n import _
-from officeapp.domain.rules.ballots import courses, share
+from officeapp.domain.rules.ballots import Course, share
 from officeapp.domain.rules.plan_sheet import Entry, Sheet, age_at, months_left
 from officeapp.ui.base.grid.columns import GridColumn
 from officeapp.ui.base.grid.roles import CELL, ROW_ID, Cell
@@ -54,13 +54,25 @@ def columns_of(sheet: Sheet, *, by_person: bool = False) -> tuple[GridColumn, ..
 class CandidateModel(QAbstractTableModel):
     """Rows of a plan's entries, with everything shown made once."""
 
-    def __init__(self, sheet: Sheet, entries: Sequence[Entry], columns: Sequence[GridColumn]) -> None:
-        """Args: sheet: the plan; entries: those shown, in order; columns: as `columns_of` gives them."""
+    def __init__(
+        self,
+        sheet: Sheet,
+        entries: Sequence[Entry],
+        columns: Sequence[GridColumn],
+        way: Mapping[int, Course],
+    ) -> None:
+        """Make the rows.
+
+        Args:
+            sheet: the plan.
+            entries: those shown, in order.
+            columns: as `columns_of` gives them.
+            way: of each entry through the steps.
+        """
         super().__init__()
         self.entries = tuple(entries)
         by_person = columns[0].kind == "two"
         posts = {post.id: post for post in sheet.posts}
-        way = courses(sheet)
         self._cells: list[list[Cell]] = []
         for entry in self.entries:
             post = posts.get(entry.post)

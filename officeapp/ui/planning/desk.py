@@ -8,7 +8,7 @@ from typing import Any
 from officeapp.data.queries import plan_days
 from officeapp.data.queries import planning as queries
 from officeapp.data.queries.planning import PlanLine
-from officeapp.domain.rules.ballots import courses
+from officeapp.domain.rules.ballots import Course, courses
 from officeapp.domain.rules.findings import Finding
 from officeapp.domain.rules.plan_sheet import Room, Sheet, findings, rooms, structure_of
 from officeapp.domain.rules.structure import Structure
@@ -27,6 +27,7 @@ class Desk:
         rooms: how many are planned for each post.
         voted: how many votes passed, of how many counted.
         structure: of all people of the plan.
+        courses: the way of each entry through the steps.
         posts, people: the rows of the two trees.
     """
 
@@ -36,6 +37,7 @@ class Desk:
     rooms: Mapping[int, Room] = field(default_factory=dict[int, Room])
     voted: tuple[int, int] = (0, 0)
     structure: Structure | None = None
+    courses: Mapping[int, Course] = field(default_factory=dict[int, Course])
     posts: list[Node] = field(default_factory=list[Node])
     people: list[Node] = field(default_factory=list[Node])
 
@@ -51,18 +53,20 @@ def read_desk(db: Any, plan: int | None, day: dt.date | None = None) -> Desk:
         return Desk(plans)
     sheet = queries.sheet(db, plan) if day is None else plan_days.sheet_on(db, plan, day)
     room = rooms(sheet)
+    way = courses(sheet)
     return Desk(
         plans,
         sheet,
         findings(sheet),
         room,
-        _voted(sheet),
+        _voted(way),
         structure_of(sheet),
+        way,
         post_nodes(sheet, room),
         people_nodes(sheet),
     )
 
 
-def _voted(sheet: Sheet) -> tuple[int, int]:
-    came = [result.key for course in courses(sheet).values() for result in course.results.values()]
+def _voted(way: Mapping[int, Course]) -> tuple[int, int]:
+    came = [result.key for course in way.values() for result in course.results.values()]
     return came.count("pass"), sum(key in ("pass", "stop", "tie") for key in came)

@@ -274,7 +274,7 @@ class PlanningPage(QWidget):
         self.side.show_day(self.day)
         self.side.show_desk(desk)
         self.pane.show_desk(desk)
-        self.middle.whole = desk.structure
+        self.middle.whole, self.middle.courses = desk.structure, desk.courses
         self._show_key()
         self.votes.show_sheet(sheet)
         if self.stack.currentIndex() == 0:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from officeapp.base import i18n
 from officeapp.base.i18n import _
 from officeapp.data.queries.planning_people import Fit
+from officeapp.domain.rules.ballots import Course
 from officeapp.domain.rules.plan_sheet import Entry, Post, Room, Sheet, can_change, retires
 from officeapp.domain.rules.structure import Structure
 from officeapp.ui.base.avatar import Avatar
@@ -38,7 +39,7 @@ class PostView(QWidget):
 
     Attributes:
         add: the line to add people; grid: the table of candidates, None while it is empty.
-        whole: the structure of the whole plan, reckoned beforehand.
+        whole: the structure of the whole plan, and courses: the ways through the steps, reckoned beforehand.
 
     Signals:
         votes_wanted: the votes shall be entered.
@@ -61,6 +62,7 @@ class PostView(QWidget):
         super().__init__()
         self.grid: GridView | None = None
         self.whole: Structure | None = None
+        self.courses: Mapping[int, Course] = {}
         self._entries: tuple[Entry, ...] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -219,7 +221,7 @@ class PostView(QWidget):
         grid = GridView(columns, mode="rows", row_height=ROW, lines="none")
         grid.setObjectName("candidates")
         grid.setAccessibleName(_("Candidates"))
-        grid.setModel(CandidateModel(sheet, entries, columns))
+        grid.setModel(CandidateModel(sheet, entries, columns, self.courses))
         grid.opened.connect(lambda row: self.opened.emit(self._entries[row].person))
         grid.menu_requested.connect(
             lambda row, _key, place: self.menu_wanted.emit(self._entries[row].id, place)

@@ -50,14 +50,25 @@ class Line:
     texts: dict[str, str] = field(default_factory=dict[str, str])
     dirty: bool = False
     decided: bool = False
+    _read: tuple[tuple[str, ...], Count | UserError] | None = None
 
     def count(self) -> Count:
-        """What was typed as numbers.
+        """What was typed as numbers; read once for each text, as every row is counted with each key.
 
         Raises:
             UserError: something typed is no number.
         """
-        return Count(*(kinds.parse(VOTES.field(key), self.texts.get(key, "")) for key in KEYS))
+        typed = tuple(self.texts.get(key, "") for key in KEYS)
+        if self._read is None or self._read[0] != typed:
+            try:
+                read = (kinds.parse(VOTES.field(key), text) for key, text in zip(KEYS, typed, strict=True))
+                self._read = typed, Count(*read, decided=self.decided)
+            except UserError as wrong:
+                self._read = typed, wrong
+        found = self._read[1]
+        if isinstance(found, UserError):
+            raise found
+        return found
 
     def take(self, count: Count) -> None:
         """Show what is stored."""
@@ -65,7 +76,7 @@ class Line:
         self.texts = {
             key: "" if value is None else str(value) for key, value in zip(KEYS, values, strict=True)
         }
-        self.dirty, self.decided = False, count.decided
+        self.dirty, self.decided, self._read = False, count.decided, None
 
     @property
     def blank(self) -> bool:
@@ -203,7 +214,7 @@ class VotesModel(QAbstractTableModel):
         Raises:
             UserError: something typed is no number.
         """
-        count = replace(line.count(), decided=line.decided)
+        count = line.count()
         return votes.completed(self._meeting, count) if line.entry.id in self._alone else count
 
     def stored(self, entries: Iterable[int], stored: bool = True) -> None:
