@@ -373,7 +373,18 @@ def _deadline(register: Register, declared: Field, value: str, typed: str, parts
 
 
 def _range(value: str, typed: str, parts: _Parts) -> str:
-    """`40`, `>40`, `<= 30`, `30-40`."""
+    op, first, last = number_asked(typed)
+    if op == "between":
+        return f"{value} BETWEEN {parts.bind(first)} AND {parts.bind(last)}"
+    return f"{value} {COMPARE[op]} {parts.bind(first)}"
+
+
+def number_asked(typed: str) -> tuple[str, float, float]:
+    """What is typed to look for numbers, `40`, `>40`, `<= 30`, `30-40`: operator, number, the end of a range.
+
+    Raises:
+        UserError: it is no number.
+    """
     import re
 
     found = re.fullmatch(r"\s*(>=|<=|>|<|=)?\s*(\d+(?:[.,]\d+)?)\s*(?:[-–]\s*(\d+(?:[.,]\d+)?))?\s*", typed)
@@ -382,8 +393,8 @@ def _range(value: str, typed: str, parts: _Parts) -> str:
     sign, low, high = found.groups()
     first = float(low.replace(",", "."))
     if high:
-        return f"{value} BETWEEN {parts.bind(first)} AND {parts.bind(float(high.replace(',', '.')))}"
-    return f"{value} {sign or '='} {parts.bind(first)}"
+        return "between", first, float(high.replace(",", "."))
+    return next(op for op, written in COMPARE.items() if written == (sign or "=")), first, first
 
 
 def rows(

@@ -2,29 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import datetime as dt
+import operator
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
-from officeapp.base import text
+from officeapp.base import dates, text
 from officeapp.data.driver import Db
 from officeapp.data.queries import listing
-from officeapp.data.queries.listing import Query
+from officeapp.data.queries.listing import Filter, Query
 
+YOUNG = 35  # years from which one no longer counts as young
 _MOST_ALIKE = 3_000
 
 
 def totals(db: Db, query: Query) -> dict[str, Any]:
-    """Figures over a list of people: count, average age and how many that counts, women, under 35, with gaps."""
+    """Figures over a list of people: count, average of the known ages, women, under 35, with gaps.
+
+    `young` are those surely under 35; `unsure` may be, since only their year or month of birth is known.
+    """
     found = listing.tally(db, query, ("age", "sex", "gaps"))
     known = sum(many for age, _sex, _gaps, many in found if age is not None)
+    count = sum(many for *_values, many in found)
+    ranges = age_ranges(db, query) if known < count else []
     return {
-        "count": sum(many for *_values, many in found),
+        "count": count,
         "age": sum(age * many for age, _s, _g, many in found if age is not None) / known if known else None,
         "women": sum(many for _age, sex, _gaps, many in found if sex == "female"),
-        "young": sum(many for age, _sex, _gaps, many in found if age is not None and age < 35),
+        "young": sum(many for age, _sex, _gaps, many in found if age is not None and age < YOUNG)
+        + sum(many for _least, most, many in ranges if most < YOUNG),
+        "unsure": sum(many for least, most, many in ranges if least < YOUNG <= most),
         "gaps": sum(many for _age, _sex, gaps, many in found if gaps),
     }
+
+
+def age_ranges(db: Db, query: Query) -> list[tuple[int, int, int]]:
+    """The ages of those whose birth date leaves two answers: (least, greatest, how many)."""
+    return [(least, most, many) for _birth, least, most, many in _unsure(db, query)]
+
+
+def may_belong(db: Db, query: Query) -> list[int]:
+    """Whom a filter on the age leaves out though it may hold of them, since their birth date is incomplete."""
+    asked = [_wanted(each) for each in query.filters if each.field == "age" and each.op in _COMPARED]
+    if not asked:
+        return []
+    others = replace(query, filters=tuple(each for each in query.filters if each.field != "age"))
+    births = [
+        birth
+        for birth, least, most, _many in _unsure(db, others)
+        if all(any(holds(age) for age in range(least, most + 1)) for holds in asked)
+    ]
+    born = Filter("birth_date", "in", births)
+    return list(listing.ids(db, replace(others, filters=(*others.filters, born)))) if births else []
+
+
+def _unsure(db: Db, query: Query) -> list[tuple[str, int, int, int]]:
+    """Birth dates that leave two ages: (date, least age, greatest age, how many people)."""
+    incomplete = (Filter("age", "empty"), Filter("birth_date", "filled"))
+    births = listing.tally(db, replace(query, filters=(*query.filters, *incomplete)), ("birth_date",))
+    day = dt.date.fromisoformat(query.day)
+    ranges = [(birth, *dates.age_range(birth, day), many) for birth, many in births]
+    return [each for each in ranges if each[1] >= 0]
+
+
+_COMPARED = ("contains", "eq", "lt", "le", "gt", "ge", "between")
+
+
+def _wanted(asked: Filter) -> Callable[[int], bool]:
+    """Whether an age is what a filter asks for."""
+    if asked.op == "contains":
+        op, first, last = listing.number_asked(str(asked.value))
+    elif asked.op == "between":
+        op, (first, last) = asked.op, asked.value
+    else:
+        op, first, last = asked.op, asked.value, asked.value
+    if op == "between":
+        return lambda age: first <= age <= last
+    return lambda age: getattr(operator, op)(age, first)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The list of people: its columns, views, chips and totals."""
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from officeapp.base import dates, i18n
@@ -27,7 +28,7 @@ ORDER = ("birth_date", "age", "sex", "organization", "post", "party_admission_da
 WIDTHS = {
     "name": 164,
     "birth_date": 92,
-    "age": 46,
+    "age": 56,
     "sex": 54,
     "organization": 140,
     "post": 152,
@@ -58,6 +59,17 @@ def gaps_cell(row: dict[str, Any]) -> Cell:
         words = ngettext("{count} missing", "{count} missing", count).format(count=count)
         return Cell(words, tone="soon", icon="paper")
     return Cell(pgettext("file", "Complete"), tone="ok", icon="check")
+
+
+def age_cell(row: dict[str, Any]) -> Cell:
+    """The age in full years; where only the year or month of birth is known, the two it may be."""
+    if row["age"] is not None:
+        return Cell(i18n.number(row["age"]))
+    born = row.get("birth_date")
+    if not born:
+        return Cell()
+    least, most = dates.age_range(born, dates.today())
+    return Cell(f"{least}-{most}", dull=True) if least >= 0 else Cell()
 
 
 def status_cell(row: dict[str, Any]) -> Cell:
@@ -118,6 +130,8 @@ def total_words(found: dict[str, Any]) -> Totals:
         women = i18n.number(found["women"])
         words["sex"] = _("Women {count} ({share})").format(count=women, share=share)
         words["post"] = _("Under 35: {count}").format(count=i18n.number(found["young"]))
+        if found["unsure"]:
+            words["post"] += " " + _("(+{count} unsure)").format(count=i18n.number(found["unsure"]))
         words["gaps"] = _("With gaps: {count}").format(count=i18n.number(found["gaps"]))
     return words, frozenset(("birth_date",))
 
@@ -135,7 +149,7 @@ def spec() -> ListSpec:
         counted=counted,
         columns=columns(),
         views=views(),
-        shows={"gaps": gaps_cell, "party_status": status_cell},
+        shows={"age": age_cell, "gaps": gaps_cell, "party_status": status_cell},
         watched=WATCHED,
         groups=("organization", "party_organization", "sex", "party_status", "ethnic_group", "religion",
                 "professional_level", "political_theory", "member_state"),
@@ -155,5 +169,30 @@ def _record_page(page: RegisterPage) -> "PersonPage":
 def people_page(ctx: "Context") -> RegisterPage:
     """The page of people."""
     page = RegisterPage(ctx, spec())
+    page.asked.connect(lambda: _tell_unsure(page))
     page.hint = _("Alt+Enter: open · Ctrl+N: add · Ctrl+F: filter · F4: details")
     return page
+
+
+def _tell_unsure(page: RegisterPage) -> None:
+    """Say below the rows how many a filter on the age leaves out whose birth date is incomplete."""
+    query = page.query()
+
+    def told(found: list[int]) -> None:
+        if found and page.query() == query:
+            words = ngettext(
+                "{count} person may belong here too: only the year or month of birth is known.",
+                "{count} people may belong here too: only the year or month of birth is known.",
+                len(found),
+            ).format(count=i18n.number(len(found)))
+            show = partial(page.show_records, found, _("Age unsure"))
+            page.grid.strip.say("", words, _("Show them"), show, level="warning")
+
+    if any(each.field == "age" for each in query.filters):
+        page.ctx.tasks.read(lambda db: _may_belong(db, query), told, page, key="unsure")
+
+
+def _may_belong(db: Any, query: Query) -> list[int]:
+    from officeapp.data.queries import people
+
+    return people.may_belong(db, query)

@@ -106,6 +106,13 @@ class RailItem(RailPart):
             paint.pill(painter, QRectF(right - side / 2, theme().px(5), side, side), theme().color("mark"))
 
 
+# Kinds of place with which the second half of an office's name begins: Đảng ủy | phường Thanh Vân.
+_PLACES = (
+    *("xã ", "phường ", "thị trấn ", "thị xã ", "đặc khu ", "quận ", "huyện ", "thành phố ", "tỉnh ", "khu "),
+    *("of ", "der ", "des "),
+)
+
+
 class RailHead(RailPart):
     """The program's mark and the name of the office, on at most two lines; opens the office's menu."""
 
@@ -125,16 +132,16 @@ class RailHead(RailPart):
         left = (self.width() - 1 - side) / 2 if self.slim else px(14)
         mark.draw(painter, QRectF(left, (self.height() - side) / 2, side, side))
         if not self.slim:
-            arrow = px(12)
-            top = (self.height() - arrow) / 2
-            icons.draw(painter, "chevron_down", self.width() - px(20), top, arrow, look.hex("text2"))
-            room = self.width() - px(50) - px(21)
-            first, rest = _two_lines(self.text(), room)
-            line = px(16)
+            arrow, line = px(10), px(16)
+            room, below = self.width() - px(48) - px(17), self.width() - px(48) - px(5)
+            first, rest = _two_lines(self.text(), room, below)
             top = (self.height() - line * (2 if rest else 1)) / 2
-            box = QRectF(px(50), top, room, line)
+            at = top + (line - arrow) / 2
+            icons.draw(painter, "chevron_down", self.width() - px(16), at, arrow, look.hex("text2"))
+            box = QRectF(px(48), top, room, line)
             paint.text(painter, box, first, look.color("text"), px(12), SEMIBOLD)
-            paint.text(painter, box.translated(0, line), rest, look.color("text2"), px(12))
+            lower = QRectF(px(48), top + line, below, line)
+            paint.text(painter, lower, rest, look.color("text2"), px(12))
         self._paint_ring(painter, QRectF(px(4), px(4), self.width() - px(9), self.height() - px(8)))
 
 
@@ -170,11 +177,23 @@ class RailUser(RailPart):
         self._paint_ring(painter, QRectF(px(4), px(6), self.width() - px(9), self.height() - px(12)))
 
 
-def _two_lines(text: str, room: float) -> tuple[str, str]:
-    """Break a name between words so that the first line fits."""
-    words = text.split()
-    for count in range(len(words), 0, -1):
-        first = " ".join(words[:count])
-        if count == 1 or fonts.width(first, theme().px(12), SEMIBOLD) <= room:
-            return first, " ".join(words[count:])
-    return text, ""
+def _two_lines(text: str, room: float, below: float) -> tuple[str, str]:
+    """Break a name between words: before the kind of place it names, else where both lines are most alike.
+
+    Args:
+        text: the name; room: pixels of the first line; below: pixels of the second.
+    """
+    words, px = text.split(), theme().px(12)
+    if fonts.width(text, px, SEMIBOLD) <= room or len(words) < 2:
+        return text, ""
+    wide: dict[int, tuple[float, float]] = {
+        at: (fonts.width(" ".join(words[:at]), px, SEMIBOLD), fonts.width(" ".join(words[at:]), px))
+        for at in range(1, len(words))
+    }
+    fitting = [at for at, (first, rest) in wide.items() if first <= room and rest <= below]
+    if fitting:
+        places = [at for at in fitting if " ".join(words[at:]).lower().startswith(_PLACES)]
+        at = places[0] if places else min(fitting, key=lambda at: max(wide[at]))
+    else:
+        at = max((at for at, lines in wide.items() if lines[0] <= room), default=1)
+    return " ".join(words[:at]), " ".join(words[at:])

@@ -363,3 +363,18 @@ def test_a_click_ticks_a_box(desk, page):
     page.typing._on_clicked(page.model.index(0, column))
     desk.settle()
     assert desk.data.get(PEOPLE, desk.made["Hoàng Thị Lan An"]).science == 1
+
+
+def test_a_birth_year_alone_shows_two_ages_and_is_told_by_a_filter(desk, page):
+    desk.data.person("Cao Văn Ân", birth_date="1991")
+    page.refresh()
+    desk.settle()
+    assert "34-35" in texts(page, "age")
+    assert "(+1 unsure)" in page.grid.footer.accessibleName()
+    page.add_filter(Filter("age", "contains", "<35"))
+    desk.settle()
+    assert "Cao Văn Ân" not in texts(page)
+    assert page.grid.strip._words.text().startswith("1 person may belong here too")
+    page.grid.strip._link.click()
+    desk.settle()
+    assert texts(page) == ["Cao Văn Ân"]

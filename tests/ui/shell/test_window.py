@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 
 from officeapp.base import i18n
 from officeapp.base.settings import LANGUAGE, Settings
+from officeapp.ui.base.theme import Theme
 from tests.helpers.desk import add_person, new_file, opened, settle
 
 
@@ -267,3 +268,20 @@ def test_a_fault_at_the_start_is_told_and_leads_to_the_start_page(desk, file, lo
     monkeypatch.setattr(desk, "show_start", lambda: 1 / 0)
     assert not desk.begin(file)
     assert len(desk.ask.asked) == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("Đảng ủy xã", ("Đảng ủy xã", "")),
+        ("Đảng ủy xã Đại Lộc", ("Đảng ủy", "xã Đại Lộc")),
+        ("Đảng ủy phường Thanh Vân", ("Đảng ủy", "phường Thanh Vân")),
+        ("Ủy ban nhân dân xã Đại Lộc", ("Ủy ban nhân dân", "xã Đại Lộc")),
+        ("Ban Tuyên giáo Trung ương", ("Ban Tuyên giáo", "Trung ương")),
+    ],
+)
+def test_the_name_of_the_office_breaks_before_its_place(qapp, name, lines):
+    from officeapp.ui.shell.rail_parts import _two_lines
+
+    Theme("light").apply(qapp)
+    assert _two_lines(name, 103, 115) == lines

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from officeapp.data.queries import records
 from officeapp.domain.registers.tasks import TASK_UPDATES, TASKS, Task
@@ -288,3 +289,27 @@ def test_the_totals_line_says_what_is_late_and_unclear(wing: Wing) -> None:
         wing.page.grid.footer.accessibleName()
         == "3 tasks, In time 50% · 1 late · 1 lack one of the six clears"
     )
+
+
+def words_of(widget: Any) -> str:
+    return " ".join(str(each.text()) for each in widget.findChildren(QWidget) if hasattr(each, "text"))
+
+
+def test_an_empty_office_is_taught_and_an_empty_view_offers_the_way_out(qapp: Any, tmp_path: Path) -> None:
+    Theme("light").apply(qapp)
+    desk = Desk(tmp_path)
+    page = TasksPage(desk.ctx)
+    page.show()
+    desk.settle()
+    assert page.spec.none in words_of(page.grid._empty) and page.spec.add in words_of(page.grid._empty)
+    desk.data.put(TASKS, Task(title="Lịch tuần", state="done", done_on="2026-07-09"))
+    page.refresh()
+    desk.settle()
+    assert page.grid._empty is not None and page.view.name in words_of(page.grid._empty)
+    way_out = page.grid._empty.findChild(QPushButton)
+    assert way_out is not None
+    way_out.click()
+    desk.settle()
+    assert page.grid._empty is None and page.model.count == 1
+    page.close()
+    desk.close()

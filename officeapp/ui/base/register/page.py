@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import _, ngettext
-from officeapp.data.queries import refs
+from officeapp.data.queries import listing, refs
 from officeapp.data.queries.listing import Filter, Query
 from officeapp.ui.base.bars import TitleBar
 from officeapp.ui.base.buttons import Button
@@ -316,10 +316,26 @@ class RegisterPage(QWidget):
         self.figures.read()
 
     def _show_empty(self, count: int) -> None:
-        spec = self.spec
         if count:
             self.grid.set_empty(None)
         elif self.filters or self.only is not None:
+            every = Query(self.register.name)
+            self.ctx.tasks.read(
+                lambda db: bool(listing.page(db, every, 1, 0)), self._show_none, self, key="empty"
+            )
+        else:
+            self._show_none(False)
+
+    def _show_none(self, some: bool) -> None:
+        """Where no row is shown: say that nothing fits if there are `some` records, else teach how to begin."""
+        spec = self.spec
+        if self.model.count:
+            return
+        if some and self.only is None and tuple(self.filters) == self.view.filters:
+            button = Button(_("Show all"), clicked=self.clear_filters)
+            words = _("Nothing in “{view}” now").format(view=self.view.name)
+            self.grid.set_empty(Empty("filter", words, buttons=(button,)))
+        elif some:
             button = Button(_("Clear filters"), clicked=self.clear_filters)
             self.grid.set_empty(Empty("filter", _("Nothing fits these filters"), buttons=(button,)))
         else:

@@ -79,3 +79,22 @@ def test_groups_come_in_the_order_of_their_field(data: Data):
         ("probationary", 1),
         ("official", 10),
     ]
+
+
+def test_who_may_be_young_is_counted_where_the_birth_date_is_incomplete(
+    data: Data, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("OFFICEAPP_TODAY", "2026-07-14")
+    for name, birth in (
+        ("Nguyễn Văn A", "2000"), ("Nguyễn Văn B", "1991"), ("Nguyễn Văn C", "1991-07"), ("Nguyễn Văn D", "1970"),
+        ("Nguyễn Văn E", "1992-01-01"), ("Nguyễn Văn F", None),
+    ):  # fmt: skip
+        data.person(name, birth_date=birth)
+    found = data.store.read(lambda db: people.totals(db, Query("people")))
+    assert (found["count"], found["young"], found["unsure"]) == (6, 2, 2)
+    for asked, many in (
+        (Filter("age", "lt", 35), 3), (Filter("age", "contains", "<35"), 3), (Filter("age", "contains", "34-36"), 2),
+        (Filter("age", "eq", 56), 1), (Filter("age", "ge", 60), 0), (Filter("age", "empty"), 0),
+    ):  # fmt: skip
+        query = Query("people", filters=(asked,))
+        assert len(data.store.read(lambda db, q=query: people.may_belong(db, q))) == many, asked
