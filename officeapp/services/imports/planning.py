@@ -21,8 +21,8 @@ from officeapp.domain.check import Problem
 from officeapp.domain.register import Register
 from officeapp.domain.registers.people import PEOPLE
 from officeapp.domain.registers.tasks import TASKS, Task
-from officeapp.services.imports import unit_kinds
-from officeapp.services.imports.batch import ADDED, HELD, REFUSED, UNCHANGED, UPDATED, Batch
+from officeapp.services.imports import persons, unit_kinds
+from officeapp.services.imports.batch import ADDED, UNCHANGED, UPDATED, Batch
 from officeapp.services.imports.linked import settle_links
 from officeapp.services.imports.matching import holding, match
 from officeapp.services.imports.parents import InSheet, hold_orphans
@@ -113,7 +113,11 @@ def prepare(
     """
     gathered = missing if missing is not None else Missing()
     of_people = any(slot == "person" or slot.startswith("person.") for slot in batch.slots)
-    people = _people(db, batch, mode, create_missing, progress, gathered) if of_people else None
+    people = None
+    if of_people:
+        inner = persons.spoken_of(batch, create_missing)
+        people = prepare(db, inner, mode, create_missing, progress, gathered)
+        persons.refer(batch, people)
     if batch.register is PEOPLE:
         _cells_are_party_units(batch)
     resolve(db, batch, gathered if create_missing else None)
@@ -153,7 +157,7 @@ def prepare(
     if batch.register.name == "organizations":
         hold_orphans(batch, made.fate)
     if people is not None:
-        _count_people(made, people)
+        persons.keep_whole(made, people)
     return made
 
 
@@ -178,75 +182,6 @@ def _cells_are_party_units(batch: Batch) -> None:
 
 def _is_cell(value: Any) -> bool:
     return isinstance(value, str) and fold(value).startswith("chi bo ")
-
-
-def _count_people(made: Prepared, people: Prepared) -> None:
-    """A row is written whole or not at all: what keeps the person out keeps the record out, and the reverse."""
-    for place, fate in enumerate(people.fate):
-        if fate in (REFUSED, HELD):
-            made.fate[place] = fate
-            made.batch.out[place] = fate
-        elif made.fate[place] in (REFUSED, HELD):
-            people.fate[place] = made.fate[place]
-    _lead_anew(people)
-
-
-def _lead_anew(people: Prepared) -> None:
-    """Let the next row add a person of several rows whose first one stays out."""
-    leads: dict[int, int] = {}
-    for place, before in sorted(people.batch.same.items()):
-        first = leads.get(before, before)
-        if people.known[first] is not None or people.fate[first] not in (REFUSED, HELD):
-            people.batch.same[place] = first
-        elif people.fate[place] not in (REFUSED, HELD):
-            leads[before] = place
-            people.fate[place] = ADDED
-            del people.batch.same[place]
-
-
-def _people(
-    db: Db, batch: Batch, mode: str, create_missing: bool, progress: Progress, missing: Missing
-) -> Prepared:
-    """Decide the people a batch speaks of, from its `person` column or the columns about the person."""
-    slots = {"name": batch.slots.get("person") or batch.blank()}
-    for slot in [each for each in batch.slots if each.startswith("person.")]:
-        slots[slot.removeprefix("person.")] = batch.slots.pop(slot)
-    letters = {
-        (sheet, "name" if slot == "person" else slot.removeprefix("person.")): letter
-        for (sheet, slot), letter in batch.letters.items()
-        if slot.startswith("person")
-    }
-    inner = Batch(
-        PEOPLE,
-        batch.sheets,
-        batch.numbers,
-        slots,
-        letters,
-        batch.problems,
-        batch.questions,
-        batch.out,
-        batch.answers,
-        batch.tables,
-        refers=True,
-        names_suffice=batch.register.name not in ("candidates", "plan_entries") and not create_missing,
-    )
-    made = prepare(db, inner, mode, create_missing, progress, missing)
-    known = made.known
-    batch.slots["person"] = [
-        number if number is not None else (f"new:{inner.same.get(place, place)}" if name else None)
-        for place, (number, name) in enumerate(zip(known, slots["name"], strict=True))
-    ]
-    if inner.names_suffice:
-        for place, number in enumerate(known):
-            if number is None and place not in batch.out and slots["name"][place]:
-                batch.ask(
-                    place,
-                    _("No person “{value}” is known. Add the person first.").format(
-                        value=slots["name"][place]
-                    ),
-                )
-                made.fate[place] = HELD
-    return made
 
 
 def _plan_and_post(db: Db, batch: Batch) -> None:
