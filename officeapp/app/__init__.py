@@ -33,7 +33,7 @@ def run(arguments: Sequence[str]) -> int:
     settings = Settings()
     i18n.use(i18n.preferred(settings.get(LANGUAGE)))
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    application = QApplication([sys.argv[0]])
+    application = QApplication([sys.argv[0], "-style", "Fusion"])
     application.setApplicationName("OfficeApp")
     application.installTranslator(QtTexts(application))
     theme = Theme(cast("Mode", settings.get(THEME)), settings.get(TEXT_SIZE))

@@ -10,7 +10,6 @@ from officeapp.base import dates, i18n, text
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_, _
 from officeapp.domain.fields import Field
-from officeapp.domain.rules import deadlines
 
 _TRUE = frozenset({"1", "x", "co", "yes", "ja", "true", "dung", "v", "✓", "✔"})
 _FALSE = frozenset({"0", "khong", "no", "nein", "false", "sai", "k"})
@@ -80,6 +79,8 @@ def verify(field: Field, value: Any) -> None:
                     count=len(value),
                     most=field.length,
                 )
+            from officeapp.domain.rules import deadlines
+
             deadlines.read(value, dates.today())
         case _:
             pass
@@ -138,6 +139,8 @@ def _date(field: Field, typed: str) -> str:
 
 def _deadline(field: Field, typed: str) -> str:
     """A full day as ISO text, everything else as it was written."""
+    from officeapp.domain.rules import deadlines
+
     if deadlines.read(typed, dates.today()).kind != "day":
         return typed
     try:

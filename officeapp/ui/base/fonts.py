@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
-FAMILIES = ("Segoe UI", "Noto Sans", "DejaVu Sans")
+FAMILIES = ("Segoe UI",) if sys.platform == "win32" else ("Noto Sans", "DejaVu Sans")
 REGULAR = 400
 SEMIBOLD = 600
 LINE = 1.35

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QPainterPath
 
 from officeapp.base import paths
+from officeapp.ui.base.icon_glyphs import GLYPHS
 from officeapp.ui.base.icon_shapes import outline
 
 if TYPE_CHECKING:
@@ -48,14 +49,14 @@ def build(theme: "Theme") -> str:
 
 def picture(meaning: str, color: str) -> str:
     """Return the path of an icon as SVG in a colour; Qt takes pictures in a style sheet from files only."""
-    text = svg(outline(meaning), color)
-    name = f"{meaning}-{zlib.crc32(text.encode()):08x}.svg"
+    glyph = GLYPHS[meaning.partition(".")[0]]
+    name = f"{meaning}-{color[1:]}-{zlib.crc32(glyph.encode()):08x}.svg"
     for folder in _folders():
         try:
             folder.mkdir(parents=True, exist_ok=True)
             path = folder / name
             if not path.exists():
-                path.write_text(text, encoding="utf-8")
+                path.write_text(svg(outline(meaning), color), encoding="utf-8")
             return path.as_posix()
         except OSError:
             continue

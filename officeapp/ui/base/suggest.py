@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from officeapp.ui.base import paint
 from officeapp.ui.base.theme import theme
@@ -19,6 +19,8 @@ class _Delegate(QStyledItemDelegate):
         return QSize(100, theme().px(40 if index.data(_ITEM)[2] else 30))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        from PySide6.QtWidgets import QStyle  # comes with a thousand names, none of which the start needs
+
         look = theme()
         px = look.px
         _id, title, second = index.data(_ITEM)

@@ -51,13 +51,14 @@ class Theme(QObject):
         Args:
             app: the program.
             dressed: with the style sheet; without it widgets are put together in a fraction of the time, since Qt
-                looks at the sheet anew for all that lies in a widget each time it gets a parent. Then `dress` must
-                be called before the first window is shown.
+                looks at the sheet anew for all that lies in a widget each time it gets a parent. Then the style
+                must be Fusion already, and `dress` be called before the first window is shown.
         """
         global _current
         _current = self
         self._app, self._dressed = app, dressed
-        app.setStyle("Fusion")
+        if dressed:
+            app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._on_system_scheme)
         self._refresh()
 

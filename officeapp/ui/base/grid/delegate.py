@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from officeapp.ui.base import fonts
 from officeapp.ui.base.grid import cells
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 
 _PLAIN = Cell()
-_SELECTED = QStyle.StateFlag.State_Selected
 
 
 class GridDelegate(QStyledItemDelegate):
@@ -60,7 +59,7 @@ class GridDelegate(QStyledItemDelegate):
             cell = Cell(text) if text else _PLAIN
         rect = option.rect
         x, y, w, h = rect.x(), rect.y(), rect.width(), rect.height()
-        selected = not view.single_cell and bool(option.state & _SELECTED)
+        selected = not view.single_cell and view.selectionModel().isSelected(index)
         self._paint_ground(painter, x, y, w, h, row, cell, selected, state.marked)
         first = index.column() == view.first_column
         if first and state.marked and not view.has_row_header:

@@ -20,7 +20,6 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QStyle,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -442,7 +441,6 @@ class GridView(RowsTable):
 
     def _paint_frozen(self, painter: QPainter, first: int, last: int) -> None:
         option = QStyleOptionViewItem()
-        selection = self.selectionModel()
         top = self.rowViewportPosition(first)
         bottom = self.rowViewportPosition(last) + self.rowHeight(last)
         painter.fillRect(QRect(0, top, self.frozen_width, bottom - top), self.look.surface)
@@ -452,7 +450,5 @@ class GridView(RowsTable):
                     continue
                 index = self.model().index(row, column)
                 option.rect = self.visualRect(index)  # type: ignore[assignment]
-                on = selection.isSelected(index)
-                option.state = QStyle.StateFlag.State_Selected if on else QStyle.StateFlag.State_None  # type: ignore
                 self._delegate.paint(painter, option, index)
         painter.fillRect(QRect(self.frozen_width - 1, top, 1, bottom - top), self.look.border)

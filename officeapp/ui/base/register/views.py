@@ -3,12 +3,13 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from officeapp.data.queries import listing, records
 from officeapp.data.queries.listing import Filter, Query
-from officeapp.domain.registers.kept import VIEWS
-from officeapp.domain.registers.kept import View as SavedView
+
+if TYPE_CHECKING:
+    from officeapp.domain.registers.kept import View as SavedView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +48,7 @@ def content_of(view: View) -> str:
     )
 
 
-def view_of(saved: SavedView) -> View:
+def view_of(saved: "SavedView") -> View:
     """A saved view; what cannot be read of it is left out."""
     try:
         kept: dict[str, Any] = json.loads(saved.content)
@@ -67,14 +68,18 @@ def view_of(saved: SavedView) -> View:
 
 def saved_views(db: Any, register: str) -> list[View]:
     """The saved views of a register in order."""
+    from officeapp.domain.registers.kept import VIEWS
+
     found: list[SavedView] = [each for each in records.find(db, VIEWS) if each.register == register]
     return [view_of(each) for each in sorted(found, key=lambda each: (each.position or 0, each.id or 0))]
 
 
-def record_of(view: View, register: str, old: SavedView | None = None) -> SavedView:
+def record_of(view: View, register: str, old: "SavedView | None" = None) -> "SavedView":
     """The record that keeps a view."""
     if old is not None:
         return replace(old, name=view.name, content=content_of(view))
+    from officeapp.domain.registers.kept import View as SavedView
+
     return SavedView(register=register, name=view.name, content=content_of(view))
 
 
