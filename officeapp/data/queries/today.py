@@ -21,7 +21,14 @@ from officeapp.domain.rules.plan_sheet import Head
 from officeapp.domain.rules.target_sheet import SHORT
 from officeapp.domain.rules.targets import Standing, standing
 
+ENTERED = ("people", "tasks", "meetings", "documents")  # what an office begins with
 _CHUNK = 5_000
+
+
+def begun(db: Db) -> bool:
+    """Whether anything was entered into the office yet."""
+    there = " OR ".join(f"EXISTS (SELECT 1 FROM {name})" for name in ENTERED)
+    return bool(db.execute(f"SELECT {there}").fetchone()[0])
 
 
 # ── tasks ───────────────────────────────────────────────────────────────────────────────────────────

@@ -28,6 +28,7 @@ from officeapp.ui.today.blocks import (
     TargetsBlock,
     TasksBlock,
 )
+from officeapp.ui.today.first_steps import FirstSteps
 
 TASKS, PEOPLE, CANDIDATES, RULES, MEETINGS = 5, 6, 3, 3, 2  # lines of each block
 _TWO_COLUMNS = 980  # page width under which the third column goes below
@@ -36,6 +37,7 @@ _MEMBERS = ("people", "candidates", "memberships", "rules", "holidays", "retirem
 _TARGETS = ("targets", "candidates", "people", "memberships", "organizations", "rules")
 _PLANS = ("plans", "plan_entries", "plan_steps", "votes", "posts", "appointments", "people", "rules")
 WATCHED = {
+    "begun": queries.ENTERED,
     "tasks": ("tasks", "documents"),
     "people": _MEMBERS,
     "pressing": _MEMBERS,
@@ -112,6 +114,8 @@ class TodayPage(QWidget):
         outer.setContentsMargins(20, 0, 20, 8)
         outer.setSpacing(12)
         outer.addWidget(self.strip)
+        self._body = outer
+        self.first: FirstSteps | None = None
         self._columns = QHBoxLayout()
         self._columns.setSpacing(12)
         outer.addLayout(self._columns)
@@ -181,6 +185,7 @@ class TodayPage(QWidget):
     def _read_stale(self) -> None:
         day = self.day
         jobs: dict[str, Callable[[Any], Any]] = {
+            "begun": queries.begun,
             "tasks": lambda db: queries.tasks(db, day, TASKS),
             "meetings": lambda db: schedule.engagements(db, day.isoformat(), day.isoformat()),
             "people": lambda db: milestones.people(db, day, PEOPLE),
@@ -197,6 +202,25 @@ class TodayPage(QWidget):
         self._found[part] = found
         getattr(self, f"_show_{part}")(found)
         self._show_figures()
+
+    def _show_begun(self, found: bool) -> None:
+        """An office without any record is shown how to begin, in place of figures that are all zero."""
+        if self.first is None and not found:
+            self.first = FirstSteps(self._ctx)
+            self._body.insertWidget(0, self.first)
+        if self.first is not None:
+            self.first.setVisible(not found)
+            self.setFocusProxy(self.strip if found else self.first.rows[0])
+        for part in (
+            self.strip,
+            self.tasks,
+            self.rules,
+            self.people,
+            self.meetings,
+            self.targets,
+            self.candidates,
+        ):
+            part.setVisible(found)
 
     def _show_tasks(self, found: queries.Tasks) -> None:
         self.tasks.set_fact(

@@ -111,3 +111,18 @@ def test_everything_fits_the_maximised_window(desk: Desk) -> None:
     bar = page.area.verticalScrollBar()
     assert bar is not None and bar.maximum() == 0
     page.close()
+
+
+def test_an_empty_office_is_shown_how_to_begin(desk: Desk) -> None:
+    wished: list[str] = []
+    desk.hub.area_wanted.connect(lambda area, _view: wished.append(area))
+    page = page_of(desk)
+    assert page.first is not None and page.first.isVisible()
+    assert not page.strip.isVisible() and not page.tasks.isVisible()
+    for row in page.first.rows:
+        QTest.keyClick(row, Qt.Key.Key_Return)
+    assert wished == ["exchange", "people", "organizations", "tasks", "administration"]
+    desk.data.person("Lý Hương Giang")
+    page.refresh()
+    desk.settle()
+    assert not page.first.isVisible() and page.strip.isVisible() and page.tasks.isVisible()
