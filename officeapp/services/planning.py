@@ -172,17 +172,30 @@ def entries_add(
 
 
 def entry_change(
-    db: Writer, entry: int, *, group: str | None = None, source: str | None = None, note: str | None = None
+    db: Writer,
+    entry: int,
+    *,
+    group: str | None = None,
+    source: str | None = None,
+    proposed_by: str | None = None,
+    note: str | None = None,
+    exactly: bool = False,
 ) -> Changes:
-    """Change group, source or note of somebody planned; what is not given stays.
+    """Change group, source, who proposed somebody, or the note; what is not given stays.
+
+    Args:
+        db: the writer.
+        entry: its id.
+        group, source, proposed_by, note: the new values.
+        exactly: what is not given is emptied.
 
     Raises:
         UserError: the plan is approved.
     """
     found: PlanEntry = records.get(db, PLAN_ENTRIES, entry)
     open_plan(db, found.plan)
-    given = {"planning_group": group, "source": source, "note": note}
-    changed = replace(found, **{name: value for name, value in given.items() if value is not None})
+    given = {"planning_group": group, "source": source, "proposed_by": proposed_by, "note": note}
+    changed = replace(found, **{name: value for name, value in given.items() if exactly or value is not None})
     with action(db, N_("Change {name}"), name=_title(db, entry)) as act:
         put_checked(act, PLAN_ENTRIES, changed)
     return act.changes

@@ -22,6 +22,7 @@ from officeapp.domain.registers.plans import (
     PlanEntry,
     PlanStep,
 )
+from officeapp.domain.rules.ballots import courses
 from officeapp.domain.rules.plan_sheet import RUNNING, Step
 from officeapp.services.planning import Made, open_plan
 from officeapp.services.registers import put_checked
@@ -157,6 +158,7 @@ def plan_submit(db: Writer, plan: int, *, number: str | None = None, date: str |
     it = open_plan(db, plan)
     _finished(planning.steps(db, plan))
     _running(db, plan)
+    _all_voted(db, plan)
     with action(db, N_("Send {name} up"), name=it.name) as act:
         stored: Plan = records.get(db, PLANS, plan)
         sent = replace(
@@ -187,8 +189,8 @@ def plan_approve(db: Writer, plan: int, *, number: str | None, date: str | None)
     """Approve a plan: those in the running are planned from the day of the decision on, those taken out are out.
 
     Raises:
-        UserError: it is approved already, nobody is on it, a step is not finished, a post is no longer there,
-            number or date is missing.
+        UserError: it is approved already, nobody is on it, a step is not finished, somebody was never voted on,
+            a post is no longer there, number or date is missing.
         Refused: it would be decided before it was sent up.
     """
     it = planning.head(db, plan)
@@ -202,6 +204,7 @@ def plan_approve(db: Writer, plan: int, *, number: str | None, date: str | None)
     steps = planning.steps(db, plan)
     _finished(steps)
     running = _running(db, plan)
+    _all_voted(db, plan)
     _posts_there(db, plan, date)
     last = _own_step(steps)
     with action(db, N_("Approve {name}"), name=it.name) as act:
@@ -245,6 +248,25 @@ def _finished(steps: Sequence[Step]) -> None:
 def _own_step(steps: Sequence[Step]) -> Step | None:
     """The last step when it is the approval itself: one without a ballot."""
     return steps[-1] if steps and not steps[-1].votes else None
+
+
+def _all_voted(db: Db, plan: int) -> None:
+    """Somebody added after a ballot was finished was never voted on there."""
+    sheet = planning.sheet(db, plan)
+    way = courses(sheet)
+    for step in sheet.ballots:
+        lacking = [
+            entry.name
+            for entry in sheet.running
+            if step.done and (came := way[entry.id].results.get(step.id)) and came.key == "open"
+        ]
+        if lacking:
+            names = ", ".join(lacking[:_NAMED]) + (" …" if len(lacking) > _NAMED else "")
+            raise UserError(
+                N_("Nobody voted in step {number} on: {names}. Open the step again and enter their votes."),
+                number=step.number,
+                names=names,
+            )
 
 
 def _posts_there(db: Db, plan: int, date: str) -> None:

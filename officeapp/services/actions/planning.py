@@ -66,6 +66,21 @@ class EntryAdd:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EntryChange:
+    """What a plan says of a person beside the post; what is not given stays."""
+
+    plan: int = f.ref(N_("Plan"), "plans", required=True)
+    person: int = f.ref(N_("Person"), "people", required=True)
+    post: int | None = f.ref(N_("Planned post"), "posts")
+    group: str | None = f.choice(N_("Planning group"), ("1", N_("Group 1")), ("2", N_("Group 2")))
+    source: str | None = f.choice(
+        N_("Origin"), ("local", N_("In place")), ("elsewhere", N_("From elsewhere"))
+    )
+    proposed_by: str | None = f.text(N_("Proposed by"), length=200)
+    note: str | None = f.text(N_("Note"), length=600)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EntryRemove:
     """A person taken out of a plan; without a reason a mere proposal is withdrawn."""
 
@@ -155,6 +170,17 @@ def _entry_add(db: Writer, asked: EntryAdd) -> Done:
     return Done(made.changes, planning.noticed(db, made.id))
 
 
+def _entry_change(db: Writer, asked: EntryChange) -> Changes:
+    return planning.entry_change(
+        db,
+        entry_of(db, asked.plan, asked.person, asked.post),
+        group=asked.group,
+        source=asked.source,
+        proposed_by=asked.proposed_by,
+        note=asked.note,
+    )
+
+
 def _entry_remove(db: Writer, asked: EntryRemove) -> Changes:
     entry = entry_of(db, asked.plan, asked.person, asked.post)
     return planning.entry_remove(
@@ -202,6 +228,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("plan-create", N_("New plan"), PlanCreate, _plan_create),
     Action("plan-copy", N_("Begin the next round"), PlanCopy, _plan_copy),
     Action("entry-add", N_("Add a planned person"), EntryAdd, _entry_add),
+    Action("entry-change", N_("Change a planned person"), EntryChange, _entry_change),
     Action("entry-remove", N_("Take a person out"), EntryRemove, _entry_remove),
     Action("plan-propose", N_("Note a plan as proposed"), PlanWay, _plan_propose),
     Action("plan-submit", N_("Send a plan up"), PlanSubmit, _plan_submit),

@@ -16,7 +16,14 @@ from officeapp.domain import fields as f
 from officeapp.domain.registers.plans import PLANS, Plan, PlanStep
 from officeapp.domain.rules.plan_sheet import Entry, Head, Step
 from officeapp.services import planning, registers, rounds, steps
-from officeapp.services.actions.planning import EntryRemove, PlanApprove, PlanCopy, PlanCreate, PlanSubmit
+from officeapp.services.actions.planning import (
+    EntryChange,
+    EntryRemove,
+    PlanApprove,
+    PlanCopy,
+    PlanCreate,
+    PlanSubmit,
+)
 from officeapp.ui.base.form_dialog import FormDialog
 from officeapp.ui.context import Context
 
@@ -53,7 +60,6 @@ def new_plan(ctx: Context, over: QWidget, then: Callable[[planning.Made], object
             "term": term,
             "kind": "first",
             "year": dates.today().year,
-            "procedure": rounds.procedure_for(db, "first", here),
         }
         named = {
             "organization": titles(db, "organizations", [here]).get(here, ""),
@@ -78,6 +84,7 @@ def new_plan(ctx: Context, over: QWidget, then: Callable[[planning.Made], object
             hints={
                 "reference_date": _("Empty: by term and level"),
                 "name": _("Empty: made of term and year"),
+                "procedure": _("Empty: by round and level of the unit"),
             },
             halves=("term", "year", "kind", "reference_date"),
             parent=over,
@@ -99,13 +106,15 @@ def next_round(ctx: Context, over: QWidget, head: Head, then: Callable[[planning
         _("Everybody in force is carried over, to be kept or taken out; this plan stays as it is."),
         _("Begin the round"),
         PlanCopy,
-        ("kind", "year", "name"),
-        lambda db, given: rounds.carry_over(
-            db, head.id, kind=given["kind"] or "review", year=given["year"], name=given["name"]
-        ),
+        ("kind", "year", "term", "name"),
+        lambda db, given: rounds.carry_over(db, head.id, **{**given, "kind": given["kind"] or "review"}),
         then,
-        values={"kind": "review", "year": dates.today().year},
-        hints={"name": _("Empty: made of term and year")},
+        values={"kind": "review", "year": dates.today().year, "term": head.term},
+        shown={"term": head.term_name},
+        hints={
+            "name": _("Empty: made of term and year"),
+            "term": _("For another term everybody has yet to be proposed"),
+        },
         halves=("kind", "year"),
         parent=over,
     ).open()
@@ -207,6 +216,28 @@ def step_details(ctx: Context, over: QWidget, step: Step) -> None:
         values={name: getattr(step, name) for name in names},
         hints={"counters": _("A line each, the head of the team first")},
         halves=("place", "chair", "secretary", "minutes"),
+        parent=over,
+    ).open()
+
+
+def change_entry(ctx: Context, over: QWidget, entry: Entry) -> None:
+    """Change what the plan says of somebody beside the post."""
+    FormDialog(
+        ctx,
+        _("Change {name}?").format(name=entry.name),
+        "",
+        _("Keep the change"),
+        EntryChange,
+        ("group", "source", "proposed_by", "note"),
+        lambda db, given: planning.entry_change(db, entry.id, **given, exactly=True),
+        lambda _changes: None,
+        values={
+            "group": entry.group,
+            "source": entry.source,
+            "proposed_by": entry.proposed_by,
+            "note": entry.note,
+        },
+        halves=("group", "source"),
         parent=over,
     ).open()
 

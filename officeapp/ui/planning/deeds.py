@@ -95,6 +95,9 @@ class Deeds:
         if self._page.is_open():
             for group, text in (("1", _("Group 1")), ("2", _("Group 2"))):
                 menu.addAction(text, lambda wanted=group: self._set_group(number, wanted))
+            menu.addAction(
+                _("Group, origin, proposal"), lambda: asking.change_entry(self._ctx, self._page, entry)
+            )
         if entry.runs and self._page.day is None:
             menu.addAction(_("Take out of the plan"), lambda: self.remove(number))
         menu.popup(place)

@@ -210,7 +210,10 @@ class PlanningPage(QWidget):
         return self.sheet is not None and self.day is None and bool(self.sheet.ballots)
 
     def shown(self, view: dict[str, Any]) -> None:
-        """Come to the front, with a plan or somebody planned if that is wished."""
+        """Come to the front, with a plan, somebody planned or a part (votes, comparison, steps) if wished."""
+        part = view.get("part")
+        if part in self._parts():
+            self._wish, self._stale = self._parts()[part], True
         if view.get("register") == "plans" and view.get("id"):
             self._plan, self._stale = view["id"], True
         elif view.get("register") == "plan_entries" and view.get("id"):
@@ -224,6 +227,13 @@ class PlanningPage(QWidget):
             self.refresh()
         if view.get("part") in {tool[0] for tool in TOOLS}:
             self.open_tool(view["part"]).open_tab(view.get("tab", ""))
+
+    def _parts(self) -> dict[str, Callable[[], object]]:
+        return {
+            "votes": self.open_votes,
+            "comparison": self.rounds.compare,
+            "steps": self.rounds.open_steps,
+        }
 
     def _on_place(self, place: tuple[int, int, int] | None) -> None:
         if place is not None:

@@ -268,3 +268,26 @@ def test_an_earlier_result_that_changes_says_what_follows(it: Ward) -> None:
     ]
     it.write(history.undo)
     assert not sheet(it, plan).steps[1].done
+
+
+def test_who_was_never_voted_on_is_not_approved(it: Ward) -> None:
+    plan = it.plan()
+    (first,) = it.add(plan, SECRETARY, "Ngô Tiến Dũng")
+    steps = sheet(it, plan).steps
+    it.write(lambda db: step_finish(db, steps[0].id))
+    late: list[int] = []
+    for step in steps[1:4]:
+        counts = {entry: Count(30) for entry in (first, *late)}
+        it.write(
+            lambda db, step=step, counts=counts: vote_services.votes_record(
+                db, step.id, head=HEAD, counts=counts
+            )
+        )
+        it.write(lambda db, step=step: step_finish(db, step.id))
+        late = late or it.add(plan, SECRETARY, "Đỗ Văn Cường")
+    with pytest.raises(UserError, match="Nobody voted in step 2 on: Đỗ Văn Cường"):
+        approve(it, plan, "5-QĐ/TU", "2028-07-20")
+    it.write(lambda db: planning.entry_change(db, late[0], source="elsewhere", proposed_by="Đoàn phường"))
+    it.write(lambda db: planning.entry_change(db, late[0], group="2", exactly=True))
+    entry = sheet(it, plan).entries[1]
+    assert (entry.group, entry.source, entry.proposed_by) == ("2", None, None)
