@@ -434,6 +434,11 @@ class RecordForm(QWidget):
 
     # ── drafts ──────────────────────────────────────────────────────────────────────────────────
 
+    def keep(self) -> None:
+        """Keep what is typed and not written at once: the form goes away without asking."""
+        if self._dirty and not self._writing:
+            self._keep_draft()
+
     def _keep_draft(self) -> None:
         if self._dirty and self.record is not None:
             self.ctx.drafts.keep(self.register.name, self.number, dict(self._dirty))

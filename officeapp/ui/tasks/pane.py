@@ -302,6 +302,7 @@ class TaskPane(Pane):
         """Take the form away."""
         entry, self.entry = self.entry, None
         if entry is not None:
+            entry.form.keep()  # a half-filled task is offered again
             entry.hide()
             entry.deleteLater()
             self.area.show()

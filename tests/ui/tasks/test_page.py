@@ -313,3 +313,27 @@ def test_an_empty_office_is_taught_and_an_empty_view_offers_the_way_out(qapp: An
     assert page.grid._empty is None and page.model.count == 1
     page.close()
     desk.close()
+
+
+def test_a_half_filled_task_is_offered_again_after_another_was_opened(wing: Wing) -> None:
+    pane = wing.page.task_pane
+    wing.page.open_record(None)
+    wing.desk.settle()
+    assert pane.entry is not None
+    product = pane.entry.form.editor("product")
+    product.set_text("Danh sách hộ nghèo")
+    product.changed.emit()
+    wing.page.open_record(wing.near)
+    wing.desk.settle()
+    wing.page.open_record(None)
+    wing.desk.settle()
+    assert pane.entry is not None
+    notice = pane.entry.form.notice
+    assert notice.isVisible() and "was not saved" in notice.words.text()
+    wing.page.open_record(wing.near)  # looking elsewhere again does not lose it either
+    wing.page.open_record(None)
+    wing.desk.settle()
+    assert pane.entry is not None
+    pane.entry.form.notice.buttons[0].click()
+    assert pane.entry.form.editor("product").text() == "Danh sách hộ nghèo"
+    pane.entry.form.notice.buttons[1].click()
