@@ -1,9 +1,11 @@
-"""Memory given back to the system, which keeps for a program what it freed until it is asked for it."""
+"""Memory: given back to the system when it is free, and left alone while a great many values are made."""
 
 from __future__ import annotations
 
+import gc
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from functools import cache
 
 
@@ -26,3 +28,15 @@ def _trim() -> Callable[[int], object]:
         except (OSError, AttributeError):  # another C library than glibc
             pass
     return lambda _left: None
+
+
+@contextmanager
+def undisturbed() -> Generator[None]:
+    """Hold the search for cycles back while millions of plain values are made, all of which it would look through."""
+    searching = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searching:
+            gc.enable()

@@ -14,6 +14,7 @@ from typing import Any
 
 from officeapp.base import i18n
 from officeapp.base.i18n import N_, _
+from officeapp.base.memory import undisturbed
 from officeapp.base.progress import NOTHING, Progress
 from officeapp.data import journal
 from officeapp.data.actions import Changes, action, opened
@@ -123,6 +124,7 @@ class Outcome:
         return "\n".join([words, *lines])
 
 
+@undisturbed()
 def read(
     db: Db,
     register: Register,
@@ -182,6 +184,7 @@ def remember(db: Writer, source: Source) -> None:
                 )
 
 
+@undisturbed()
 def check(
     db: Db,
     source: Source,
@@ -215,6 +218,7 @@ def converted(source: Source, progress: Progress = NOTHING) -> Batch:
     return joined(batches)
 
 
+@undisturbed()
 def apply(db: Writer, source: Source, outcome: Outcome, progress: Progress = NOTHING) -> Outcome:
     """Write what was decided, as one action; stopping takes everything back."""
     made = outcome.prepared
