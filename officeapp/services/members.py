@@ -72,6 +72,8 @@ def candidate_add(
     day, step = date or dates.today().isoformat(), step or "tracking"
     if step in ENDED:
         raise Refused([error("step", N_("An admission begins at an earlier step. Choose another."))])
+    if ahead := _ahead(day):
+        raise Refused(ahead)
     if person is None and (told is None or not text.clean(told.name)):
         raise Refused([error("person", N_("Say who it is: choose somebody or enter the name."))])
     if person is None and told is not None:
@@ -331,11 +333,18 @@ def _in_words(params: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def _ahead(day: str) -> list[Problem]:
+    """A step is noted once it was taken."""
+    if dates.earliest(day) <= dates.today():
+        return []
+    words = N_("{date} lies in the future. A step is noted once it was taken.")
+    return [error("date", words, date=i18n.date(day))]
+
+
 def _wrong_day(now: Candidate, day: str) -> list[Problem]:
     """A step is noted when it was taken, and not before the one it follows."""
-    if dates.earliest(day) > dates.today():
-        words = N_("{date} lies in the future. A step is noted once it was taken.")
-        return [error("date", words, date=i18n.date(day))]
+    if ahead := _ahead(day):
+        return ahead
     if now.entered_on and dates.latest(day) < dates.earliest(now.entered_on):
         words = N_("{date} lies before the present step began on {since}. Correct the date.")
         return [error("date", words, date=i18n.date(day), since=i18n.date(now.entered_on))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from officeapp.base.errors import UserError
@@ -81,6 +81,17 @@ def value(db: Db, field: Field, text: str) -> Any:
         if field.kind == "ref" and (number := _by_identity(db, field, text.strip())) is not None:
             return number
         raise
+    except refs.Ambiguous as several:
+        names = numbered(refs.describe(db, field.target, several.candidates[:5]))
+        raise refs.Ambiguous(text, several.candidates, names) from None
+
+
+def numbered(found: Iterable[refs.Suggestion]) -> str:
+    """Records as a script can choose among them: `id:12 Lê An (Chi bộ 1); id:15 Lê An`."""
+    return "; ".join(
+        f"id:{each.id} {each.title} ({each.subtitle})" if each.subtitle else f"id:{each.id} {each.title}"
+        for each in found
+    )
 
 
 def _by_identity(db: Db, field: Field, text: str) -> int | None:

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_
+from officeapp.services import parameters
 from officeapp.services.somebody import Namesakes, Told
 
 
@@ -58,8 +59,4 @@ def settled() -> Generator[None]:
             "“{name}” may be {known}. Give person=id:N for one of them, birth_date=… or citizen_id=… to tell them"
             " apart, or new_person=yes for somebody else."
         )
-        people = "; ".join(
-            f"id:{each.id} {each.title} ({each.subtitle})" if each.subtitle else f"id:{each.id} {each.title}"
-            for each in several.people
-        )
-        raise UserError(words, name=several.name, known=people) from None
+        raise UserError(words, name=several.name, known=parameters.numbered(several.people)) from None

@@ -263,3 +263,7 @@ def test_several_take_a_step_by_one_decision_or_none_does(data: Data) -> None:
         certificate_date="20/04/2026",
     )
     assert "different steps" in words
+
+
+def test_nobody_is_followed_from_a_day_to_come(data: Data) -> None:
+    assert "lies in the future" in refused(data, "candidate-add", person=NAME, date="01/01/2099")

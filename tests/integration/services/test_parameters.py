@@ -25,5 +25,8 @@ def test_a_reference_by_name_code_id_or_uid(tmp_path: Path) -> None:
         assert meant(str(data.office)) == cell, "a code goes before an id"
         with pytest.raises(refs.Unknown):
             meant("4711")
+        twin = data.put(ORGANIZATIONS, Organization(name="Chi bộ 1"))
+        with pytest.raises(refs.Ambiguous, match=f"id:{cell} Chi bộ 1.*id:{twin} Chi bộ 1"):
+            meant("Chi bộ 1")
     finally:
         store.close()
