@@ -44,6 +44,18 @@ TABLES = """
     ) STRICT;
     CREATE INDEX badges_person ON badges("person") WHERE "person" IS NOT NULL;
     CREATE INDEX badges_round_date ON badges(round_date);
+    CREATE TABLE unit_grades (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        uid TEXT NOT NULL UNIQUE,
+        version INTEGER NOT NULL DEFAULT 1,
+        "organization" INTEGER NOT NULL REFERENCES "organizations"(id) ON DELETE RESTRICT,
+        "year" INTEGER NOT NULL,
+        "grade" INTEGER REFERENCES "codes"(id) ON DELETE RESTRICT,
+        "decision" TEXT,
+        "note" TEXT
+    ) STRICT;
+    CREATE INDEX unit_grades_organization ON unit_grades("organization") WHERE "organization" IS NOT NULL;
+    CREATE INDEX unit_grades_grade ON unit_grades("grade") WHERE "grade" IS NOT NULL;
     CREATE TABLE statistic_rows (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         uid TEXT NOT NULL UNIQUE,

@@ -48,6 +48,7 @@ _HOMES = {  # the file each is declared in
     "targets": "members",
     "member_changes": "member_changes",
     "badges": "badges",
+    "unit_grades": "unit_grades",
     "statistic_rows": "statistics",
     "delegations": "delegations",
     "tasks": "tasks",
@@ -104,6 +105,7 @@ def _all() -> tuple[Register, ...]:
     from officeapp.domain.registers.task_units import TASK_UNITS
     from officeapp.domain.registers.tasks import TASK_UPDATES, TASKS
     from officeapp.domain.registers.terms import TERMS
+    from officeapp.domain.registers.unit_grades import UNIT_GRADES
 
     return (
         CODES,
@@ -141,6 +143,7 @@ def _all() -> tuple[Register, ...]:
         TARGETS,
         MEMBER_CHANGES,
         BADGES,
+        UNIT_GRADES,
         MEETINGS,
         AGENDA_ITEMS,
         ATTENDANCES,

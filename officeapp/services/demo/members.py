@@ -10,6 +10,7 @@ from officeapp.data.queries import badges, office
 from officeapp.domain.registers.badges import BADGES, Badge
 from officeapp.domain.registers.member_changes import MemberChange
 from officeapp.domain.registers.members import CANDIDATE_STEPS, CANDIDATES, TARGETS
+from officeapp.domain.registers.unit_grades import UNIT_GRADES
 from officeapp.domain.rules.targets import amount_of_share
 from officeapp.services import membership
 from officeapp.services.demo.sketch import Pupil, Sketch
@@ -75,6 +76,7 @@ def make(sketch: Sketch) -> None:
     _put_candidates(sketch)
     _put_changes(sketch)
     _put_badges(sketch)
+    _put_grades(sketch)
     for year in (sketch.today.year - 1, sketch.today.year):
         _put_targets(sketch, year)
 
@@ -292,3 +294,11 @@ def _put_badges(sketch: Sketch) -> None:
                     decision_date=(day - dt.timedelta(days=20)).isoformat() if awarded else None,
                 ),
             )
+
+
+def _put_grades(sketch: Sketch) -> None:
+    """Last year's grades of the cells."""
+    year = sketch.today.year - 1
+    codes = [sketch.code("grades", code) for code in ("HTXSNV", "HTTNV", "HTTNV", "HTTNV", "HTNV")]
+    rows = [(cell.id, year, codes[at % len(codes)], f"{year}-QĐ/ĐU") for at, cell in enumerate(sketch.cells)]
+    sketch.act.insert(UNIT_GRADES, ("organization", "year", "grade", "decision"), rows)

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from officeapp.base import i18n
 from officeapp.base.errors import UserError
@@ -39,6 +39,8 @@ REGISTERS = (
     ("plan_entries", "planning"),
     ("candidates", "members"),
     ("targets", "indicators"),
+    ("member_changes", "members"),
+    ("unit_grades", "organizations"),
     ("tasks", "tasks"),
     ("meetings", "calendar"),
     ("documents", "document"),
@@ -64,6 +66,8 @@ SAYS = {
     "plan_entries": N_("People planned for posts, as in the planning or review list"),
     "candidates": N_("People on the way into the Party, with their step"),
     "targets": N_("Admission targets by unit and year"),
+    "member_changes": N_("Transfers, deaths, strikings off, with decision and day"),
+    "unit_grades": N_("Yearly grades of Party organizations"),
     "tasks": N_("Tasks with the six clears, as in the follow-up table"),
     "meetings": N_("Meetings, as in the weekly schedule"),
     "documents": N_("Documents received and issued"),
@@ -100,7 +104,14 @@ class ExchangePage(QStackedWidget):
         both = QGridLayout()
         both.setContentsMargins(px(20), 0, px(20), 0)
         both.setSpacing(px(12))
-        column.addLayout(both, 1)
+        inner = QWidget()
+        inner.setLayout(both)
+        around = QScrollArea()
+        around.setWidgetResizable(True)
+        around.setFrameShape(QScrollArea.Shape.NoFrame)
+        around.setWidget(inner)
+        ground(inner, "canvas")
+        column.addWidget(around, 1)
         choose = Card(_("Take in from Excel"), _("What do the rows of the sheet hold?"))
         self.choices: dict[str, ListRow] = {}
         for name, icon in REGISTERS:

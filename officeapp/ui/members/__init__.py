@@ -29,7 +29,7 @@ PAGE = Page(
     "members",
     _build,
     group=2,
-    registers=("candidates", "targets", "member_changes", "badges"),
+    registers=("candidates", "targets", "member_changes", "badges", "unit_grades"),
     count=_late,
     counts=("candidates", "rules", "holidays"),
 )

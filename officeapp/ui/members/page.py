@@ -1,5 +1,6 @@
 """The members page: the board of steps, the list of candidates, and the targets of the units."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
@@ -25,10 +26,13 @@ from officeapp.ui.members import asking
 from officeapp.ui.members.badges_view import BadgesView
 from officeapp.ui.members.board_view import BoardView
 from officeapp.ui.members.changes_view import ChangesView
+from officeapp.ui.members.grades_list import grades_page
 from officeapp.ui.members.list import candidates_page
 from officeapp.ui.members.targets_view import TargetsView
 
-TABS = BOARD, LIST, TARGETS_TAB, BADGES, CHANGES = "board", "list", "targets", "badges", "changes"
+TABS = BOARD, LIST, TARGETS_TAB, BADGES, CHANGES, GRADES = (
+    *("board", "list", "targets", "badges", "changes", "grades"),
+)
 WATCHED = {
     BOARD: ("candidates", "people", "organizations", "rules", "holidays"),
     TARGETS_TAB: ("targets", "candidates", "people", "memberships", "organizations", "codes", "rules"),
@@ -49,6 +53,7 @@ class MembersPage(QWidget):
         self.listed: RegisterPage | None = None
         self.badges: BadgesView | None = None
         self.changes: ChangesView | None = None
+        self.grades: RegisterPage | None = None
         self.hint = ""
         self.setObjectName("members")
         ground(self, "surface")
@@ -70,19 +75,30 @@ class MembersPage(QWidget):
         self.propose = Button(
             _("Badge out of turn"), "add", clicked=lambda: self.badges and self.badges.add()
         )
-        self.draw_up = Button(_("Draw up the list"), "badge", "primary", lambda: self.draw_up_badges())
-        self.title.add_buttons(
-            *(
-                self.year,
-                self.spread,
-                self.people,
-                self.report,
-                self.add,
-                self.record,
-                self.propose,
-                self.draw_up,
+        self.papers = [
+            Button(title, "document", clicked=partial(self._open_paper, report))
+            for report, title in (
+                ("grading-sheet", _("Grading sheet")),
+                ("grades-members", _("Form 7: members")),
+                ("grades-units", _("Form 6: organizations")),
             )
+        ]
+        self.grade = Button(_("Grade an organization"), "add", "primary", lambda: self.add_here())
+        self.draw_up = Button(_("Draw up the list"), "badge", "primary", lambda: self.draw_up_badges())
+        self._shown_on: tuple[tuple[QWidget, tuple[str, ...]], ...] = (
+            (self.year, (TARGETS_TAB,)),
+            (self.spread, (TARGETS_TAB,)),
+            (self.together, (LIST,)),
+            (self.people, (BOARD, LIST)),
+            (self.report, (TARGETS_TAB,)),
+            (self.propose, (BADGES,)),
+            *((paper, (GRADES,)) for paper in self.papers),
+            (self.add, (BOARD, LIST)),
+            (self.record, (CHANGES,)),
+            (self.draw_up, (BADGES,)),
+            (self.grade, (GRADES,)),
         )
+        self.title.add_buttons(*(button for button, _tabs in self._shown_on))
         self.tabs = Tabs()
         self.tabs.chosen.connect(self.open_tab)
         row = Row(36, line="bottom")
@@ -125,6 +141,7 @@ class MembersPage(QWidget):
             Command("members.targets", _("Targets"), lambda: self.open_tab(TARGETS_TAB), "", "chart"),
             Command("members.badges", _("Badges"), lambda: self.open_tab(BADGES), "", "badge"),
             Command("members.draw_up", _("Draw up the list of badges"), self.draw_up_badges, "", "badge"),
+            Command("members.grades", _("Grades"), lambda: self.open_tab(GRADES), "", "list"),
             Command("members.changes", _("Growth and loss"), lambda: self.open_tab(CHANGES), "", "list"),
             Command("members.spread", _("Set targets"), self._spread, "", "indicators"),
             Command("members.refresh", _("Read anew"), self.refresh, "F5", "refresh"),
@@ -146,6 +163,7 @@ class MembersPage(QWidget):
                 Tab(TARGETS_TAB, _("Targets")),
                 Tab(BADGES, _("Badges")),
                 Tab(CHANGES, _("Growth and loss")),
+                Tab(GRADES, _("Grades")),
             ]
         )
 
@@ -163,20 +181,13 @@ class MembersPage(QWidget):
         elif key == CHANGES and self.changes is None:
             self.changes = ChangesView(self._ctx)
             self._take_in(self.changes, self.changes.listed)
+        elif key == GRADES and self.grades is None:
+            self.grades = grades_page(self._ctx)
+            self._take_in(self.grades, self.grades)
         widget = self._widget(key)
         assert widget is not None
         self.stack.setCurrentWidget(widget)
-        for button, tabs in (
-            (self.year, (TARGETS_TAB,)),
-            (self.spread, (TARGETS_TAB,)),
-            (self.report, (TARGETS_TAB,)),
-            (self.together, (LIST,)),
-            (self.people, (BOARD, LIST)),
-            (self.add, (BOARD, LIST)),
-            (self.record, (CHANGES,)),
-            (self.propose, (BADGES,)),
-            (self.draw_up, (BADGES,)),
-        ):
+        for button, tabs in self._shown_on:
             button.setVisible(key in tabs)
         self._tell(_HINTS[key]())
         self._read_if_stale()
@@ -196,6 +207,7 @@ class MembersPage(QWidget):
             LIST: self.listed,
             BADGES: self.badges,
             CHANGES: self.changes,
+            GRADES: self.grades,
         }
         return found[key]
 
@@ -205,6 +217,8 @@ class MembersPage(QWidget):
             self.record_change()
         elif self.tab == BADGES and self.badges is not None:
             self.badges.add()
+        elif self.tab == GRADES and self.grades is not None:
+            self.grades.open_record(None)
         else:
             self.board.add()
 
@@ -266,6 +280,10 @@ class MembersPage(QWidget):
             self.open_tab(BADGES)
             assert self.badges is not None
             self.badges.listed.shown(view)
+        elif view.get("register") == "unit_grades":
+            self.open_tab(GRADES)
+            assert self.grades is not None
+            self.grades.shown(view)
         elif view.get("register") == "member_changes":
             self.open_tab(CHANGES)
             assert self.changes is not None
@@ -291,6 +309,7 @@ class MembersPage(QWidget):
             LIST: self.listed,
             BADGES: self.badges and self.badges.listed,
             CHANGES: self.changes and self.changes.listed,
+            GRADES: self.grades,
         }
         if listed := lists.get(self.tab):
             listed.refresh()
@@ -336,6 +355,9 @@ class MembersPage(QWidget):
         """Go to the admission results among the papers."""
         self._ctx.navigate("reports", report="admission-results")
 
+    def _open_paper(self, report: str) -> None:
+        self._ctx.navigate("reports", report=report)
+
     def open_members(self) -> None:
         """Go to the list of members among the papers."""
         self._ctx.navigate("reports", report="member-list")
@@ -359,6 +381,7 @@ _HINTS = {
     BOARD: lambda: _("Alt+→: to the next step · Enter: change · Delete: stop"),
     LIST: lambda: "",
     BADGES: lambda: _("Enter: open the dossier · Ctrl+N: propose out of turn"),
+    GRADES: lambda: _("Type a unit in the last row to grade it"),
     CHANGES: lambda: _("Enter: open the dossier · Ctrl+N: record a change"),
     TARGETS_TAB: lambda: _("Forecast: by the steps candidates stand at and the usual days of each"),
 }

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from officeapp.data.queries import records
 from officeapp.domain.registers.members import CANDIDATES, TARGETS, Candidate, Target
 from officeapp.ui.base.board import BoardCard
+from officeapp.ui.base.editors import ReferenceEditor
 from officeapp.ui.base.form_dialog import FormDialog
 from officeapp.ui.base.grid.roles import CELL
 from officeapp.ui.base.theme import Theme
@@ -313,6 +314,7 @@ def test_ticked_candidates_take_a_step_together(wing: Wing) -> None:
     assert listed is not None and not wing.page.together.isEnabled()
     for number in (wing.huy, other):
         listed.grid.view.toggle_chosen(listed.model.row_of(number))
+    assert wing.page.together.isVisible()
     wing.page.together.click()
     wing.desk.settle()
     dialog = QApplication.activeModalWidget()
@@ -322,3 +324,22 @@ def test_ticked_candidates_take_a_step_together(wing: Wing) -> None:
     assert wing.desk.problems == []
     assert {wing.desk.data.get(CANDIDATES, number).step for number in (wing.huy, other)} == {"outstanding"}
     assert not wing.page.together.isEnabled()
+
+
+def test_an_organization_is_graded(wing: Wing) -> None:
+    wing.page.open_tab("grades")
+    wing.desk.settle()
+    assert wing.page.grade.isVisible() and not wing.page.add.isVisible()
+    wing.page.grade.click()
+    wing.desk.settle()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, FormDialog)
+    unit = dialog.form.rows["organization"].editor
+    assert isinstance(unit, ReferenceEditor)
+    unit.set_value(wing.cell, "Chi bộ Trạm Y tế")
+    dialog.form.rows["grade"].editor.set_value(wing.desk.data.code("grades", "HTTNV"))
+    dialog.accept()
+    wing.desk.settle()
+    assert wing.desk.problems == []
+    assert wing.desk.data.read("SELECT organization, year FROM unit_grades") == [(wing.cell, 2026)]
+    assert wing.page.grades is not None and wing.page.grades.model.rowCount() >= 1

@@ -1,0 +1,227 @@
+"""Papers of the yearly grading: members and organizations by grade, the caps, and the sheet a cell fills in.
+
+Forms: Biểu 6-BTCTW (organizations) and 7-BTCTW (members); the caps are figures of the office.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from officeapp.base import dates, i18n
+from officeapp.base.i18n import N_, _, ngettext
+from officeapp.data.driver import Db
+from officeapp.data.queries import admissions, listing, membership, office
+from officeapp.data.queries.titles import titles
+from officeapp.domain import fields as f
+from officeapp.domain.rules.figures import Figures
+from officeapp.reports.issuing import MEMBERS, Issue, issued, today
+from officeapp.reports.model import Column, Figure, Paper, Ratio, Row, Sheet, Value, derived, total_row
+
+BEST, GOOD = "HTXSNV", "HTTNV"
+SHARE, UNITS_SHARE = "grades.excellent_share", "grades.excellent_units_share"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GradesParams(Issue):
+    """Parameters of the papers on grades."""
+
+    year: int | None = f.integer(N_("Year"), least=1990, most=2100)
+    unit: int | None = f.ref(N_("Unit"), "organizations")
+
+
+def defaults(db: Db) -> GradesParams:
+    """Return the year that is graded now: this one in its last quarter, else the one before."""
+    day = dates.today()
+    return GradesParams(issued_on=today(), year=day.year if day.month >= 10 else day.year - 1)
+
+
+def _grades(db: Db) -> list[tuple[int, str, str]]:
+    """(id, code, name) of the grades in their order."""
+    rows = db.execute(
+        "SELECT id, code, name FROM codes WHERE list = 'grades' AND coalesce(retired, 0) = 0 ORDER BY position, id"
+    ).fetchall()
+    named = titles(db, "codes", [row[0] for row in rows])
+    return [(number, code, named.get(number) or name) for number, code, name in rows]
+
+
+def _year_end(year: int) -> str:
+    """The day on which the membership of a year is graded: its last, or today while it runs."""
+    return min(f"{year}-12-31", today())
+
+
+def grades_of_members(db: Db, params: GradesParams) -> Paper:
+    """Return how the members of each cell were graded, against the cap on the best grade."""
+    year = params.year or dates.today().year
+    grades = _grades(db)
+    given: dict[int, int] = dict(
+        db.execute(
+            "SELECT person, grade FROM evaluations WHERE year = ? AND grade IS NOT NULL", (year,)
+        ).fetchall()
+    )
+    within = admissions.units_below(db, params.unit)
+    cells = {
+        cell: people
+        for cell, people in membership.members_on(db, _year_end(year)).items()
+        if within is None or cell in within
+    }
+    columns = _columns(_("Party organization"), _("Members"), grades)
+    order = {number: at for at, (number, _name, _parent) in enumerate(admissions.tree(db))}
+    names = titles(db, "organizations", [cell for cell in cells if cell])
+    rows: list[Row] = []
+    over: list[str] = []
+    share = _share(office.figures(db, dates.earliest(_year_end(year))), SHARE)
+    for place, cell in enumerate(sorted(cells, key=lambda cell: order.get(cell or 0, len(order))), 1):
+        name = names.get(cell, "") if cell else _("In no Party cell")
+        rows.append(_row(columns, place, name, f"cell-{cell or 0}", "people", cells[cell], given, grades))
+        counts = {code: rows[-1].cells.get(code) or 0 for _number, code, _name in grades}
+        if share is not None and _number(counts.get(BEST)) > share * _number(counts.get(GOOD)):
+            over.append(name)
+    rows.append(total_row(columns, rows, {"name": _("Total")}))
+    title = _("Form {number}").format(number="7-BTCTW")
+    sheet = Sheet(
+        title, _("GRADES OF PARTY MEMBERS"), columns, rows, (f"({title})", _("Year {year}").format(year=year)),
+        numbered=True,
+    )  # fmt: skip
+    return issued(db, params, _("Grades of members"), (sheet,), "BC", _over(over, share, _MEMBER_CAP))
+
+
+def grades_of_units(db: Db, params: GradesParams) -> Paper:
+    """Return how the Party organizations were graded, by their superior, against the cap on the best grade."""
+    year = params.year or dates.today().year
+    grades = _grades(db)
+    rows_of = db.execute(
+        "SELECT o.id, o.parent, g.grade FROM organizations o JOIN codes k ON k.id = o.kind"
+        " LEFT JOIN unit_grades g ON g.organization = o.id AND g.year = :year"
+        " WHERE (k.code = 'cell' OR g.id IS NOT NULL) AND coalesce(o.founded_on, '') <= :day"
+        " AND (o.dissolved_on IS NULL OR o.dissolved_on > :day)",
+        {"year": year, "day": _year_end(year)},
+    ).fetchall()
+    within = admissions.units_below(db, params.unit)
+    above: dict[int, list[int]] = {}
+    given: dict[int, int] = {}
+    for unit, parent, grade in rows_of:
+        if within is None or unit in within:
+            above.setdefault(parent or 0, []).append(unit)
+            if grade is not None:
+                given[unit] = grade
+    columns = _columns(_("Superior organization"), _("Party organizations"), grades)
+    names = titles(db, "organizations", [unit for unit in above if unit])
+    rows: list[Row] = []
+    over: list[str] = []
+    share = _share(office.figures(db, dates.earliest(_year_end(year))), UNITS_SHARE)
+    for place, unit in enumerate(sorted(above, key=lambda unit: names.get(unit, "")), 1):
+        name = names.get(unit, _("No superior"))
+        rows.append(_row(columns, place, name, f"unit-{unit}", "organizations", above[unit], given, grades))
+        graded = _number(rows[-1].cells["graded"])
+        if share is not None and _number(rows[-1].cells.get(BEST)) > share * graded:
+            over.append(name)
+    rows.append(total_row(columns, rows, {"name": _("Total")}))
+    title = _("Form {number}").format(number="6-BTCTW")
+    sheet = Sheet(
+        title, _("GRADES OF PARTY ORGANIZATIONS"), columns, rows,
+        (f"({title})", _("Year {year}").format(year=year)), numbered=True,
+    )  # fmt: skip
+    return issued(db, params, _("Grading of organizations"), (sheet,), "BC", _over(over, share, _UNIT_CAP))
+
+
+_MEMBER_CAP = N_("The best grade is above {share} of those graded good at: {units}. The regulation caps it.")
+_UNIT_CAP = N_(
+    "The best grade is above {share} of the graded organizations at: {units}. The regulation caps it."
+)
+
+
+def _share(figures: Figures, key: str) -> float | None:
+    exact = figures.exact(key)
+    return None if exact is None else float(exact) / 100
+
+
+def _over(units: Sequence[str], share: float | None, words: str) -> tuple[str, ...]:
+    if not units or share is None:
+        return ()
+    return (_(words).format(share=i18n.percent(share, 0), units=", ".join(units)),)
+
+
+def _number(value: Value) -> float:
+    return value if isinstance(value, int | float) else 0
+
+
+def _columns(name: str, all_: str, grades: Sequence[tuple[int, str, str]]) -> tuple[Column, ...]:
+    made = [
+        Column("no", _("No."), 12, "integer", align="center"),
+        Column("name", name, 60),
+        Column("all", all_, 20, "integer", total=True),
+        Column("graded", _("Graded"), 20, "integer", total=True),
+    ]
+    for _id, code, label in grades:
+        made.append(Column(code, _("Number"), 18, "integer", total=True, band=label))
+        made.append(Column(f"{code}_share", "%", 16, "decimal", formula=Ratio(code, "graded"), band=label))
+    return tuple(made)
+
+
+def _row(
+    columns: tuple[Column, ...],
+    place: int,
+    name: str,
+    key: str,
+    register: str,
+    those: Sequence[int],
+    given: Mapping[int, int],
+    grades: Sequence[tuple[int, str, str]],
+) -> Row:
+    people = {"all": list(those), "graded": [each for each in those if each in given]}
+    people |= {code: [each for each in those if given.get(each) == number] for number, code, _name in grades}
+    cells: dict[str, Value] = {"no": place, "name": name, **{key: len(ids) for key, ids in people.items()}}
+    figures = {key: Figure(register, tuple(ids)) for key, ids in people.items()}
+    return Row(derived(columns, cells), key=key, figures=figures)
+
+
+def grading_sheet(db: Db, params: GradesParams) -> Paper:
+    """Return the sheet on which a cell grades its members; as it comes back it is imported into the evaluations."""
+    year = params.year or dates.today().year
+    within = admissions.units_below(db, params.unit)
+    wanted = [
+        person
+        for cell, people in membership.members_on(db, _year_end(year)).items()
+        if within is None or cell in within
+        for person in people
+    ]
+    fields = ("name", "birth_date", "party_organization", "post")
+    ids = listing.ids(db, listing.Query("people", sort=("party_organization", "name"), ids=tuple(wanted)))
+    named = {number: name for number, _code, name in _grades(db)}
+    given = {
+        (person, at): grade
+        for person, at, grade in db.execute(
+            "SELECT person, year, grade FROM evaluations WHERE year BETWEEN ? AND ?", (year - 3, year)
+        ).fetchall()
+    }
+    rows: list[Row] = []
+    for place, person in enumerate(listing.rows(db, "people", list(ids), fields), 1):
+        cells: dict[str, Value] = {"no": place, "year": year, **{name: person[name] for name in fields}}
+        for at in range(year - 3, year + 1):
+            cells[f"y{at}"] = named.get(given.get((person["id"], at)) or 0)
+        rows.append(Row(cells, record=("people", person["id"])))
+    columns = (
+        Column("no", _("No."), 11, "integer", align="center"),
+        Column("name", _("Full name"), 42),
+        Column("birth_date", _("Date of birth"), 24, "date"),
+        Column("party_organization", _("Party cell"), 44),
+        Column("post", _("Post"), 44),
+        *(Column(f"y{at}", str(at), 30, band=_("Graded before")) for at in range(year - 3, year)),
+        Column("year", _("Year"), 16, "year"),
+        Column(f"y{year}", _("Grade"), 40),
+    )
+    count = ngettext("{n} member", "{n} members", len(rows)).format(n=i18n.number(len(rows)))
+    note = _("Write the grade into the last column and send the sheet back; it is taken in as it is.")
+    sheet = Sheet(
+        _("Grading"), _("GRADING OF PARTY MEMBERS"), columns, rows,
+        (_("Year {year}").format(year=year), count), notes=(note,),
+    )  # fmt: skip
+    return issued(db, params, _("Grading sheet"), (sheet,), "")
+
+
+REPORTS = (
+    ("grades-units", N_("Form 6: grades of organizations"), MEMBERS, GradesParams, defaults, grades_of_units),
+    ("grades-members", N_("Form 7: grades of members"), MEMBERS, GradesParams, defaults, grades_of_members),
+    ("grading-sheet", N_("Grading sheet of members"), MEMBERS, GradesParams, defaults, grading_sheet),
+)
