@@ -41,6 +41,20 @@ def round_step(most: float, steps: int = 3) -> float:
         step *= 10
 
 
+def apart(heights: Sequence[float], least: float, top: float, bottom: float) -> list[float]:
+    """Return where words at these heights go so that none covers another and all stay between top and bottom."""
+    placed: dict[int, float] = {}
+    floor = bottom
+    for at in sorted(range(len(heights)), key=lambda at: (-heights[at], -at)):  # from below, the first on top
+        placed[at] = min(heights[at], floor)
+        floor = placed[at] - least
+    ceiling = top
+    for at in sorted(placed, key=lambda at: placed[at]):  # what was pushed over the top comes down again
+        placed[at] = max(placed[at], ceiling)
+        ceiling = placed[at] + least
+    return [placed[at] for at in range(len(heights))]
+
+
 class LineChart(Painted):
     """A chart of running totals; place 0 is the start, place n the end of the n-th period."""
 
@@ -91,19 +105,20 @@ class LineChart(Painted):
             room = QRectF(point(place, 0).x() - px(40), plot.bottom() + px(4), px(80), px(18))
             paint.text(painter, room, period, look.color("text3"), px(11), align=paint.CENTER)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        taken: list[float] = []
-        for line in self._lines:
-            self._paint_line(painter, line, point, taken)
+        ends_at = [
+            point(line.first + len(line.values) - 1, line.values[-1]) for line in self._lines if line.values
+        ]
+        heights = apart([each.y() for each in ends_at], px(17), plot.top(), plot.bottom() - px(6))
+        for line, height in zip((each for each in self._lines if each.values), heights, strict=True):
+            self._paint_line(painter, line, point, height)
 
     def _paint_line(
         self,
         painter: QPainter,
         line: Line,
         point: Callable[[float, float], QPointF],
-        taken: list[float],
+        label_at: float,
     ) -> None:
-        if not line.values:
-            return
         look = theme()
         px = look.px
         points = [point(line.first + place, value) for place, value in enumerate(line.values)]
@@ -120,11 +135,7 @@ class LineChart(Painted):
             for each in points[1:]:
                 painter.drawEllipse(each, px(3), px(3))
         if line.label:
-            y = points[-1].y()
-            while any(abs(y - other) < px(17) for other in taken):
-                y += px(4)
-            taken.append(y)
             strong = 600 if line.kind == "plan" else 400
             ink = look.color("gold" if line.kind == "plan" else "text2")
-            room = QRectF(points[-1].x() + px(8), y - px(10), self.width(), px(20))
+            room = QRectF(points[-1].x() + px(8), label_at - px(10), self.width(), px(20))
             paint.text(painter, room, line.label, ink, px(12), strong)

@@ -16,7 +16,7 @@ from officeapp.ui.base.dialog import Dialog
 from officeapp.ui.base.figures import Figure, FigureStrip
 from officeapp.ui.base.focus import FocusRing, ProgramKeys
 from officeapp.ui.base.labels import Label
-from officeapp.ui.base.line_chart import round_step
+from officeapp.ui.base.line_chart import apart, round_step
 from officeapp.ui.base.longwork import LongWork
 from officeapp.ui.base.pane import Pane
 from officeapp.ui.base.segmented import Segmented
@@ -317,3 +317,17 @@ def test_keys_of_the_program_reach_it_from_a_field(qtbot, qapp) -> None:
         QApplication.sendEvent(field, event)
         assert event.isAccepted() == taken
     keys.deleteLater()
+
+
+@pytest.mark.parametrize(
+    ("heights", "expected"),
+    [
+        ([100.0, 100.0, 100.0], [60.0, 77.0, 94.0]),  # all at zero: above one another, over the axis
+        ([10.0, 50.0, 90.0], [10.0, 50.0, 90.0]),
+        ([10.0, 12.0, 12.0], [10.0, 27.0, 44.0]),  # all at the top
+    ],
+)
+def test_words_at_the_ends_of_lines_never_cover_one_another(
+    heights: list[float], expected: list[float]
+) -> None:
+    assert apart(heights, 17, 10, 94) == expected
