@@ -81,12 +81,17 @@ class Desk(QObject):
         if self.window is not None and not self.window.pages.may_leave():
             return False
         try:
-            store = Store.open(path, before_migration=_copy_before)
+            older: list[Path] = []  # holds the file once it had to be brought up to date
+            store = Store.open(path, before_migration=lambda file: older.append(_copy_before(file)))
         except UserError as error:
             self.ask.problem(error)
             return False
         self.close_file()
         store.working_as = self.settings.get(WORKING_AS)
+        if older:
+            from officeapp.services import office
+
+            office.complete(store)
         self.store = store
         hub = Hub()
         self.tasks = Tasks(store, hub)
@@ -313,10 +318,11 @@ def _fault_words(what: str) -> str:
     return words.format(log=str(paths.log_dir() / "officeapp.log")) + "\n\n" + what
 
 
-def _copy_before(path: Path) -> None:
+def _copy_before(path: Path) -> Path:
     from officeapp.data import copies
 
     copies.make(path)
+    return path
 
 
 def _keep_copy(store: Store) -> None:

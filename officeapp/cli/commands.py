@@ -25,8 +25,13 @@ def _store(given: Any) -> Any:
     from officeapp.data import copies
     from officeapp.data.store import Store
 
-    store = Store.open(given.file, before_migration=copies.make)
+    older: list[Any] = []  # holds the copy once the file had to be brought up to date
+    store = Store.open(given.file, before_migration=lambda file: older.append(copies.make(file)))
     store.working_as = _user()
+    if older:
+        from officeapp.services import office
+
+        office.complete(store)
     return store
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -102,12 +102,33 @@ def _add_term(act: Action, kind: str, term: tuple[int, int]) -> None:
         )
 
 
-def seed(act: Action, register: Register, file: str) -> None:
-    """Write the rows of a seed file into a register; columns the register does not have are for readers."""
+def seed(
+    act: Action, register: Register, file: str, wanted: Callable[[dict[str, str]], bool] = lambda _row: True
+) -> None:
+    """Write the wanted rows of a seed file into a register; columns the register does not have are for readers."""
     names = [field.name for field in register.fields]
-    rows = list(_read(file))
-    columns = [name for name in names if rows and name in rows[0]]
+    rows = [row for row in _read(file) if wanted(row)]
+    if not rows:
+        return
+    columns = [name for name in names if name in rows[0]]
     act.insert(register, columns, [[_value(register, name, row[name]) for name in columns] for row in rows])
+
+
+_BY = {"codes": "list", "rules": "key", "terms": "name"}  # what tells whether an older file has a seed
+
+
+def complete(store: Store) -> None:
+    """Give a file of an older program the lists, figures and terms that came since; what is there stays as it is."""
+    store.write(_complete)
+
+
+def _complete(db: Writer) -> None:
+    label = journal.Label(N_("Add the lists and figures of this version"), {})
+    with opened(db, label, journal.CREATE) as act:
+        for name, by in _BY.items():
+            register = by_name(name)
+            known = {row[0] for row in db.execute(f'SELECT DISTINCT "{by}" FROM {name}').fetchall()}
+            seed(act, register, SEEDS[name], lambda row, by=by, known=known: row[by] not in known)
 
 
 def _read(file: str) -> Iterator[dict[str, str]]:
