@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from officeapp.base.i18n import N_
 from officeapp.domain import fields as f
 from officeapp.domain.registers.tasks import RATINGS, SIDES
-from officeapp.services import task_deadlines, task_gate, task_reports, tasks
+from officeapp.services import task_deadlines, task_gate, task_passages, task_reports, tasks
 from officeapp.services.catalogue import Action, Done
 
 if TYPE_CHECKING:
@@ -107,6 +107,15 @@ class Reminding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Conclusion:
+    """The text of a conclusion whose numbered items become tasks."""
+
+    text: str = f.long(N_("Text of the conclusion"), required=True)
+    document: int | None = f.ref(N_("Document"), "documents")
+    meeting: int | None = f.ref(N_("Meeting"), "meetings")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Nothing:
     """Nothing to say."""
 
@@ -176,6 +185,12 @@ ACTIONS: tuple[Action, ...] = (
         N_("Note reminder letters"),
         Reminding,
         lambda db, p: task_reports.remind(db, p.paper, p.unit, p.date),
+    ),
+    Action(
+        "tasks-from-text",
+        N_("Make tasks from a conclusion"),
+        Conclusion,
+        lambda db, p: task_passages.make(db, task_passages.propose(db, p.text), p.document, p.meeting),
     ),
     Action("task-recount", N_("Count deadlines anew"), Nothing, lambda db, p: task_deadlines.recount(db)),
 )

@@ -25,12 +25,16 @@ from officeapp.ui.base.segmented import Segmented
 from officeapp.ui.context import Context
 from officeapp.ui.tasks.board import TaskBoard
 from officeapp.ui.tasks.cells import NEEDED, Scale
+from officeapp.ui.tasks.conclusion import ConclusionPage
 from officeapp.ui.tasks.pane import TaskPane
 from officeapp.ui.tasks.periods import Period, periods
 from officeapp.ui.tasks.ranking import Ranking
 from officeapp.ui.tasks.spans import Spans
 from officeapp.ui.tasks.spec import spec
 
+PAPERS = (
+    "task-followup", "tasks-overdue", "tasks-delays", "task-reminders", "task-moves",
+)  # fmt: skip
 _DEEDS = {Qt.Key.Key_Space: "task-complete", Qt.Key.Key_G: "task-progress", Qt.Key.Key_H: "task-extend"}
 
 
@@ -67,9 +71,13 @@ class TasksPage(RegisterPage):
         self.period_chip.setToolTip(_("Deadlines in the period; shares of tasks in time speak of it too"))
         self.tools.layout_.insertWidget(0, self.period_chip)
         rank = Button(_("Ranking of units"), "rank", "quiet", self.show_ranking)
-        self.tools.layout_.insertWidget(self.tools.layout_.indexOf(self.tools.group), rank)
-        report = Button(_("Follow-up table"), "document", clicked=self.open_report)
-        self.title.layout_.insertWidget(self.title.layout_.indexOf(self.add_button), report)
+        text = Button(_("From a conclusion"), "paste", "quiet", self.open_conclusion)
+        units = Button(_("Reports of units"), "import", "quiet", self.open_reports_of_units)
+        for button in (text, units, rank):
+            self.tools.layout_.insertWidget(self.tools.layout_.indexOf(self.tools.group), button)
+        self.papers = Button(_("Papers of tasks"), "document", clicked=self._open_papers)
+        self.title.layout_.insertWidget(self.title.layout_.indexOf(self.add_button), self.papers)
+        self.conclusion: ConclusionPage | None = None
         self.ranking: Ranking | None = None
         self._build_ways()
         for keys, run in (("Ctrl+Shift+R", self.show_ranking),):
@@ -252,6 +260,9 @@ class TasksPage(RegisterPage):
     def shown(self, view: dict[str, Any]) -> None:
         """Come to the front; a task that is asked for is shown in the pane, ready for a deed."""
         wish = dict(view)
+        if "conclusion" in wish:
+            self.open_conclusion(**wish["conclusion"])
+            return
         record = wish.get("id")
         if record is None or wish.get("register", "tasks") != "tasks":
             super().shown(wish)
@@ -293,9 +304,39 @@ class TasksPage(RegisterPage):
         self.bar.tabs.set_value("")
         self._ask()
 
-    def open_report(self) -> None:
-        """Go to the follow-up table among the reports."""
-        self.ctx.navigate("reports", report="task-followup")
+    def open_report(self, report: str = "task-followup", **params: Any) -> None:
+        """Go to a paper of tasks among the reports."""
+        self.ctx.navigate("reports", report=report, **({"params": params} if params else {}))
+
+    def _open_papers(self) -> None:
+        from officeapp.reports import catalogue
+
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for report in PAPERS:
+            words = _(catalogue.by_id(report).title)
+            menu.addAction(words).triggered.connect(partial(self.open_report, report))
+        menu.popup(self.papers.mapToGlobal(QPoint(0, self.papers.height() + 2)))
+
+    def open_conclusion(self, **source: Any) -> None:
+        """Make tasks of the text of a conclusion; `source` names its `document` or `meeting`."""
+        if self.conclusion is not None:
+            self.stack.removeWidget(self.conclusion)
+            self.conclusion.deleteLater()
+        self.conclusion = ConclusionPage(self.ctx, **source)
+        self.conclusion.left.connect(self.show_list)
+        self.conclusion.made.connect(self._show_made)
+        self.stack.addWidget(self.conclusion)
+        self.stack.setCurrentWidget(self.conclusion)
+        self.conclusion.text.setFocus()
+
+    def _show_made(self, tasks: tuple[int, ...]) -> None:
+        self.show_list()
+        self.show_records(tasks, _("Tasks from a conclusion"))
+
+    def open_reports_of_units(self) -> None:
+        """Take in what units report on many tasks, from a sheet or the clipboard."""
+        self.ctx.navigate("exchange", register="task_updates", choose=True)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not event.modifiers():
@@ -319,4 +360,6 @@ class TasksPage(RegisterPage):
             Command("tasks.delay", _("Give the cause of delay"), partial(self.do, "task-delay"), "", "hourglass", some),
             Command("tasks.ranking", _("Ranking of units"), self.show_ranking, "Ctrl+Shift+R", "rank"),
             Command("tasks.report", _("Follow-up table"), self.open_report, "", "document"),
+            Command("tasks.conclusion", _("Tasks from a conclusion"), self.open_conclusion, "", "paste"),
+            Command("tasks.units", _("Take in reports of units"), self.open_reports_of_units, "", "import"),
         ]  # fmt: skip

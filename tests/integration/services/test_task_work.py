@@ -11,10 +11,11 @@ from officeapp.base.errors import UserError
 from officeapp.data.queries import records
 from officeapp.domain.check import Refused
 from officeapp.domain.registers.delegations import DELEGATIONS, Delegation
+from officeapp.domain.registers.documents import DOCUMENTS, Document
 from officeapp.domain.registers.office import HOLIDAYS, Holiday
 from officeapp.domain.registers.task_units import TASK_UNITS
 from officeapp.domain.registers.tasks import TASK_UPDATES, TASKS, Task
-from officeapp.services import history, imports, registers
+from officeapp.services import history, imports, registers, task_passages
 from officeapp.services.actions import by_id
 from tests.helpers import sheets
 from tests.helpers.data import Data, new_store
@@ -166,3 +167,48 @@ def test_a_units_report_on_many_tasks_is_one_table_one_action_one_undo(data: Dat
     assert data.read("SELECT state, percent FROM tasks WHERE id = ?", first) == [("in_progress", 10)]
     assert data.read("SELECT count(*) FROM task_updates") == [(1,)]
     assert third
+
+
+CONCLUSION = """1. Giao Văn phòng Đảng ủy tổng hợp báo cáo trước ngày 30/9/2026.
+2. UBND phường chủ trì, phối hợp với Ban Xây dựng Đảng rà soát hộ nghèo trong quý III/2026;
+a) Lập danh sách các hộ, thường xuyên cập nhật.
+3. Tiếp tục thực hiện các nội dung khác.
+"""
+
+
+def test_a_conclusion_becomes_tasks_that_keep_their_source(data: Data) -> None:
+    kind = data.code("document_kinds", "TB")
+    paper = data.put(DOCUMENTS, Document(number="112-TB/ĐU", kind=kind, issued_on="2026-07-10"))
+    done = do(data, "tasks-from-text", document=f"id:{paper}", text=CONCLUSION)
+    assert done.changes is not None
+    rows = data.read(
+        "SELECT title, lead, deadline, due_on, item, source, start_on, state FROM tasks ORDER BY id"
+    )
+    assert rows == [
+        ("Giao Văn phòng Đảng ủy tổng hợp báo cáo trước ngày 30/9/2026", unit(data, "VP"), "trước ngày 30/9/2026",
+         "2026-09-29", "item 1", "Thông báo 112-TB/ĐU", "2026-07-10", "draft"),
+        ("UBND phường chủ trì, phối hợp với Ban Xây dựng Đảng rà soát hộ nghèo trong quý III/2026",
+         unit(data, "UBND"), "trong quý III/2026", "2026-09-30", "item 2", "Thông báo 112-TB/ĐU", "2026-07-10",
+         "draft"),
+        ("Lập danh sách các hộ, thường xuyên cập nhật", None, "thường xuyên", None, "item 2, point a",
+         "Thông báo 112-TB/ĐU", "2026-07-10", "draft"),
+        ("Tiếp tục thực hiện các nội dung khác", None, None, None, "item 3", "Thông báo 112-TB/ĐU", "2026-07-10",
+         "draft"),
+    ]  # fmt: skip
+    assert data.read("SELECT unit FROM task_units") == [(unit(data, "BXD"),)]
+    data.store.write(history.undo)
+    assert data.read("SELECT count(*) FROM tasks") == [(0,)]
+
+
+def test_a_marked_passage_keeps_its_item_and_what_cannot_be_is_told(data: Data) -> None:
+    start = CONCLUSION.index("Lập danh")
+    found = data.store.read(
+        lambda db: task_passages.mark(db, CONCLUSION, start, start + len("Lập danh sách các hộ"))
+    )
+    assert (found.title, found.item) == ("Lập danh sách các hộ", "item 2, point a")
+    with pytest.raises(UserError, match="Nothing is marked"):
+        data.store.read(lambda db: task_passages.mark(db, CONCLUSION, 5, 5))
+    with pytest.raises(UserError, match="which paper or meeting"):
+        data.store.write(lambda db: task_passages.make(db, [found]))
+    with pytest.raises(UserError, match="No passage is chosen"):
+        data.store.write(lambda db: task_passages.make(db, [], document=1))

@@ -1,0 +1,151 @@
+"""The text of a conclusion taken apart: its numbered items with their pages, and the deadline each speaks of."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from officeapp.base.errors import UserError
+from officeapp.base.i18n import _
+from officeapp.base.text import clean, fold
+from officeapp.domain.rules import deadlines
+
+_PAGE = re.compile(r"\s*(?:trang\s*|-\s*)?(\d{1,3})(?:\s*/\s*\d{1,3})?(?:\s*-)?\s*", re.IGNORECASE)
+_ITEM = re.compile(
+    r"\s*(?:(?P<roman>[IVX]{1,5})\s*[.)/-]|(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\s*[.)/-]?|(?P<letter>[a-zđ])\s*[.)]|"
+    r"(?P<bullet>[-–+•*]))\s+(?P<text>\S.*)"
+)
+_LEAST = 12  # letters: shorter lines are headings of nothing
+_WHEN = re.compile(
+    r"(?:(?:trước|chậm nhất(?: là)?|đến(?: hết)?|xong(?: trước| trong)?|trong(?: vòng)?|sau)\s+)*"
+    r"(?:ngày\s+\d{1,2}\s*/\s*\d{1,2}(?:\s*/\s*\d{4})?|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?|"
+    r"\d{1,2}/\d{1,2}/\d{4}|tháng\s+\d{1,2}(?:\s*/\s*\d{4}|\s+năm\s+\d{4})?|"
+    r"quý\s+(?:IV|I{1,3}|[1-4])(?:\s*/\s*\d{4}|\s+năm\s+\d{4})?|\d{1,3}\s+ngày(?:\s+làm\s+việc)?|"
+    r"6\s+tháng\s+(?:đầu|cuối)\s+năm(?:\s+\d{4})?|năm\s+\d{4}|cuối\s+năm)"
+    r"|(?:ngày\s+\d{1,2}\s+)?(?:hằng|hàng)\s+(?:tuần|tháng|quý|năm)|thường\s+xuyên",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One piece of a paper.
+
+    Attributes:
+        item: where it stands, "mục 2, điểm b"; empty where the paper does not number.
+        page: number of the page, empty where the text does not tell.
+        text: its words on one line.
+        start, end: its place in the text.
+    """
+
+    item: str
+    page: str
+    text: str
+    start: int
+    end: int
+
+
+def passages(text: str) -> list[Passage]:
+    """Return the numbered items of a text in order; without any the paragraphs.
+
+    An item that only heads others below it is none itself. A form feed, or a line that holds only a number, begins
+    a page.
+    """
+    found: list[Passage] = []
+    page, number, letter, at = 0, "", "", 0
+    numbered = any(_ITEM.match(line) for line in text.splitlines())
+    for line in text.splitlines(keepends=True):
+        start, at = at, at + len(line)
+        if "\f" in line:
+            page = max(page, 1) + line.count("\f")
+        plain = line.replace("\f", "").strip()
+        if not plain:
+            continue
+        if (alone := _PAGE.fullmatch(plain)) and not _ITEM.match(plain):
+            page = int(alone[1])
+            continue
+        head = _ITEM.match(plain)
+        if head is None and numbered and found and found[-1].end >= 0:
+            last = found[-1]  # the item goes on
+            found[-1] = Passage(last.item, last.page, f"{last.text} {clean(plain)}", last.start, at)
+            continue
+        if head is None:
+            if not numbered:
+                found.append(Passage("", str(page) if page else "", clean(plain), start, at))
+            continue
+        if head["letter"] and number:
+            letter = head["letter"]
+        elif not head["bullet"]:
+            number, letter = head["roman"] or head["number"] or head["letter"], ""
+        found.append(
+            Passage(_item(number, letter), str(page) if page else "", clean(head["text"]), start, at)
+        )
+    kept = [
+        each
+        for each, after in zip_longest(found, found[1:])
+        if not (after and _heads(each, after)) and len(each.text) >= _LEAST
+    ]
+    return kept
+
+
+def _heads(one: Passage, after: Passage) -> bool:
+    """Whether an item is only the heading of the one after it."""
+    below = after.item.startswith(one.item) and after.item != one.item
+    return bool(one.item) and below and not one.text.endswith((".", ";"))
+
+
+def _item(number: str, letter: str) -> str:
+    if not number:
+        return ""
+    if letter:
+        return _("item {number}, point {letter}").format(number=number, letter=letter)
+    return _("item {number}").format(number=number)
+
+
+def place_of(text: str, start: int) -> tuple[str, str]:
+    """Return item and page of a place that somebody marked."""
+    before = [each for each in passages(text) if each.start <= start]
+    return (before[-1].item, before[-1].page) if before else ("", "")
+
+
+def deadline_in(text: str, today: dt.date) -> str | None:
+    """Return the words of the first deadline that a passage speaks of."""
+    for found in _WHEN.finditer(text):
+        words = clean(found[0]).strip(" .,;")
+        try:
+            deadlines.read(words, today)
+        except UserError:
+            continue
+        return words
+    return None
+
+
+def units_in(text: str, names: dict[str, int]) -> tuple[int | None, list[int]]:
+    """Return the lead unit and the co-ordinating units that a passage names.
+
+    Args:
+        text: the passage.
+        names: ids of units by folded name; longer names win over those within them.
+
+    What is named after "phối hợp" co-ordinates; of the others the first one leads.
+    """
+    plain = fold(text)
+    taken = [False] * len(plain)
+    places: list[tuple[int, int]] = []
+    for name in sorted(names, key=len, reverse=True):
+        start = plain.find(name)
+        while start >= 0:
+            end = start + len(name)
+            whole = not (plain[start - 1 : start].isalnum() or plain[end : end + 1].isalnum())
+            if whole and not any(taken[start:end]):
+                taken[start:end] = [True] * (end - start)
+                places.append((start, names[name]))
+            start = plain.find(name, end)
+    places.sort()
+    together = plain.find("phoi hop")
+    led = [unit for start, unit in places if together < 0 or start < together]
+    lead = led[0] if led else None
+    others = [unit for start, unit in places if together >= 0 and start > together]
+    return lead, list(dict.fromkeys(unit for unit in (*led[1:], *others) if unit != lead))

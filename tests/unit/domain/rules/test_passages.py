@@ -1,0 +1,72 @@
+"""The text of a conclusion taken apart into items with page, deadline and units."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from officeapp.base.text import fold
+from officeapp.domain.rules.passages import deadline_in, passages, place_of, units_in
+
+TODAY = dt.date(2026, 7, 14)
+TEXT = """THÔNG BÁO
+kết luận hội nghị Ban Thường vụ
+
+1. Về công tác cán bộ
+a) Giao Ban Xây dựng Đảng rà soát quy hoạch,
+báo cáo trước ngày 30/9/2026.
+b) Văn phòng Đảng ủy chủ trì, phối hợp với UBND phường tổng hợp hằng tháng.
+2
+2. UBND phường giải phóng mặt bằng đường Lê Lai trong quý III/2026.
+- Công an phường bảo đảm trật tự thường xuyên.
+"""
+NAMES = {
+    fold(name): at
+    for at, name in enumerate(
+        ("Ban Xây dựng Đảng", "Văn phòng Đảng ủy", "UBND phường", "Công an phường", "Đảng ủy"), 1
+    )
+}
+
+
+def test_items_with_their_points_and_pages():
+    found = passages(TEXT)
+    assert [(each.item, each.page, each.text[:24]) for each in found] == [
+        ("item 1, point a", "", "Giao Ban Xây dựng Đảng r"),
+        ("item 1, point b", "", "Văn phòng Đảng ủy chủ tr"),
+        ("item 2", "2", "UBND phường giải phóng m"),
+        ("item 2", "2", "Công an phường bảo đảm t"),
+    ]
+    assert found[0].text.endswith("báo cáo trước ngày 30/9/2026.")
+    assert place_of(TEXT, TEXT.index("giải phóng")) == ("item 2", "2")
+    assert place_of("Không có mục nào cả", 5) == ("", "")
+
+
+def test_a_text_without_numbers_gives_its_paragraphs():
+    assert [each.text for each in passages("Giao Văn phòng tổng hợp.\n\nUBND phường báo cáo.\n")] == [
+        "Giao Văn phòng tổng hợp.",
+        "UBND phường báo cáo.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("at", "deadline", "lead", "partners"),
+    [
+        (0, "trước ngày 30/9/2026", 1, []),
+        (1, "hằng tháng", 2, [3]),
+        (2, "trong quý III/2026", 3, []),
+        (3, "thường xuyên", 4, []),
+    ],
+)
+def test_what_an_item_says_of_time_and_units(at, deadline, lead, partners):
+    text = passages(TEXT)[at].text
+    assert deadline_in(text, TODAY) == deadline
+    assert units_in(text, NAMES) == (lead, partners)
+
+
+@given(st.text(alphabet="1a.) -\n\fGiao tháng quý/23", max_size=200))
+def test_any_text_gives_passages_in_order_that_lie_within_it(text):
+    found = passages(text)
+    places = [(each.start, each.end) for each in found]
+    assert all(0 <= start < end <= len(text) for start, end in places)
+    assert places == sorted(places)
