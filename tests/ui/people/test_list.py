@@ -378,3 +378,22 @@ def test_a_birth_year_alone_shows_two_ages_and_is_told_by_a_filter(desk, page):
     page.grid.strip._link.click()
     desk.settle()
     assert texts(page) == ["Cao Văn Ân"]
+
+
+def test_in_a_narrow_page_the_details_lie_over_the_list(desk, page):
+    grid = page.grid.width()
+    assert page.pane.isVisible() and not page.drawer.over
+    page.resize(900, 600)
+    desk.settle()
+    wide = page.grid.width()
+    assert not page.pane.isVisible() and wide == 900 > grid - 320
+    QTest.keyClick(page.grid.view, Key.Key_F4)
+    desk.settle()
+    assert page.pane.isVisible() and page.grid.width() == wide
+    place = page.pane.geometry()
+    assert (place.right(), place.bottom()) == (page.list_side.width() - 1, page.list_side.height() - 1)
+    QTest.keyClick(page.grid.view, Key.Key_F4)
+    assert not page.pane.isVisible()
+    page.resize(1198, 690)
+    desk.settle()
+    assert page.pane.isVisible() and page.grid.width() == grid

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from officeapp.base.errors import UserError
@@ -15,6 +15,7 @@ from officeapp.data.queries.listing import Filter, Query
 from officeapp.ui.base.bars import TitleBar
 from officeapp.ui.base.buttons import Button
 from officeapp.ui.base.commands import Command
+from officeapp.ui.base.drawer import Drawer
 from officeapp.ui.base.empty import Empty
 from officeapp.ui.base.grid.columns import GridColumn
 from officeapp.ui.base.grid.grid import Grid
@@ -28,13 +29,12 @@ from officeapp.ui.base.register.spec import Details, ListSpec, RecordPage
 from officeapp.ui.base.register.typing_in import TypingIn
 from officeapp.ui.base.register.views import View
 from officeapp.ui.base.register.views_bar import ViewsBar
-from officeapp.ui.base.theme import ground, theme
+from officeapp.ui.base.theme import ground
 
 if TYPE_CHECKING:
     from officeapp.ui.context import Context
 
 _PANE_WAIT = 80  # milliseconds until the pane follows the current row
-_DRAWER_BELOW = 1000  # page width under which the pane is shown on demand only
 
 
 class RegisterPage(QWidget):
@@ -114,8 +114,6 @@ class RegisterPage(QWidget):
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addLayout(left, 1)
-        if self.pane is not None:
-            middle.addWidget(self.pane)
         self.list_side = QWidget()
         ground(self.list_side, "surface")
         column = QVBoxLayout(self.list_side)
@@ -123,6 +121,8 @@ class RegisterPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.title)
         column.addLayout(middle, 1)
+        if self.pane is not None:
+            self.drawer = Drawer(self.pane, self.list_side, middle)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.list_side)
         whole = QVBoxLayout(self)
@@ -388,11 +388,6 @@ class RegisterPage(QWidget):
     def _show_in_pane(self) -> None:
         if self.pane is not None and self.pane.isVisibleTo(self):
             cast(Details, self.pane).show_record(self.model.id_at(self.grid.view.currentIndex().row()))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self.pane is not None and self.width() < theme().px(_DRAWER_BELOW):
-            self.pane.hide()
 
     # ── records ─────────────────────────────────────────────────────────────────────────────────
 
