@@ -4,6 +4,7 @@ A page never waits and never meets an answer it no longer wants: answers are dro
 gone or when a later question with the same key was asked.
 """
 
+import sys
 import time
 from collections.abc import Callable
 from typing import Any, Literal
@@ -18,6 +19,7 @@ from officeapp.ui.base.lanes import Job, Lane
 
 Then = Callable[[Any], None]
 READERS = 2
+_TURN = 0.0005  # seconds a reader may keep the interpreter while the window waits for it
 _STEP = 0.1  # seconds between two progress messages of one job
 
 
@@ -95,6 +97,7 @@ class Tasks(QObject):
         self._readers = Lane("reader", READERS, reader)
         self._background = Lane("background", 1, reader)
         self._writer = Lane("writer", 1, _nothing)
+        sys.setswitchinterval(_TURN)
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
