@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, repeat
+from itertools import chain, islice, repeat
+from operator import sub
 from typing import Any
 
 import orjson
@@ -106,11 +107,12 @@ def _rows(columns: Columns | None) -> Iterator[Any]:
 
 def neighbours(records: Sequence[int], longest: int = LONGEST) -> Iterator[tuple[int, int]]:
     """The places where each stretch of ids without a gap begins and ends among records."""
+    steps = map(sub, islice(records, 1, None), records)
     start = 0
-    for at in range(1, len(records) + 1):
-        if at == len(records) or at - start == longest or records[at] != records[at - 1] + 1:
-            yield start, at
-            start = at
+    for end in (*(at for at, step in enumerate(steps, 1) if step != 1), len(records)):
+        for first in range(start, end, longest):
+            yield first, min(first + longest, end)
+        start = end
 
 
 def filled(columns: Columns) -> Columns:

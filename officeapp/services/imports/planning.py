@@ -44,7 +44,7 @@ class Prepared:
         known: id of the known record of each row, or None.
         fate: by place: added, updated, unchanged, refused or held.
         changes: by place, the fields to write of known records.
-        belongs: by place, unit, cell and post that are to be set, for rows that are written.
+        belongs: by place, unit, cell and post that are to be set of known people.
         links: slots that feed records of other registers.
         people: the people its `person` column speaks of, decided likewise.
         missing: organizations to be made.
@@ -146,7 +146,6 @@ def prepare(
                     batch.tell(place, name, None, N_("{label} is missing. Enter it."), label=label)
             if _checked(made, place, row, taken, None):
                 made.fate[place] = UNCHANGED if place in batch.same else ADDED
-                made.belongs[place] = _belonging(batch, place)
         elif mode == "add" or place in batch.same:
             made.fate[place] = UNCHANGED
         else:

@@ -138,18 +138,18 @@ def _post_as_written(db: Db, made: Prepared, places: list[int]) -> dict[int, str
         return {}
     finder = PostFinder(db)
     kept: dict[int, str] = {}
+    column = made.batch.slots["post"]
+    units = [made.batch.slots.get(name) or made.batch.blank() for name in _KINDS]
     for place in places:
-        given = made.belongs.get(place, {})
-        post = given.get("post")
+        post = column[place]
         if post is None:
             continue
-        unit = given.get("organization") or given.get("party_organization")
+        unit = next((each[place] for each in units if each[place]), None)
         found = finder.named(str(post), unit) if isinstance(unit, int) else []
         if len(found) == 1:
-            given["post"] = found[0]
+            column[place] = found[0]
         else:
-            kept[place] = str(post)
-            del given["post"]
+            kept[place], column[place] = str(post), None
     return kept
 
 
@@ -169,28 +169,30 @@ def _changed(made: Prepared) -> Iterable[tuple[int, dict[str, Any]]]:
 
 def _belong(act: Action, made: Prepared, progress: Progress) -> None:
     """Units, cells and posts: new people in bulk, known ones by correcting what they have."""
-    memberships: list[tuple[int, int, str]] = []
-    appointments: list[tuple[int, int]] = []
     today = dates.today().isoformat()
     for place, given in made.belongs.items():
         number = made.known[place]
-        if number is None or made.fate[place] not in (ADDED, UPDATED):
+        if number is None or made.fate[place] != UPDATED:
             continue
         for name, kind in _KINDS.items():
-            if given.get(name) is None:
-                continue
-            if made.fate[place] == ADDED:
-                memberships.append((number, given[name], kind))
-            else:
+            if given.get(name) is not None:
                 belonging.correct_unit(act, number, kind, given[name], today)
                 _forget_as_written(act, number, AS_WRITTEN["people", name], given[name])
         if given.get("post") is not None:
-            if made.fate[place] == ADDED:
-                appointments.append((number, given["post"]))
-            else:
-                belonging.correct_post(act, number, str(given["post"]), today)
+            belonging.correct_post(act, number, str(given["post"]), today)
     progress.check()
-    if memberships:
-        act.insert(MEMBERSHIPS, ("person", "organization", "kind"), memberships)
-    if appointments:
-        act.insert(APPOINTMENTS, ("person", "post"), appointments)
+    new = [place for place, fate in enumerate(made.fate) if fate == ADDED]
+    for name, kind in _KINDS.items():
+        _join(act, made, new, name, MEMBERSHIPS, kind=kind)
+    _join(act, made, new, "post", APPOINTMENTS)
+
+
+def _join(act: Action, made: Prepared, new: list[int], slot: str, register: Register, **more: str) -> None:
+    """Connect new people with the unit, cell or post that a column says of each."""
+    column = made.batch.slots.get(slot) or made.batch.blank()
+    there = [place for place in new if column[place] is not None]
+    if there:
+        given: Columns = {name: [value] * len(there) for name, value in more.items()}
+        given["person"] = [made.known[place] for place in there]
+        given["post" if slot == "post" else "organization"] = [column[place] for place in there]
+        act.insert_columns(register, given)
