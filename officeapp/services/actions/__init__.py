@@ -13,6 +13,7 @@ from officeapp.services.actions import (
     planning,
     records,
     rules,
+    scenarios,
     tasks,
 )
 from officeapp.services.catalogue import Action
@@ -24,6 +25,7 @@ ACTIONS: tuple[Action, ...] = (
     *planning.ACTIONS,
     *ballots.ACTIONS,
     *rules.ACTIONS,
+    *scenarios.ACTIONS,
     *members.ACTIONS,
     *membership.ACTIONS,
     *tasks.ACTIONS,

@@ -16,7 +16,7 @@ from officeapp.data import ids, journal
 from officeapp.data.actions import opened
 from officeapp.data.store import Store
 from officeapp.services import office
-from officeapp.services.demo import dossier, members, people, planning, units, work
+from officeapp.services.demo import dossier, members, people, planning, scenarios, units, work
 from officeapp.services.demo.sketch import Sketch
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ def _fill(db: Writer, count: int, seed: int, today: dt.date, progress: Progress)
         units.occupy(sketch)
         members.make(sketch)
         planning.make(sketch)
+        scenarios.make(sketch)
         work.make(sketch)
         dossier.make(sketch)
         progress.step(count, count)

@@ -19,7 +19,14 @@ def _tenure(ctx: Context) -> Tool:
     return TenureView(ctx)
 
 
+def _scenarios(ctx: Context) -> Tool:
+    from officeapp.ui.planning.scenario_view import ScenarioView
+
+    return ScenarioView(ctx)
+
+
 TOOLS: tuple[tuple[str, str, str, str, Callable[[Context], Tool]], ...] = (  # key, msgid, keys, icon, factory
     ("search", N_("Look for candidates"), "Ctrl+Shift+F", "search", _search),
     ("tenure", N_("Retirements and terms"), "Ctrl+Shift+R", "retirement", _tenure),
+    ("scenarios", N_("What if"), "Ctrl+Shift+W", "compare", _scenarios),
 )
