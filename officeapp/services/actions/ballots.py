@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_
 from officeapp.data.actions import Changes
 from officeapp.data.driver import Db
+from officeapp.data.queries import planning
 from officeapp.domain import fields as f
-from officeapp.domain.check import Refused
+from officeapp.domain.check import Refused, warning
 from officeapp.domain.registers.plans import BALLOT_BASES, BALLOT_RULES, BALLOTS, STEP_RULES
+from officeapp.domain.rules.ballots import voted_in
 from officeapp.domain.rules.votes import Count
-from officeapp.services import procedures, steps, votes
+from officeapp.services import procedures, steps, vote_sheets, votes
 from officeapp.services.catalogue import Action, Done
 
 if TYPE_CHECKING:
@@ -48,6 +51,15 @@ class VotesRecord:
     secretary: str | None = f.text(N_("Secretary"), length=200)
     counters: str | None = f.long(N_("Counting team"), length=1000)
     minutes: str | None = f.text(N_("Minutes number"), length=80)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VotesRead:
+    """The votes of a step from a filled-in tally."""
+
+    plan: int = f.ref(N_("Plan"), "plans", required=True)
+    step: int = f.integer(N_("Step"), required=True, least=1, most=20)
+    path: str = f.text(N_("File or folder"), required=True, length=1000)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +166,26 @@ def _votes_record(db: Writer, asked: VotesRecord) -> Changes | None:
     return found.changes
 
 
+def _votes_read(db: Writer, asked: VotesRead) -> Done:
+    """What fits is recorded; votes that do not fit and names nobody here has are told."""
+    step = _step(db, asked.plan, asked.step)
+    sheet = planning.sheet(db, asked.plan)
+    posts = {post.id: post.name for post in sheet.posts}
+    voted = voted_in(sheet, next(each for each in sheet.steps if each.id == step))
+    rows = vote_sheets.read(Path(asked.path))
+    found, unknown = vote_sheets.matched(rows, [(each.name, posts.get(each.post, "")) for each in voted])
+    counts: dict[int, Count] = {}
+    for at, row in found.items():
+        favour, against, other = (
+            int(text) if (text := row.votes.get(key)) else None for key in vote_sheets.KEYS
+        )
+        counts[voted[at].id] = Count(favour, against, other)
+    done = votes.votes_record(db, step, counts=counts)
+    told = list(done.problems.values())
+    told += [warning(None, N_("Nobody voted on here is called {name}."), name=name) for name in unknown]
+    return Done(done.changes, told)
+
+
 def _vote_decide(db: Writer, asked: VoteDecide) -> Changes:
     entry = entry_of(db, asked.plan, asked.person, asked.post)
     return votes.vote_decide(db, _step(db, asked.plan, asked.step), entry)
@@ -191,6 +223,7 @@ def _procedure_begin(db: Writer, asked: ProcedureBegin) -> Changes:
 
 ACTIONS: tuple[Action, ...] = (
     Action("votes-record", N_("Record votes"), VotesRecord, _votes_record),
+    Action("votes-read", N_("Read votes from a sheet"), VotesRead, _votes_read),
     Action("vote-decide", N_("Decide a tie"), VoteDecide, _vote_decide),
     Action("step-finish", N_("Finish a step"), StepFinish, _step_finish),
     Action("step-reopen", N_("Open a step again"), StepReopen, _step_reopen),

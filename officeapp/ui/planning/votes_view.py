@@ -15,7 +15,7 @@ from officeapp.domain.registers.plans import PLAN_STEPS
 from officeapp.domain.rules.ballots import voted_in
 from officeapp.domain.rules.plan_sheet import Entry, Sheet
 from officeapp.domain.rules.plan_sheet import Step as PlanStep
-from officeapp.services import steps, votes
+from officeapp.services import steps, vote_sheets, votes
 from officeapp.ui.base.bars import Row, TitleBar, hairline
 from officeapp.ui.base.buttons import Button
 from officeapp.ui.base.commands import Command
@@ -74,12 +74,13 @@ class VotesView(QWidget):
         top.set_margins(12, 20)
         self.back = Button("", "back", "quiet", clicked=self.leave)
         self.details = Button(_("Meeting details"), "edit", clicked=self._on_details)
+        self.from_sheet = Button(_("From Excel"), "import", clicked=self._on_sheet)
         self.minutes = Button(_("Minutes"), "pdf", clicked=self._on_minutes)
         self.reopen = Button(_("Open the step again"), "restore", clicked=self._on_reopen)
         self.finish = Button("", "check", "primary", clicked=self.finish_step)
         top.add(self.back)
         top.add_stretch()
-        top.add(self.details, self.minutes, self.reopen, self.finish)
+        top.add(self.details, self.from_sheet, self.minutes, self.reopen, self.finish)
         self._title = TitleBar(_("Enter votes"))
         self._title.setFixedHeight(theme().px(36))
         steps = QWidget()
@@ -186,6 +187,7 @@ class VotesView(QWidget):
         closed = sheet.head.approved
         self.details.setVisible(not closed)
         self.minutes.setVisible(step.votes)
+        self.from_sheet.setVisible(step.votes and not step.done and not closed)
         self.reopen.setVisible(step.done and not closed)
         self.finish.setVisible(not step.done and not closed)
         if self._is_approval():
@@ -337,6 +339,33 @@ class VotesView(QWidget):
                 if first + right < len(names)
             ]
         )
+
+    def _on_sheet(self) -> None:
+        """Take the votes of a filled-in tally."""
+        path = self._ctx.ask.open_file(
+            _("Choose the sheet with the votes"), _("Tables (*.xlsx *.xlsm *.xls *.ods)")
+        )
+        if path is not None:
+            self._ctx.tasks.read(
+                lambda _db: vote_sheets.read(path),
+                self._on_votes_read,
+                self,
+                self._ctx.ask.problem,
+                key="votes",
+            )
+
+    def _on_votes_read(self, rows: list[vote_sheets.Row]) -> None:
+        """Put the votes beside the people they are for; those nobody here has are told."""
+        people = [(line.entry.name, line.post) for line in self.model.lines]
+        found, unknown = vote_sheets.matched(rows, people)
+        self._type_block(
+            [(at, key, row.votes.get(key, "")) for at, row in found.items() for key in vote_sheets.KEYS]
+        )
+        if unknown:
+            names = ", ".join(unknown[:5]) + (" …" if len(unknown) > 5 else "")
+            self._ctx.ask.problem(_("Nobody of these names is voted on here: {names}").format(names=names))
+        else:
+            self._ctx.tell(_("Votes of {count} people are read").format(count=len(found)), undo=True)
 
     def _on_row(self, row: int) -> None:
         self.model.set_current(row)

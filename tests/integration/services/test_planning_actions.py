@@ -11,6 +11,7 @@ from officeapp.domain.check import Refused
 from officeapp.services.actions import by_id
 from officeapp.services.catalogue import Done
 from tests.helpers.plans import Ward, ward
+from tests.helpers.sheets import write
 
 HEAD = {"summoned": "27", "present": "27", "issued": "27", "collected": "27", "valid": "26"}
 
@@ -83,3 +84,25 @@ def test_what_the_rules_have_against_a_planned_person_is_told(it: Ward) -> None:
     assert any("months left to retirement" in str(each) for each in done.warnings)
     young = do(it, "entry-add", plan=plan, post="Bí thư Đảng ủy", person="Đỗ Văn Cường")
     assert not any("months left" in str(each) for each in young.warnings)
+
+
+def test_votes_are_read_from_a_sheet_and_what_does_not_fit_is_told(it: Ward, tmp_path: Path) -> None:
+    plan = it.plan()
+    it.add(plan, "Bí thư Đảng ủy", "Ngô Tiến Dũng", "Bùi Thanh Bình")
+    do(it, "votes-record", plan=f"id:{plan}", step="2", **HEAD)
+    sheet = [
+        ["Họ và tên", "Đồng ý", "Không đồng ý"],
+        ["Ngô Tiến Dũng", 26, None],
+        ["Bùi Thanh Bình", 20, 20],
+        ["Ai Đó Khác", 1, 25],
+    ]
+    action = by_id("votes-read")
+    assert action is not None
+    given = {"plan": f"id:{plan}", "step": "2", "path": str(write(tmp_path / "a.xlsx", ("S", sheet)))}
+    done = it.write(lambda db: action.call(db, given))
+    assert [str(each) for each in done.warnings] == [
+        "For, against and other make 40, valid are 26. Correct one of the numbers.",
+        "Nobody voted on here is called Ai Đó Khác.",
+    ]
+    entries = it.read(lambda db: queries.sheet(db, plan)).entries
+    assert [len(entry.votes) for entry in entries] == [1, 0]

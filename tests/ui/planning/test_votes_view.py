@@ -1,5 +1,7 @@
 """Votes by keyboard: head first, a row for each person, a wrong row named, a block from Excel, the step finished."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -13,6 +15,7 @@ from officeapp.services.steps import step_finish
 from officeapp.ui.base.labels import Label
 from officeapp.ui.planning.votes_model import KEYS
 from officeapp.ui.planning.votes_view import VotesView
+from tests.helpers.sheets import write
 from tests.helpers.typing import type_text
 from tests.ui.planning.conftest import Planner
 
@@ -135,3 +138,18 @@ def test_a_step_without_all_votes_is_not_finished(planner: Planner, view: VotesV
     press(planner, Key.Key_Return, CTRL)
     assert "No votes yet for: Lê Thị Minh Châu, Bùi Thanh Bình" in said(view)
     assert not sheet(planner).ballots[0].done
+
+
+def test_a_filled_in_tally_is_read(planner: Planner, view: VotesView, tmp_path: Path) -> None:
+    head(planner)
+    sheet = [
+        ["TT", "Họ và tên", "Đồng ý", "Không đồng ý"],
+        [1, "Ngô Tiến Dũng", 26, 0],
+        [2, "Bùi Thanh Bình", 20, None],
+        [3, "Nguyễn Văn Không", 1, 25],
+    ]
+    planner.desk.answers.then(write(tmp_path / "phiếu.xlsx", ("Bước 2", sheet)))
+    view._on_sheet()
+    planner.desk.settle()
+    assert sorted(stored(planner), key=str) == sorted([Count(26, 0), Count(20, 6), Count()], key=str)
+    assert "Nguyễn Văn Không" in planner.desk.answers.asked[-1]
