@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from officeapp.data.queries import records
 from officeapp.domain.registers.members import CANDIDATES, TARGETS, Candidate, Target
@@ -17,8 +17,10 @@ from officeapp.ui.base.editors import ReferenceEditor
 from officeapp.ui.base.form_dialog import FormDialog
 from officeapp.ui.base.grid.roles import CELL
 from officeapp.ui.base.theme import Theme
+from officeapp.ui.members import asking
 from officeapp.ui.members.page import MembersPage
 from officeapp.ui.members.periods import periods
+from officeapp.ui.members.who import NEW, WhoEditor
 from tests.helpers.data import staff
 from tests.helpers.window import Desk
 
@@ -343,3 +345,21 @@ def test_an_organization_is_graded(wing: Wing) -> None:
     assert wing.desk.problems == []
     assert wing.desk.data.read("SELECT organization, year FROM unit_grades") == [(wing.cell, 2026)]
     assert wing.page.grades is not None and wing.page.grades.model.rowCount() >= 1
+
+
+def test_a_name_that_somebody_has_is_asked_before_a_second_person_is_made(wing: Wing) -> None:
+    count = "SELECT count(*) FROM people"
+    before = wing.desk.data.read(count)[0][0]
+    asking.add(wing.desk.ctx, wing.page, lambda _taken: None)
+    (dialog,) = wing.page.findChildren(FormDialog)
+    who = dialog.form.rows["person"].editor
+    assert isinstance(who, WhoEditor)
+    who.line.setText("Huỳnh Kim Dung")
+    dialog.accept()
+    wing.desk.settle()
+    said = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert "may be Huỳnh Kim Dung" in said and wing.desk.data.read(count) == [(before,)]
+    who._on_chosen((NEW, "Huỳnh Kim Dung", ""))
+    dialog.accept()
+    wing.desk.settle()
+    assert wing.desk.data.read(count) == [(before + 1,)]
