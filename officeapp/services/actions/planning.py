@@ -27,7 +27,7 @@ class PlanCreate:
     term: int = f.ref(N_("Term"), "terms", required=True)
     organization: int = f.ref(N_("Organization"), "organizations", required=True)
     kind: str | None = f.choice(N_("Round"), *ROUNDS)
-    name: str | None = f.text(N_("Plan"), length=300)
+    name: str | None = f.text(N_("Name"), length=300)
     year: int | None = f.integer(N_("Year"), least=1990, most=2100)
     reference_date: str | None = f.date(N_("Ages are counted at"))
     procedure: str | None = f.text(N_("Procedure"), length=60)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from officeapp.ui.base.theme import theme
 
-NARROW = 1040  # width of a page under which its pane is a drawer
+NARROW = 1100  # width of a page under which its pane is a drawer
 
 
 class Drawer(QObject):

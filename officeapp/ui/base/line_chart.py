@@ -105,12 +105,12 @@ class LineChart(Painted):
             room = QRectF(point(place, 0).x() - px(40), plot.bottom() + px(4), px(80), px(18))
             paint.text(painter, room, period, look.color("text3"), px(11), align=paint.CENTER)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ends_at = [
-            point(line.first + len(line.values) - 1, line.values[-1]) for line in self._lines if line.values
-        ]
-        heights = apart([each.y() for each in ends_at], px(17), plot.top(), plot.bottom() - px(6))
-        for line, height in zip((each for each in self._lines if each.values), heights, strict=True):
-            self._paint_line(painter, line, point, height)
+        drawn = [line for line in self._lines if line.values]
+        told = [line for line in drawn if line.label]
+        ends_at = [point(line.first + len(line.values) - 1, line.values[-1]).y() for line in told]
+        places = apart(ends_at, px(17), plot.top(), plot.bottom() - px(6))
+        for line in drawn:
+            self._paint_line(painter, line, point, places[told.index(line)] if line.label else 0)
 
     def _paint_line(
         self,
