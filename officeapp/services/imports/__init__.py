@@ -38,6 +38,7 @@ from officeapp.services.imports.convert import batch_of
 from officeapp.services.imports.planning import Prepared, prepare
 from officeapp.services.imports.writing import write
 
+_TOLD = 50  # problems and questions told in words
 UnknownField = UnknownTarget
 NoHeading = tables.NoHeading
 
@@ -119,9 +120,12 @@ class Outcome:
             "{rows} rows: {added} added, {updated} updated, {unchanged} unchanged, {refused} refused, {held} held;"
             " {skipped} rows skipped"
         ).format(rows=i18n.number(len(self.prepared.batch)), skipped=i18n.number(self.skipped), **rows)
-        lines = [f"{each.sheet}!{each.cell}  {each.message}" for each in self.prepared.batch.problems[:50]]
-        lines += [f"{each.sheet}!{each.row}  {each.reason}" for each in self.prepared.batch.questions[:50]]
-        return "\n".join([words, *lines])
+        batch = self.prepared.batch
+        problems = [f"{each.sheet}!{each.cell}  {each.message}" for each in batch.problems[:_TOLD]]
+        questions = [f"{each.sheet}!{each.row}  {each.reason}" for each in batch.questions[:_TOLD]]
+        left = len(batch.problems) + len(batch.questions) - len(problems) - len(questions)
+        more = [_("… and {count} more").format(count=i18n.number(left))] if left else []
+        return "\n".join([words, *problems, *questions, *more])
 
 
 @undisturbed()

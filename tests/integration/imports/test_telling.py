@@ -110,3 +110,9 @@ def test_a_name_without_letters_is_none(data: Data, tmp_path: Path) -> None:
     told = take_in(data, tmp_path, ("A", rows)).as_json()
     assert (told["added"], told["refused"]) == (1, 1)
     assert told["problems"][0]["message"] == "“12345678” holds no letters. Enter the name."
+
+
+def test_what_is_not_told_in_words_is_counted(data: Data, tmp_path: Path) -> None:
+    rows = [[number, f"Lê Văn {chr(97 + number % 26)}", "31/02/1980", None, None] for number in range(1, 61)]
+    outcome = take_in(data, tmp_path, ("A", [HEAD, *rows]))
+    assert str(outcome).splitlines()[-1] == "… and 10 more" and outcome.status == 1
