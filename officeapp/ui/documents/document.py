@@ -130,7 +130,12 @@ class DocumentPage(QWidget):
         tasks = QVBoxLayout(self._tasks)
         tasks.setContentsMargins(0, 0, 0, 0)
         tasks.addWidget(self.tasks)
-        tasks.addWidget(self.add_task)
+        links = QHBoxLayout()
+        links.addWidget(self.add_task)
+        links.addWidget(Button(_("Tasks from its text"), "paste", "link", self._tasks_of_text))
+        links.addWidget(Button(_("From the paper to the result"), "timeline", "link", self._open_chain))
+        links.addStretch(1)
+        tasks.addLayout(links)
         column.addWidget(self._tasks)
         column.addStretch(1)
         right = ground(QWidget(), "surface")
@@ -181,6 +186,12 @@ class DocumentPage(QWidget):
         self.tabs.set_tabs(tabs)
         if number is not None:
             self.tasks.show_records((Filter("document", "eq", number),), ("due_on",))
+
+    def _tasks_of_text(self) -> None:
+        self.ctx.navigate("tasks", conclusion={"document": self._number})
+
+    def _open_chain(self) -> None:
+        self.ctx.navigate("reports", report="task-chain", params={"document": self._number})
 
     def show_part(self, key: str) -> None:
         """Bring the document or its history to the front."""

@@ -33,7 +33,7 @@ from officeapp.ui.tasks.spans import Spans
 from officeapp.ui.tasks.spec import spec
 
 PAPERS = (
-    "task-followup", "tasks-overdue", "tasks-delays", "task-reminders", "task-moves",
+    "task-followup", "tasks-overdue", "tasks-delays", "task-reminders", "task-moves", "task-chain", "task-clears",
 )  # fmt: skip
 _DEEDS = {Qt.Key.Key_Space: "task-complete", Qt.Key.Key_G: "task-progress", Qt.Key.Key_H: "task-extend"}
 

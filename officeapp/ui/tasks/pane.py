@@ -348,6 +348,8 @@ class TaskPane(Pane):
             add("clock", _("Set the usual deadline"), partial(self._run, "task-deadline"))
         add("hourglass", _("Give the cause of delay"), partial(self.begin, "task-delay"))
         add("organizations", _("Add a co-ordinating unit"), partial(self.begin, "task-part"))
+        if row["document_id"] or row["meeting_id"]:
+            add("timeline", _("From the paper to the result"), self._open_chain)
         if row["issued_on"]:
             add("back", _("Take back"), partial(self._run, "task-withdraw"))
         elif row["state"] == "not_started":
@@ -369,6 +371,14 @@ class TaskPane(Pane):
             self,
             lambda error: self._ctx.tell(str(error)),
         )
+
+    def _open_chain(self) -> None:
+        """Show the whole chain of the paper, or of the meeting, that the task comes from."""
+        if self.detail is None:
+            return
+        row = self.detail.row
+        name = "document" if row["document_id"] else "meeting"
+        self._ctx.navigate("reports", report="task-chain", params={name: row[f"{name}_id"]})
 
     def _set_state(self, state: str) -> None:
         from officeapp.services import editing

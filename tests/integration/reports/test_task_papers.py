@@ -14,6 +14,9 @@ from officeapp.base import i18n
 from officeapp.base.errors import UserError
 from officeapp.data.actions import action
 from officeapp.data.queries import task_lines
+from officeapp.domain.registers.documents import DOCUMENTS, Document
+from officeapp.domain.registers.meetings import MEETINGS, Meeting
+from officeapp.domain.registers.task_units import TASK_UNITS, TaskUnit
 from officeapp.domain.registers.tasks import TASK_UPDATES, TASKS, Task, TaskUpdate
 from officeapp.reports import catalogue, excel, pdf
 from officeapp.reports.model import Paper, Row
@@ -208,3 +211,54 @@ def test_open_before_plus_given_less_done_is_open_after_whatever_happened(
     paper = report(data, "task-moves", first=begin, last=end)
     for row in rows_of(paper, 0):
         assert all(row.cells[key] == len(figure.ids) for key, figure in row.figures.items())
+
+
+def test_the_chain_of_a_paper_tells_what_is_missing_at_each_link(data: Data, office: dict[str, int]) -> None:
+    paper = data.put(DOCUMENTS, Document(number="112-TB/ĐU", issued_on="2026-07-01", subject="kết luận"))
+    clear: dict[str, Any] = {
+        "responsible": data.person("Lê Văn An"), "product": "Báo cáo", "authority": "Bí thư", "document": paper,
+    }  # fmt: skip
+    tenth = add(data, "Mười", office["one"], "2026-08-01", item="mục 10", **clear)
+    second = add(
+        data, "Hai", office["one"], "2026-08-01", item="mục 2", page="3", **clear, state="in_progress"
+    )
+    done = add(
+        data, "Xong", office["two"], "2026-07-10", item="mục 11", **clear, state="done", done_on="2026-07-09",
+        rating="met",
+    )  # fmt: skip
+    bare = data.put(TASKS, Task(title="Trơ", document=paper))
+    data.put(TASK_UNITS, TaskUnit(task=second, unit=office["two"], part="Số liệu"))
+    note(data, second, "2026-07-12", "progress", percent=40)
+    note(data, done, "2026-07-09", "completion", text="Báo cáo 45-BC/ĐU")
+    made = report(data, "task-chain", document=paper)
+    rows = rows_of(made, 0)
+    assert [row.cells["title"] for row in rows] == ["Hai", "Mười", "Xong", "Trơ"]
+    assert rows[0].cells["item"] == "mục 2, trang 3"
+    assert rows[0].cells["lead"] == "UBND phường\n12/07/2026 40%"
+    assert rows[0].cells["parts"] == "Văn phòng Đảng ủy: chưa báo cáo"
+    assert [row.cells["missing"] for row in rows] == [
+        "báo cáo của đơn vị",
+        "báo cáo của đơn vị",
+        "",
+        "mục của văn bản\nrõ người, rõ thời gian, rõ trách nhiệm, rõ sản phẩm, rõ thẩm quyền\nbáo cáo của đơn vị",
+    ]
+    assert made.figures()["missing-reports.no"].ids == (second, tenth, bare)
+    assert made.sheets[0].subtitle[0] == "112-TB/ĐU ngày 01/07/2026 kết luận"
+    note(data, second, "2026-07-13", "progress", percent=50, unit=office["two"])
+    meeting = data.put(MEETINGS, Meeting(title="Giao ban", starts_at="2026-07-13T08:00"))
+    assert rows_of(report(data, "task-chain", meeting=meeting), 0) == []
+
+
+def test_clear_tasks_are_counted_by_who_issued_the_paper(data: Data, office: dict[str, int]) -> None:
+    paper = data.put(DOCUMENTS, Document(number="1-KL/TU", issuer="Tỉnh ủy"))
+    whole = add(
+        data, "Đủ", office["one"], "2026-08-01", document=paper, responsible=data.person("An"), product="x",
+        authority="y",
+    )  # fmt: skip
+    draft = add(data, "Thiếu", office["one"], "2026-08-01", document=paper, product="x", state="draft")
+    made = report(data, "task-clears")
+    first = next(row for row in rows_of(made, 0) if row.cells["issuer"] == "Tỉnh ủy")
+    assert [first.cells[key] for key in ("tasks", "clear", "share", "draft", "responsibility", "authority")] == [
+        2, 1, 50.0, 1, 1, 1,
+    ]  # fmt: skip
+    assert (first.figures["clear"].ids, first.figures["draft"].ids) == ((whole,), (draft,))

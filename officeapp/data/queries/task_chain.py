@@ -1,0 +1,117 @@
+"""The chain of a paper or meeting: item, task, reports of its units, product, assessment, and what is missing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from officeapp.data.driver import Db
+from officeapp.data.queries import listing, task_lines
+from officeapp.data.queries.listing import Filter, Query
+from officeapp.data.queries.task_lines import Line
+from officeapp.data.queries.tasks import clear_of
+
+LINKS = ("source", "clears", "reports", "product", "assessment")  # in the order of the chain
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A co-ordinating unit: its name, its part, how far it says it is and when it last said so."""
+
+    unit: str
+    part: str
+    percent: int | None
+    reported_on: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One task within its chain.
+
+    Attributes:
+        row: as `listing.rows` gives it.
+        clear: the six clears.
+        report: the lead unit's latest line, None without one.
+        parts: the co-ordinating units.
+        missing: the links of `LINKS` that are broken.
+    """
+
+    row: dict[str, object]
+    clear: tuple[bool, ...]
+    report: Line | None
+    parts: tuple[Part, ...]
+    missing: tuple[str, ...]
+
+
+def chain(
+    db: Db, day: str, silent_days: int, document: int | None = None, meeting: int | None = None
+) -> list[Link]:
+    """The tasks that come from a paper or a meeting, in the order of its items.
+
+    Args:
+        db: a reader.
+        day: ISO day at which it is looked at.
+        silent_days: an open task without a report for longer lacks one.
+        document, meeting: where they come from; the tasks of both when both are given.
+    """
+    found: set[int] = set()
+    for field, number in (("document", document), ("meeting", meeting)):
+        if number is not None:
+            found.update(listing.ids(db, Query("tasks", (Filter(field, "eq", number),), as_of=day)))
+    rows = listing.rows(db, "tasks", sorted(found), as_of=day)
+    reports = task_lines.latest(db, found, day)
+    parts = _parts(db, found)
+    quiet = (dt.date.fromisoformat(day) - dt.timedelta(days=silent_days)).isoformat()
+    links = [
+        Link(row, clear_of(row), reports.get(row["id"]), parts.get(row["id"], ()), ())
+        for row in rows
+        if row["state"] != "cancelled"
+    ]
+    made = [Link(each.row, each.clear, each.report, each.parts, _missing(each, quiet)) for each in links]
+    return sorted(made, key=lambda each: (_place(str(each.row["item"] or "")), each.row["id"]))
+
+
+def _parts(db: Db, tasks: set[int]) -> dict[int, tuple[Part, ...]]:
+    found: dict[int, tuple[Part, ...]] = {}
+    rows = db.execute(
+        "SELECT p.task, o.name, coalesce(p.part, ''), p.percent, p.reported_on FROM task_units p"
+        " JOIN organizations o ON o.id = p.unit WHERE p.task IN (SELECT value FROM json_each(?)) ORDER BY p.id",
+        (str(sorted(tasks)),),
+    ).fetchall()
+    for task, *rest in rows:
+        found[task] = (*found.get(task, ()), Part(*rest))
+    return found
+
+
+def _missing(link: Link, quiet: str) -> tuple[str, ...]:
+    """Which links are broken: an open task whose units keep silent, a done one without product or assessment."""
+    row, broken = link.row, list[str]()
+    if not (row["item"] or row["page"] or row["passage"]):
+        broken.append("source")
+    if not all(link.clear):
+        broken.append("clears")
+    done = row["state"] == "done"
+    silent = link.report is None or link.report.on < quiet
+    if (
+        not done
+        and row["state"] != "paused"
+        and (silent or any(part.reported_on is None for part in link.parts))
+    ):
+        broken.append("reports")
+    if (
+        done
+        and not row["product_document_id"]
+        and not (link.report and (link.report.paper or link.report.text))
+    ):
+        broken.append("product")
+    if done and not row["rating"]:
+        broken.append("assessment")
+    return tuple(broken)
+
+
+def _place(item: str) -> tuple[object, ...]:
+    """Items as they are counted: 2 before 10, nothing last."""
+    import re
+
+    numbers = [int(part) if part.isdigit() else 0 for part in re.findall(r"\d+", item)]
+    return (not item, *numbers[:3], *[0] * (3 - len(numbers[:3])), item)
