@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 from officeapp.base import dates, i18n
 from officeapp.base.i18n import _, ngettext, number
 from officeapp.data.queries import listing
+from officeapp.data.queries.titles import titles
 from officeapp.domain import kinds
 from officeapp.domain.registers.people import PEOPLE
 from officeapp.ui.base.avatar import Avatar
@@ -262,8 +263,23 @@ class PersonPane(Pane):
             line.addLayout(text, 1)
             self.body.addLayout(line)
 
+    def decide(self, people: list[int]) -> None:
+        """Begin a decision on these people."""
+
+        def ask(names: dict[int, str]) -> None:
+            from officeapp.ui.base.decision_dialog import DecisionDialog
+
+            known = [(person, names[person]) for person in people if person in names]
+            DecisionDialog(self._page.ctx, known, parent=self._page).open()
+
+        self._page.ctx.tasks.read(lambda db: titles(db, PEOPLE.name, people), ask, self, key="decide")
+
     def _menu(self, person: int, below: Button) -> None:
         menu = QMenu(self)
+        chosen = sorted(self._page.grid.view.chosen) or [person]
+        several = _("New decision on {count} people…").format(count=number(len(chosen)))
+        words = several if len(chosen) > 1 else _("New decision…")
+        menu.addAction(words).triggered.connect(lambda: self.decide(chosen))
         menu.addAction(_("Remove person")).triggered.connect(lambda: self._page.remove([person]))
         menu.popup(below.mapToGlobal(below.rect().topLeft()))
 

@@ -136,3 +136,17 @@ def test_somebody_disciplined_leaves_the_plan_by_one_click(desk, person):
     button.click()
     desk.settle()
     assert desk.data.read("SELECT state FROM plan_entries") == [("removed",)]
+
+
+def test_a_decision_speaks_of_all_people_chosen_in_the_list(desk, person):
+    page = person._page
+    page.show_list()
+    desk.settle()
+    page.pane.decide([desk.made[AN], desk.made["Đặng Quốc Bảo"]])
+    desk.settle()
+    (dialog,) = page.findChildren(DecisionDialog)
+    dialog.form.editor("kind").set_value("retirement")
+    dialog.form.editor("number").set_text("40-QĐ/ĐU")
+    dialog.accept()
+    desk.settle()
+    assert desk.data.read("SELECT count(*) FROM decision_lines") == [(2,)]
