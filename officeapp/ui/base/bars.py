@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 from officeapp.ui.base.buttons import Button
 from officeapp.ui.base.labels import Label
 from officeapp.ui.base.theme import theme
+from officeapp.ui.base.toast import keep_clear
 
 MARGIN = 20
 
@@ -28,8 +29,10 @@ class Row(QFrame):
     """A row of the window of one height that grows with the text."""
 
     def __init__(self, height: int, *, line: str = "", parent: QWidget | None = None) -> None:
-        """Args: height: at normal text size; line: "bottom" or "top" for a hairline there."""
+        """Args: height: at normal text size; line: "bottom", or "top" of a row at the foot, which stays clear."""
         super().__init__(parent)
+        if line == "top":
+            keep_clear(self)
         self._height = height
         self._left = self._right = MARGIN
         self.setProperty("line", line)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLa
 from officeapp.ui.base.bars import Row, hairline
 from officeapp.ui.base.labels import Label
 from officeapp.ui.base.theme import theme
-from officeapp.ui.base.toast import keep_clear
 
 
 def scrolling(content: QWidget, parent: QWidget | None = None) -> QScrollArea:
@@ -50,7 +49,6 @@ class Pane(QFrame):
         self.foot = Row(56, line="top")
         self.foot.layout_.setSpacing(6)
         self.foot.hide()
-        keep_clear(self.foot)
         outer.addWidget(self.area, 1)
         outer.addWidget(self.foot)
         self._measure()
