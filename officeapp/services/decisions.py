@@ -14,7 +14,7 @@ from officeapp.data.actions import Action, Changes, action
 from officeapp.data.driver import Db
 from officeapp.data.journal import msg
 from officeapp.data.queries import decisions as queries
-from officeapp.data.queries import office, records
+from officeapp.data.queries import dossier, office, records
 from officeapp.data.queries.titles import titles
 from officeapp.domain.check import Problem, Refused, error
 from officeapp.domain.registers.appointments import APPOINTMENTS, Appointment
@@ -125,6 +125,14 @@ def _effect(db: Db, decision: Decision, line: Line, figures: Figures, calendar: 
             queries.free_seats(db, line.post, start, line.person),
             figures,
         )
+    if kind in ("appointment", "reappointment"):
+        papers = dossier.checklist(db, line.person, dates.earliest(start))
+        lacking = [each.name for each in papers if each.item.state != "there"]
+        found += rules.of_papers(person.name, lacking, figures)
+    measures = db.execute(
+        "SELECT decided_on, to_date FROM disciplines WHERE person = ?", (line.person,)
+    ).fetchall()
+    found += rules.of_discipline(person.name, kind, measures, start, figures)
     gives = kind in rules.GIVES and line.post is not None
     return Effect(
         line,

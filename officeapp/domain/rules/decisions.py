@@ -159,6 +159,42 @@ def of_reappointment(
     return [_finding(rule, "notice", words, figures, name=name, end=end, latest=latest)]
 
 
+def of_discipline(
+    name: str, kind: str, measures: Sequence[tuple[str, str | None]], start: str, figures: Figures
+) -> list[Finding]:
+    """Return that somebody is given a post or moved while a disciplinary measure lasts.
+
+    Args:
+        name: of the person.
+        kind: of the decision.
+        measures: (decided on, holds until) of the person's measures.
+        start: day the decision takes effect.
+        figures: `discipline.holds_months`, for how long a measure without an end lasts.
+    """
+    if kind not in GIVES:
+        return []
+    months = figures.whole("discipline.holds_months")
+    for decided, until in measures:
+        if until is None and months is None:
+            continue
+        last = dates.latest(until) if until else dates.add_months(dates.latest(decided), months or 0)
+        if last >= dates.earliest(start):
+            words = N_("{name} is under discipline until {last}.")
+            return [_finding("discipline.holds_months", "notice", words, figures, name=name, last=last)]
+    return []
+
+
+def of_papers(name: str, lacking: Sequence[str], figures: Figures) -> list[Finding]:
+    """Return that papers a file must hold are missing or expired."""
+    if not lacking:
+        return []
+    words = N_("{name}: {count} papers missing or expired: {papers}")
+    listed = ", ".join(lacking[:_LISTED]) + (" …" if len(lacking) > _LISTED else "")
+    return [
+        _finding("papers.appointment", "notice", words, figures, name=name, count=len(lacking), papers=listed)
+    ]
+
+
 def of_appointment(
     name: str,
     held: Sequence[Held],
@@ -214,6 +250,7 @@ def of_appointment(
     return found
 
 
+_LISTED = 3  # papers named in a finding
 _DECREE = "NĐ 170/2025/NĐ-CP"
 
 
