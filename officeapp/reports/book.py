@@ -108,6 +108,8 @@ def merge(sheet: Any, row: int, column: int, last_row: int, last_column: int) ->
 
 def number_format(column: Column, value: Value = None) -> str:
     """Return Excel's format for a value of a column; a share may stand under whole numbers."""
+    if column.kind in ("text", "flag"):
+        return "General"
     if column.kind == "integer" and isinstance(value, float) and not value.is_integer():
         return "#,##0.0"
     decimals = "." + "0" * column.decimals if column.decimals else ""

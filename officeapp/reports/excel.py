@@ -157,6 +157,8 @@ class _PaperSheet:
         self.sheet = book.sheet(self.source.name)
         self.row = 0
         self.heights: dict[int, float] = {}
+        self._looks: dict[tuple[str, str, str, bool], Any] = {}
+        self._fits: dict[tuple[float, int, int, bool, bool], int] = {}
 
     def write(self, progress: Progress) -> None:
         for at, column in enumerate(self.columns):
@@ -284,9 +286,14 @@ class _PaperSheet:
 
     def _tall(self, text: str, size: float, first: int, count: int, *, bold: bool = False) -> float:
         """Return about how high a text stands in the width of some columns, in points."""
-        room = sum(column.width for column in self.columns[first : first + count]) * 72 / INCH
-        letter = size * (0.64 if text.isupper() else 0.42) * (1.08 if bold else 1)
-        fit = max(int((room - 4) / letter), 1)
+        look = (size, first, count, bold, text.isupper())
+        fit = self._fits.get(look)
+        if fit is None:
+            room = sum(column.width for column in self.columns[first : first + count]) * 72 / INCH
+            letter = size * (0.64 if text.isupper() else 0.42) * (1.08 if bold else 1)
+            fit = self._fits[look] = max(int((room - 4) / letter), 1)
+        if len(text) <= fit and "\n" not in text:
+            return size * 1.25 + 2
         lines = sum(len(wrap(part, fit)) or 1 if len(part) > fit else 1 for part in text.split("\n"))
         return lines * size * 1.25 + 2
 
@@ -346,17 +353,21 @@ class _PaperSheet:
                 progress.step(number, len(source.rows))
 
     def _look(self, kind: str, side: str, column: Column | None = None, value: Value = None) -> Any:
-        return self.book.format(
-            bold=kind in ("head", "group", "subtotal", "total", "heading") or bool(column and column.bold),
-            italic=kind in ("number", "note"),
-            font_size=SIZE - 2 if kind == "number" else self.source.size or SIZE,
-            align=side,
-            valign="vcenter",
-            text_wrap=True,
-            border=0 if kind == "line" else 1,
-            num_format=number_format(column, value) if column else "General",
-            **({"bg_color": HEAD_FILL} if kind in ("head", "number") else {}),
-        )
+        shown = number_format(column, value) if column else "General"
+        key = (kind, side, shown, bool(column and column.bold))
+        if key not in self._looks:
+            self._looks[key] = self.book.format(
+                bold=kind in ("head", "group", "subtotal", "total", "heading") or key[-1],
+                italic=kind in ("number", "note"),
+                font_size=SIZE - 2 if kind == "number" else self.source.size or SIZE,
+                align=side,
+                valign="vcenter",
+                text_wrap=True,
+                border=0 if kind == "line" else 1,
+                num_format=shown,
+                **({"bg_color": HEAD_FILL} if kind in ("head", "number") else {}),
+            )
+        return self._looks[key]
 
 
 def _characters(width: float) -> float:

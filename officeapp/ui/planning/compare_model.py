@@ -56,7 +56,7 @@ def change_columns() -> tuple[GridColumn, ...]:
     planned = _("Planned post")
     return (
         GridColumn(key="name", label=_("Person"), kind="person", width=230, least=170, **_PLAIN),
-        GridColumn(key="change", label=_("What changes"), kind="chip", width=130, **_PLAIN),
+        GridColumn(key="change", label=_("What changes"), kind="chip", width=156, **_PLAIN),
         GridColumn(key="before", label=_("Before"), band=planned, width=190, stretch=True, **_PLAIN),
         GridColumn(key="now", label=_("Now"), band=planned, width=190, stretch=True, **_PLAIN),
         GridColumn(key="why", label=_("Decision, reason"), width=210, stretch=True, **_PLAIN),
