@@ -19,6 +19,7 @@ from officeapp.data.queries.titles import titles
 from officeapp.domain.check import Problem, Refused, error
 from officeapp.domain.registers.appointments import APPOINTMENTS, Appointment
 from officeapp.domain.registers.decisions import DECISION_LINES, DECISIONS, KINDS, Decision, DecisionLine
+from officeapp.domain.registers.member_changes import MemberChange
 from officeapp.domain.registers.memberships import MEMBERSHIPS, Membership
 from officeapp.domain.registers.people import PEOPLE, Person
 from officeapp.domain.registers.plans import PLAN_ENTRIES
@@ -28,7 +29,7 @@ from officeapp.domain.rules.figures import Figures
 from officeapp.domain.rules.findings import Finding
 from officeapp.domain.rules.retirement import months_left_range
 from officeapp.domain.rules.workdays import Holiday, WorkCalendar
-from officeapp.services import belonging, registers
+from officeapp.services import belonging, membership, registers
 from officeapp.services.registers import put_checked
 
 if TYPE_CHECKING:
@@ -282,9 +283,9 @@ def _move(act: Action, decision: Decision, line: Line, last: str) -> None:
     kind, start = decision.kind, decision.from_date
     target = _goes_to(kind, line, _post(act.db, line.post)[1])
     if kind in rules.ENDS:
-        _end_memberships(act, line.person, last, party=kind == "death")
+        _end_memberships(act, line.person, last)
         if kind == "death":
-            _close_file(act, line.person, start)
+            _close_membership(act, line.person, decision)
     elif kind == "secondment":
         act.put(
             MEMBERSHIPS,
@@ -314,22 +315,20 @@ def _move(act: Action, decision: Decision, line: Line, last: str) -> None:
             )
 
 
-def _end_memberships(act: Action, person: int, last: str, *, party: bool) -> None:
+def _end_memberships(act: Action, person: int, last: str) -> None:
     rows = act.db.execute(
-        "SELECT id FROM memberships WHERE person = ? AND (kind = 'work' OR ?) AND (to_date IS NULL OR to_date > ?)",
-        (person, party, last),
+        "SELECT id FROM memberships WHERE person = ? AND kind = 'work' AND (to_date IS NULL OR to_date > ?)",
+        (person, last),
     ).fetchall()
     act.set_many(MEMBERSHIPS, [(row[0], {"to_date": last}) for row in rows])
 
 
-def _close_file(act: Action, person: int, day: str) -> None:
-    """A member who died is one no longer."""
-    row = act.db.execute(
-        "SELECT party_admission_date, party_left_on FROM people WHERE id = ?", (person,)
-    ).fetchone()
-    dead = act.db.execute("SELECT id FROM codes WHERE list = 'member_states' AND code = 'dead'").fetchone()
-    if row and row[0] and not row[1]:
-        act.set(PEOPLE, person, {"party_left_on": day, "member_state": dead[0] if dead else None})
+def _close_membership(act: Action, person: int, decision: Decision) -> None:
+    """A Party member who died leaves the cell's list on that day, as its book of changes says."""
+    who: Person = records.get(act.db, PEOPLE, person)
+    if who.party_admission_date and not (who.party_left_on or who.party_moved_on):
+        change = MemberChange(person=person, kind="died", on_date=decision.from_date)
+        membership.put(act, change)
 
 
 def _take_out(act: Action, entry: int, decision: Decision, reason: str) -> None:

@@ -8,10 +8,12 @@ import pytest
 
 from officeapp.base.errors import UserError
 from officeapp.data import undo
+from officeapp.data.actions import action
 from officeapp.data.queries import decisions as queries
 from officeapp.domain.check import Refused
 from officeapp.domain.registers.decisions import Decision
 from officeapp.domain.registers.merits import DISCIPLINES, Discipline
+from officeapp.domain.registers.people import PEOPLE
 from officeapp.services import actions, decisions, registers
 from officeapp.services.decisions import Line
 from tests.helpers.plans import Ward, ward
@@ -171,3 +173,18 @@ def test_a_death_ends_everything_and_closes_the_membership(it: Ward) -> None:
     line = Line(person=it.people[CHAU])
     it.write(lambda db: decisions.decide(db, decision("death"), [line]))
     assert posts(it, CHAU, "2026-12-02") == [] and unit(it, CHAU, "2026-12-02") is None
+
+
+def test_the_death_of_a_member_stands_in_the_book_of_changes(it: Ward) -> None:
+    def admit(db: Any) -> None:
+        with action(db, "Admit") as act:
+            act.set(PEOPLE, it.people[CHAU], {"party_admission_date": "2010-05-18"})
+
+    it.write(admit)
+    it.write(lambda db: decisions.decide(db, decision("death"), [Line(person=it.people[CHAU])]))
+    rows = it.read(lambda db: db.execute("SELECT kind, on_date FROM member_changes").fetchall())
+    assert rows == [("died", "2026-12-01")]
+    (left,) = it.read(
+        lambda db: db.execute("SELECT party_left_on FROM people WHERE name = ?", (CHAU,)).fetchone()
+    )
+    assert left == "2026-12-01"
