@@ -43,6 +43,7 @@ VIEWS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("members", {"part": "badges"}),
     ("members", {"part": "changes"}),
     ("members", {"part": "grades"}),
+    ("members", {"part": "dues"}),
     ("tasks", {}),
     ("documents", {}),
     ("documents", {"id": 1}),

@@ -56,6 +56,33 @@ TABLES = """
     ) STRICT;
     CREATE INDEX unit_grades_organization ON unit_grades("organization") WHERE "organization" IS NOT NULL;
     CREATE INDEX unit_grades_grade ON unit_grades("grade") WHERE "grade" IS NOT NULL;
+    CREATE TABLE dues_grounds (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        uid TEXT NOT NULL UNIQUE,
+        version INTEGER NOT NULL DEFAULT 1,
+        "person" INTEGER NOT NULL REFERENCES "people"(id) ON DELETE RESTRICT,
+        "kind" TEXT NOT NULL,
+        "base" INTEGER,
+        "from_date" TEXT,
+        "reason" TEXT
+    ) STRICT;
+    CREATE INDEX dues_grounds_person ON dues_grounds("person") WHERE "person" IS NOT NULL;
+    CREATE TABLE dues_months (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        uid TEXT NOT NULL UNIQUE,
+        version INTEGER NOT NULL DEFAULT 1,
+        "person" INTEGER NOT NULL REFERENCES "people"(id) ON DELETE RESTRICT,
+        "month" TEXT NOT NULL,
+        "organization" INTEGER REFERENCES "organizations"(id) ON DELETE RESTRICT,
+        "kind" TEXT,
+        "owed" INTEGER,
+        "paid" INTEGER,
+        "paid_on" TEXT,
+        "note" TEXT
+    ) STRICT;
+    CREATE INDEX dues_months_person ON dues_months("person") WHERE "person" IS NOT NULL;
+    CREATE INDEX dues_months_organization ON dues_months("organization") WHERE "organization" IS NOT NULL;
+    CREATE INDEX dues_months_month ON dues_months(month);
     CREATE TABLE statistic_rows (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         uid TEXT NOT NULL UNIQUE,

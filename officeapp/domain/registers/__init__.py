@@ -49,6 +49,8 @@ _HOMES = {  # the file each is declared in
     "member_changes": "member_changes",
     "badges": "badges",
     "unit_grades": "unit_grades",
+    "dues_grounds": "dues",
+    "dues_months": "dues",
     "statistic_rows": "statistics",
     "delegations": "delegations",
     "tasks": "tasks",
@@ -79,6 +81,7 @@ def _all() -> tuple[Register, ...]:
     from officeapp.domain.registers.deputies import DEPUTIES
     from officeapp.domain.registers.documents import ATTACHMENTS, DOCUMENTS
     from officeapp.domain.registers.dossier import RELATIVES, SALARY_STEPS, TRAININGS, TRAVELS, WORK_PERIODS
+    from officeapp.domain.registers.dues import DUES_GROUNDS, DUES_MONTHS
     from officeapp.domain.registers.evaluations import EVALUATIONS
     from officeapp.domain.registers.kept import MAPPINGS, VIEWS
     from officeapp.domain.registers.meetings import AGENDA_ITEMS, ATTENDANCES, MEETINGS
@@ -144,6 +147,8 @@ def _all() -> tuple[Register, ...]:
         MEMBER_CHANGES,
         BADGES,
         UNIT_GRADES,
+        DUES_GROUNDS,
+        DUES_MONTHS,
         MEETINGS,
         AGENDA_ITEMS,
         ATTENDANCES,

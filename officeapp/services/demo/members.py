@@ -6,11 +6,13 @@ import datetime as dt
 from typing import Any
 
 from officeapp.base import dates
-from officeapp.data.queries import badges, office
+from officeapp.data.queries import badges, dues, office
 from officeapp.domain.registers.badges import BADGES, Badge
+from officeapp.domain.registers.dues import DUES_GROUNDS, DUES_MONTHS
 from officeapp.domain.registers.member_changes import MemberChange
 from officeapp.domain.registers.members import CANDIDATE_STEPS, CANDIDATES, TARGETS
 from officeapp.domain.registers.unit_grades import UNIT_GRADES
+from officeapp.domain.rules.dues import WITH_BASE
 from officeapp.domain.rules.targets import amount_of_share
 from officeapp.services import membership
 from officeapp.services.demo.sketch import Pupil, Sketch
@@ -69,6 +71,7 @@ _CHANGES = (
     ("resigned", None, None, "Theo nguyện vọng cá nhân"),
 )
 _MOST_CHANGES = 240
+_MOST_PAYERS = 3_000
 
 
 def make(sketch: Sketch) -> None:
@@ -77,6 +80,7 @@ def make(sketch: Sketch) -> None:
     _put_changes(sketch)
     _put_badges(sketch)
     _put_grades(sketch)
+    _put_dues(sketch)
     for year in (sketch.today.year - 1, sketch.today.year):
         _put_targets(sketch, year)
 
@@ -302,3 +306,38 @@ def _put_grades(sketch: Sketch) -> None:
     codes = [sketch.code("grades", code) for code in ("HTXSNV", "HTTNV", "HTTNV", "HTTNV", "HTNV")]
     rows = [(cell.id, year, codes[at % len(codes)], f"{year}-QĐ/ĐU") for at, cell in enumerate(sketch.cells)]
     sketch.act.insert(UNIT_GRADES, ("organization", "year", "grade", "decision"), rows)
+
+
+def _put_dues(sketch: Sketch) -> None:
+    """On what ground members pay, and the last two months: the first paid by most, the second just drawn up."""
+    act, chance = sketch.act, sketch.chance
+    rows = act.db.execute(
+        "SELECT p.id, c.code FROM people p LEFT JOIN codes c ON c.id = p.occupation"
+        " WHERE p.party_admission_date IS NOT NULL AND p.party_left_on IS NULL ORDER BY p.id LIMIT ?",
+        (_MOST_PAYERS,),
+    ).fetchall()
+    kinds = {"pensioner": "pension", "student": "student", "pupil": "student", "farmer": "uninsured"}
+    grounds: list[tuple[Any, ...]] = []
+    for person, occupation in rows:
+        if chance.random() < 0.03:
+            continue  # somebody forgot
+        kind = kinds.get(occupation or "", "insured")
+        income = (
+            chance.randrange(32, 76) * 100_000 if kind == "pension" else chance.randrange(55, 160) * 100_000
+        )
+        grounds.append((person, kind, income if kind in WITH_BASE else None, f"{sketch.today.year}-01"))
+    act.insert(DUES_GROUNDS, ("person", "kind", "base", "from_date"), grounds)
+    columns = ("person", "month", "organization", "kind", "owed", "paid", "paid_on")
+    first = sketch.today.replace(day=1)
+    for back in (2, 1):
+        month = dates.add_months(first, -back).isoformat()[:7]
+        made: list[tuple[Any, ...]] = []
+        for each in dues.owed(act.db, month):
+            if each.amount is not None:
+                paid = back == 2 and chance.random() < 0.96
+                day = f"{month}-{chance.randint(10, 28)}"
+                made.append(
+                    (each.person, month, each.unit, each.kind, each.amount, each.amount if paid else None,
+                     day if paid else None)
+                )  # fmt: skip
+        act.insert(DUES_MONTHS, columns, made)

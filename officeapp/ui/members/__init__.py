@@ -29,7 +29,7 @@ PAGE = Page(
     "members",
     _build,
     group=2,
-    registers=("candidates", "targets", "member_changes", "badges", "unit_grades"),
+    registers=("candidates", "targets", "member_changes", "badges", "unit_grades", "dues_months"),
     count=_late,
     counts=("candidates", "rules", "holidays"),
 )

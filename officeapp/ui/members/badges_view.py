@@ -5,9 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
-
 from officeapp.base import dates, i18n
 from officeapp.base.i18n import _, ngettext
 from officeapp.data.actions import Changes
@@ -17,19 +14,16 @@ from officeapp.data.queries.listing import Filter
 from officeapp.domain.registers.badges import BADGES, STATES
 from officeapp.services import badges as services
 from officeapp.services.actions.membership import BadgeAdd, BadgeLeaveOut, BadgesDecide
-from officeapp.ui.base.bars import hairline
-from officeapp.ui.base.behind import open_behind
 from officeapp.ui.base.buttons import Button
-from officeapp.ui.base.chips import FilterChip
-from officeapp.ui.base.figures import Figure, FigureStrip
-from officeapp.ui.base.form_dialog import FormDialog
+from officeapp.ui.base.figures import Figure
 from officeapp.ui.base.grid.roles import Cell
 from officeapp.ui.base.register.columns import columns_of
 from officeapp.ui.base.register.page import RegisterPage
 from officeapp.ui.base.register.spec import ListSpec
 from officeapp.ui.base.register.views import View
-from officeapp.ui.base.theme import ground, theme
+from officeapp.ui.base.theme import theme
 from officeapp.ui.context import Context
+from officeapp.ui.members.headed import HeadedList
 
 WIDTHS = {"person": 200, "years": 120, "round_date": 110, "kind": 170, "state": 170, "reason": 220}
 TYPED = ("decision_number", "decision_date", "badge_number", "note")
@@ -52,45 +46,22 @@ def _read(db: Any, wished: dt.date | None) -> _Told:
     return _Told(badges.rounds(figures, today), badges.round_of(db, day) if day else None)
 
 
-class BadgesView(QWidget):
+class BadgesView(HeadedList):
     """The tab of the badges.
 
     Attributes:
-        round: the day in view, None until it is read; listed: the records as a list.
+        round: the day in view, None until it is read.
     """
 
-    def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, ctx: Context) -> None:
         """Args: ctx: what pages share."""
-        super().__init__(parent)
-        self._ctx = ctx
-        self.round: dt.date | None = None
-        self._rounds: list[dt.date] = []
-        self._people: dict[str, tuple[int, ...]] = {}
-        ground(self, "surface")
-        px = theme().px
-        self.figures = FigureStrip(framed=False, stacked=True)
-        self.figures.clicked.connect(self._on_figure)
-        self.chip = FilterChip(_("Badge round"), "", removable=False)
-        self.chip.clicked.connect(self._choose)
         self.decision = Button(_("Record the decision"), "check", clicked=self.decide)
         self.out = Button(_("Leave out of the round"), "close", clicked=self.leave_out)
         self.paper = Button(_("List of the round"), "document", clicked=self.open_list)
-        head = QWidget()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(px(4), px(8), px(20), px(4))
-        row.setSpacing(px(8))
-        row.addWidget(self.figures)
-        row.addStretch(1)
-        for widget in (self.chip, self.out, self.decision, self.paper):
-            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.listed = _badges_page(ctx, self._opened)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(head)
-        column.addWidget(hairline())
-        column.addWidget(self.listed, 1)
-        self.setFocusProxy(self.listed)
+        buttons = (self.out, self.decision, self.paper)
+        super().__init__(ctx, _badges_page(ctx, self._opened), _("Badge round"), buttons)
+        self.round: dt.date | None = None
+        self._rounds: list[dt.date] = []
 
     def refresh(self) -> None:
         """Read the round anew."""
@@ -116,7 +87,7 @@ class BadgesView(QWidget):
             key: tuple(who for who, _years, state in found.listed if state == key) for key, _l in STATES
         }
         waiting = (*(each.person for each in found.missing), *(who for who, _years in found.carried))
-        self._people = {**states, "earned": tuple(each.person for each in found.earned), "missing": waiting}
+        people = {**states, "earned": tuple(each.person for each in found.earned), "missing": waiting}
         late = "soon" if waiting else "text2"
         note = _("Draw up the list") if waiting else _("all are on it")
         shown = [
@@ -125,8 +96,7 @@ class BadgesView(QWidget):
             Figure("proposed", _("Proposed"), len(states["proposed"])),
             Figure("awarded", _("Awarded"), len(states["awarded"])),
         ]
-        self.figures.set_figures(shown)
-        self.figures.setFixedWidth(theme().px(140) * len(shown))
+        self.show_figures(shown, people)
         self.decision.setEnabled(bool(states["proposed"]))
         if first:
             self._narrow()
@@ -136,17 +106,11 @@ class BadgesView(QWidget):
         if self.round is not None:
             self.listed.add_filter(Filter("round_date", "eq", self.round.isoformat()))
 
-    def _on_figure(self, key: str) -> None:
-        people = self._people.get(key, ())
-        if people:
-            open_behind(self._ctx, "people", people, self)
-
-    def _choose(self) -> None:
-        menu = QMenu(self)
-        for day in reversed(self._rounds):
-            words = i18n.date(day.isoformat())
-            menu.addAction(words).triggered.connect(lambda _=False, day=day: self.show_round(day))
-        menu.popup(self.chip.mapToGlobal(QPoint(0, self.chip.height())))
+    def times(self) -> list[tuple[str, Callable[[], None]]]:
+        return [
+            (i18n.date(day.isoformat()), lambda day=day: self.show_round(day))
+            for day in reversed(self._rounds)
+        ]
 
     def show_round(self, day: dt.date) -> None:
         """Bring another round to the front."""
@@ -158,11 +122,7 @@ class BadgesView(QWidget):
         if record is None:
             self.add()
             return
-
-        def person(db: Any) -> int:
-            return db.execute("SELECT person FROM badges WHERE id = ?", (record,)).fetchone()[0]
-
-        self._ctx.tasks.read(person, lambda who: self._ctx.open_record("people", who), self, key="opened")
+        self.open_person("badges", record)
 
     # ── deeds ───────────────────────────────────────────────────────────────────────────────────
 
@@ -182,7 +142,7 @@ class BadgesView(QWidget):
 
     def add(self) -> None:
         """Propose a badge out of turn."""
-        self._ask(
+        self.ask(
             _("Propose a badge out of turn"),
             _("Early for the gravely ill, posthumous, or for a badge that was lost."),
             _("Propose"),
@@ -195,7 +155,7 @@ class BadgesView(QWidget):
 
     def decide(self) -> None:
         """Record the decision: everybody proposed for the round gets the badge."""
-        self._ask(
+        self.ask(
             _("Record the decision on the round of {day}?").format(day=i18n.date(self._day or "")),
             _("Everybody proposed gets the badge; leave out first who does not. It can be undone."),
             _("Record the decision"),
@@ -213,7 +173,7 @@ class BadgesView(QWidget):
         if record is None:
             self._ctx.hub.told.emit(_("Go to the member in the list first."), False)
             return
-        self._ask(
+        self.ask(
             _("Leave the member out of the round?"),
             _("The round after takes the member up again. It can be undone."),
             _("Leave out of the round"),
@@ -222,22 +182,6 @@ class BadgesView(QWidget):
             lambda db, given: services.leave_out(db, record, given["reason"]),
             {},
         )
-
-    def _ask(
-        self,
-        question: str,
-        text: str,
-        yes: str,
-        params: type[Any],
-        names: tuple[str, ...],
-        job: Callable[[Any, dict[str, Any]], Any],
-        values: dict[str, Any],
-        hints: dict[str, str] | None = None,
-    ) -> None:
-        FormDialog(
-            self._ctx, question, text, yes, params, names, job, lambda _done: None,
-            values=values, hints=hints, parent=self,
-        ).open()  # fmt: skip
 
     def open_list(self) -> None:
         """Go to the list of badges among the papers."""
@@ -266,7 +210,4 @@ def _badges_page(ctx: Context, opened: Callable[[int | None], object]) -> Regist
         groups=("years", "state", "kind"),
         opened=opened,
     )
-    page = RegisterPage(ctx, spec)
-    page.title.hide()
-    page.bar.hide()
-    return page
+    return RegisterPage(ctx, spec)

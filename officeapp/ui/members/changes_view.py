@@ -1,11 +1,9 @@
 """Growth and loss: the figures of a period, each opening its names, above the changes themselves."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
-
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from officeapp.base import dates, i18n
 from officeapp.base.i18n import _, ngettext
@@ -16,19 +14,15 @@ from officeapp.domain.registers.member_changes import GOING, IN, KINDS, MEMBER_C
 from officeapp.services import membership as services
 from officeapp.services.actions.membership import MemberChangeAdd
 from officeapp.services.membership import Changed
-from officeapp.ui.base.bars import hairline
-from officeapp.ui.base.behind import open_behind
 from officeapp.ui.base.buttons import Button
-from officeapp.ui.base.chips import FilterChip
-from officeapp.ui.base.figures import Figure, FigureStrip
-from officeapp.ui.base.form_dialog import FormDialog
+from officeapp.ui.base.figures import Figure
 from officeapp.ui.base.grid.roles import Cell
 from officeapp.ui.base.register.columns import columns_of
 from officeapp.ui.base.register.page import RegisterPage
 from officeapp.ui.base.register.spec import ListSpec
 from officeapp.ui.base.register.views import View
-from officeapp.ui.base.theme import ground, theme
 from officeapp.ui.context import Context
+from officeapp.ui.members.headed import HeadedList
 from officeapp.ui.members.periods import Period, periods
 
 WIDTHS = {
@@ -61,42 +55,19 @@ def _read(db: Any, first: dt.date, last: dt.date) -> _Told:
     return _Told(flow, gone)
 
 
-class ChangesView(QWidget):
+class ChangesView(HeadedList):
     """The tab of growth and loss.
 
     Attributes:
-        period: what the figures speak of; listed: the changes as a list.
+        period: what the figures speak of.
     """
 
-    def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, ctx: Context) -> None:
         """Args: ctx: what pages share."""
-        super().__init__(parent)
-        self._ctx = ctx
-        self._people: dict[str, tuple[int, ...]] = {}
-        self.period: Period = periods(dates.today())[0]
-        ground(self, "surface")
-        px = theme().px
-        self.figures = FigureStrip(framed=False, stacked=True)
-        self.figures.clicked.connect(self._on_figure)
-        self.figures.setMaximumWidth(px(900))
-        self.chip = FilterChip(_("Period"), self.period.name, removable=False)
-        self.chip.clicked.connect(self._choose)
         self.form = Button(_("Form 1: growth and loss"), "document", clicked=self.open_form)
-        head = QWidget()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(px(4), px(8), px(20), px(4))
-        row.addWidget(self.figures, 1)
-        row.addStretch(1)
-        row.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.form, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.listed = _changes_page(ctx, self._opened)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(head)
-        column.addWidget(hairline())
-        column.addWidget(self.listed, 1)
-        self.setFocusProxy(self.listed)
+        super().__init__(ctx, _changes_page(ctx, self._opened), _("Period"), (self.form,), wide=150)
+        self.period: Period = periods(dates.today())[0]
+        self.chip.set_value(self.period.name)
 
     def refresh(self) -> None:
         """Read the figures anew."""
@@ -108,7 +79,7 @@ class ChangesView(QWidget):
         flow = told.flow
         came, went = (tuple(end.person for end in ends) for ends in (flow.increase, flow.decrease))
         admitted = tuple(end.person for end in flow.increase if end.turn.kind == "admitted")
-        self._people = {
+        people = {
             "opening": tuple(flow.opening),
             "increase": came,
             "decrease": went,
@@ -131,19 +102,10 @@ class ChangesView(QWidget):
             shown.append(
                 Figure("unclear", _("Left, how is not recorded"), len(told.unclear), _("Record the change"))
             )
-        self.figures.set_figures(shown)
-        self.figures.setFixedWidth(theme().px(150) * len(shown))
+        self.show_figures(shown, people)
 
-    def _on_figure(self, key: str) -> None:
-        people = self._people.get(key, ())
-        if people:
-            open_behind(self._ctx, "people", people, self)
-
-    def _choose(self) -> None:
-        menu = QMenu(self)
-        for each in periods(dates.today()):
-            menu.addAction(each.name).triggered.connect(lambda _=False, each=each: self.show_period(each))
-        menu.popup(self.chip.mapToGlobal(QPoint(0, self.chip.height())))
+    def times(self) -> list[tuple[str, Callable[[], None]]]:
+        return [(each.name, lambda each=each: self.show_period(each)) for each in periods(dates.today())]
 
     def show_period(self, period: Period) -> None:
         """Speak of another period."""
@@ -158,12 +120,8 @@ class ChangesView(QWidget):
     def _opened(self, record: int | None) -> None:
         if record is None:
             self.add()
-            return
-
-        def person(db: Any) -> int:
-            return db.execute("SELECT person FROM member_changes WHERE id = ?", (record,)).fetchone()[0]
-
-        self._ctx.tasks.read(person, lambda who: self._ctx.open_record("people", who), self, key="opened")
+        else:
+            self.open_person("member_changes", record)
 
     def add(self, person: int | None = None, name: str = "") -> None:
         """Ask for a change of a member, or of several by one decision."""
@@ -175,16 +133,14 @@ class ChangesView(QWidget):
             people = (*((who,) if who else ()), *named) or services.people_named(db, "")
             return services.member_change(db, MemberChange(person=0, **given), people)
 
-        FormDialog(
-            self._ctx,
+        self.ask(
             _("Record a membership change"),
             _("Dossier, Party cell and statistics follow. It can be undone."),
             _("Record the change"),
             MemberChangeAdd,
             ASKED,
             job,
-            lambda _done: None,
-            values={"person": person, "on_date": dates.today().isoformat()},
+            {"person": person, "on_date": dates.today().isoformat()},
             shown={"person": name},
             hints={
                 "person": _("Type a name, with or without marks"),
@@ -192,8 +148,7 @@ class ChangesView(QWidget):
                 "organization": _("The cell the member comes to; of who leaves it is known"),
             },
             halves=("kind", "on_date", "reach", "place", "decision_number", "decision_date"),
-            parent=self,
-        ).open()
+        )
 
 
 def _kind(row: dict[str, Any]) -> Cell:
@@ -226,7 +181,4 @@ def _changes_page(ctx: Context, opened: Any) -> RegisterPage:
         groups=("kind", "organization"),
         opened=opened,
     )
-    page = RegisterPage(ctx, spec)
-    page.title.hide()
-    page.bar.hide()
-    return page
+    return RegisterPage(ctx, spec)

@@ -1,5 +1,6 @@
-"""The members page: the board of steps, the list of candidates, and the targets of the units."""
+"""The members page: the way into the Party, targets, badges, growth and loss, grades, dues: a tab each."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -26,17 +27,20 @@ from officeapp.ui.members import asking
 from officeapp.ui.members.badges_view import BadgesView
 from officeapp.ui.members.board_view import BoardView
 from officeapp.ui.members.changes_view import ChangesView
+from officeapp.ui.members.dues_view import DuesView
 from officeapp.ui.members.grades_list import grades_page
 from officeapp.ui.members.list import candidates_page
 from officeapp.ui.members.targets_view import TargetsView
 
-TABS = BOARD, LIST, TARGETS_TAB, BADGES, CHANGES, GRADES = (
-    *("board", "list", "targets", "badges", "changes", "grades"),
+TABS = BOARD, LIST, TARGETS_TAB, BADGES, CHANGES, GRADES, DUES = (
+    *("board", "list", "targets", "badges", "changes", "grades", "dues"),
 )
+LISTS = {"badges": BADGES, "member_changes": CHANGES, "unit_grades": GRADES, "dues_months": DUES}
 WATCHED = {
     BOARD: ("candidates", "people", "organizations", "rules", "holidays"),
     TARGETS_TAB: ("targets", "candidates", "people", "memberships", "organizations", "codes", "rules"),
     BADGES: ("badges", "people", "member_changes", "rules"),
+    DUES: ("dues_months", "dues_grounds", "people", "memberships", "rules"),
     CHANGES: ("member_changes", "people", "memberships", "organizations"),
 }
 
@@ -50,10 +54,7 @@ class MembersPage(QWidget):
         self._ctx = ctx
         self._stale = set(WATCHED)
         self._count: int | None = None
-        self.listed: RegisterPage | None = None
-        self.badges: BadgesView | None = None
-        self.changes: ChangesView | None = None
-        self.grades: RegisterPage | None = None
+        self._parts: dict[str, QWidget] = {}
         self.hint = ""
         self.setObjectName("members")
         ground(self, "surface")
@@ -72,9 +73,7 @@ class MembersPage(QWidget):
         self.record = Button(_("Record a change"), "add", "primary", lambda: self.record_change())
         self.together = Button(_("Next step together"), "next", clicked=lambda: self.advance_together())
         self.together.setEnabled(False)
-        self.propose = Button(
-            _("Badge out of turn"), "add", clicked=lambda: self.badges and self.badges.add()
-        )
+        self.propose = Button(_("Badge out of turn"), "add", clicked=lambda: self.add_here())
         self.papers = [
             Button(title, "document", clicked=partial(self._open_paper, report))
             for report, title in (
@@ -84,6 +83,7 @@ class MembersPage(QWidget):
             )
         ]
         self.grade = Button(_("Grade an organization"), "add", "primary", lambda: self.add_here())
+        self.month = Button(_("Draw up the month"), "add", "primary", lambda: self.draw_up_dues())
         self.draw_up = Button(_("Draw up the list"), "badge", "primary", lambda: self.draw_up_badges())
         self._shown_on: tuple[tuple[QWidget, tuple[str, ...]], ...] = (
             (self.year, (TARGETS_TAB,)),
@@ -97,6 +97,7 @@ class MembersPage(QWidget):
             (self.record, (CHANGES,)),
             (self.draw_up, (BADGES,)),
             (self.grade, (GRADES,)),
+            (self.month, (DUES,)),
         )
         self.title.add_buttons(*(button for button, _tabs in self._shown_on))
         self.tabs = Tabs()
@@ -110,8 +111,9 @@ class MembersPage(QWidget):
         self.targets.year_shown.connect(self._on_year)
         self._years: list[int] = []
         self.stack = QStackedWidget()
-        self.stack.addWidget(self.board)
-        self.stack.addWidget(self.targets)
+        for key, part in ((BOARD, self.board), (TARGETS_TAB, self.targets)):
+            self._parts[key] = part
+            self.stack.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -142,6 +144,8 @@ class MembersPage(QWidget):
             Command("members.badges", _("Badges"), lambda: self.open_tab(BADGES), "", "badge"),
             Command("members.draw_up", _("Draw up the list of badges"), self.draw_up_badges, "", "badge"),
             Command("members.grades", _("Grades"), lambda: self.open_tab(GRADES), "", "list"),
+            Command("members.dues", _("Dues"), lambda: self.open_tab(DUES), "", "list"),
+            Command("members.draw_up_dues", _("Draw up the dues of the month"), self.draw_up_dues, "", "add"),
             Command("members.changes", _("Growth and loss"), lambda: self.open_tab(CHANGES), "", "list"),
             Command("members.spread", _("Set targets"), self._spread, "", "indicators"),
             Command("members.refresh", _("Read anew"), self.refresh, "F5", "refresh"),
@@ -164,63 +168,61 @@ class MembersPage(QWidget):
                 Tab(BADGES, _("Badges")),
                 Tab(CHANGES, _("Growth and loss")),
                 Tab(GRADES, _("Grades")),
+                Tab(DUES, _("Dues")),
             ]
         )
 
     def open_tab(self, key: str) -> None:
         """Bring a tab to the front."""
         self.tabs.set_value(key)
-        if key == LIST and self.listed is None:
-            self.listed = candidates_page(self._ctx, self._open_listed)
-            self._take_in(self.listed, self.listed)
-            view = self.listed.grid.view
-            view.chosen_changed.connect(lambda: self.together.setEnabled(bool(view.chosen)))
-        elif key == BADGES and self.badges is None:
-            self.badges = BadgesView(self._ctx)
-            self._take_in(self.badges, self.badges.listed)
-        elif key == CHANGES and self.changes is None:
-            self.changes = ChangesView(self._ctx)
-            self._take_in(self.changes, self.changes.listed)
-        elif key == GRADES and self.grades is None:
-            self.grades = grades_page(self._ctx)
-            self._take_in(self.grades, self.grades)
-        widget = self._widget(key)
-        assert widget is not None
-        self.stack.setCurrentWidget(widget)
+        part = self.part(key)
+        self.stack.setCurrentWidget(part)
         for button, tabs in self._shown_on:
             button.setVisible(key in tabs)
         self._tell(_HINTS[key]())
         self._read_if_stale()
-        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        part.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _take_in(self, tab: QWidget, listed: RegisterPage) -> None:
-        """Put a tab with a list into the page, which has some of the list's keys itself."""
-        for shortcut in listed.list_side.findChildren(QShortcut):
-            if shortcut.key().toString() in ("Ctrl+N", "F5"):
-                shortcut.setEnabled(False)
-        self.stack.addWidget(tab)
+    def part(self, key: str) -> QWidget:
+        """What a tab shows, made when it is first wanted."""
+        if key not in self._parts:
+            self._parts[key] = self._candidates() if key == LIST else _MAKERS[key](self._ctx)
+            self.stack.addWidget(self._parts[key])
+            listed = self.list_in(key)
+            assert listed is not None
+            for shortcut in listed.list_side.findChildren(QShortcut):
+                if shortcut.key().toString() in ("Ctrl+N", "F5"):  # this page has them
+                    shortcut.setEnabled(False)
+        return self._parts[key]
 
-    def _widget(self, key: str) -> QWidget | None:
-        found: dict[str, QWidget | None] = {
-            BOARD: self.board,
-            TARGETS_TAB: self.targets,
-            LIST: self.listed,
-            BADGES: self.badges,
-            CHANGES: self.changes,
-            GRADES: self.grades,
-        }
-        return found[key]
+    def list_in(self, key: str) -> RegisterPage | None:
+        """The list of a tab that has one, once it was made."""
+        part = self._parts.get(key)
+        return part if isinstance(part, RegisterPage) else getattr(part, "listed", None)
+
+    @property
+    def listed(self) -> RegisterPage | None:
+        """The list of candidates, once it was made."""
+        return self.list_in(LIST)
+
+    def _candidates(self) -> RegisterPage:
+        made = candidates_page(self._ctx, self._open_listed)
+        view = made.grid.view
+        view.chosen_changed.connect(lambda: self.together.setEnabled(bool(view.chosen)))
+        return made
 
     def add_here(self) -> None:
         """Add what the tab in front is about."""
-        if self.tab == CHANGES:
-            self.record_change()
-        elif self.tab == BADGES and self.badges is not None:
-            self.badges.add()
-        elif self.tab == GRADES and self.grades is not None:
-            self.grades.open_record(None)
-        else:
-            self.board.add()
+        part = self._parts[self.tab]
+        match part:
+            case BadgesView() | ChangesView():
+                part.add()
+            case DuesView():
+                part.draw_up()
+            case RegisterPage() if self.tab == GRADES:
+                part.open_record(None)
+            case _:
+                self.board.add()
 
     def advance_together(self) -> None:
         """Take the candidates ticked in the list to the next step by one decision."""
@@ -244,14 +246,21 @@ class MembersPage(QWidget):
     def draw_up_badges(self) -> None:
         """Put everybody who earns a badge by the round in view on its list."""
         self.open_tab(BADGES)
-        assert self.badges is not None
-        self.badges.draw_up()
+        part = self.part(BADGES)
+        assert isinstance(part, BadgesView)
+        part.draw_up()
+
+    def draw_up_dues(self) -> None:
+        """Keep what every member owes for the month in view."""
+        self.open_tab(DUES)
+        part = self.part(DUES)
+        assert isinstance(part, DuesView)
+        part.draw_up()
 
     def record_change(self) -> None:
         """Record a coming, going or rest of a member."""
         self.open_tab(CHANGES)
-        assert self.changes is not None
-        self.changes.add()
+        self.add_here()
 
     def turn(self, by: int) -> None:
         """Go to the next tab, or the one before."""
@@ -268,26 +277,16 @@ class MembersPage(QWidget):
         if view.get("register") == "candidates" and wish:
             self.open_tab(BOARD)
             self.board.show_candidate(wish)
-        elif view.get("ids") and view.get("register") in (None, "candidates"):
-            self.open_tab(LIST)
-            assert self.listed is not None
-            self.listed.shown(view)
         elif view.get("register") == "targets" and wish:
             self._ctx.tasks.read(
                 lambda db: records.get(db, TARGETS, wish).year, self._open_year, self, key="target"
             )
-        elif view.get("register") == "badges":
-            self.open_tab(BADGES)
-            assert self.badges is not None
-            self.badges.listed.shown(view)
-        elif view.get("register") == "unit_grades":
-            self.open_tab(GRADES)
-            assert self.grades is not None
-            self.grades.shown(view)
-        elif view.get("register") == "member_changes":
-            self.open_tab(CHANGES)
-            assert self.changes is not None
-            self.changes.listed.shown(view)
+        elif view.get("register") in LISTS or view.get("ids"):
+            key = LISTS.get(str(view.get("register")), LIST)
+            self.open_tab(key)
+            listed = self.list_in(key)
+            assert listed is not None
+            listed.shown(view)
         elif view.get("part") in TABS:
             self.open_tab(view["part"])
             if view.get("standing"):
@@ -305,21 +304,15 @@ class MembersPage(QWidget):
         """Read what is in front anew."""
         self._stale.add(self.tab)
         self._read_if_stale()
-        lists = {
-            LIST: self.listed,
-            BADGES: self.badges and self.badges.listed,
-            CHANGES: self.changes and self.changes.listed,
-            GRADES: self.grades,
-        }
-        if listed := lists.get(self.tab):
+        if listed := self.list_in(self.tab):
             listed.refresh()
 
     def _read_if_stale(self) -> None:
         if self.tab in self._stale:
             self._stale.discard(self.tab)
-            shown = self._widget(self.tab)
-            assert isinstance(shown, BoardView | TargetsView | BadgesView | ChangesView)
-            shown.refresh()
+            part = self._parts[self.tab]
+            assert isinstance(part, BoardView | TargetsView | BadgesView | ChangesView | DuesView)
+            part.refresh()
 
     def _on_changed(self, changes: Any) -> None:
         for tab, registers in WATCHED.items():
@@ -377,10 +370,17 @@ class MembersPage(QWidget):
             asking.change(self._ctx, self, card)
 
 
+_MAKERS: dict[str, Callable[[Context], QWidget]] = {
+    BADGES: BadgesView,
+    CHANGES: ChangesView,
+    GRADES: grades_page,
+    DUES: DuesView,
+}
 _HINTS = {
     BOARD: lambda: _("Alt+→: to the next step · Enter: change · Delete: stop"),
     LIST: lambda: "",
     BADGES: lambda: _("Enter: open the dossier · Ctrl+N: propose out of turn"),
+    DUES: lambda: _("Ctrl+N: draw up the month · Space: tick a row"),
     GRADES: lambda: _("Type a unit in the last row to grade it"),
     CHANGES: lambda: _("Enter: open the dossier · Ctrl+N: record a change"),
     TARGETS_TAB: lambda: _("Forecast: by the steps candidates stand at and the usual days of each"),

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from officeapp.data.queries import records
+from officeapp.domain.registers.dues import DUES_GROUNDS, DuesGround
 from officeapp.domain.registers.members import CANDIDATES, TARGETS, Candidate, Target
 from officeapp.ui.base.board import BoardCard
 from officeapp.ui.base.editors import ReferenceEditor
@@ -18,6 +19,9 @@ from officeapp.ui.base.form_dialog import FormDialog
 from officeapp.ui.base.grid.roles import CELL
 from officeapp.ui.base.theme import Theme
 from officeapp.ui.members import asking
+from officeapp.ui.members.badges_view import BadgesView
+from officeapp.ui.members.changes_view import ChangesView
+from officeapp.ui.members.dues_view import DuesView
 from officeapp.ui.members.page import MembersPage
 from officeapp.ui.members.periods import periods
 from officeapp.ui.members.who import NEW, WhoEditor
@@ -251,8 +255,8 @@ def test_the_figure_of_the_year_opens_its_people(wing: Wing) -> None:
 def test_a_change_is_recorded_by_keyboard_and_the_figures_follow(wing: Wing) -> None:
     wing.page.open_tab("changes")
     wing.desk.settle()
-    changes = wing.page.changes
-    assert changes is not None
+    changes = wing.page.part("changes")
+    assert isinstance(changes, ChangesView)
     assert [figure.value for figure in changes.figures._figures] == [20, 1, 0, 21]
     wing.page.record_change()
     dialog = QApplication.activeModalWidget()
@@ -281,8 +285,8 @@ def test_a_badge_round_is_drawn_up_and_decided(wing: Wing) -> None:
         wing.desk.data.person(name, cell=wing.cell, party_admission_date="1976-08-01")
     wing.page.draw_up_badges()
     wing.desk.settle()
-    badges = wing.page.badges
-    assert badges is not None and badges.round == dt.date(2026, 9, 2)
+    badges = wing.page.part("badges")
+    assert isinstance(badges, BadgesView) and badges.round == dt.date(2026, 9, 2)
     assert [figure.value for figure in badges.figures._figures] == [2, 0, 2, 0]
     assert badges.listed.model.rowCount() == 2
     badges.listed.grid.view.setCurrentIndex(badges.listed.model.index(0, 0))
@@ -344,7 +348,8 @@ def test_an_organization_is_graded(wing: Wing) -> None:
     wing.desk.settle()
     assert wing.desk.problems == []
     assert wing.desk.data.read("SELECT organization, year FROM unit_grades") == [(wing.cell, 2026)]
-    assert wing.page.grades is not None and wing.page.grades.model.rowCount() >= 1
+    listed = wing.page.list_in("grades")
+    assert listed is not None and listed.model.rowCount() >= 1
 
 
 def test_a_name_that_somebody_has_is_asked_before_a_second_person_is_made(wing: Wing) -> None:
@@ -363,3 +368,32 @@ def test_a_name_that_somebody_has_is_asked_before_a_second_person_is_made(wing: 
     dialog.accept()
     wing.desk.settle()
     assert wing.desk.data.read(count) == [(before + 1,)]
+
+
+def test_a_month_of_dues_is_drawn_up_and_paid(wing: Wing) -> None:
+    data = wing.desk.data
+    people = [row[0] for row in data.read("SELECT id FROM people WHERE name LIKE 'Đảng viên %' ORDER BY id")]
+    for person in people[:3]:
+        data.put(DUES_GROUNDS, DuesGround(person=person, kind="insured", base=6_000_000))
+    wing.page.draw_up_dues()
+    wing.desk.settle()
+    view = wing.page.part("dues")
+    assert isinstance(view, DuesView)
+    assert [figure.value for figure in view.figures._figures][:3] == ["180,000", "0", 3]
+    view.listed.grid.view.toggle_chosen(0)
+    view.pay()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, FormDialog)
+    dialog.accept()
+    wing.desk.settle()
+    assert [figure.value for figure in view.figures._figures][:3] == ["180,000", "60,000", 2]
+    view.listed.grid.view.choose_all(False)
+    view.pay()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, FormDialog)
+    dialog.accept()
+    wing.desk.settle()
+    assert wing.desk.problems == [] and data.read("SELECT sum(paid) FROM dues_months") == [(180_000,)]
+    view.show_month("2026-05")
+    wing.desk.settle()
+    assert view.listed.model.rowCount() == 0

@@ -1,0 +1,69 @@
+"""What a script may do with Party dues."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from officeapp.base.i18n import N_
+from officeapp.domain import fields as f
+from officeapp.domain.registers.dues import DuesGround
+from officeapp.domain.rules.dues import GROUNDS
+from officeapp.services import dues
+from officeapp.services.catalogue import Action
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroundSet:
+    """On what ground a member pays."""
+
+    person: int = f.ref(N_("Member"), "people", required=True)
+    kind: str = f.choice(N_("Pays as"), *GROUNDS, required=True)
+    base: int | None = f.integer(N_("Monthly income (đồng)"), least=0, most=10_000_000_000)
+    from_date: str | None = f.date(N_("From"))
+    reason: str | None = f.text(N_("Reason"), length=300)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthOf:
+    """A month of a unit, or of the whole office."""
+
+    month: str | None = f.date(N_("Month"))
+    unit: int | None = f.ref(N_("Unit"), "organizations")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthPaid(MonthOf):
+    """A month that was paid."""
+
+    paid_on: str | None = f.date(N_("Paid on"), whole=True)
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action(
+        "dues-ground",
+        N_("Set the ground of a member's dues"),
+        GroundSet,
+        lambda db, given: dues.set_ground(
+            db,
+            DuesGround(
+                person=given.person,
+                kind=given.kind,
+                base=given.base,
+                from_date=given.from_date,
+                reason=given.reason,
+            ),
+        ),
+    ),
+    Action(
+        "dues-draw-up",
+        N_("Draw up the dues of a month"),
+        MonthOf,
+        lambda db, given: dues.draw_up(db, given.month, given.unit),
+    ),
+    Action(
+        "dues-paid",
+        N_("Record that a month's dues were paid"),
+        MonthPaid,
+        lambda db, given: dues.pay_month(db, given.month, given.unit, given.paid_on),
+    ),
+)

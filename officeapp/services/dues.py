@@ -1,0 +1,109 @@
+"""Party dues: drawing up a month by the rates in force, and recording what was paid, each as one action."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from officeapp.base import dates, i18n
+from officeapp.base.errors import UserError
+from officeapp.base.i18n import N_
+from officeapp.data.actions import Changes, action
+from officeapp.data.queries import dues, records
+from officeapp.data.writer import Writer
+from officeapp.domain.registers.dues import DUES_GROUNDS, DUES_MONTHS, DuesGround, DuesMonth
+from officeapp.domain.registers.people import PEOPLE
+from officeapp.services.registers import put_checked
+
+
+def the_month(written: str | None) -> str:
+    """The month meant, by default this one.
+
+    Raises:
+        UserError: it is no month.
+    """
+    month = written or dates.today().isoformat()[:7]
+    if len(month) < 7:
+        raise UserError(N_("“{month}” is no month. Enter one, for example 07/2026."), month=month)
+    return month[:7]
+
+
+def set_ground(db: Writer, ground: DuesGround) -> Changes:
+    """Record on what ground a member pays from a day on; the one before holds until then.
+
+    Raises:
+        Refused: a share of an income without the income, or the like.
+    """
+    name = records.get(db, PEOPLE, ground.person).name
+    with action(db, N_("Ground of dues: {name}"), name=name) as act:
+        put_checked(act, DUES_GROUNDS, ground)
+    return act.changes
+
+
+def draw_up(db: Writer, month: str | None = None, unit: int | None = None) -> Changes | None:
+    """Keep what every member owes for a month; who has a record already keeps it, who has no ground gets none.
+
+    Returns:
+        None when there was nobody to add.
+    """
+    when = the_month(month)
+    found = dues.month_of(db, when, unit)
+    wanted = set(found.missing)
+    rows = [each for each in found.members if each.person in wanted]
+    if not rows:
+        return None
+    label = N_("Dues of {month} drawn up: {count} members")
+    with action(db, label, month=i18n.date(when), count=len(rows)) as act:
+        act.insert(
+            DUES_MONTHS,
+            ("person", "month", "organization", "kind", "owed"),
+            [(each.person, when, each.unit, each.kind, each.amount) for each in rows],
+        )
+    return act.changes
+
+
+def pay(
+    db: Writer, numbers: Sequence[int], *, paid_on: str | None = None, amount: int | None = None
+) -> Changes | None:
+    """Record that months were paid: what was owed, or another amount of a single one.
+
+    Returns:
+        None when all of them were paid.
+
+    Raises:
+        UserError: an amount for several months at once.
+    """
+    if amount is not None and len(numbers) != 1:
+        raise UserError(
+            N_("One amount belongs to one month of one member. Record the others by what they owe.")
+        )
+    months: list[DuesMonth] = records.many(db, DUES_MONTHS, numbers)
+    day = paid_on or dates.today().isoformat()
+    written = [
+        (each.id or 0, {"paid": each.owed if amount is None else amount, "paid_on": day})
+        for each in months
+        if amount is not None or (each.paid or 0) < (each.owed or 0)
+    ]
+    if not written:
+        return None
+    label = N_("Dues paid: {count} records")
+    with action(db, label, count=len(written)) as act:
+        act.set_many(DUES_MONTHS, written)
+    return act.changes
+
+
+def pay_month(
+    db: Writer, month: str | None = None, unit: int | None = None, paid_on: str | None = None
+) -> Changes | None:
+    """Record that everybody of a unit paid what was owed for a month.
+
+    Returns:
+        None when nobody owes anything.
+    """
+    when = the_month(month)
+    found = dues.month_of(db, when, unit)
+    open_ = str(list(found.unpaid))
+    rows = db.execute(
+        "SELECT id FROM dues_months WHERE month = ? AND person IN (SELECT value FROM json_each(?)) ORDER BY id",
+        (when, open_),
+    ).fetchall()
+    return pay(db, [row[0] for row in rows], paid_on=paid_on)

@@ -1,0 +1,115 @@
+"""Dues by the rates of the day, against amounts worked by hand; drawn up once, paid, and told by cell."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from officeapp.base import i18n
+from officeapp.base.errors import UserError
+from officeapp.data.actions import action
+from officeapp.domain.registers.office import RULES
+from officeapp.reports import catalogue
+from officeapp.services.actions import by_id
+from tests.helpers.data import Data, new_store
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Data]:
+    monkeypatch.setenv("OFFICEAPP_TODAY", "2026-07-14")
+    i18n.use("vi")
+    store = new_store(tmp_path)
+    yield Data(store)
+    store.close()
+
+
+def do(data: Data, action: str, /, **given: str) -> Any:
+    found = by_id(action)
+    assert found is not None
+    return data.store.write(lambda db: found.call(db, given))
+
+
+def figure(data: Data, key: str, value: str) -> None:
+    (row,) = data.read("SELECT id FROM rules WHERE key = ?", key)
+
+    def job(db: Any) -> None:
+        with action(db, "Set") as act:
+            act.set(RULES, row[0], {"value": value})
+
+    data.store.write(job)
+
+
+def owed(data: Data, month: str) -> dict[str, int | None]:
+    return dict(
+        data.read(
+            "SELECT p.name, d.owed FROM dues_months d JOIN people p ON p.id = d.person WHERE d.month = ?",
+            month,
+        )
+    )
+
+
+# what the member pays on, the monthly income, and what July 2026 costs
+WORKED = {
+    "Công chức": ("insured", "7850500", 78505),
+    "Thai sản": ("sick", "6000000", 60000),
+    "Hưu trí": ("pension", "4321100", 21606),  # 21605.5, rounded up from the half
+    "Sinh viên": ("student", "", 5000),
+    "Tự do": ("uninsured", "", 13230),  # 0.3 % of 4 410 000
+    "Già": ("uninsured_old", "", 8820),
+    "Nghèo": ("poor", "", 0),
+    "Lão thành": ("pension", "5000000", 0),  # fifty years of Party age
+}
+
+
+def prepared(data: Data) -> int:
+    cell = data.unit("Chi bộ 1")
+    figure(data, "dues.minimum_wage", "4410000")
+    for name, (kind, base, _amount) in WORKED.items():
+        start = "1975-02-03" if name == "Lão thành" else "2010-02-03"
+        data.person(name, cell=cell, party_admission_date=start)
+        more = {"reason": "Hộ nghèo"} if kind == "poor" else {"base": base} if base else {}
+        do(data, "dues-ground", person=name, kind=kind, from_date="01/2026", **more)
+    data.person("Chưa khai", cell=cell, party_admission_date="2010-02-03")
+    return cell
+
+
+def test_each_ground_by_its_rate(data: Data) -> None:
+    prepared(data)
+    assert do(data, "dues-draw-up", month="07/2026").changes is not None
+    assert owed(data, "2026-07") == {name: amount for name, (_kind, _base, amount) in WORKED.items()}
+    assert do(data, "dues-draw-up", month="07/2026").changes is None
+    do(data, "dues-ground", person="Sinh viên", kind="insured", base="5000000", from_date="01/08/2026")
+    do(data, "dues-draw-up", month="08/2026")
+    assert owed(data, "2026-08")["Sinh viên"] == 50000
+    assert owed(data, "2026-07")["Sinh viên"] == 5000  # what was drawn up stays
+
+
+def test_paid_and_behind_by_cell(data: Data) -> None:
+    cell = prepared(data)
+    figure(data, "dues.kept_share", "30")
+    do(data, "dues-draw-up", month="06/2026")
+    do(data, "dues-draw-up", month="07/2026")
+    do(data, "dues-paid", month="06/2026", unit="Chi bộ 1", paid_on="30/06/2026")
+    due = sum(amount for _kind, _base, amount in WORKED.values())
+    paper = data.store.read(catalogue.by_id("dues").build)
+    (row, total) = paper.sheets[0].rows
+    wanted = {"members": 8, "owed": 2 * due, "paid": due, "arrears": due, "kept": round(due * 0.3)}
+    assert {key: row.cells[key] for key in wanted} == wanted
+    assert total.cells["up"] == due - round(due * 0.3) and row.key == f"cell-{cell}"
+    behind = data.store.read(catalogue.by_id("dues-arrears").build)
+    named = {each.cells["name"]: each.cells["arrears"] for each in behind.sheets[0].rows[:-1]}
+    assert named == {name: amount for name, (_k, _b, amount) in WORKED.items() if amount}
+
+
+@pytest.mark.parametrize(
+    "given",
+    [{"kind": "insured"}, {"kind": "pension", "base": "-1"}, {"kind": "insured", "base": "bảy triệu"}],
+)
+def test_what_cannot_be_is_refused(data: Data, given: dict[str, str]) -> None:
+    data.person("Lê An", party_admission_date="2010-02-03")
+    with pytest.raises(UserError):
+        do(data, "dues-ground", person="Lê An", **given)
+    with pytest.raises(UserError):
+        do(data, "dues-draw-up", month="2026")
+    assert data.read("SELECT count(*) FROM dues_grounds") == [(0,)]
