@@ -208,8 +208,13 @@ def plan_approve(db: Writer, plan: int, *, number: str | None, date: str | None)
     _posts_there(db, plan, date)
     last = _own_step(steps)
     with action(db, N_("Approve {name}"), name=it.name) as act:
+        before = _former_places(db, it.previous)
         for entry in running:
-            since = {"from_date": entry.from_date or date, "decision_in": entry.decision_in or number}
+            moved = before and (entry.person, entry.post) not in before
+            since = {
+                "from_date": date if moved or not entry.from_date else entry.from_date,
+                "decision_in": number if moved or not entry.decision_in else entry.decision_in,
+            }
             act.set(PLAN_ENTRIES, entry.id or 0, {"state": "approved", **since})
         for entry in _taken_out(db, plan):
             act.set(PLAN_ENTRIES, entry.id or 0, {"to_date": date, "decision_out": number})
@@ -226,6 +231,13 @@ def _running(db: Db, plan: int) -> list[PlanEntry]:
     if not running:
         raise UserError(N_("Nobody is on this plan yet. Add people, then approve."))
     return running
+
+
+def _former_places(db: Db, previous: int | None) -> set[tuple[int, int]]:
+    """(person, post) of the round before; empty where there is none."""
+    if previous is None:
+        return set()
+    return set(db.execute("SELECT person, post FROM plan_entries WHERE plan = ?", (previous,)).fetchall())
 
 
 def _taken_out(db: Db, plan: int) -> list[PlanEntry]:
@@ -311,7 +323,7 @@ def carry_over(
     """
     old: Plan = records.get(db, PLANS, plan)
     other = term is not None and term != old.term
-    reference = None if other else old.reference_date
+    reference = None if other else planning.review_reference(db, kind, old.term) or old.reference_date
     new = new_plan(db, term or old.term, old.organization, kind, name, year, reference)
     found: list[PlanEntry] = records.find(db, PLAN_ENTRIES, plan=plan)
     entries = [each for each in found if each.to_date is None and each.state in (*RUNNING, None)]

@@ -63,9 +63,10 @@ _ENTRIES = (
     " WHERE e.plan = :plan ORDER BY e.id"
 )
 _OWN = 23  # columns before the facts
-_ASKED = (  # the codes of what a post `p` is and asks for
+_STATE = ("council", "people_committee", "council_committee")  # kinds of units of the state
+_ASKED = (  # the codes of what a post `p` is and asks for, and of its unit `o`
     " LEFT JOIN codes k ON k.id = p.kind LEFT JOIN codes t ON t.id = p.theory"
-    " LEFT JOIN codes l ON l.id = p.profession"
+    " LEFT JOIN codes l ON l.id = p.profession LEFT JOIN codes u ON u.id = o.kind"
 )
 
 
@@ -120,7 +121,8 @@ def sheet(db: Db, plan: int, today: dt.date | None = None, on: dt.date | None = 
     it = head(db, plan)
     day = on or day_of(it, today or dates.today())
     known = {"plan": plan, "top": it.organization, "day": day.isoformat()}
-    units, posts = _posts(db, known)
+    figures = office.figures(db, day)
+    units, posts = _posts(db, known, _state_reference(db, it, figures))
     return Sheet(
         head=it,
         units=units,
@@ -187,19 +189,36 @@ def _head(row: tuple[Any, ...]) -> Head:
     )
 
 
-def _posts(db: Db, known: Mapping[str, Any]) -> tuple[tuple[Unit, ...], tuple[Post, ...]]:
+def _state_reference(db: Db, it: Head, figures: Figures) -> str | None:
+    """The month at which ages are counted for posts of council and people's committee in a Party term's plan.
+
+    None where the plan itself is one of the state, or counts at the review. Source: HD 45-HD/BTCTW 2025.
+    """
+    row = db.execute(
+        "SELECT n.name, t.reference_date FROM terms t JOIN terms n ON n.kind = 'council'"
+        " AND n.from_date > t.from_date WHERE t.id = ? AND t.kind = 'party' ORDER BY n.from_date LIMIT 1",
+        (it.term,),
+    ).fetchone()
+    if row is None or (it.kind in ("review", "additional") and it.reference != row[1]):
+        return None
+    return figures.text(f"reference.state.{row[0]}")
+
+
+def _posts(
+    db: Db, known: Mapping[str, Any], of_state: str | None
+) -> tuple[tuple[Unit, ...], tuple[Post, ...]]:
     """The units of a plan and their posts; a post of another unit that somebody is planned for comes last."""
     held: dict[int, list[Holder]] = {}
     rows = db.execute(
         f"{BELOW} SELECT o.id, o.name, b.depth, p.id, p.name, p.seats, p.leading, p.body, p.level,"
-        " k.code, t.code, l.code FROM below b JOIN organizations o ON o.id = b.id"
+        " k.code, t.code, l.code, u.code FROM below b JOIN organizations o ON o.id = b.id"
         f" LEFT JOIN posts p ON p.organization = o.id{_ASKED}"
         " ORDER BY b.key, p.position IS NULL, p.position, p.level IS NULL, p.level, p.name_sort, p.id",
         known,
     ).fetchall()
     inside = [row[3] for row in rows if row[3] is not None]
     rows += db.execute(
-        "SELECT o.id, o.name, 0, p.id, p.name, p.seats, p.leading, p.body, p.level, k.code, t.code, l.code"
+        "SELECT o.id, o.name, 0, p.id, p.name, p.seats, p.leading, p.body, p.level, k.code, t.code, l.code, u.code"
         f" FROM posts p JOIN organizations o ON o.id = p.organization{_ASKED}"
         " WHERE p.id IN (SELECT post FROM plan_entries WHERE plan = :plan)"
         " AND p.id NOT IN (SELECT value FROM json_each(:inside))"
@@ -228,6 +247,7 @@ def _posts(db: Db, known: Mapping[str, Any]) -> tuple[tuple[Unit, ...], tuple[Po
             kind=row[9],
             theory=row[10],
             profession=row[11],
+            reference=of_state if row[12] in _STATE else None,
             unit=row[0],
             unit_name=row[1],
             holders=tuple(held.get(row[3], ())),
@@ -354,6 +374,21 @@ def reference_of(db: Db, term: int, organization: int) -> str | None:
     name, usual, kind = row
     level = _LEVELS.get(kind or "")
     return (office.figures(db).text(f"reference.{level}.{name}") if level else None) or usual
+
+
+def review_reference(db: Db, kind: str, term: int) -> str | None:
+    """The month at which a review of the current term counts ages: that of the review; None: of another term.
+
+    Source: HD 45-HD/BTCTW 2025, appendix 1 (figure `planning.review_counts_today`).
+    """
+    today = dates.today().isoformat()
+    if kind not in ("review", "additional") or office.figures(db).text("planning.review_counts_today") != "1":
+        return None
+    row = db.execute(
+        "SELECT 1 FROM terms WHERE id = ? AND from_date <= ? AND (to_date IS NULL OR to_date || '~' >= ?)",
+        (term, today, today),
+    ).fetchone()
+    return today[:7] if row else None
 
 
 _LEVELS = {

@@ -67,7 +67,8 @@ def _office(db: Db, organization: int, moves: tuple[Move, ...], day: str) -> Off
     rows = db.execute(
         f"{BELOW} SELECT p.id, p.name, o.id, o.name, coalesce(p.seats, 1) - coalesce(p.cut, 0),"
         " coalesce(p.leading, 0), coalesce(p.body, 0), u.code FROM below b JOIN organizations o ON o.id = b.id"
-        " JOIN posts p ON p.organization = o.id LEFT JOIN codes u ON u.id = o.kind ORDER BY b.key, p.position IS NULL, p.position, p.level, p.id",
+        " JOIN posts p ON p.organization = o.id LEFT JOIN codes u ON u.id = o.kind"
+        " ORDER BY b.key, p.position IS NULL, p.position, p.level, p.id",
         known,
     ).fetchall()
     seats = [

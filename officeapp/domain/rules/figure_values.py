@@ -14,6 +14,7 @@ _MOMENTS: dict[str, tuple[str, str]] = {
         r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])",
         N_("“{value}” is no day of the year. Write it as 02-03."),
     ),
+    "rounding": (r"up|half_up|down", N_("“{value}” is no way of rounding. Write up, half_up or down.")),
     "yes_no": (r"[01]", N_("“{value}” is neither 1 (yes) nor 0 (no). Write one of the two.")),
 }
 

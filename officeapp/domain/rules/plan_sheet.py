@@ -274,10 +274,10 @@ def age_at(birth: str | None, reference: str | None) -> tuple[int, int] | None:
 
 
 def months_left(entry: Entry, sheet: Sheet) -> tuple[int, int] | None:
-    """Return the months an entry's person has to retirement at the reference, as a range."""
-    if not sheet.head.reference:
-        return None
-    return months_left_range(entry.birth, entry.sex, sheet.head.reference, sheet.ages, entry.retires_on)
+    """Return the months an entry's person has to retirement at the reference of the post, as a range."""
+    own = next((post.reference for post in sheet.posts if post.id == entry.post), None)
+    at = own or sheet.head.reference
+    return months_left_range(entry.birth, entry.sex, at, sheet.ages, entry.retires_on) if at else None
 
 
 @dataclass(frozen=True, slots=True)

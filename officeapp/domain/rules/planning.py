@@ -7,10 +7,10 @@ the finding is a notice, never a break. Source of the rules: QĐ 377-QĐ/TW 8/10
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import floor
+from math import ceil, floor
 
 from officeapp.base.i18n import N_
 from officeapp.domain.rules.figures import Figures
@@ -31,6 +31,7 @@ class PlannedPost:
         level: its place in the order of posts, 1 the highest; None: not compared.
         kind: code of its kind, by which the office's figures ask for levels of study.
         theory, profession: codes of the levels this very post asks for.
+        reference: month at which ages are counted for this post; None: that of the plan.
     """
 
     id: int
@@ -42,6 +43,7 @@ class PlannedPost:
     kind: str | None = None
     theory: str | None = None
     profession: str | None = None
+    reference: str | None = None
 
     @property
     def limited(self) -> bool:
@@ -84,6 +86,17 @@ def half_up(number: Fraction) -> int:
     return floor(number + Fraction(1, 2))
 
 
+def rounded(number: Fraction, figures: Figures) -> int:
+    """Return a number of people as the figure ``planning.rounding`` asks: half_up (by default), up or down."""
+    match figures.text("planning.rounding"):
+        case "up":
+            return ceil(number)
+        case "down":
+            return floor(number)
+        case _:
+            return half_up(number)
+
+
 def most_people(post: PlannedPost, figures: Figures) -> int | None:
     """Return how many people may be planned for a post; None where no figure is set.
 
@@ -94,7 +107,7 @@ def most_people(post: PlannedPost, figures: Figures) -> int | None:
     """
     if post.body:
         most = figures.exact("planning.coefficient_most")
-        return None if most is None else half_up(most * post.seats)
+        return None if most is None else rounded(most * post.seats, figures)
     per_post = figures.whole("planning.persons_per_post")
     return None if per_post is None else per_post * post.seats
 
@@ -107,7 +120,7 @@ def least_people(post: PlannedPost, figures: Figures) -> int | None:
     """
     if post.body:
         least = figures.exact("planning.coefficient_least")
-        return None if least is None else half_up(least * post.seats)
+        return None if least is None else rounded(least * post.seats, figures)
     usual = figures.whole("planning.persons_per_post_least")
     return None if usual is None else max(usual, post.seats)
 
@@ -220,7 +233,11 @@ def of_direction(posts: Iterable[PlannedPost], entries: Sequence[PlannedPerson])
 
 
 def of_age(
-    entries: Sequence[PlannedPerson], reference: str | None, table: Sequence[AgeRow], figures: Figures
+    entries: Sequence[PlannedPerson],
+    reference: str | None,
+    table: Sequence[AgeRow],
+    figures: Figures,
+    own: Mapping[int, str] | None = None,
 ) -> list[Finding]:
     """Return a finding for each person with too few months left to retirement, or where that is open.
 
@@ -230,6 +247,7 @@ def of_age(
         table: the legal table of retirement ages.
         figures: ``planning.months_left.group1`` (60) and ``.group2`` (120); without a group the first is
             used.
+        own: months of posts that count at another one, by the post's id.
 
     Source: QĐ 377-QĐ/TW 2025; HD 45-HD/BTCTW 2025, appendix 1.
     """
@@ -243,7 +261,8 @@ def of_age(
         limit = figures.whole(rule)
         if limit is None:
             continue
-        left = months_left_range(entry.birth, entry.sex, reference, table, entry.retires_on)
+        at = (own or {}).get(entry.post, reference)
+        left = months_left_range(entry.birth, entry.sex, at, table, entry.retires_on)
         params: dict[str, object] = {"name": entry.name, "limit": limit}
         about, source = (entry.person, entry.post), figures.source(rule)
         if left is None:
@@ -282,7 +301,13 @@ def findings(
             *of_posts(posts, entries, figures),
             *of_people(posts, entries, figures),
             *of_direction(posts, entries),
-            *of_age(entries, reference, table, figures),
+            *of_age(
+                entries,
+                reference,
+                table,
+                figures,
+                {post.id: post.reference for post in posts if post.reference},
+            ),
             *of_standards(posts, entries, day, figures),
             *of_structure(entries, reference, figures),
         ]

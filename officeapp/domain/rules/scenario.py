@@ -125,12 +125,17 @@ def outcome(
     before = _by_post(office.holders)
     retired = frozenset(
         person
-        for person, _post in office.holders
+        for person, post in office.holders
+        if post in seats and not seats[post].local
         if (known := office.people.get(person)) is not None
         and (found := retirement(known.birth, known.sex, ages, known.retires_on)) is not None
         and found.last_day < day
     )
-    holders = [(person, post) for person, post in office.holders if person not in retired]
+    holders = [
+        (person, post)
+        for person, post in office.holders
+        if person not in retired or (post in seats and seats[post].local)
+    ]
     left: dict[int, tuple[int, ...]] = {}
     for move in moves:
         goes = _leaves(move, [post for person, post in holders if person == move.person], seats)

@@ -125,6 +125,7 @@ class PlanningPage(QWidget):
         self.pane.way_out.connect(lambda finding: ways_out.follow(self, finding))
         middle = self.middle
         middle.votes_wanted.connect(self.open_votes)
+        middle.search_wanted.connect(lambda: self.open_tool("search"))
         middle.remove_wanted.connect(self.remove)
         middle.menu_wanted.connect(self.deeds.open_menu)
         middle.add.person_chosen.connect(self.deeds.add_person)

@@ -42,7 +42,7 @@ class PostView(QWidget):
         whole: the structure of the whole plan, and courses: the ways through the steps, reckoned beforehand.
 
     Signals:
-        votes_wanted: the votes shall be entered.
+        votes_wanted: the votes shall be entered. search_wanted: candidates shall be looked for.
         remove_wanted: id of an entry that shall leave the plan.
         opened: id of a person whose record shall open.
         menu_wanted: id of an entry and a place on the screen.
@@ -51,6 +51,7 @@ class PostView(QWidget):
     """
 
     votes_wanted = Signal()
+    search_wanted = Signal()
     remove_wanted = Signal(int)
     opened = Signal(int)
     menu_wanted = Signal(int, object)
@@ -89,10 +90,11 @@ class PostView(QWidget):
         self._title = Label("", "record")
         self._chip = Chip(parent=self)
         self.vote_button = Button(_("Take a vote"), "vote", clicked=self.votes_wanted.emit)
+        self.search_button = Button(_("Look for candidates"), "search", clicked=self.search_wanted.emit)
         self.add_button = Button(_("Add a candidate"), "person_add", "primary", clicked=self._on_add)
         head.add(self._title, self._chip)
         head.add_stretch()
-        head.add(self.vote_button, self.add_button)
+        head.add(self.vote_button, self.search_button, self.add_button)
         below = Row(32, line="bottom")
         self._face = Avatar("", 24)
         self._lead, self._holder, self._rest = Label("", "body"), Label("", "strong"), Label("", "body")
@@ -205,6 +207,7 @@ class PostView(QWidget):
     def _set_open(self, adding: bool, *, votes: bool) -> None:
         self.add.setVisible(adding)
         self.add_button.setVisible(adding)
+        self.search_button.setVisible(adding)
         self.vote_button.setVisible(votes)
 
     def _show_entries(

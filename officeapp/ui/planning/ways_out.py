@@ -18,7 +18,7 @@ def link_of(finding: Finding) -> str:
     """Return the words of a finding's way out; empty where there is none."""
     rule = finding.rule
     if rule in ("planning.persons_per_post_least", "planning.coefficient_least"):
-        return _("Look for candidates")
+        return _("Add a candidate")
     if rule in ("planning.persons_per_post", "planning.coefficient_most"):
         return _("Show the candidates")
     if rule == "planning.posts_per_person":
@@ -41,7 +41,7 @@ def follow(page: "PlanningPage", finding: Finding) -> None:
     """Go where a finding can be mended."""
     rule, about = finding.rule, finding.about
     if rule in ("planning.persons_per_post_least", "planning.coefficient_least"):
-        page.select(("post", about[0]), lambda: page.open_tool("search"))
+        page.select(("post", about[0]), page.go_to_add)
     elif rule in ("planning.persons_per_post", "planning.coefficient_most"):
         page.select(("post", about[0]), page.go_to_candidates)
     elif rule == "planning.posts_per_person":

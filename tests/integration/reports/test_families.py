@@ -21,7 +21,7 @@ from officeapp.domain.registers.plans import PLAN_ENTRIES, PLAN_STEPS, VOTES, Vo
 from officeapp.domain.registers.tasks import TASKS, Task
 from officeapp.reports import catalogue, excel, listing, pdf
 from officeapp.reports.model import Paper, Row
-from officeapp.services import planning, rounds
+from officeapp.services import planning, rounds, scenarios
 from tests.helpers.data import Data
 from tests.helpers.plans import Ward, ward
 
@@ -53,7 +53,10 @@ def texts(paper: Paper, sheet: int = 0) -> list[str]:
 
 
 def test_all_reports_have_defaults_and_both_files(office: tuple[Ward, Data], tmp_path: Path) -> None:
-    office[0].plan(kind="first")
+    ward = office[0]
+    ward.plan(kind="first")
+    top = ward.units["party"]
+    ward.write(lambda db: scenarios.create(db, name="Một", organization=top, day="2026-12-31"))
     for each in catalogue.REPORTS:
         paper = report(office, each.id)
         pdf.write(paper, tmp_path / f"{each.id}.pdf")

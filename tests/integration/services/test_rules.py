@@ -8,10 +8,12 @@ import pytest
 
 from officeapp.base.errors import UserError
 from officeapp.data import undo
+from officeapp.data.actions import action
 from officeapp.data.queries import office, planning
 from officeapp.data.queries import rules as queries
 from officeapp.domain.check import Refused
-from officeapp.domain.rules.plan_sheet import findings
+from officeapp.domain.registers.organizations import ORGANIZATIONS
+from officeapp.domain.rules.plan_sheet import findings, months_left, rooms
 from officeapp.services import rounds, rules
 from officeapp.services.actions import by_id
 from tests.helpers.plans import Ward, ward
@@ -85,3 +87,46 @@ def test_scripts_change_a_rule_too(it):
     given = {"key": KEY, "value": "5", "valid_from": "01/01/2027", "source": "QĐ 1-QĐ/TU"}
     it.write(lambda db: action.call(db, given))
     assert limit(it, "2027-02-01") == 5
+
+
+def test_posts_of_the_state_count_ages_at_their_own_month(it):
+    code = it.code("organization_kinds", "people_committee")
+
+    def write(db):
+        with action(db, "x") as act:
+            act.set(ORGANIZATIONS, it.units["state"], {"kind": code})
+
+    it.write(write)
+    plan = it.plan()
+    it.add(plan, "Chủ tịch UBND", "Ngô Tiến Dũng")
+    it.add(plan, "Bí thư Đảng ủy", "Ngô Tiến Dũng")
+    sheet = it.read(lambda db: planning.sheet(db, plan))
+    left = {entry.post: months_left(entry, sheet) for entry in sheet.running}
+    assert sheet.head.reference == "2030-07"
+    assert left[it.posts["Bí thư Đảng ủy"]] == (92, 92)
+    assert left[it.posts["Chủ tịch UBND"]] == (84, 84)  # 3/2031, eight months later
+
+
+def test_a_review_of_the_current_term_counts_at_the_review(it):
+    term = it.read(lambda db: db.execute("SELECT id FROM terms WHERE name = '2025-2030'").fetchone()[0])
+    plan = it.plan(term=term, procedure=rounds.WITHOUT)
+    review = it.write(lambda db: rounds.carry_over(db, plan, kind="review", procedure=rounds.WITHOUT))
+    assert it.read(lambda db: planning.head(db, review.id)).reference == "2026-11"
+    change_key = "planning.review_counts_today"
+    it.write(lambda db: rules.change(db, change_key, value="0", valid_from="2026-01-01", source="QĐ 1"))
+    other = it.write(lambda db: rounds.carry_over(db, plan, kind="review", procedure=rounds.WITHOUT))
+    assert it.read(lambda db: planning.head(db, other.id)).reference == "2025-07"
+
+
+def test_the_way_of_rounding_is_a_figure(it):
+    plan = it.plan()
+    post = it.posts["Ủy viên Ban Chấp hành"]
+
+    def most() -> int | None:
+        return rooms(it.read(lambda db: planning.sheet(db, plan)))[post].most
+
+    assert most() == 14
+    it.write(
+        lambda db: rules.change(db, "planning.rounding", value="down", valid_from="2026-01-01", source="QĐ 1")
+    )
+    assert most() == 13
