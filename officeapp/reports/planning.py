@@ -9,6 +9,7 @@ from typing import Literal
 from officeapp.base import i18n
 from officeapp.base.i18n import N_, _, ngettext
 from officeapp.data.driver import Db
+from officeapp.data.queries import plan_days
 from officeapp.domain import fields as f
 from officeapp.domain.rules.ballots import share
 from officeapp.domain.rules.plan_sheet import Entry, Post, Step, review
@@ -77,11 +78,19 @@ def planning_list(db: Db, params: ListParams) -> Paper:
         sheets = (maker.standing(plan.running, _("LIST OF PEOPLE IN THE PLAN")),)
     elif plan.head.kind in ("review", "additional"):
         found = review(plan)
+        maker.former = _former(db, plan)
         carried = maker.carried(found.kept, found.removed)
         sheets = (carried, maker.added(found.added, _("REVIEW OF THE PLAN, ADDITIONS")))
     else:
         sheets = (maker.added(plan.running, _("LIST OF PEOPLE IN THE PLAN")),)
     return issued(db, params, _("Planning list"), sheets, "")
+
+
+def _former(db: Db, plan: PlanSheet) -> dict[int, str]:
+    """Return the posts of the round before by entry, where somebody is planned for another one now."""
+    compared = plan_days.compared(db, plan.head.id)
+    names = post_titles(compared.before)
+    return {pair.after.id: names.get(pair.before.post, "") for pair in compared.found.moved}
 
 
 class _List:
@@ -92,6 +101,7 @@ class _List:
         self.params = params
         self.grades = grades
         self.posts = post_titles(plan)
+        self.former: dict[int, str] = {}  # post in the round before, of those planned for another one now
         ballots = [step for step in plan.ballots if any(step.id in entry.votes for entry in plan.entries)]
         wanted = {"all": ballots, "none": []}.get(params.votes or "last", ballots[-1:])
         self.ballots: Sequence[Step] = wanted
@@ -211,7 +221,7 @@ class _List:
             "name": entry.name,
             **born(entry.sex, entry.birth),
             "present": entry.present_post or entry.facts.get("workplace"),
-            "planned": planned,
+            "planned": self.former.get(entry.id, planned),
             "kept": planned if entry.runs else None,
             "profession": ", ".join(filter(None, (entry.profession, entry.facts.get("specialty")))),
             "theory": entry.theory,

@@ -201,6 +201,28 @@ def entry_change(
     return act.changes
 
 
+def entry_move(db: Writer, entry: int, post: int) -> Changes:
+    """Plan somebody for another post instead, as a review does with those carried over; the round before stays.
+
+    Raises:
+        UserError: the plan is approved or sent up, votes were cast on the person, or it is the same post.
+        Refused: the person is planned for that post already, or the post is gone.
+    """
+    found: PlanEntry = records.get(db, PLAN_ENTRIES, entry)
+    open_plan(db, found.plan)
+    name = titles(db, "people", [found.person]).get(found.person, "")
+    if post == found.post:
+        raise UserError(N_("{name} is planned for this post. Choose another one."), name=name)
+    if _has_votes(db, entry):
+        raise UserError(
+            N_("Votes were cast on {name} for this post. Take {name} out and add the other post."), name=name
+        )
+    label = N_("Move {name} to {post}")
+    with action(db, label, name=name, post=titles(db, "posts", [post]).get(post, "")) as act:
+        put_checked(act, PLAN_ENTRIES, replace(found, post=post))
+    return act.changes
+
+
 def entry_remove(
     db: Writer,
     entry: int,

@@ -81,6 +81,16 @@ class EntryChange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EntryMove:
+    """A person planned for another post instead."""
+
+    plan: int = f.ref(N_("Plan"), "plans", required=True)
+    person: int = f.ref(N_("Person"), "people", required=True)
+    post: int | None = f.ref(N_("Planned post"), "posts")
+    to: int = f.ref(N_("Other post"), "posts", required=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EntryRemove:
     """A person taken out of a plan; without a reason a mere proposal is withdrawn."""
 
@@ -181,6 +191,10 @@ def _entry_change(db: Writer, asked: EntryChange) -> Changes:
     )
 
 
+def _entry_move(db: Writer, asked: EntryMove) -> Changes:
+    return planning.entry_move(db, entry_of(db, asked.plan, asked.person, asked.post), asked.to)
+
+
 def _entry_remove(db: Writer, asked: EntryRemove) -> Changes:
     entry = entry_of(db, asked.plan, asked.person, asked.post)
     return planning.entry_remove(
@@ -229,6 +243,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("plan-copy", N_("Begin the next round"), PlanCopy, _plan_copy),
     Action("entry-add", N_("Add a planned person"), EntryAdd, _entry_add),
     Action("entry-change", N_("Change a planned person"), EntryChange, _entry_change),
+    Action("entry-move", N_("Move a planned person to another post"), EntryMove, _entry_move),
     Action("entry-remove", N_("Take a person out"), EntryRemove, _entry_remove),
     Action("plan-propose", N_("Note a plan as proposed"), PlanWay, _plan_propose),
     Action("plan-submit", N_("Send a plan up"), PlanSubmit, _plan_submit),

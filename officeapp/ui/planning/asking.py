@@ -18,6 +18,7 @@ from officeapp.domain.rules.plan_sheet import Entry, Head, Step
 from officeapp.services import planning, registers, rounds, steps
 from officeapp.services.actions.planning import (
     EntryChange,
+    EntryMove,
     EntryRemove,
     PlanApprove,
     PlanCopy,
@@ -238,6 +239,21 @@ def change_entry(ctx: Context, over: QWidget, entry: Entry) -> None:
             "note": entry.note,
         },
         halves=("group", "source"),
+        parent=over,
+    ).open()
+
+
+def move(ctx: Context, over: QWidget, entry: Entry) -> None:
+    """Ask for which post somebody shall be planned instead."""
+    FormDialog(
+        ctx,
+        _("Plan {name} for which other post?").format(name=entry.name),
+        _("The round before stays as it is."),
+        _("Move"),
+        EntryMove,
+        ("to",),
+        lambda db, given: planning.entry_move(db, entry.id, given["to"]),
+        lambda _changes: None,
         parent=over,
     ).open()
 

@@ -98,6 +98,8 @@ class Deeds:
             menu.addAction(
                 _("Group, origin, proposal"), lambda: asking.change_entry(self._ctx, self._page, entry)
             )
+            if entry.runs:
+                menu.addAction(_("Plan for another post"), lambda: asking.move(self._ctx, self._page, entry))
         if entry.runs and self._page.day is None:
             menu.addAction(_("Take out of the plan"), lambda: self.remove(number))
         menu.popup(place)

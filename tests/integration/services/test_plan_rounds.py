@@ -291,3 +291,25 @@ def test_who_was_never_voted_on_is_not_approved(it: Ward) -> None:
     it.write(lambda db: planning.entry_change(db, late[0], group="2", exactly=True))
     entry = sheet(it, plan).entries[1]
     assert (entry.group, entry.source, entry.proposed_by) == ("2", None, None)
+
+
+def test_a_review_moves_somebody_to_another_post(it: Ward) -> None:
+    first = it.plan(procedure="none")
+    it.add(first, SECRETARY, "Ngô Tiến Dũng", "Đỗ Văn Cường")
+    approve(it, first, "05-QĐ/TU", "2026-07-20")
+    second = it.write(lambda db: rounds.carry_over(db, first, year=2027, procedure="none")).id
+    entry = sheet(it, second).entries[0].id
+    it.write(lambda db: planning.entry_move(db, entry, it.posts[STATE_HEAD]))
+    with pytest.raises(UserError, match="planned for this post"):
+        it.write(lambda db: planning.entry_move(db, entry, it.posts[STATE_HEAD]))
+    with pytest.raises(Refused, match="already"):
+        it.add(second, SECRETARY, "Ngô Tiến Dũng")
+        again = sheet(it, second).entries[-1].id
+        it.write(lambda db: planning.entry_move(db, again, it.posts[STATE_HEAD]))
+    it.write(history.undo)
+    approve(it, second, "11-QĐ/TU", "2027-06-10")
+    made = {entry.name: (entry.decision_in, entry.from_date) for entry in sheet(it, second).entries}
+    assert made == {"Ngô Tiến Dũng": ("11-QĐ/TU", "2027-06-10"), "Đỗ Văn Cường": ("05-QĐ/TU", "2026-07-20")}
+    assert on(it, first, "2026-08-01") == [("Ngô Tiến Dũng", SECRETARY), ("Đỗ Văn Cường", SECRETARY)]
+    found = it.read(lambda db: plan_days.compared(db, second)).found
+    assert [pair.before.name for pair in found.moved] == ["Ngô Tiến Dũng"]
