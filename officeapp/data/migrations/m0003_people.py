@@ -153,6 +153,11 @@ TABLES = """
     ) STRICT;
     CREATE INDEX decisions_document ON decisions("document") WHERE "document" IS NOT NULL;
     CREATE INDEX decisions_number_sort ON decisions(number_sort, id);
+    CREATE VIRTUAL TABLE decisions_search USING fts5(
+        number, note, initials,
+        content='', contentless_delete=1, detail=column, prefix='1 2 3',
+        tokenize="unicode61 remove_diacritics 0 tokenchars '_'"
+    );
     CREATE TABLE decision_lines (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         uid TEXT NOT NULL UNIQUE,

@@ -31,7 +31,7 @@ class Decision(Record):
     """A decision on one or several people."""
 
     number: str = f.text(
-        N_("Number"), required=True, length=80, aliases=("số quyết định", "quyết định số", "số")
+        N_("Number"), required=True, search=True, length=80, aliases=("số quyết định", "quyết định số", "số")
     )
     kind: str = f.choice(
         N_("Kind of decision"), *KINDS, required=True, aliases=("loại quyết định", "hình thức", "loại")
@@ -45,7 +45,7 @@ class Decision(Record):
     body: str | None = f.text(N_("Decided by"), length=200, aliases=("cơ quan quyết định", "cấp quyết định"))
     signer: str | None = f.text(N_("Signed by"), length=120, aliases=("người ký",))
     document: int | None = f.ref(N_("Document"), "documents", shown=False, aliases=("văn bản",))
-    note: str | None = f.text(N_("Note"), length=600, shown=False, aliases=("ghi chú",))
+    note: str | None = f.text(N_("Note"), length=600, search=True, shown=False, aliases=("ghi chú",))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +83,6 @@ DECISIONS = Register(
     derived=(Field(name="people_count", kind="integer", label=N_("People")),),
     keys=(("number", "decided_on"),),
     sort=("-from_date", "number"),
-    part=True,
 )
 DECISION_LINES = Register(
     name="decision_lines",

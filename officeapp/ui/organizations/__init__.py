@@ -23,5 +23,5 @@ PAGE = Page(
     "organizations",
     _make,
     group=2,
-    registers=("organizations", "posts"),
+    registers=("organizations", "posts", "decisions"),
 )

@@ -77,9 +77,11 @@ class OrganizationsPage(QWidget):
         self._wanted: int | None = None
         self._new = False
         self.list: RegisterPage | None = None
+        self.decisions: RegisterPage | None = None
         self.title = TitleBar(_("Organizations"))
         self.title.add_buttons(
             Button(_("As a list"), "table", clicked=self.show_list),
+            Button(_("Decisions"), "authority", clicked=self.show_decisions),
             Button(
                 _("Import from Excel"),
                 "import",
@@ -133,6 +135,9 @@ class OrganizationsPage(QWidget):
 
     def shown(self, view: dict[str, Any]) -> None:
         """Come to the front: with a unit to open or a new one to begin."""
+        if view.get("register") == "decisions":
+            self.show_decisions().shown(view)
+            return
         if "id" not in view:
             return
         if view.get("register") == "posts":
@@ -185,8 +190,9 @@ class OrganizationsPage(QWidget):
 
     def may_leave(self) -> bool:
         """Whether nothing unfinished would be lost."""
-        if self.list is not None and self.stack.currentWidget() is self.list:
-            return self.list.may_leave()
+        for each in (self.list, self.decisions):
+            if each is not None and self.stack.currentWidget() is each:
+                return each.may_leave()
         return self.unit.form.may_leave()
 
     def show_list(self) -> None:
@@ -196,6 +202,17 @@ class OrganizationsPage(QWidget):
             self.stack.addWidget(self.list)
         self.stack.setCurrentWidget(self.list)
         self.list.setFocus()
+
+    def show_decisions(self) -> RegisterPage:
+        """Show all decisions on people."""
+        if self.decisions is None:
+            from officeapp.ui.organizations import decisions
+
+            self.decisions = RegisterPage(self.ctx, decisions.list_spec(self.show_tree))
+            self.stack.addWidget(self.decisions)
+        self.stack.setCurrentWidget(self.decisions)
+        self.decisions.setFocus()
+        return self.decisions
 
     def show_tree(self) -> None:
         """Show the tree."""

@@ -233,3 +233,24 @@ def test_deputies_are_typed_under_a_council(desk, page):
     assert desk.data.read(
         "SELECT p.name, t.name FROM deputies d JOIN people p ON p.id = d.person JOIN terms t ON t.id = d.term"
     ) == [("Phạm Đức An", "2026-2031")]
+
+
+def test_all_decisions_are_a_list_and_each_opens_with_its_people(desk, page):
+    from officeapp.data.queries import search
+    from officeapp.domain.registers.decisions import Decision
+    from officeapp.services import decisions
+    from officeapp.services.decisions import Line
+
+    made = Decision(number="12-QĐ/ĐU", kind="retirement", decided_on="2026-07-01", from_date="2026-08-01")
+    lines = [Line(person=desk.made[name]) for name in ("Phạm Đức An", "Đặng Quốc Bảo")]
+    number = desk.store.write(lambda db: decisions.decide(db, made, lines)).id
+    (hit,) = desk.store.read(lambda db: search.find(db, "12-qd"))
+    assert (hit.register, hit.id) == ("decisions", number) and "Phạm Đức An" in hit.subtitle
+    page.shown({"register": "decisions", "id": number})
+    desk.settle()
+    shown = page.decisions.record_page
+    assert texts(shown.people, "person") == ["Phạm Đức An", "Đặng Quốc Bảo"]
+    page.decisions.show_list()
+    desk.settle()
+    assert page.decisions.model.count == 1
+    assert page.may_leave()
