@@ -249,9 +249,8 @@ class _Form:
         )
         yield from self._list("trainings", trainings, spans, heads)
         yield self._item(27, _("Working life in short"))
-        periods = dossier.rows(self.db, "work_periods", self.person, ("from_date",))
-        yield from self._list("work_periods", periods or self._posts(), (("a", "time"), ("c", "work")),
-                              (_("From - to"), _("Title, post, unit")))  # fmt: skip
+        heads = (_("From - to"), _("Title, post, unit"))
+        yield from self._list("work_periods", self._life(), (("a", "time"), ("c", "work")), heads)
         yield self._item(28, _("Personal history: {value}"), value=self.row["history"])
         yield self._item(29, _("Relations abroad: {value}"), value=self.row["foreign_relations"])
         family = dossier.rows(self.db, "relatives", self.person)
@@ -273,13 +272,19 @@ class _Form:
         yield self._item(31, _("Economic situation: {value}"), value=self.row["economy"])
         yield Row({"a": _("I declare that what is written above is true.")}, "line")
 
-    def _posts(self) -> list[dict[str, Any]]:
-        """Return the posts held as a working life, where none was written down."""
-        held = [each for each in people.posts_held(self.db, self.person) if each.start]
-        return [
+    def _life(self) -> list[dict[str, Any]]:
+        """Return the working life as written, with the posts that began after its last line."""
+        written = dossier.rows(self.db, "work_periods", self.person, ("from_date",))
+        last = max((each["from_date"] or "" for each in written), default="")
+        held = [each for each in people.posts_held(self.db, self.person) if (each.start or "") > last]
+        held = [each for each in held if not each.concurrent]
+        posts = [
             {"id": None, "from_date": each.start, "to_date": each.end, "work": f"{each.post}, {each.unit}"}
             for each in sorted(held, key=lambda each: each.start or "")
         ]
+        if written and posts and written[-1]["to_date"] is None:
+            written[-1] = {**written[-1], "to_date": posts[0]["from_date"]}
+        return [*written, *posts]
 
     def _list(
         self, register: str, records: Sequence[dict[str, Any]], spans: Spans, heads: Sequence[str]

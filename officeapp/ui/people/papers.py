@@ -1,6 +1,7 @@
 """The papers of a person: what must be there and is not, the papers themselves, and the files kept with the person."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from officeapp.ui.context import Context
 
 _STATES = {"missing": ("missing_paper", "late"), "expired": ("late", "soon"), "there": ("ok", "ok")}
-_WIDTHS = {"name": 260, "kind": 140, "taken_on": 100, "size": 100}
+_WIDTHS = {"name": 230, "kind": 140, "paper": 220, "taken_on": 100, "size": 90}
+_TYPED = ("kind", "paper", "taken_on")
 
 
 class Checklist(Frame):
@@ -218,12 +220,16 @@ class Files(QWidget):
 
 
 def _file_columns() -> list[GridColumn]:
-    from dataclasses import replace
-
     made = {each.key: each for each in columns_of(PERSON_FILES, _WIDTHS)}
     return [
         replace(
-            made[name], filter="", shown=True, band="", fixed=False, editable=False, stretch=name == "name"
+            made[name],
+            filter="",
+            shown=True,
+            band="",
+            fixed=False,
+            editable=name in _TYPED,
+            stretch=name == "name",
         )
         for name in _WIDTHS
     ]

@@ -12,13 +12,15 @@ from officeapp.base.errors import UserError
 from officeapp.base.i18n import use
 from officeapp.data.actions import action
 from officeapp.domain.registers.conclusions import CONCLUSION_POINTS, CONCLUSIONS, Conclusion, ConclusionPoint
+from officeapp.domain.registers.decisions import Decision
 from officeapp.domain.registers.deputies import DEPUTIES, Deputy
-from officeapp.domain.registers.dossier import TRAININGS, Training
+from officeapp.domain.registers.dossier import TRAININGS, WORK_PERIODS, Training, WorkPeriod
 from officeapp.domain.registers.merits import DISCIPLINES, Discipline
 from officeapp.domain.registers.organizations import ORGANIZATIONS, Organization
 from officeapp.domain.registers.posts import POSTS
 from officeapp.reports import catalogue, excel, pdf, preview
-from officeapp.services import registers
+from officeapp.services import decisions, registers
+from officeapp.services.decisions import Line
 from tests.helpers.plans import Ward, ward
 
 CHAU = "Lê Thị Minh Châu"
@@ -120,3 +122,17 @@ def test_conclusion_and_dossier_stand_side_by_side(it: Ward) -> None:
     rows = [row for row in paper(it, "person-standard").sheets[0].rows if row.kind == "data"]
     states = {row.cells["point"]: row.cells["state"] for row in rows}
     assert states == {"Kỷ luật": "mâu thuẫn", "Quê quán": "hồ sơ chưa có", "Ngày sinh": "khớp"}
+
+
+def test_a_post_that_began_after_the_written_working_life_continues_it(it: Ward) -> None:
+    person = it.people[CHAU]
+    period = WorkPeriod(person=person, from_date="2016-08", work="Chuyên viên UBND phường")
+    it.write(lambda db: registers.save(db, WORK_PERIODS, period))
+    made = Decision(number="1-QĐ", kind="appointment", decided_on="2026-11-20", from_date="2026-12-01")
+    it.write(lambda db: decisions.decide(db, made, [Line(person=person, post=it.posts["Chủ tịch UBND"])]))
+    rows = paper(it, "person-curriculum").sheets[0].rows
+    at = next(at for at, row in enumerate(rows) if str(row.cells.get("a", "")).startswith("27)"))
+    assert [(row.cells["a"], row.cells["c"]) for row in rows[at + 2 : at + 4]] == [
+        ("08/2016 - 01/12/2026", "Chuyên viên UBND phường"),
+        ("01/12/2026 - nay", "Chủ tịch UBND, UBND phường Thanh Vân"),
+    ]
