@@ -29,6 +29,7 @@ RESULTS = {  # key and reason of a result, in words
     ("stop", "rival"): N_("Not chosen"),
     ("stop", "next"): N_("Does not go on"),
     ("stop", "none"): N_("Nobody chosen, report"),
+    ("stop", "late"): N_("Named too late"),
     ("tie", ""): N_("The head decides"),
     ("opinion", ""): N_("Opinion"),
 }

@@ -22,7 +22,7 @@ from officeapp.domain.registers.plans import (
     PlanEntry,
     PlanStep,
 )
-from officeapp.domain.rules.ballots import courses
+from officeapp.domain.rules.ballots import courses, latecomers
 from officeapp.domain.rules.plan_sheet import RUNNING, Step
 from officeapp.services.planning import Made, open_plan
 from officeapp.services.registers import put_checked
@@ -270,7 +270,10 @@ def _all_voted(db: Db, plan: int) -> None:
         lacking = [
             entry.name
             for entry in sheet.running
-            if step.done and (came := way[entry.id].results.get(step.id)) and came.key == "open"
+            if step.done
+            and (came := way[entry.id].results.get(step.id))
+            and came.key == "open"
+            and not any(entry.id in latecomers(sheet, later) for later in sheet.ballots)
         ]
         if lacking:
             names = ", ".join(lacking[:_NAMED]) + (" …" if len(lacking) > _NAMED else "")

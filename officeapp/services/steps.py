@@ -16,7 +16,7 @@ from officeapp.data.queries import office, planning, records
 from officeapp.domain.check import Problem, Refused, error, warning
 from officeapp.domain.registers.plans import PLAN_ENTRIES, PLAN_STEPS, PlanStep
 from officeapp.domain.rules import votes
-from officeapp.domain.rules.ballots import Cast, Result, courses, follows, results, voted_in
+from officeapp.domain.rules.ballots import Cast, Result, courses, follows, latecomers, results, voted_in
 from officeapp.domain.rules.plan_sheet import Entry, Sheet, Step
 from officeapp.domain.rules.votes import Count, Meeting
 from officeapp.services.planning import open_plan
@@ -72,7 +72,8 @@ def step_finish(db: Writer, step: int, *, held_on: str | None = None) -> Finishe
         _verify_head(it, quorum_of(db, it))
         running = voted_in(sheet, it)
         _verify_counts(running, it)
-        came = results(it, (Cast(e.id, e.post, e.votes.get(step, Count())) for e in running))
+        cast = (Cast(e.id, e.post, e.votes.get(step, Count())) for e in running)
+        came = results(it, cast, latecomers(sheet, it))
         _verify_decided(running, came)
         stopped = [entry for entry in running if came[entry.id].key == "stop" and entry.runs]
         notices = [*_to_report(sheet, running, came), *after(sheet, it, came)]

@@ -14,7 +14,7 @@ from officeapp.data.queries import planning, records
 from officeapp.domain.check import Problem, problems
 from officeapp.domain.registers.plans import PLAN_STEPS, VOTES, PlanStep, Vote
 from officeapp.domain.rules import votes
-from officeapp.domain.rules.ballots import Cast, results, voted_in
+from officeapp.domain.rules.ballots import Cast, latecomers, results, voted_in
 from officeapp.domain.rules.votes import Count, Meeting
 from officeapp.services.planning import open_plan
 
@@ -23,7 +23,18 @@ if TYPE_CHECKING:
 
 NUMBERS = ("summoned", "present", "issued", "collected", "valid")
 ROOM = ("place", "chair", "secretary", "counters", "minutes")  # what the minutes say beside the numbers
-HEAD = (*NUMBERS, "held_on", "participants", "base", "rule", "threshold", "next_from", "quorum", *ROOM)
+HEAD = (
+    *NUMBERS,
+    "held_on",
+    "participants",
+    "base",
+    "rule",
+    "threshold",
+    "next_from",
+    "quorum",
+    "late_from",
+    *ROOM,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +118,7 @@ def vote_decide(db: Writer, step: int, entry: int) -> Changes:
         for each in voted_in(sheet, it)
         if chosen is not None and each.post == chosen.post
     ]
-    came = results(it, cast)
+    came = results(it, cast, latecomers(sheet, it))
     if chosen is None or came[entry].key != "tie":
         raise UserError(N_("The head decides only between people with the same share. There is no tie here."))
     with action(db, N_("The head decides for {name}"), name=chosen.name) as act:

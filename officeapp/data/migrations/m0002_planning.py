@@ -19,6 +19,7 @@ STEPS_OF_PLANS = """
     ALTER TABLE plan_steps ADD COLUMN "rule" TEXT;
     ALTER TABLE plan_steps ADD COLUMN "next_from" REAL;
     ALTER TABLE plan_steps ADD COLUMN "quorum" TEXT;
+    ALTER TABLE plan_steps ADD COLUMN "late_from" TEXT;
     ALTER TABLE plan_steps ADD COLUMN "announced" INTEGER;
     ALTER TABLE plan_steps ADD COLUMN "place" TEXT;
     ALTER TABLE plan_steps ADD COLUMN "chair" TEXT;
@@ -33,6 +34,7 @@ PROCEDURES = """
     ALTER TABLE step_templates ADD COLUMN "rule" TEXT;
     ALTER TABLE step_templates ADD COLUMN "next_from" REAL;
     ALTER TABLE step_templates ADD COLUMN "quorum" TEXT;
+    ALTER TABLE step_templates ADD COLUMN "late_from" TEXT;
     ALTER TABLE step_templates ADD COLUMN "announced" INTEGER;
     ALTER TABLE step_templates ADD COLUMN "confirmed" INTEGER;
 """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from officeapp.base import dates
@@ -17,6 +17,7 @@ from officeapp.data.queries.backgrounds import OF_PLAN, backgrounds
 from officeapp.data.queries.derived import EXPRESSIONS, LASTS
 from officeapp.domain.rules.figures import Figures
 from officeapp.domain.rules.plan_sheet import Entry, Head, Holder, Post, Sheet, Step, Unit, day_of, findings
+from officeapp.domain.rules.standards import Background
 from officeapp.domain.rules.votes import Count, Meeting
 
 KINH = "01"  # code of the majority in the list of ethnic groups (QĐ 121-TCTK/PPCĐ 2/3/1979)
@@ -164,7 +165,7 @@ def steps(db: Db, plan: int) -> tuple[Step, ...]:
 
 _OF_STEP = (
     *("number", "name", "held_on", "participants", "ballot", "base", "rule", "threshold", "next_from"),
-    *("quorum", "minutes", "place", "chair", "secretary", "counters"),
+    *("quorum", "late_from", "minutes", "place", "chair", "secretary", "counters"),
 )
 _OF_MEETING = ("summoned", "present", "issued", "collected", "valid")
 
@@ -284,10 +285,8 @@ def _entries(db: Db, known: Mapping[str, Any]) -> tuple[Entry, ...]:
     ).fetchall():
         grades.setdefault(person, []).append((year, grade))
     known_of = backgrounds(db, OF_PLAN, known)
-    return tuple(
-        replace(_entry(row, holds, levels, counts, grades), background=known_of.get(row[1]))
-        for row in db.execute(_ENTRIES, known).fetchall()
-    )
+    rows = db.execute(_ENTRIES, known).fetchall()
+    return tuple(_entry(row, holds, levels, counts, grades, known_of) for row in rows)
 
 
 def _entry(
@@ -296,6 +295,7 @@ def _entry(
     levels: Mapping[int, int],
     counts: Mapping[int, Mapping[int, Count]],
     grades: Mapping[int, list[tuple[int, str]]],
+    backgrounds: Mapping[int, Background],
 ) -> Entry:
     person = row[1]
     ethnic = row[8]
@@ -326,6 +326,7 @@ def _entry(
         facts={name: row[_OWN + at] for at, (name, _sql) in enumerate(_FACTS)},
         holds=tuple(holds.get(person, ())),
         level=levels.get(person),
+        background=backgrounds.get(person),
         votes=counts.get(row[0], {}),
         grades=tuple(grades.get(person, [])[:GRADES_SHOWN]),
     )

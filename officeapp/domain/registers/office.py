@@ -132,6 +132,7 @@ class StepTemplate(Record):
     threshold: float | None = f.decimal(N_("Threshold (%)"), least=0, most=100)
     next_from: float | None = f.decimal(N_("Else go on from (%)"), least=0, most=100)
     quorum: str | None = f.text(N_("Least share present"), length=20)
+    late_from: str | None = f.text(N_("Named here first: least share"), length=20)
     announced: int | None = f.flag(N_("Result announced"))
     source: str | None = f.text(N_("Source"), length=300)
     confirmed: int | None = f.flag(N_("Confirmed"))

@@ -39,7 +39,7 @@ BALLOT_RULES = (
 
 STEP_RULES = (  # what a step takes over from its procedure; the rest is of its meeting
     *("number", "name", "participants", "ballot", "base", "rule", "threshold", "next_from"),
-    *("quorum", "announced"),
+    *("quorum", "late_from", "announced"),
 )
 
 
@@ -167,6 +167,7 @@ class PlanStep(Record):
     threshold: float | None = f.decimal(N_("Threshold (%)"), least=0, most=100, aliases=("ngưỡng đạt",))
     next_from: float | None = f.decimal(N_("Else go on from (%)"), least=0, most=100, shown=False)
     quorum: str | None = f.text(N_("Least share present"), length=20, shown=False)
+    late_from: str | None = f.text(N_("Named here first: least share"), length=20, shown=False)
     announced: int | None = f.flag(N_("Result announced"), shown=False)
     summoned: int | None = f.integer(
         N_("Summoned"), least=0, most=100_000, aliases=("triệu tập", "số triệu tập")
@@ -187,16 +188,20 @@ class PlanStep(Record):
     done: int | None = f.flag(N_("Step finished"), shown=False)
 
 
+def _share(written: str) -> Fraction:
+    """A share as it is written; 0 where it is none."""
+    try:
+        return Fraction(written.replace(",", "."))
+    except (ValueError, ZeroDivisionError):
+        return Fraction(0)
+
+
 def check_step(step: Any) -> Iterator[Problem]:
-    """The quorum of a step is a share; who go on when nobody is chosen have less than the threshold."""
-    if step.quorum:
-        try:
-            share = Fraction(step.quorum.replace(",", "."))
-        except (ValueError, ZeroDivisionError):
-            share = Fraction(0)
-        if not 0 < share <= 1:
-            words = N_("“{value}” is no share. Write it as 2/3 or 0.5.")
-            yield error("quorum", words, value=step.quorum)
+    """Quorum and the share asked of late names are shares; who goes on else has less than the threshold."""
+    for name in ("quorum", "late_from"):
+        written = getattr(step, name)
+        if written and not 0 < _share(written) <= 1:
+            yield error(name, N_("“{value}” is no share. Write it as 2/3 or 0.5."), value=written)
     if step.next_from is not None and step.threshold is not None and step.next_from > step.threshold:
         yield error(
             "next_from",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
@@ -12,7 +12,7 @@ from officeapp.domain.rules.plan_sheet import Entry, Sheet, Step
 from officeapp.domain.rules.votes import Count
 
 Key = Literal["open", "pass", "stop", "tie", "opinion"]
-Reason = Literal["", "threshold", "best", "next", "head", "rival", "none"]
+Reason = Literal["", "threshold", "best", "next", "head", "rival", "none", "late"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,8 @@ class Result:
         key: ``open``: votes are missing; ``tie``: the head decides; ``opinion``: counted, nobody stops.
         share: of the votes in the step's base.
         reason: why: by the threshold, as the best of the post, as one of those who go on when nobody is above
-            the threshold, by the head's decision; or because another was chosen, or nobody got far enough.
+            the threshold, by the head's decision; or because another was chosen, nobody got far enough, or
+            somebody named here for the first time did not get the share asked for that.
     """
 
     key: Key
@@ -46,12 +47,13 @@ def share(entry: Entry, step: Step) -> Fraction | None:
     return votes.share(count, step.meeting, step.base) if count is not None else None
 
 
-def results(step: Step, cast: Iterable[Cast]) -> dict[int, Result]:
+def results(step: Step, cast: Iterable[Cast], late: Collection[int] = ()) -> dict[int, Result]:
     """Return what a step comes to, by entry.
 
     Args:
         step: with its head numbers, base, threshold and rule.
         cast: the votes for everybody the step votes on.
+        late: entries that no step before voted on, see `latecomers`.
 
     Source: the step's own rule, part of the procedure (HD 45-HD/BTCTW 2025; Decree 170/2025/NĐ-CP, article 33).
     """
@@ -63,7 +65,7 @@ def results(step: Step, cast: Iterable[Cast]) -> dict[int, Result]:
     for each in given:
         posts.setdefault(each.post, []).append(each)
     for rivals in posts.values():
-        found.update(_among(step, rivals))
+        found.update(_among(step, rivals, late))
     return found
 
 
@@ -77,12 +79,20 @@ def _alone(step: Step, count: Count) -> Result:
     return Result("pass" if passed else "stop", part, "threshold")
 
 
-def _among(step: Step, rivals: Sequence[Cast]) -> dict[int, Result]:
+def _among(step: Step, rivals: Sequence[Cast], late: Collection[int]) -> dict[int, Result]:
     """One is chosen for the post, by `votes.choose`; a tie is the head's to decide."""
+    asked = Fraction(step.late_from.replace(",", ".")) if step.late_from else None
     shares = [votes.share(each.count, step.meeting, step.base) for each in rivals]
     known = [part for part in shares if part is not None]
     if len(known) < len(rivals) or step.threshold is None:
         return {each.entry: Result("open", part) for each, part in zip(rivals, shares, strict=True)}
+    weak = [
+        at for at, each in enumerate(rivals) if asked is not None and each.entry in late and known[at] < asked
+    ]
+    if weak:
+        others = [each for at, each in enumerate(rivals) if at not in weak]
+        found = {rivals[at].entry: Result("stop", known[at], "late") for at in weak}
+        return {**found, **(_among(step, others, ()) if others else {})}
     never = 101.0  # percent that nobody reaches: without a second figure nobody goes on
     choice = votes.choose(known, step.threshold, never if step.next_from is None else step.next_from)
     named = set(choice.people)
@@ -130,7 +140,8 @@ def courses(sheet: Sheet) -> dict[int, Course]:
     running = list(sheet.entries)
     for step in sheet.ballots:
         voted = [each for each in running if not _gone(each) or step.id in each.votes]
-        came = results(step, (Cast(e.id, e.post, e.votes.get(step.id, Count())) for e in voted))
+        cast = (Cast(e.id, e.post, e.votes.get(step.id, Count())) for e in voted)
+        came = results(step, cast, latecomers(sheet, step))
         for entry in voted:
             found[entry.id].results[step.id] = came[entry.id]
         if step.done:
@@ -139,6 +150,14 @@ def courses(sheet: Sheet) -> dict[int, Course]:
                     found[entry.id].stopped = step.number
             running = [each for each in running if found[each.id].stopped is None]
     return found
+
+
+def latecomers(sheet: Sheet, step: Step) -> frozenset[int]:
+    """Return the entries no finished step before this one voted on, where the step asks more of them."""
+    before = [each.id for each in sheet.ballots if each.number < step.number and each.done]
+    if not step.late_from or not before:
+        return frozenset()
+    return frozenset(entry.id for entry in sheet.entries if not any(each in entry.votes for each in before))
 
 
 def _gone(entry: Entry) -> bool:

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from officeapp.base import dates
 from officeapp.domain.rules import planning
 from officeapp.domain.rules.figures import Figures
-from officeapp.domain.rules.findings import Finding
+from officeapp.domain.rules.findings import Finding, worst_first
 from officeapp.domain.rules.planning import PlannedPerson, PlannedPost
 from officeapp.domain.rules.retirement import AgeRow, Retirement, months_left_range, retirement
+from officeapp.domain.rules.standards import of_standards
 from officeapp.domain.rules.structure import Structure, structure
 from officeapp.domain.rules.votes import Count, Meeting
 
@@ -92,6 +93,7 @@ class Step:
     threshold: float | None = None
     next_from: float | None = None
     quorum: str | None = None
+    late_from: str | None = None
     announced: bool = False
     meeting: Meeting = field(default_factory=Meeting)
     minutes: str | None = None
@@ -209,6 +211,31 @@ def findings_of(sheet: Sheet, person: int, post: int) -> list[Finding]:
         return each.about == (person, post)
 
     return [each for each in findings(sheet) if each.level != "pass" and concerns(each)]
+
+
+def against(sheet: Sheet, candidate: PlannedPerson) -> list[Finding]:
+    """Return what the rules would have against somebody, were the person planned for the post; breaks first."""
+    posts = [post for post in sheet.posts if post.id == candidate.post]
+    planned = [*sheet.running, candidate]
+    own = {post.id: post.reference for post in posts if post.reference}
+    reference = sheet.head.reference
+    found = [
+        *planning.of_posts(posts, planned, sheet.figures),
+        *planning.of_people(sheet.posts, planned, sheet.figures),
+        *planning.of_direction(posts, [candidate]),
+        *(planning.of_age([candidate], reference, sheet.ages, sheet.figures, own) if reference else ()),
+        *of_standards(posts, [candidate], sheet.day, sheet.figures),
+    ]
+    few = ("planning.persons_per_post_least", "planning.coefficient_least")
+    return worst_first(
+        [
+            each
+            for each in found
+            if each.level != "pass"
+            and each.rule not in few
+            and (each.rule != "planning.posts_per_person" or each.about[:1] == (candidate.person,))
+        ]
+    )
 
 
 def people_of(sheet: Sheet, finding: Finding) -> set[int]:

@@ -30,7 +30,15 @@ from officeapp.ui.planning import asking
 
 _WIDTHS = {
     **{"number": 52, "name": 280, "participants": 220, "ballot": 110, "base": 140, "rule": 250},
-    **{"threshold": 100, "next_from": 220, "quorum": 150, "announced": 110, "source": 260, "confirmed": 84},
+    **{
+        "threshold": 100,
+        "next_from": 220,
+        "quorum": 150,
+        "late_from": 200,
+        "announced": 110,
+        "source": 260,
+        "confirmed": 84,
+    },
 }
 
 

@@ -12,7 +12,7 @@ from officeapp.base.i18n import N_, _
 from officeapp.domain import kinds
 from officeapp.domain.registers.plans import VOTES
 from officeapp.domain.rules import votes
-from officeapp.domain.rules.ballots import Cast, Result, results
+from officeapp.domain.rules.ballots import Cast, Result, latecomers, results
 from officeapp.domain.rules.plan_sheet import Entry, Sheet, Step
 from officeapp.domain.rules.votes import Count, Meeting
 from officeapp.ui.base.grid.columns import GridColumn
@@ -105,6 +105,7 @@ class VotesModel(QAbstractTableModel):
         self._meeting = Meeting()
         self._results: dict[int, Result] | None = None
         self._alone: set[int] = set()
+        self._late: frozenset[int] = frozenset()
 
     # ── filling ─────────────────────────────────────────────────────────────────────────────────
 
@@ -138,7 +139,7 @@ class VotesModel(QAbstractTableModel):
         if not stays:
             self.beginResetModel()
         self._step, self._meeting, self.lines = step, step.meeting, lines
-        self._results = None
+        self._results, self._late = None, latecomers(sheet, step)
         posts_of = [line.entry.post for line in lines]
         self._alone = {
             line.entry.id for line in lines if step.rule != "one" or posts_of.count(line.entry.post) == 1
@@ -244,7 +245,10 @@ class VotesModel(QAbstractTableModel):
         if self._results is None:
             step = self._step
             cast = [Cast(line.entry.id, line.entry.post, self._known(line)) for line in self.lines]
-            self._results = results(replace(step, meeting=self._meeting), cast) if step is not None else {}
+            found = (
+                results(replace(step, meeting=self._meeting), cast, self._late) if step is not None else {}
+            )
+            self._results = found
         return self._results
 
     def _known(self, line: Line) -> Count:

@@ -76,6 +76,8 @@ def result_chip(result: Result) -> ChipLook:
             return _("Passes"), "ok", "check"
         case "stop", "rival":
             return _("Not chosen"), "neutral", "close"
+        case "stop", "late":
+            return _("Named too late"), "neutral", "close"
         case "stop", "none":
             return _("Report: nobody"), "late", "warning"
         case "stop", _reason:

@@ -7,7 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from officeapp.domain.rules.ballots import After, Cast, courses, follows, results, standing, voted_in
+from officeapp.domain.rules.ballots import (
+    After,
+    Cast,
+    courses,
+    follows,
+    latecomers,
+    results,
+    standing,
+    voted_in,
+)
 from officeapp.domain.rules.plan_sheet import Entry, Head, Sheet, Step
 from officeapp.domain.rules.votes import Count, Meeting, completed, count_problems
 from tests.helpers import seeds
@@ -55,6 +64,18 @@ def test_the_head_decides_a_tie():
 
 def test_without_a_second_figure_nobody_goes_on():
     assert told(replace(ONE, next_from=None), of_one_post(20, 14)) == [("stop", "none"), ("stop", "none")]
+
+
+def test_a_name_that_comes_late_needs_more():
+    step = replace(ONE, late_from="2/3")
+    late = frozenset((1,))
+    weak = results(step, of_one_post(10, 25), late)
+    assert [(each.key, each.reason) for each in weak.values()] == [("stop", "late"), ("stop", "none")]
+    strong = results(step, of_one_post(10, 30), late)
+    assert [(each.key, each.reason) for each in strong.values()] == [("stop", "rival"), ("pass", "best")]
+    made = sheet((30, 30, None), (None, 10, None), done=1)
+    assert latecomers(made, replace(made.steps[1], late_from="2/3")) == {1}
+    assert latecomers(made, made.steps[1]) == frozenset()
 
 
 def test_posts_are_chosen_for_apart():
