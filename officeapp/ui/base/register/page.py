@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import _, ngettext
-from officeapp.data.queries import listing, refs
+from officeapp.data.queries import listing
 from officeapp.data.queries.listing import Filter, Query
 from officeapp.ui.base.bars import TitleBar
 from officeapp.ui.base.buttons import Button
@@ -34,6 +34,7 @@ from officeapp.ui.base.theme import ground
 if TYPE_CHECKING:
     from officeapp.ui.context import Context
 
+_BESIDE_WAIT = 60  # milliseconds in which the first rows are painted and the first key is taken
 _PANE_WAIT = 80  # milliseconds until the pane follows the current row
 
 
@@ -195,6 +196,8 @@ class RegisterPage(QWidget):
 
     def suggest(self, key: str, typed: str, then: Any) -> None:
         """Proposals for a reference or code that is being typed."""
+        from officeapp.data.queries import refs
+
         field = self.register.field(key)
         self.ctx.tasks.read(
             lambda db: refs.suggest(db, field, typed),
@@ -278,8 +281,8 @@ class RegisterPage(QWidget):
     def _read_beside(self) -> None:
         """The first rows are there: read once what stands around them, which must not hold them up."""
         self.model.rows_read.disconnect(self._read_beside)
-        QTimer.singleShot(0, self, self.shown_filters.read_codes)
-        QTimer.singleShot(0, self, self.bar.read)
+        QTimer.singleShot(_BESIDE_WAIT, self, self.shown_filters.read_codes)
+        QTimer.singleShot(_BESIDE_WAIT, self, self.bar.read)
 
     def told_filters(self) -> list[Filter]:
         """The filters that stand as chips above the list."""
