@@ -26,6 +26,8 @@ T = TypeVar("T")
 APPLICATION_ID = 0x4F414431  # "OAD1" in the file's header
 SUFFIX = ".oad"
 
+_TO_READ, _TO_WRITE = 16, 64  # MB of pages kept; great imports would else write their indexes again and again
+
 
 class Store:
     """An open store.
@@ -81,7 +83,7 @@ class Store:
         writing: Connection | None = None
         try:
             with in_words(file.name):
-                writing = _connect(file)
+                writing = _connect(file, _TO_WRITE)
                 _prepare(file, writing, create, before_migration)
             return cls(file, held, writing)
         except BaseException:
@@ -198,13 +200,13 @@ def _look(file: Path, create: bool) -> None:
         raise UserError(N_("{name} belongs to another program. Choose an OfficeApp file."), name=file.name)
 
 
-def _connect(file: Path) -> Connection:
+def _connect(file: Path, megabytes: int = _TO_READ) -> Connection:
     db = connect(str(file), timeout=5, isolation_level=None, check_same_thread=False, cached_statements=512)
     db.execute("PRAGMA cipher_log_level = NONE").fetchall()
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA synchronous = FULL")
     db.execute("PRAGMA temp_store = MEMORY")
-    db.execute("PRAGMA cache_size = -16000")
+    db.execute(f"PRAGMA cache_size = -{megabytes}000")
     from officeapp.data import functions
 
     functions.register(db)
