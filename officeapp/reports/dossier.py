@@ -16,6 +16,7 @@ from officeapp.domain import fields as f
 from officeapp.domain import kinds
 from officeapp.domain.registers import by_name
 from officeapp.domain.registers.people import PEOPLE
+from officeapp.domain.rules import completeness
 from officeapp.reports import pictures
 from officeapp.reports.issuing import today
 from officeapp.reports.model import Column, Paper, Photo, Row, RowKind, Sheet, Signature, Value
@@ -83,7 +84,25 @@ def curriculum(db: Db, params: PersonParams) -> Paper:
         ),
     )
     name = _("Curriculum vitae of {name}").format(name=row["name"])
-    return Paper(name, (sheet,), signatures=signatures)
+    return Paper(name, (sheet,), signatures=signatures, warnings=_warnings(db, row, params))
+
+
+def _warnings(db: Db, row: dict[str, Any], params: PersonParams) -> tuple[str, ...]:
+    """What is to be known before it is handed on: gaps of the file, a photo that is missing or too old."""
+    said: list[str] = []
+    gaps = [_(PEOPLE.field(name).label) for name in completeness.missing(row)]
+    if gaps:
+        said.append(_("The file lacks: {fields}").format(fields=", ".join(gaps)))
+    day = dates.earliest(params.issued_on or today())
+    photo = next(
+        (line.item for line in dossier.checklist(db, row["id"], day) if line.item.kind == "photo"), None
+    )
+    if photo is not None and photo.state == "missing":
+        said.append(_("There is no photo yet."))
+    elif photo is not None and photo.state == "expired" and photo.issued:
+        words = _("The photo of {date} is older than {months} months.")
+        said.append(words.format(date=i18n.date(photo.issued), months=photo.months))
+    return tuple(said)
 
 
 def _or_dots(value: Value) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPixmap
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from officeapp.base import dates, i18n
@@ -19,6 +19,8 @@ from officeapp.ui.base.lifeline import LifeLine, Mark, Span
 from officeapp.ui.base.paint import Painted
 from officeapp.ui.base.theme import theme
 from officeapp.ui.people.pane import Card, chips_of, pause_chips, shown, span, until, with_note
+
+_NARROW = 900
 
 
 class Portrait(Painted):
@@ -129,6 +131,11 @@ class Head(QWidget):
         column.addLayout(identity)
         column.addWidget(self.line)
         self.set_saved("")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the name its room: in a narrow window the button shows its icon only."""
+        super().resizeEvent(event)
+        self.dossier.set_compact(self.width() < theme().px(_NARROW))
 
     def set_saved(self, words: str) -> None:
         """Say when it was saved; empty while nothing was."""

@@ -96,7 +96,9 @@ def _line(line: Line) -> QHBoxLayout:
     row.setSpacing(theme().px(8))
     row.addWidget(Icon(icon, 16, color))
     row.addWidget(Label(line.name, "body"))
-    row.addWidget(Label(_state(item), "caption", color=color))
+    state = Label(_state(item), "caption", color=color)
+    state.setMinimumWidth(state.sizeHint().width())  # a date is never cut, rather the name before it
+    row.addWidget(state)
     row.addStretch(1)
     return row
 

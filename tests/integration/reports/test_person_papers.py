@@ -7,6 +7,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from PIL import Image
 
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import use
@@ -19,7 +20,7 @@ from officeapp.domain.registers.merits import DISCIPLINES, Discipline
 from officeapp.domain.registers.organizations import ORGANIZATIONS, Organization
 from officeapp.domain.registers.posts import POSTS
 from officeapp.reports import catalogue, excel, pdf, preview
-from officeapp.services import decisions, registers
+from officeapp.services import decisions, person_files, registers
 from officeapp.services.decisions import Line
 from tests.helpers.plans import Ward, ward
 
@@ -136,3 +137,15 @@ def test_a_post_that_began_after_the_written_working_life_continues_it(it: Ward)
         ("08/2016 - 01/12/2026", "Chuyên viên UBND phường"),
         ("01/12/2026 - nay", "Chủ tịch UBND, UBND phường Thanh Vân"),
     ]
+
+
+def test_the_curriculum_warns_of_gaps_and_of_an_old_photo(it: Ward, tmp_path: Path) -> None:
+    assert paper(it, "person-curriculum").warnings[-1] == "Chưa có ảnh."
+    Image.new("RGB", (40, 60), "navy").save(tmp_path / "a.png")
+    person = it.people[CHAU]
+    it.write(
+        lambda db: person_files.keep(db, person, [tmp_path / "a.png"], kind="photo", taken_on="2026-01-01")
+    )
+    made = paper(it, "person-curriculum")
+    assert made.warnings[-1] == "Ảnh chụp 01/01/2026 đã quá 6 tháng."
+    assert made.sheets[0].photo is not None and made.sheets[0].photo.jpeg is not None
