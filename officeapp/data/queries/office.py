@@ -10,7 +10,7 @@ from officeapp.data.driver import Db
 from officeapp.data.queries import records
 from officeapp.domain.registers.office import OFFICES, Office
 from officeapp.domain.rules.figures import Figure, Figures
-from officeapp.domain.rules.retirement import AgeRow
+from officeapp.domain.rules.retirement import AgeRow, AgeTable
 
 
 def office(db: Db) -> Office:
@@ -39,12 +39,12 @@ def figures(db: Db, on: dt.date | None = None) -> Figures:
     )
 
 
-def retirement_ages(db: Db) -> list[AgeRow]:
+def retirement_ages(db: Db) -> AgeTable:
     """The legal table of retirement ages."""
     rows = db.execute(
         "SELECT sex, born_from, born_to, months, coalesce(source, '') FROM retirement_ages ORDER BY id"
     )
-    return [AgeRow(*row) for row in rows.fetchall()]
+    return AgeTable(AgeRow(*row) for row in rows.fetchall())
 
 
 def days_off(db: Db) -> tuple[frozenset[dt.date], frozenset[dt.date]]:

@@ -63,6 +63,7 @@ _ENTRIES = (
     " LEFT JOIN codes sm ON sm.id = x.state_management LEFT JOIN codes rr ON rr.id = e.removal_reason"
     " WHERE e.plan = :plan ORDER BY e.id"
 )
+_FACT_NAMES = tuple(name for name, _sql in _FACTS)
 _OWN = 23  # columns before the facts
 _STATE = ("council", "people_committee", "council_committee")  # kinds of units of the state
 _ASKED = (  # the codes of what a post `p` is and asks for, and of its unit `o`
@@ -323,7 +324,7 @@ def _entry(
         theory=row[20],
         theory_code=row[21],
         profession=row[22],
-        facts={name: row[_OWN + at] for at, (name, _sql) in enumerate(_FACTS)},
+        facts=dict(zip(_FACT_NAMES, row[_OWN:], strict=True)),
         holds=tuple(holds.get(person, ())),
         level=levels.get(person),
         background=backgrounds.get(person),

@@ -2,33 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from officeapp.base import dates
 from officeapp.data import search
 from officeapp.data.driver import Db
+from officeapp.data.queries.backgrounds import backgrounds
 from officeapp.data.queries.derived import EXPRESSIONS, LASTS
 from officeapp.data.queries.planning import BELOW, KINH
 from officeapp.domain.rules.findings import Finding
-from officeapp.domain.rules.plan_sheet import Sheet
+from officeapp.domain.rules.plan_sheet import Sheet, against
+from officeapp.domain.rules.planning import PlannedPerson
 from officeapp.domain.rules.retirement import months_left_range
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """Somebody who may be planned: what the person is now."""
+    """Somebody who may be planned: what the person is now, and what the rules would have `against` it."""
 
     person: int
     name: str
     birth: str | None
     sex: str | None
     post: str
+    against: tuple[Finding, ...] = ()
 
 
-def people_like(db: Db, typed: str, limit: int = 8) -> list[Fit]:
-    """People by typed words, marks and initials as everywhere; those who hold a post come first."""
+def people_like(
+    db: Db, typed: str, limit: int = 8, it: Sheet | None = None, post: int | None = None
+) -> list[Fit]:
+    """People by typed words, marks and initials as everywhere; those who hold a post come first.
+
+    With a plan and one of its posts each is told what the rules would say, breaks first.
+    """
     question = search.match(db, typed)
     if question is None:
         return []
@@ -38,7 +47,43 @@ def people_like(db: Db, typed: str, limit: int = 8) -> list[Fit]:
         " ORDER BY fold(x.name) <> fold(:typed), held IS NULL, x.name_sort, x.id LIMIT :limit",
         {"question": question, "typed": typed, "day": dates.today().isoformat(), "limit": limit},
     ).fetchall()
-    return [Fit(number, name, birth, sex, post or "") for number, name, birth, sex, post in rows]
+    found = [Fit(number, name, birth, sex, held or "") for number, name, birth, sex, held in rows]
+    if it is None or post is None or not found:
+        return found
+    against = weighed(db, it, post, [each.person for each in found])
+    return [replace(each, against=against.get(each.person, ())) for each in found]
+
+
+def weighed(db: Db, it: Sheet, post: int, people: Sequence[int]) -> dict[int, tuple[Finding, ...]]:
+    """What the rules would have against each of some people, were the person planned for a post; breaks first."""
+    day = (it.day or dates.today()).isoformat()
+    known = {"people": json.dumps(list(people)), "day": day, "kinh": KINH}
+    dossiers = backgrounds(db, "SELECT value FROM json_each(:people)", known)
+    rows = db.execute(
+        "SELECT x.id, x.name, x.birth_date, x.sex, x.retires_on, g.code <> :kinh, x.science,"
+        f" (SELECT json_group_array(a.post) FROM appointments a WHERE a.person = x.id AND {LASTS.format('a')}),"
+        " (SELECT min(o.level) FROM appointments a JOIN posts o ON o.id = a.post WHERE a.person = x.id"
+        f" AND {LASTS.format('a')}) FROM people x LEFT JOIN codes g ON g.id = x.ethnic_group"
+        " WHERE x.id IN (SELECT value FROM json_each(:people))",
+        known,
+    ).fetchall()
+    made: dict[int, tuple[Finding, ...]] = {}
+    for person, name, birth, sex, retires_on, minority, science, holds, level in rows:
+        candidate = PlannedPerson(
+            person=person,
+            name=name,
+            post=post,
+            birth=birth,
+            sex=sex,
+            retires_on=retires_on,
+            minority=None if minority is None else bool(minority),
+            science=None if science is None else bool(science),
+            holds=tuple(json.loads(holds)),
+            level=level,
+            background=dossiers.get(person),
+        )
+        made[person] = tuple(against(it, candidate))
+    return made
 
 
 _WOULD_MEND = {

@@ -35,6 +35,8 @@ class Figures:
     def __init__(self, figures: Iterable[Figure], on: dt.date | None = None) -> None:
         """Keep of every key the newest figure that holds `on` the day (without a day: the newest)."""
         self._figures: dict[str, Figure] = {}
+        self._exact: dict[str, Fraction | None] = {}  # those asked before: a plan asks thousands of times
+        self._whole: dict[str, int | None] = {}
         for figure in sorted(figures, key=lambda each: each.valid_from):
             if figure.value and (on is None or figure.valid_from <= on.isoformat()[: len(figure.valid_from)]):
                 self._figures[figure.key] = figure
@@ -55,8 +57,10 @@ class Figures:
 
     def exact(self, key: str) -> Fraction | None:
         """Return a figure as an exact number: ``2/3``, ``1.5``, ``60``."""
-        text = self.text(key)
-        return Fraction(text.replace(",", ".")) if text else None
+        if key not in self._exact:
+            text = self.text(key)
+            self._exact[key] = Fraction(text.replace(",", ".")) if text else None
+        return self._exact[key]
 
     def number(self, key: str) -> float | None:
         """Return a figure as a number."""
@@ -65,8 +69,10 @@ class Figures:
 
     def whole(self, key: str) -> int | None:
         """Return a figure as a whole number."""
-        exact = self.exact(key)
-        return None if exact is None else int(exact)
+        if key not in self._whole:
+            exact = self.exact(key)
+            self._whole[key] = None if exact is None else int(exact)
+        return self._whole[key]
 
     def standing_for(self, own: str, usual: str) -> Figures:
         """Return the figures in which those that begin with `own` stand for the ones that begin with `usual`.

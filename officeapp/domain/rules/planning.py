@@ -256,13 +256,18 @@ def of_age(
         words = N_("The plan names no day at which ages are counted. Enter it.")
         return [Finding(general, "notice", words, source=figures.source(f"{general}.group1"))]
     found: list[Finding] = []
+    limits = {group: figures.whole(f"{general}.group{group}") for group in ("1", "2")}
+    months = own or {}
     for entry in entries:
-        rule = f"{general}.group{entry.group or '1'}"
-        limit = figures.whole(rule)
+        group = entry.group or "1"
+        limit = limits.get(group)
         if limit is None:
             continue
-        at = (own or {}).get(entry.post, reference)
+        at = months.get(entry.post, reference)
         left = months_left_range(entry.birth, entry.sex, at, table, entry.retires_on)
+        if left is not None and left[0] >= limit:
+            continue
+        rule = f"{general}.group{group}"
         params: dict[str, object] = {"name": entry.name, "limit": limit}
         about, source = (entry.person, entry.post), figures.source(rule)
         if left is None:
@@ -272,7 +277,7 @@ def of_age(
             params |= {"left": left[1], "short": limit - left[1]}
             words = N_("{name} has {left} months left to retirement, at least {limit} are needed.")
             found.append(Finding(rule, "break", words, params, left[1], limit, source, about))
-        elif left[0] < limit:
+        else:
             params |= {"least": left[0], "most": left[1]}
             words = N_(
                 "{name} has {least} to {most} months left, {limit} are needed. Complete birth date and sex."

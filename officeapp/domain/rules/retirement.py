@@ -1,7 +1,7 @@
 """When a person reaches the age of retirement, by the legal table of sex and month of birth."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from officeapp.base import dates
@@ -23,6 +23,14 @@ class AgeRow:
     born_to: str | None
     months: int
     source: str = ""
+
+
+class AgeTable(list[AgeRow]):
+    """The legal table; it remembers the row of each month it was asked for, as a plan asks thousands of times."""
+
+    def __init__(self, rows: Iterable[AgeRow] = ()) -> None:
+        super().__init__(rows)
+        self.found: dict[tuple[str, str], AgeRow | None] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +61,15 @@ def age_of_retirement(sex: str, birth_month: str, table: Sequence[AgeRow]) -> Ag
 
     Source: Decree 135/2020/NĐ-CP, articles 4 and its appendices; `table` holds its rows.
     """
+    if isinstance(table, AgeTable):
+        key = (sex, birth_month)
+        if key not in table.found:
+            table.found[key] = _row(sex, birth_month, table)
+        return table.found[key]
+    return _row(sex, birth_month, table)
+
+
+def _row(sex: str, birth_month: str, table: Sequence[AgeRow]) -> AgeRow | None:
     for row in table:
         if row.sex == sex and (row.born_from or "") <= birth_month <= (row.born_to or "9999"):
             return row
@@ -129,16 +146,22 @@ def months_left_range(
     Returns:
         None when the birth date is unknown, or the table has no row for it.
     """
+    then = _month(at)
     if set_to:
-        left = months_left(set_to if len(set_to) > 4 else set_to + "-12", at)
+        left = _month(set_to if len(set_to) > 4 else set_to + "-12") - then
         return left, left
     if not birth:
         return None
-    births = {birth} if len(birth) > 4 else {f"{birth}-01", f"{birth}-12"}
+    births = (birth[:7],) if len(birth) > 4 else (f"{birth}-01", f"{birth}-12")
     found = [
-        months_left(each.month, at)
+        _month(month) + row.months - then
         for month in births
-        for each in (retirement(month, one, table) for one in ([sex] if sex else ["male", "female"]))
-        if each
+        for row in (age_of_retirement(one, month, table) for one in ((sex,) if sex else ("male", "female")))
+        if row
     ]
     return (min(found), max(found)) if found else None
+
+
+def _month(iso: str) -> int:
+    """Return a month as a number to count with; a bare year counts as its first month."""
+    return int(iso[:4]) * 12 + int(iso[5:7] or 1)

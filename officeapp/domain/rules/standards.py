@@ -317,7 +317,9 @@ def _of_papers(people: Sequence[Asked], day: dt.date, figures: Figures) -> list[
     if not figures.texts(key):
         return []
     states = {
-        each.person: {item.state for item in dossier.checklist(_known(each).papers, day, figures)}
+        each.person: {item.state for item in dossier.checklist(papers, day, figures)}
+        if (papers := _known(each).papers)
+        else {"missing"}
         for each in people
     }
     missing = [each for each in people if "missing" in states[each.person]]

@@ -3,9 +3,11 @@
 QĐ 377-QĐ/TW 2025 asks for appropriate shares and fixes no percentages, so nothing here is ever a break.
 """
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 from typing import Protocol
 
 from officeapp.base import dates
@@ -89,7 +91,7 @@ def structure(entries: Iterable[Counted], reference: str | None, figures: Figure
     """
     people = list({entry.person: entry for entry in entries}.values())
     on = dates.latest(reference) if reference else None
-    ages = {each.person: dates.age_range(each.birth, on) if each.birth and on else None for each in people}
+    ages = {each.person: _ages(each.birth, on) if each.birth and on else None for each in people}
     young_age = figures.whole("planning.young_age")
     bounds = [0, *figures.wholes("planning.age_bands")]
     banded = {person: _band(age, bounds) for person, age in ages.items()}
@@ -109,6 +111,11 @@ def structure(entries: Iterable[Counted], reference: str | None, figures: Figure
         ),
         age_unknown=tuple(person for person, band in banded.items() if band is None),
     )
+
+
+@lru_cache(maxsize=1 << 16)  # the same people are counted anew with every change of a plan
+def _ages(birth: str, on: dt.date) -> tuple[int, int]:
+    return dates.age_range(birth, on)
 
 
 def _part(people: Sequence[Counted], belongs: Callable[[Counted], bool | None]) -> Part:

@@ -121,5 +121,12 @@ class AddLine(Row):
 
 
 def _proposal(each: Fit) -> tuple[int, str, str]:
+    """Return somebody with post and birth, or with what the rules have against it, the worst first."""
     born = i18n.date(each.birth) if each.birth else ""
-    return each.person, each.name, " · ".join(part for part in (each.post, born) if part)
+    facts = [each.post, born]
+    if each.against:
+        worst, more = each.against[0], len(each.against) - 1
+        mark = "✗ " if worst.level == "break" else "⚠ "
+        told = str(worst).partition(". ")[0].removeprefix(each.name).strip(" :")
+        facts.append(mark + told + (f" (+{more})" if more else ""))
+    return each.person, each.name, " · ".join(part for part in facts if part)

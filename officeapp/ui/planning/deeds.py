@@ -26,9 +26,13 @@ class Deeds:
         self._ctx = page.ctx
 
     def suggest(self, typed: str, then: Callable[[list[Fit]], None]) -> None:
-        """Find people by typed words."""
+        """Find people by typed words, with what the rules would have against each."""
+        sheet, post = self._page.sheet, self._page.post
         self._ctx.tasks.read(
-            lambda db: planning_people.people_like(db, typed), then, self._page, key="people"
+            lambda db: planning_people.people_like(db, typed, it=sheet, post=post),
+            then,
+            self._page,
+            key="people",
         )
 
     def _write(self, job: Callable[[Any], Any], then: Callable[[Any], None] | None = None) -> None:

@@ -10,6 +10,7 @@ from officeapp.data import undo
 from officeapp.data.actions import action
 from officeapp.data.queries import candidates as queries
 from officeapp.data.queries import planning as plans
+from officeapp.data.queries import planning_people
 from officeapp.domain.registers.appointments import APPOINTMENTS, Appointment
 from officeapp.domain.registers.evaluations import EVALUATIONS, Evaluation
 from officeapp.domain.registers.people import PEOPLE
@@ -103,3 +104,16 @@ def test_a_search_is_kept_replaced_and_forgotten(it):
     assert it.read(candidates.searches) == []
     with pytest.raises(UserError, match="at least one"):
         it.write(lambda db: candidates.keep_search(db, "Trống", Criteria()))
+
+
+def test_while_a_name_is_typed_the_rules_say_what_stands_against_it(it):
+    plan = it.plan()
+    sheet = it.read(lambda db: plans.sheet(db, plan))
+    post = it.posts[SECRETARY]
+    fits = it.read(lambda db: planning_people.people_like(db, "minh", it=sheet, post=post))
+    said = {each.name: [one.rule for one in each.against if one.level == "break"] for each in fits}
+    assert said["Phan Quang Minh"][0] == "planning.direction"
+    assert "planning.months_left.group1" in said["Phan Quang Minh"]
+    assert said["Lê Thị Minh Châu"] == []
+    (binh,) = it.read(lambda db: planning_people.people_like(db, "binh", it=sheet, post=post))
+    assert "planning.months_left.group1" in [one.rule for one in binh.against]
