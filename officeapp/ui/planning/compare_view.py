@@ -26,7 +26,7 @@ from officeapp.ui.base.segmented import Segmented
 from officeapp.ui.base.text_editors import TextEditor
 from officeapp.ui.base.theme import theme
 from officeapp.ui.context import Context
-from officeapp.ui.planning import compare_model, words
+from officeapp.ui.planning import compare_model
 from officeapp.ui.planning.compare_model import CompareModel
 from officeapp.ui.planning.side import PlanPicker
 
@@ -60,10 +60,7 @@ class State(QWidget):
 
     def fill(self, lines: Sequence[PlanLine], chosen: int | None) -> None:
         """Offer the rounds."""
-        self.picker.clear()
-        self.picker.addItem("–", None)
-        for line in lines:
-            self.picker.addItem(words.plan_title(line.head), line.head.id)
+        self.picker.fill(lines, none="–")
         self.picker.setCurrentIndex(max(self.picker.findData(chosen), 0))
 
     def plan(self) -> int | None:

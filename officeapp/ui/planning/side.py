@@ -32,15 +32,33 @@ from officeapp.ui.planning.desk import Desk
 WIDTH = 280
 
 
+SHORT = Qt.ItemDataRole.UserRole + 1
+
+
 class PlanPicker(QComboBox):
-    """The plans by name; a long name is cut in the middle with … and told as tooltip."""
+    """The plans by name; closed it shows the chosen one in few words, the whole name as tooltip."""
+
+    def fill(self, lines: Sequence[PlanLine], none: str = "") -> None:
+        """Offer plans, in few words with their unit where they are of several; `none` begins the list."""
+        self.clear()
+        if none:
+            self.addItem(none, None)
+        several = len({line.head.organization for line in lines}) > 1
+        for line in lines:
+            unit = line.head.organization_name
+            short = words.plan_short(line.head)
+            self.addItem(words.plan_title(line.head), line.head.id)
+            place = self.count() - 1
+            self.setItemData(place, f"{unit}, {short}" if several else short, SHORT)
+            self.setItemData(place, unit, Qt.ItemDataRole.ToolTipRole)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QStylePainter(self)
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
+        shown = self.currentData(SHORT) or self.currentText()
         option.currentText = self.fontMetrics().elidedText(  # type: ignore[attr-defined]
-            self.currentText(), Qt.TextElideMode.ElideMiddle, self.width() - theme().px(70)
+            shown, Qt.TextElideMode.ElideRight, self.width() - theme().px(50)
         )
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
@@ -123,12 +141,7 @@ class Side(QFrame):
 
     def show_plans(self, plans: Sequence[PlanLine], current: int | None) -> None:
         """Offer the plans."""
-        self.picker.clear()
-        for line in plans:
-            self.picker.addItem(words.plan_title(line.head), line.head.id)
-            self.picker.setItemData(
-                self.picker.count() - 1, line.head.organization_name, Qt.ItemDataRole.ToolTipRole
-            )
+        self.picker.fill(plans)
         self.picker.setCurrentIndex(max(self.picker.findData(current), 0))
         self.picker.setToolTip(self.picker.currentText())
 

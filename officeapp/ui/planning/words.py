@@ -128,6 +128,19 @@ def plan_title(head: Head) -> str:
     return _("{plan} (approved)").format(plan=head.name) if head.approved else head.name
 
 
+def plan_short(head: Head) -> str:
+    """Return a plan in few words, for the closed picker: term, round and year."""
+    match head.kind:
+        case "review":
+            return _("{term}, review {year}").format(term=head.term_name, year=head.year or "")
+        case "additional":
+            return _("{term}, addition {year}").format(term=head.term_name, year=head.year or "")
+        case "appointment":
+            return head.name
+        case _:
+            return _("Term {term}").format(term=head.term_name)
+
+
 def state_words(head: Head, day: dt.date | None = None) -> str:
     """Return how a plan stands, for the status bar; looked at as of a day it says so."""
     if day is not None:
