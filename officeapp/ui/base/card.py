@@ -56,7 +56,6 @@ class Card(Frame):
         head.setSpacing(8)
         self.title = Label(title, "block")
         self.fact = Label(fact, "caption")
-        self.fact.setVisible(bool(fact))
         head.addWidget(self.title)
         head.addWidget(self.fact)
         head.addStretch(1)
@@ -67,6 +66,9 @@ class Card(Frame):
             head.addSpacing(1)
             column.setContentsMargins(1, 4, 1, 4)
         column.addLayout(head)
+        self.fact.setVisible(
+            bool(fact)
+        )  # it has its place by now: without one it would be a window for a moment
         if line:
             column.addWidget(hairline())
         self.body = QVBoxLayout()

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from officeapp.base import dates, i18n
 from officeapp.base.errors import UserError
@@ -11,6 +12,7 @@ from officeapp.base.i18n import N_, _
 from officeapp.domain import kinds
 from officeapp.domain.fields import Field
 from officeapp.domain.rules import deadlines
+from officeapp.ui.base import fonts
 from officeapp.ui.base.editor import Editor
 from officeapp.ui.base.fonts import line
 from officeapp.ui.base.theme import theme
@@ -136,15 +138,43 @@ class LongEditor(Editor):
             self.changed.emit()
 
 
+class _Check(QCheckBox):
+    """A check box whose words take as many lines as they need."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self._words = words
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(60), super().minimumSizeHint().height())
+
+    def wrap(self, width: int) -> None:
+        """Break the words so that box and words are not wider."""
+        room, lines = width - theme().px(36), [""]
+        for word in self._words.split():
+            longer = f"{lines[-1]} {word}".strip()
+            if lines[-1] and fonts.width(longer, theme().px(13)) > room:
+                lines.append(word)
+            else:
+                lines[-1] = longer
+        if "\n".join(lines) != self.text():
+            self.setText("\n".join(lines))
+
+
 class FlagEditor(Editor):
     """Yes or no; a third state where nothing is known."""
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
-        self.check = QCheckBox(_(field.label))
+        self.check = _Check(_(field.label))
         self._take(self.check)
         self._row.addStretch(1)
         self.check.clicked.connect(lambda: self.changed.emit())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.check.wrap(self.width())
 
     def value(self) -> int | None:
         state = self.check.checkState()

@@ -157,7 +157,7 @@ class Palette(QWidget):
             entries += commands
         self.rows.show(entries, words)
         self.list.setVisible(bool(entries))
-        self._tell_found(len(hits), text)
+        self._tell_found(len(hits), text if hits or not commands else "")
         self._fit()
         first = self.rows.step(-1, 1)
         if first >= 0:

@@ -210,7 +210,12 @@ class TodayPage(QWidget):
             self._body.insertWidget(0, self.first)
         if self.first is not None:
             self.first.setVisible(not found)
-            self.setFocusProxy(self.strip if found else self.first.rows[0])
+            now = self.strip if found else self.first.rows[0]
+            held = self.isAncestorOf(self.window().focusWidget() or self.window())
+            now.setVisible(True)
+            self.setFocusProxy(now)
+            if held:
+                now.setFocus(Qt.FocusReason.OtherFocusReason)
         for part in (
             self.strip,
             self.tasks,

@@ -180,3 +180,14 @@ def test_undo_belongs_to_the_field_only_while_it_has_something_to_take_back(qtbo
         form.editor(name).setFocus()
         QTest.keyClick(form.editor(name).focusProxy(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert pressed == ["window"] * 3
+
+
+def test_long_words_of_a_flag_wrap_instead_of_pushing_the_form_wider(qtbot) -> None:
+    words = "Gồm quy hoạch của các đơn vị trực thuộc Đảng bộ phường"
+    flag = shown(qtbot, FlagEditor(Field(name="f", kind="flag", label=words)))
+    flag.resize(180, 80)
+    assert flag.minimumSizeHint().width() < 100
+    assert "\n" in flag.check.text() and flag.check.text().split() == words.split()
+    assert flag.check.sizeHint().width() <= 180
+    flag.resize(600, 80)
+    assert flag.check.text() == words
