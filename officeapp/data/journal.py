@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from officeapp.base import dates
+from officeapp.base import dates, i18n
 from officeapp.base.i18n import N_, _, in_sentence
 from officeapp.data import runs
 from officeapp.data.driver import Db
@@ -31,7 +31,7 @@ KEEP = "keep"  # what the program remembers by itself: nobody takes it back
 class Label:
     """The name of an action: a msgid with parameters, translated where it is shown.
 
-    A parameter that is itself to be translated is a dict as `msg` makes it.
+    A parameter that is itself to be translated is a dict as `msg` or `day` makes it.
     """
 
     msgid: str
@@ -48,6 +48,8 @@ class Label:
 
 def _within(frame: str, name: str, value: dict[str, Any]) -> str:
     """A translated parameter in its frame: written small in the middle of it, not after a colon or quote."""
+    if "date" in value:
+        return i18n.date(value["date"])
     words = str(Label(value["msgid"], value["params"]))
     before = frame.partition(f"{{{name}}}")[0].rstrip()
     return in_sentence(words) if before and before[-1] not in ":“„" else words
@@ -56,6 +58,11 @@ def _within(frame: str, name: str, value: dict[str, Any]) -> str:
 def msg(msgid: str, **params: Any) -> dict[str, Any]:
     """A text as a parameter of another: translated with it."""
     return {"msgid": msgid, "params": params}
+
+
+def day(iso: str) -> dict[str, Any]:
+    """A date of any precision as a parameter of a text: written as the language of the reader has it."""
+    return {"date": iso}
 
 
 @dataclass(frozen=True, slots=True)

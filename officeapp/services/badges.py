@@ -10,6 +10,7 @@ from officeapp.base import dates, i18n
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_
 from officeapp.data.actions import Changes, action
+from officeapp.data.journal import day as journal_day
 from officeapp.data.queries import badges, office, records
 from officeapp.data.writer import Writer
 from officeapp.domain.check import Refused, error
@@ -57,7 +58,7 @@ def draw_up(db: Writer, day: str | None = None) -> Changes | None:
     if not wanted:
         return None
     label = N_("List of badges for {day}: {count} members")
-    with action(db, label, day=i18n.date(when.isoformat()), count=len(wanted)) as act:
+    with action(db, label, day=journal_day(when.isoformat()), count=len(wanted)) as act:
         for person, years in wanted:
             act.put(
                 BADGES,
@@ -170,7 +171,7 @@ def decide(
     if not asked:
         return None
     label = N_("Badges of {day} awarded: {count} members")
-    with action(db, label, day=i18n.date(when.isoformat()), count=len(asked)) as act:
+    with action(db, label, day=journal_day(when.isoformat()), count=len(asked)) as act:
         for badge in records.many(db, BADGES, asked):
             decided = decided_on or dates.today().isoformat()
             put_checked(

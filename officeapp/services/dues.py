@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from officeapp.base import dates, i18n
+from officeapp.base import dates
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_
 from officeapp.data.actions import Changes, action
+from officeapp.data.journal import day as journal_day
 from officeapp.data.queries import dues, records
 from officeapp.data.writer import Writer
 from officeapp.domain.registers.dues import DUES_GROUNDS, DUES_MONTHS, DuesGround, DuesMonth
@@ -52,7 +53,7 @@ def draw_up(db: Writer, month: str | None = None, unit: int | None = None) -> Ch
     if not rows:
         return None
     label = N_("Dues of {month} drawn up: {count} members")
-    with action(db, label, month=i18n.date(when), count=len(rows)) as act:
+    with action(db, label, month=journal_day(when), count=len(rows)) as act:
         act.insert(
             DUES_MONTHS,
             ("person", "month", "organization", "kind", "owed"),

@@ -7,7 +7,6 @@ from typing import Any
 
 from officeapp.base import dates, i18n
 from officeapp.base.i18n import _, ngettext
-from officeapp.data.actions import Changes
 from officeapp.data.queries import badges, office
 from officeapp.data.queries.badges import Round
 from officeapp.data.queries.listing import Filter
@@ -134,7 +133,7 @@ class BadgesView(HeadedList):
         """Put everybody who earns a badge by the round on its list."""
         day = self._day
 
-        def done(changes: Changes | None) -> None:
+        def done(changes: Any) -> None:
             if changes is None:
                 self._ctx.hub.told.emit(_("Everybody who earns a badge by this round is on its list."), False)
 

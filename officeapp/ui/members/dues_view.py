@@ -6,7 +6,6 @@ from typing import Any
 
 from officeapp.base import dates, i18n
 from officeapp.base.i18n import _, ngettext
-from officeapp.data.actions import Changes
 from officeapp.data.queries import dues
 from officeapp.data.queries.dues import Month
 from officeapp.data.queries.listing import Filter
@@ -92,7 +91,7 @@ class DuesView(HeadedList):
         """Keep what every member owes for the month."""
         month = self.month
 
-        def done(changes: Changes | None) -> None:
+        def done(changes: Any) -> None:
             if changes is None:
                 self._ctx.tell(_("Everybody with a ground to pay on has this month already."))
 
@@ -117,7 +116,7 @@ class DuesView(HeadedList):
         numbers = sorted(self.listed.grid.view.chosen)
         month = self.month
 
-        def job(db: Any, given: dict[str, Any]) -> Changes | None:
+        def job(db: Any, given: dict[str, Any]) -> Any:
             if numbers:
                 return services.pay(db, numbers, paid_on=given["paid_on"])
             return services.pay_month(db, month, paid_on=given["paid_on"])

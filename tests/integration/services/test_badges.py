@@ -99,3 +99,11 @@ def test_who_is_left_out_comes_up_again_at_the_next_round(data: Data) -> None:
     assert paper.sheets[1].rows[0].cells["reason"] == "Đang xem xét kỷ luật"
     do(data, "badges-draw-up", round_date="07/11/2026")
     assert listed(data, "2026-11-07") == [("Lê An", 50, "proposed")]
+
+
+def test_the_name_of_the_action_bears_its_date_as_the_reader_writes_it(data: Data) -> None:
+    data.person("Lê An", party_admission_date="1976-08-01")
+    label = do(data, "badges-draw-up").changes.label
+    assert "02/09/2026" in str(label)
+    i18n.use("de")
+    assert "02.09.2026" in str(label)
