@@ -15,7 +15,7 @@ from officeapp.reports.issuing import PLANNING, Issue, issued, today
 from officeapp.reports.model import Column, Paper, Row, Sheet, Value
 from officeapp.reports.plans import newest
 
-STATES = {"met": "✓", "missing": "✗", "unknown": "?"}
+STATES = {"met": N_("met"), "missing": N_("missing"), "unknown": N_("not known")}
 MOST = 50
 
 
@@ -54,16 +54,17 @@ def candidate_list(db: Db, params: SearchParams) -> Paper:
             "met": each.count("met"),
         }
         for verdict in each.verdicts:
-            cells[verdict.key] = f"{STATES[verdict.state]} {verdict.figure}".strip()
+            words = _(STATES[verdict.state])
+            cells[verdict.key] = f"{words}: {verdict.figure}" if verdict.figure else words
         rows.append(Row(cells, record=("people", each.known.person)))
     title = _("PEOPLE WHO MAY BE CONSIDERED")
     subtitle = [
         _("for the post of {post}").format(post=found.post) if found.post else "",
         found.plan or found.organization,
     ]
-    notes = [_("✓ met, ✗ missing, ? not on record or left open by the data.")]
+    notes: list[str] = []
     if found.reference:
-        notes.insert(0, _("Ages are counted at {day}.").format(day=i18n.date(found.reference)))
+        notes.append(_("Ages are counted at {day}.").format(day=i18n.date(found.reference)))
     sheet = Sheet(
         _("Candidates"),
         title,

@@ -41,8 +41,8 @@ def plan_rules(db: Db, params: RulesParams) -> Paper:
     columns = (
         Column("no", _("No."), 10, "integer", align="center"),
         Column("finding", _("What is so"), 96),
-        Column("value", _("Found"), 16, "decimal"),
-        Column("limit", _("By the rule"), 16, "decimal"),
+        Column("value", _("Found"), 16, align="right"),
+        Column("limit", _("By the rule"), 16, align="right"),
         Column("people", _("People concerned"), 18, "integer"),
         Column("source", _("Document"), 52),
         Column("since", _("Holds from"), 22, "date"),
@@ -61,8 +61,8 @@ def plan_rules(db: Db, params: RulesParams) -> Paper:
                     {
                         "no": at,
                         "finding": str(each),
-                        "value": each.value,
-                        "limit": each.limit,
+                        "value": None if each.value is None else i18n.number(each.value),
+                        "limit": None if each.limit is None else i18n.number(each.limit),
                         "people": len(people) or None,
                         "source": each.source,
                         "since": figure.valid_from if figure else None,

@@ -273,6 +273,10 @@ def of_age(
         if left is None:
             words = N_("{name}: the date of birth is missing, so the months left are unknown. Enter it.")
             found.append(Finding(rule, "notice", words, params, None, limit, source, about))
+        elif left[1] < 0:
+            params |= {"over": -left[1]}
+            words = N_("{name} is {over} months past the age of retirement then. Take the person out.")
+            found.append(Finding(rule, "break", words, params, left[1], limit, source, about))
         elif left[1] < limit:
             params |= {"left": left[1], "short": limit - left[1]}
             words = N_("{name} has {left} months left to retirement, at least {limit} are needed.")

@@ -17,10 +17,10 @@ _WAYS = (
         ),
     ),
     (
-        "Phương án 2: qua HĐND",
+        "Phương án 2: hai chức danh",
         (
             ("Bí thư Đảng ủy", None),
-            ("Chủ tịch HĐND phường", ("Bí thư Đảng ủy", "")),
+            ("Phó Bí thư Đảng ủy", ("Bí thư Đảng ủy", "")),
             ("Phó Chủ tịch HĐND phường", ("Chủ tịch HĐND phường", "HDND")),
         ),
     ),

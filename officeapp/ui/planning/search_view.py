@@ -13,6 +13,7 @@ from officeapp.domain.fields import fields_of
 from officeapp.domain.rules.candidates import Criteria, Judged, Verdict, asked_for, born
 from officeapp.domain.rules.plan_sheet import Sheet
 from officeapp.domain.rules.standards import needed
+from officeapp.reports.plan_candidates import STATES
 from officeapp.services import candidates, planning
 from officeapp.ui.base.bars import Row
 from officeapp.ui.base.buttons import Button
@@ -46,7 +47,6 @@ SHORT = {  # headings of the verdicts
     "planned": N_("Planned for"),
 }
 CHIPS = {"met": ("ok", "check"), "missing": ("late", "close"), "unknown": ("neutral", "help")}
-STATES = {"met": N_("met"), "missing": N_("missing"), "unknown": N_("not known")}
 
 
 class _Named:
