@@ -167,12 +167,22 @@ def test_the_same_by_script(file: Path, capsys: pytest.CaptureFixture[str]) -> N
     )
     do("plan-create", term="2030-2035", organization="Đảng ủy phường Thanh Vân", name=plan)
     do("entry-add", plan=plan, post="Bí thư Đảng ủy", person="Ngo Tien Dung")
+    do("plan-propose", plan=plan)
     do("step-finish", plan=plan, step="1")
     for step in ("2", "3", "4"):
-        votes = {"person": "Ngô Tiến Dũng", "votes_for": "25", "votes_against": "1"}
+        votes = {"person": "Ngô Tiến Dũng", "votes_for": "25"}  # one against follows
         do("votes-record", plan=plan, step=step, **head, **votes)
         do("step-finish", plan=plan, step=step)
+    do("plan-submit", plan=plan, number="12-TTr/ĐU", date="16/07/2026")
     do("plan-approve", plan=plan, number="05-QĐ/ĐU", date="20/07/2026")
+    capsys.readouterr()
+    asked = ["--set", f"plan={plan}", "--set", "step=2", "--json"]
+    assert main(["report", str(file), "ballot-minutes", *asked]) == 0
+    (minutes,) = json.loads(capsys.readouterr().out)["sheets"]
+    assert minutes["rows"][1]["cells"]["against"] == 1
+    assert main(["report", str(file), "plan-comparison", "--set", f"plan={plan}", "--json"]) == 0
+    changes = json.loads(capsys.readouterr().out)["sheets"][0]
+    assert [row["cells"].get("name") for row in changes["rows"] if row["kind"] == "data"] == ["Ngô Tiến Dũng"]
     capsys.readouterr()
     assert main(["list", str(file), "plan_entries", "--json"]) == 0
     (entry,) = json.loads(capsys.readouterr().out)

@@ -104,9 +104,26 @@ class Deeds:
             )
             if entry.runs:
                 menu.addAction(_("Plan for another post"), lambda: asking.move(self._ctx, self._page, entry))
+        if self._is_chosen(entry):
+            menu.addAction(_("Make the decision"), lambda: self._decide(entry))
         if entry.runs and self._page.day is None:
             menu.addAction(_("Take out of the plan"), lambda: self.remove(number))
         menu.popup(place)
 
     def _set_group(self, entry: int, group: str) -> None:
         self._write(lambda db: planning.entry_change(db, entry, group=group))
+
+    # ── after an appointment's ballots ──────────────────────────────────────────────────────────
+
+    def _is_chosen(self, entry: Entry) -> bool:
+        sheet = self._page.sheet
+        return sheet is not None and sheet.head.kind == "appointment" and entry.state == "approved"
+
+    def _decide(self, entry: Entry) -> None:
+        """Make the decision that appoints who was chosen to the post."""
+        from officeapp.ui.base.decision_dialog import DecisionDialog
+
+        sheet = self._page.sheet
+        name = next((post.name for post in sheet.posts if post.id == entry.post), "") if sheet else ""
+        people = [(entry.person, entry.name)]
+        DecisionDialog(self._ctx, people, post=(entry.post, name), parent=self._page).open()

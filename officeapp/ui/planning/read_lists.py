@@ -86,13 +86,25 @@ def _show(page: "PlanningPage", taken: Sequence[Taken]) -> None:
     box.setContentsMargins(0, 0, 0, 0)
     box.setSpacing(0)
     for each in taken:
-        row = ListRow(each.unit or each.file, str(each), "document", _chip(each), _opener(page, dialog, each))
+        row = ListRow(
+            each.unit or each.file, _said(each), "document", _chip(each), _opener(page, dialog, each)
+        )
         row.setToolTip("\n".join([str(each), *each.problems[:_SHOWN]]))
         box.addWidget(row)
     box.addStretch(1)
     column.setMinimumHeight(min(theme().px(44) * len(taken) + 2, theme().px(360)))
     dialog.body.addWidget(column)
     dialog.open()
+
+
+def _said(taken: Taken) -> str:
+    if taken.plan is None:
+        return taken.problems[0] if taken.problems else ""
+    return _("{added} added, {updated} changed, {refused} not taken").format(
+        added=taken.counts["added"],
+        updated=taken.counts["updated"],
+        refused=taken.counts["refused"] + taken.counts["held"],
+    )
 
 
 def _chip(taken: Taken) -> tuple[str, str, str]:

@@ -12,6 +12,7 @@ from officeapp.data.queries import procedures
 from officeapp.domain.rules.votes import Count
 from officeapp.services import planning, rounds, votes
 from officeapp.services.steps import step_finish
+from officeapp.ui.base.decision_dialog import DecisionDialog
 from officeapp.ui.base.form_dialog import FormDialog
 from officeapp.ui.base.labels import Label
 from officeapp.ui.base.listrow import ListRow
@@ -205,3 +206,20 @@ def test_review_lists_are_read_from_files(planner: Planner, tmp_path: Path) -> N
     planner.desk.settle()
     assert planner.page.sheet is not None and planner.page.sheet.head.kind == "review"
     assert [entry.name for entry in planner.page.sheet.entries] == ["Ngô Tiến Dũng"]
+
+
+def test_who_was_chosen_is_appointed_by_a_decision(planner: Planner) -> None:
+    it = planner.it
+    plan = it.plan(kind="appointment", procedure="none")
+    it.add(plan, "Chủ tịch UBND", "Ngô Tiến Dũng")
+    it.write(lambda db: rounds.plan_approve(db, plan, number="5-QĐ/TU", date="2026-07-20"))
+    planner.show()
+    planner.page.choose_plan(plan)
+    planner.desk.settle()
+    (entry,) = planner.page.sheet.entries if planner.page.sheet else ()
+    assert planner.page.deeds._is_chosen(entry)
+    planner.page.deeds._decide(entry)
+    planner.desk.settle()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, DecisionDialog) and dialog.people == [(entry.person, "Ngô Tiến Dũng")]
+    dialog.reject()
