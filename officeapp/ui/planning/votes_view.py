@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from officeapp.base import i18n
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import _
-from officeapp.domain.check import Refused
 from officeapp.domain.registers.plans import PLAN_STEPS
 from officeapp.domain.rules.ballots import voted_in
-from officeapp.domain.rules.plan_sheet import Entry, Sheet
+from officeapp.domain.rules.plan_sheet import Entry, Sheet, can_change
 from officeapp.domain.rules.plan_sheet import Step as PlanStep
-from officeapp.services import steps, vote_sheets, votes
+from officeapp.services import steps
 from officeapp.ui.base.bars import Row, TitleBar, hairline
 from officeapp.ui.base.buttons import Button
 from officeapp.ui.base.commands import Command
@@ -27,7 +26,8 @@ from officeapp.ui.base.paint import RIGHT
 from officeapp.ui.base.steps import Step, Steps
 from officeapp.ui.base.theme import theme
 from officeapp.ui.context import Context
-from officeapp.ui.planning import asking, words
+from officeapp.ui.planning import words
+from officeapp.ui.planning.votes_deeds import VoteDeeds
 from officeapp.ui.planning.votes_head import VotesHead
 from officeapp.ui.planning.votes_keeping import Keeping
 from officeapp.ui.planning.votes_model import KEYS, VotesModel, columns
@@ -35,6 +35,11 @@ from officeapp.ui.planning.votes_model import KEYS, VotesModel, columns
 
 class VotesView(QWidget):
     """The view of one step; rows are stored as they are left, a wrong one stays as it was typed.
+
+    Attributes:
+        sheet, step: the plan and the step in front.
+        model: the rows; head: the head numbers.
+        refused: why the step could not be finished, until something is typed.
 
     Signals:
         left: back to the plan.
@@ -46,14 +51,15 @@ class VotesView(QWidget):
 
     def __init__(self, ctx: Context) -> None:
         super().__init__()
-        self._ctx = ctx
-        self._sheet: Sheet | None = None
-        self._step: PlanStep | None = None
-        self._refused: UserError | None = None
+        self.ctx = ctx
+        self.sheet: Sheet | None = None
+        self.step: PlanStep | None = None
+        self.refused: UserError | None = None
         self.setObjectName("votes")
         self.model = VotesModel()
+        self.deeds = VoteDeeds(self)
         self._keeping = Keeping(ctx, self, self.model)
-        self._keeping.stored.connect(self._show_figures)
+        self._keeping.stored.connect(self.show_figures)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -73,11 +79,11 @@ class VotesView(QWidget):
         top = Row(48)
         top.set_margins(12, 20)
         self.back = Button("", "back", "quiet", clicked=self.leave)
-        self.details = Button(_("Meeting details"), "edit", clicked=self._on_details)
-        self.from_sheet = Button(_("From Excel"), "import", clicked=self._on_sheet)
-        self.minutes = Button(_("Minutes"), "pdf", clicked=self._on_minutes)
-        self.reopen = Button(_("Open the step again"), "restore", clicked=self._on_reopen)
-        self.finish = Button("", "check", "primary", clicked=self.finish_step)
+        self.details = Button(_("Meeting details"), "edit", clicked=self.deeds.details)
+        self.from_sheet = Button(_("From Excel"), "import", clicked=self.deeds.read_sheet)
+        self.minutes = Button(_("Minutes"), "pdf", clicked=self.deeds.minutes)
+        self.reopen = Button(_("Open the step again"), "restore", clicked=self.deeds.reopen)
+        self.finish = Button("", "check", "primary", clicked=self.deeds.finish)
         top.add(self.back)
         top.add_stretch()
         top.add(self.details, self.from_sheet, self.minutes, self.reopen, self.finish)
@@ -117,55 +123,57 @@ class VotesView(QWidget):
         self.head.live.connect(self.model.set_meeting)
         self.head.done.connect(self._go_to_rows)
         self.steps.chosen.connect(self._on_step)
-        self.model.counted.connect(self._show_figures)
+        self.model.counted.connect(self.show_figures)
         view.edited.connect(lambda row, key, text: self._type([(row, key, text)]))
-        view.filled.connect(self._type_block)
+        view.filled.connect(self.type_block)
         view.pasted.connect(self._on_pasted)
-        view.cleared.connect(lambda cells: self._type_block([(row, key, "") for row, key in cells]))
+        view.cleared.connect(lambda cells: self.type_block([(row, key, "") for row, key in cells]))
         view.current_row_changed.connect(self._on_row)
         view.selectionModel().currentChanged.connect(self._on_cell)
         view.installEventFilter(self)
-        for sequence, run in (("Ctrl+Return", self.finish_step), ("Alt+Left", self.leave)):
+        for sequence, run in (("Ctrl+Return", self.deeds.finish), ("Alt+Left", self.leave)):
             keys = QShortcut(QKeySequence(sequence), self)
             keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             keys.activated.connect(run)
 
     def commands(self) -> list[Command]:
         """What can be done here while it is in front."""
-        return [Command("step-finish", _("Finish the step"), self.finish_step, "", "check", self._may_finish)]
+        return [
+            Command("step-finish", _("Finish the step"), self.deeds.finish, "", "check", self._may_finish)
+        ]
 
     def _may_finish(self) -> bool:
-        return self.isVisible() and self._step is not None and not self._step.done
+        return self.isVisible() and self.step is not None and not self.step.done
 
     # ── what is shown ───────────────────────────────────────────────────────────────────────────
 
     def begin(self, sheet: Sheet) -> None:
         """Show the step that is under way."""
         step = sheet.current or sheet.steps[-1]
-        self._step = None
+        self.step = None
         self._show(sheet, step)
         self._focus()
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show the plan as it stands now, in the same step."""
-        if self._sheet is None or self._sheet.head.id != sheet.head.id or self._step is None:
+        if self.sheet is None or self.sheet.head.id != sheet.head.id or self.step is None:
             return
-        here = self._step.id
+        here = self.step.id
         step = next((each for each in sheet.steps if each.id == here), None)
         if step is None:
             self.left.emit()
             return
-        if step.done and not self._step.done and sheet.current is not None:
+        if step.done and not self.step.done and sheet.current is not None:
             self._show(sheet, sheet.current)  # it was just finished: on to the next
             self._focus()
             return
         self._show(sheet, step)
 
     def _show(self, sheet: Sheet, step: PlanStep) -> None:
-        other = self._step is None or self._step.id != step.id
+        other = self.step is None or self.step.id != step.id
         if other:
-            self._refused = None
-        self._sheet, self._step = sheet, step
+            self.refused = None
+        self.sheet, self.step = sheet, step
         self.back.setText(sheet.head.organization_name)
         self._title.set_title(
             _("Enter votes"),
@@ -181,16 +189,16 @@ class VotesView(QWidget):
         self.model.show_step(sheet, step, _voted(sheet, step), self._keeping.kept(step.id) if other else {})
         self._show_buttons(sheet, step)
         self._show_empty(step)
-        self._show_figures()
+        self.show_figures()
 
     def _show_buttons(self, sheet: Sheet, step: PlanStep) -> None:
-        closed = sheet.head.approved
+        closed = not can_change(sheet.head)
         self.details.setVisible(not closed)
         self.minutes.setVisible(step.votes)
         self.from_sheet.setVisible(step.votes and not step.done and not closed)
         self.reopen.setVisible(step.done and not closed)
         self.finish.setVisible(not step.done and not closed)
-        if self._is_approval():
+        if self.is_approval():
             self.finish.setText(_("Approve the plan"))
         else:
             self.finish.setText(_("Finish step {number}").format(number=step.number))
@@ -205,11 +213,13 @@ class VotesView(QWidget):
         else:
             self.grid.set_empty(None)
 
-    def _is_approval(self) -> bool:
-        sheet, step = self._sheet, self._step
+    def is_approval(self) -> bool:
+        """Whether the step in front is the approval itself."""
+        sheet, step = self.sheet, self.step
         return sheet is not None and step is not None and step == sheet.steps[-1] and not step.votes
 
-    def _show_figures(self) -> None:
+    def show_figures(self) -> None:
+        """Show what the rows come to: the chips above, the extremes and the strip below."""
         wrong = self.model.wrong_rows()
         self.head.show_rows(len(wrong), self.model.entered(), len(self.model.lines))
         extremes = self.model.extremes()
@@ -242,19 +252,19 @@ class VotesView(QWidget):
             _("Row {row}, {name}:").format(row=row + 1, name=line.entry.name),
             self.model.problem(row),
             _("Go to this cell"),
-            lambda: self._go_to(row, key),
+            lambda: self.go_to(row, key),
         )
 
     def _show_state(self) -> None:
         """Where all rows fit: a tie the head has to decide, why the step is refused, what follows for later steps."""
         strip = self.grid.strip
         tied = self.model.tie()
-        if tied and self._step is not None and not self._step.done:
+        if tied and self.step is not None and not self.step.done:
             names = ", ".join(entry.name for entry in tied)
             words = _("the same share, the head decides.")
-            strip.say(f"{names}:", words, _("Choose the person"), self._on_tie, "warning")
-        elif self._refused is not None:
-            strip.say("", str(self._refused))
+            strip.say(f"{names}:", words, _("Choose the person"), self.deeds.tie, "warning")
+        elif self.refused is not None:
+            strip.say("", str(self.refused))
         else:
             follow = self._after()
             more = _("(and {count} more)").format(count=len(follow) - 1) if len(follow) > 1 else ""
@@ -263,41 +273,19 @@ class VotesView(QWidget):
 
     def _after(self) -> list[str]:
         """What the results as they are typed mean for later steps."""
-        sheet, step = self._sheet, self._step
+        sheet, step = self.sheet, self.step
         if sheet is None or step is None or step.done or not step.votes:
             return []
         return [str(each) for each in steps.after(sheet, step, self.model.results())]
 
-    def _on_tie(self) -> None:
-        """Ask whom the head chose, and keep it."""
-        options = {str(entry.id): entry.name for entry in self.model.tie()}
-        chosen = self._ctx.ask.choose(_("Whom did the head choose?"), options)
-        step = self._step
-        if chosen is not None and step is not None:
-            self.model.set_current(-1)
-            self.store()
-            entry = int(chosen)
-            self._ctx.tasks.write(
-                lambda db: votes.vote_decide(db, step.id, entry), None, self, self._ctx.ask.problem
-            )
-
-    def _on_details(self) -> None:
-        if self._step is not None and self._sheet is not None:
-            asking.step_details(self._ctx, self, self._step)
-
-    def _on_minutes(self) -> None:
-        if self._step is not None and self._sheet is not None:
-            self.store()
-            params = {"plan": self._sheet.head.id, "step": self._step.number}
-            self._ctx.navigate("reports", report="ballot-minutes", params=params)
-
-    def _go_to(self, row: int, key: str) -> None:
+    def go_to(self, row: int, key: str) -> None:
+        """Put the cursor into a cell."""
         self.grid.view.go_to(row, key)
         self.grid.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _focus(self) -> None:
         """Where one begins: the first head number that is missing, else the first row without votes."""
-        step = self._step
+        step = self.step
         if step is None:
             return
         empty = next((field for field in self.head.fields.values() if not field.text()), None)
@@ -309,20 +297,20 @@ class VotesView(QWidget):
     def _go_to_rows(self) -> None:
         if self.model.lines:
             row = next((at for at, line in enumerate(self.model.lines) if line.blank), 0)
-            self._go_to(row, KEYS[0])
+            self.go_to(row, KEYS[0])
         else:
             self.finish.setFocus(Qt.FocusReason.TabFocusReason)
 
     # ── typing ──────────────────────────────────────────────────────────────────────────────────
 
     def _type(self, cells: list[tuple[int, str, str]]) -> None:
-        self._refused = None
+        self.refused = None
         self.model.type(cells)
         self._keep()
 
-    def _type_block(self, cells: list[tuple[int, str, str]]) -> None:
+    def type_block(self, cells: list[tuple[int, str, str]]) -> None:
         """Several cells at once are stored at once, the row under the cursor too."""
-        self._refused = None
+        self.refused = None
         self.model.type(cells)
         self.model.set_current(-1)
         self.store()
@@ -331,7 +319,7 @@ class VotesView(QWidget):
     def _on_pasted(self, top: int, left: str, rows: list[list[str]]) -> None:
         names = [column.key for column in self.grid.view.columns]
         first = names.index(left)
-        self._type_block(
+        self.type_block(
             [
                 (top + down, names[first + right], text)
                 for down, row in enumerate(rows)
@@ -340,36 +328,9 @@ class VotesView(QWidget):
             ]
         )
 
-    def _on_sheet(self) -> None:
-        """Take the votes of a filled-in tally."""
-        path = self._ctx.ask.open_file(
-            _("Choose the sheet with the votes"), _("Tables (*.xlsx *.xlsm *.xls *.ods)")
-        )
-        if path is not None:
-            self._ctx.tasks.read(
-                lambda _db: vote_sheets.read(path),
-                self._on_votes_read,
-                self,
-                self._ctx.ask.problem,
-                key="votes",
-            )
-
-    def _on_votes_read(self, rows: list[vote_sheets.Row]) -> None:
-        """Put the votes beside the people they are for; those nobody here has are told."""
-        people = [(line.entry.name, line.post) for line in self.model.lines]
-        found, unknown = vote_sheets.matched(rows, people)
-        self._type_block(
-            [(at, key, row.votes.get(key, "")) for at, row in found.items() for key in vote_sheets.KEYS]
-        )
-        if unknown:
-            names = ", ".join(unknown[:5]) + (" …" if len(unknown) > 5 else "")
-            self._ctx.ask.problem(_("Nobody of these names is voted on here: {names}").format(names=names))
-        else:
-            self._ctx.tell(_("Votes of {count} people are read").format(count=len(found)), undo=True)
-
     def _on_row(self, row: int) -> None:
         self.model.set_current(row)
-        self._show_figures()
+        self.show_figures()
         self.store()
 
     def _on_cell(self, current: QModelIndex, previous: QModelIndex) -> None:
@@ -389,7 +350,7 @@ class VotesView(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut and not self.grid.view.is_active():
             self.model.set_current(-1)
-            self._show_figures()
+            self.show_figures()
             self.store()
         elif event.type() == QEvent.Type.FocusIn:
             self.model.set_current(self.grid.view.currentIndex().row())
@@ -406,87 +367,26 @@ class VotesView(QWidget):
 
     def store(self, head: Mapping[str, Any] | None = None) -> None:
         """Store what can be: the head numbers given and the rows left by the cursor."""
-        if self._step is not None and not self._step.done:
-            self._keeping.store(self._step.id, head)
+        if self.step is not None and not self.step.done:
+            self._keeping.store(self.step.id, head)
 
     def _on_head(self, values: dict[str, Any]) -> None:
-        self._refused = None
+        self.refused = None
         self.model.set_meeting(self.head.meeting())
-        self._show_figures()
+        self.show_figures()
         self.store(head=values)
 
     def _keep(self) -> None:
-        if self._step is not None:
-            self._keeping.keep(self._step.id)
+        if self.step is not None:
+            self._keeping.keep(self.step.id)
 
     # ── going on ────────────────────────────────────────────────────────────────────────────────
 
-    def finish_step(self) -> None:
-        """Store what is typed and finish the step; the plan then shows the next."""
-        step = self._step
-        if step is None or step.done:
-            return
-        if self._is_approval():
-            self.approve_wanted.emit()
-            return
-        self.model.set_current(-1)
-        self.store()
-        wrong = self.model.wrong_rows()
-        if wrong:
-            self._show_figures()
-            self._go_to(wrong[0], KEYS[-1])
-            return
-        held_on, number = self.head.held_on(), step.id
-        self._ctx.tasks.write(
-            lambda db: steps.step_finish(db, number, held_on=held_on),
-            lambda done: self._on_finished(step.number, done),
-            self,
-            self._on_refused,
-        )
-
-    def _on_finished(self, number: int, done: steps.Finished) -> None:
-        """Say that it is done, who stops and what has to be reported."""
-        words = _("Step {number} is finished").format(number=number)
-        if done.stopped:
-            names = ", ".join(done.stopped[:3]) + (" …" if len(done.stopped) > 3 else "")
-            words = _("{said}, {count} stop: {names}").format(
-                said=words, count=len(done.stopped), names=names
-            )
-        self._ctx.tell(words, undo=True)
-        if done.notices:
-            self._ctx.ask.problem("\n".join(str(each) for each in done.notices))
-
-    def _on_refused(self, wrong: UserError) -> None:
-        """Say why the step cannot be finished until something is typed; go to the field if there is one."""
-        self._refused = wrong
-        self._show_figures()
-        field = wrong.problems[0].field if isinstance(wrong, Refused) else None
-        if field is not None and field in self.head.fields:
-            self.head.fields[field].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_reopen(self) -> None:
-        """Open the step again, with the finished ones after it where that is wished."""
-        sheet, step = self._sheet, self._step
-        if sheet is None or step is None:
-            return
-        later = [each for each in sheet.steps if each.number > step.number and each.done]
-        if later and not self._ctx.ask.confirm(
-            _("Open step {number} again, with those after it?").format(number=step.number),
-            _("Finished after it: {steps}. All votes stay; each step is finished anew.").format(
-                steps=", ".join(str(each.number) for each in later)
-            ),
-            yes=_("Open them again"),
-        ):
-            return
-        self._ctx.tasks.write(
-            lambda db: steps.step_reopen(db, step.id, later=bool(later)), None, self, self._ctx.ask.problem
-        )
-
     def _on_step(self, place: int) -> None:
-        if self._sheet is not None:
+        if self.sheet is not None:
             self.model.set_current(-1)
             self.store()
-            self._show(self._sheet, self._sheet.steps[place])
+            self._show(self.sheet, self.sheet.steps[place])
 
     def leave(self) -> None:
         """Back to the plan; what is typed is stored or kept."""

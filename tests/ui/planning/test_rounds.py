@@ -144,10 +144,10 @@ def test_a_tie_is_the_heads_to_decide(tied: Planner) -> None:
     assert view.head.threshold.currentText() == "One: above 50% of those summoned"
     second = view.model.lines[1].entry
     tied.desk.answers.then(str(second.id))
-    view._on_tie()
+    view.deeds.tie()
     tied.desk.settle()
     assert [view.model.index(row, 8).data() for row in range(2)] == ["Not chosen", "Chosen by the head"]
-    view.finish_step()
+    view.deeds.finish()
     tied.desk.settle()
     assert "decided by the head" in tied.desk.answers.asked[-1]
 
@@ -167,13 +167,13 @@ def test_an_earlier_step_says_what_follows_while_it_is_typed(planner: Planner) -
     view = planner.page.votes
     view._on_step(1)
     planner.desk.answers.then(True)
-    view._on_reopen()
+    view.deeds.reopen()
     planner.desk.settle()
     QTest.qWait(1)
     view._type([(0, "votes_for", "10"), (0, "votes_against", "")])
     assert "the votes of step 3 no longer count" in strip(planner)
     assert view.model.index(0, 4).data() == "30"  # reckoned, not typed
-    view.finish_step()
+    view.deeds.finish()
     planner.desk.settle()
     made = it.read(lambda db: queries.sheet(db, plan))
     assert made.entries[0].state == "stopped"

@@ -149,7 +149,7 @@ def test_a_filled_in_tally_is_read(planner: Planner, view: VotesView, tmp_path: 
         [3, "Nguyễn Văn Không", 1, 25],
     ]
     planner.desk.answers.then(write(tmp_path / "phiếu.xlsx", ("Bước 2", sheet)))
-    view._on_sheet()
+    view.deeds.read_sheet()
     planner.desk.settle()
     assert sorted(stored(planner), key=str) == sorted([Count(26, 0), Count(20, 6), Count()], key=str)
     assert "Nguyễn Văn Không" in planner.desk.answers.asked[-1]
