@@ -98,9 +98,9 @@ class TitleBar(Row):
         super().__init__(56, parent=parent)
         self.title = Label(title, "title")
         self.fact = Label(fact, "label")
-        self.fact.setVisible(bool(fact))
         self._buttons: list[Button] = []
         self.add(self.title, self.fact)
+        self.fact.setVisible(bool(fact))  # without its place it would be a window for a moment
         self.add_stretch()
 
     def set_title(self, title: str, fact: str = "") -> None:

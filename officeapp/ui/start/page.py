@@ -13,6 +13,7 @@ from officeapp.base import i18n
 from officeapp.base.i18n import _
 from officeapp.base.progress import Progress
 from officeapp.base.settings import Settings
+from officeapp.ui.base import mark
 from officeapp.ui.base.ask import Ask
 from officeapp.ui.base.help import HelpPanel
 from officeapp.ui.base.keys import KeyCap
@@ -54,6 +55,7 @@ class StartPage(QWidget):
         """Args: folder: where new files lie by default."""
         super().__init__()
         self.setObjectName("start")
+        self.setWindowIcon(mark.icon())
         self._tasks, self._ask, self._folder = tasks, ask, folder
         self._then = ""
         ground(self, "canvas")
