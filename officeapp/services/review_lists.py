@@ -17,10 +17,9 @@ from officeapp.base.progress import NOTHING, Progress
 from officeapp.base.text import fold
 from officeapp.data.actions import Action, Changes, action
 from officeapp.data.driver import Db
-from officeapp.data.queries import plan_days, planning, records, refs
+from officeapp.data.queries import plan_days, records, refs
 from officeapp.data.queries.titles import titles
 from officeapp.domain.registers.plans import PLAN_ENTRIES, PLANS, Plan
-from officeapp.domain.registers.posts import POSTS, Post
 from officeapp.exchange import reading
 from officeapp.exchange.mapping import Mapping
 from officeapp.exchange.tables import Column, Table
@@ -28,6 +27,7 @@ from officeapp.services import imports, rounds
 from officeapp.services.imports.batch import ADDED, HELD, REFUSED, UPDATED, Batch
 from officeapp.services.imports.planning import Prepared, prepare
 from officeapp.services.imports.writing import write
+from officeapp.services.listed_posts import ListedPosts
 from officeapp.services.registers import put_checked
 
 if TYPE_CHECKING:
@@ -275,7 +275,7 @@ def _settle(act: Action, batch: Batch, source: imports.Source, plan: int, unit: 
     for slot in ("state", "from_date", "to_date", "removal_reason", "decision_out"):
         batch.slots[slot] = batch.blank()
     batch.slots["plan"] = [plan] * size
-    posts = _Posts(act, unit)
+    posts = ListedPosts(act, unit)
     reasons = _reasons(act.db)
     tables = {table.sheet: table for table in source.tables}
     slots = batch.slots
@@ -335,29 +335,3 @@ def _reason(reasons: dict[str, str], said: str) -> str | None:
     folded = fold(said).strip()
     named = [spelling for spelling in reasons if spelling and _names(folded, spelling)]
     return reasons.get(folded) or (reasons[max(named, key=len)] if named else reasons.get("other"))
-
-
-class _Posts:
-    """The posts of a unit and those below it by name; one that is not there is added to it."""
-
-    def __init__(self, act: Action, unit: int) -> None:
-        self._act, self._unit = act, unit
-        self._found: dict[str, int] = {}
-        below = {"top": unit, "day": dates.today().isoformat()}
-        rows = act.db.execute(
-            f"{planning.BELOW} SELECT p.id, p.name, o.id, o.name FROM below b JOIN organizations o ON o.id = b.id"
-            " JOIN posts p ON p.organization = o.id ORDER BY b.depth, p.id",
-            below,
-        ).fetchall()
-        for number, name, owner, owner_name in rows:
-            self._found.setdefault(f"{fold(name)} - {fold(owner_name)}", number)
-            if owner == unit or fold(name) not in self._found:
-                self._found.setdefault(fold(name), number)
-
-    def find(self, written: str) -> int:
-        """The post a cell names."""
-        folded = fold(written).strip()
-        if folded not in self._found:
-            made = put_checked(self._act, POSTS, Post(name=written.strip(), organization=self._unit, seats=1))
-            self._found[folded] = made.id or 0
-        return self._found[folded]

@@ -68,6 +68,25 @@ def printed(it: Ward, plan: int, path: Path) -> Path:
     return path
 
 
+def printed_by(store: Store, plan: int | None, path: Path) -> Path:
+    found = catalogue.by_id("planning-list")
+    excel.write(store.read(lambda db: found.build(db, found.params(plan=plan))), path)
+    return path
+
+
+def cells(path: Path) -> list[list[str]]:
+    """The rows of both sheets from the heading of the table to its total."""
+    rows: list[list[str]] = []
+    for page in openpyxl.load_workbook(path).worksheets:
+        texts = [
+            [str(value) for value in row if value is not None] for row in page.iter_rows(values_only=True)
+        ]
+        start = next(at for at, row in enumerate(texts) if row and row[0] == "TT")
+        end = next(at for at, row in enumerate(texts) if row and row[0].startswith("Tổng số"))
+        rows += texts[start:end]
+    return rows
+
+
 def term(store: Store) -> int:
     return store.read(lambda db: db.execute("SELECT id FROM terms WHERE name = '2030-2035'").fetchone()[0])
 
@@ -105,8 +124,8 @@ def test_our_own_paper_comes_back_as_a_draft(tmp_path: Path, above: Store) -> No
             "Lê Thị Minh Châu",
             "1979-05-20",
             "female",
-            "Chủ tịch UBND - UBND phường Thanh Vân",
-            unit,
+            STATE_HEAD,
+            "UBND phường Thanh Vân",
             "proposed",
             None,
             None,
@@ -114,6 +133,11 @@ def test_our_own_paper_comes_back_as_a_draft(tmp_path: Path, above: Store) -> No
     ]
     assert (made.head.kind, made.head.state, made.head.year) == ("review", "proposed", 2027)
     assert made.entries[0].from_date == "2026-07-20"
+    kinds = above.read(lambda db: db.execute("SELECT name, leading FROM posts ORDER BY id").fetchall())
+    assert kinds == [(SECRETARY, 1), (STATE_HEAD, 1)]
+    assert len(made.units) == 2  # the unit came with its post
+    back = printed_by(above, taken.plan, tmp_path / "lại.xlsx")
+    assert cells(back) == cells(file)
     (again,) = read(above, file)
     assert again.plan == taken.plan and again.counts["added"] == 0
     above.write(history.undo)
