@@ -70,8 +70,10 @@ WORK = """
     ALTER TABLE task_updates ADD COLUMN "document" INTEGER REFERENCES "documents"(id) ON DELETE RESTRICT;
     CREATE INDEX task_updates_unit ON task_updates("unit") WHERE "unit" IS NOT NULL;
     CREATE INDEX task_updates_document ON task_updates("document") WHERE "document" IS NOT NULL;
-    CREATE INDEX task_updates_extensions ON task_updates("task") WHERE "kind" = 'extension';
+    CREATE INDEX task_updates_extensions ON task_updates("task", "on_date") WHERE "kind" = 'extension';
     CREATE INDEX task_updates_on_date ON task_updates("on_date");
+    DROP INDEX tasks_due_on;
+    CREATE INDEX tasks_due_on ON tasks(due_on, id, state, due_kind, done_on, lead, assignee);
 """
 
 

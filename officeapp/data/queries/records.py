@@ -29,9 +29,10 @@ def get(db: Db, register: Register, number: int) -> Any:
 
 def find(db: Db, register: Register, /, **values: Any) -> list[Any]:
     """The records whose fields have these values, oldest first."""
-    terms = [f"{quoted(name)} IS ?" for name in values]
-    where = f" WHERE {' AND '.join(terms)}" if terms else ""
-    rows = db.execute(f"{select(register)}{where} ORDER BY id", tuple(values.values()))
+    known = {name: value for name, value in values.items() if value is not None}
+    terms = [f"{quoted(name)} = ?" if name in known else f"{quoted(name)} IS NULL" for name in values]
+    where = f" WHERE {' AND '.join(terms)}" if terms else ""  # `=`, since indexes leave out what is null
+    rows = db.execute(f"{select(register)}{where} ORDER BY id", tuple(known.values()))
     return [record_of(register, row) for row in rows.fetchall()]
 
 

@@ -21,6 +21,7 @@ from officeapp.domain.registers.tasks import TASK_UPDATES, TASKS, TaskUpdate
 VIEWS = ("followed", "late", "week", "mine", "lacking", "done")
 GROUPINGS = ("lead", "assignee", "document", "field", "kind", "state")
 FOLLOWED = (None, "draft", "not_started", "in_progress", "submitted", "paused")
+_RUNNING = tuple(state for state in FOLLOWED if state != "paused")  # whose deadline runs
 RUNNING = "coalesce(x.state, 'not_started') NOT IN ('done', 'cancelled', 'paused')"
 _FOLLOWED = "coalesce(x.state, 'not_started') NOT IN ('done', 'cancelled')"
 _CLEARS = derived.EXPRESSIONS["tasks"]["clears"]
@@ -38,16 +39,12 @@ def view(name: str, day: dt.date, me: int | None = None) -> tuple[Filter, ...]:
     followed = Filter("state", "in", FOLLOWED)
     match name:
         case "late":
-            return (Filter("timeliness", "eq", "overdue"),)
+            return (Filter("state", "in", _RUNNING), Filter("due_on", "lt", day.isoformat()))
         case "week":
             first, last = week(day)
             return (followed, Filter("due_on", "between", (first.isoformat(), last.isoformat())))
         case "unexplained":
-            return (
-                Filter("timeliness", "eq", "overdue"),
-                Filter("delay_cause", "empty"),
-                Filter("delay_note", "empty"),
-            )
+            return (*view("late", day), Filter("delay_cause", "empty"), Filter("delay_note", "empty"))
         case "extended":
             return (followed, Filter("extensions", "ge", 2))
         case "mine":
@@ -220,7 +217,7 @@ def ranking(db: Db, day: dt.date, soon_days: int, period: tuple[str, str]) -> li
     extended: dict[int, int] = dict(
         db.execute(
             "SELECT t.lead, count(*) FROM task_updates u JOIN tasks t ON t.id = u.task"
-            " WHERE u.kind = 'extension' AND u.on_date BETWEEN ? AND ? AND t.lead NOT NULL GROUP BY t.lead",
+            " WHERE u.kind = 'extension' AND +u.on_date BETWEEN ? AND ? AND t.lead NOT NULL GROUP BY t.lead",
             period,
         ).fetchall()
     )
