@@ -91,10 +91,10 @@ class ClearLine(QWidget):
         name.setFixedWidth(min(round(max(names)) + px(4), px(_WIDEST_NAME)))
         row.addWidget(name)
         self._stack = QStackedLayout()
-        self._stack.addWidget(self.value)
         row.addLayout(self._stack, 1)
         column.addLayout(row)
         column.addWidget(self.hint)
+        self._stack.addWidget(self.value)  # last: a stack without a place shows its first widget as a window
         self.setMinimumHeight(px(26))
 
     def show_row(self, row: dict[str, Any], clear: bool) -> None:
