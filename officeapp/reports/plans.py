@@ -15,15 +15,17 @@ NO_PLAN = N_("There is no plan yet. Make one under “Planning” first.")
 
 
 def newest(db: Db) -> int | None:
-    """Return the newest plan, if there is any."""
+    """Return the newest plan, if there is any; the round of an appointment only where there is nothing else."""
     found = planning.plans(db)
-    return found[0].head.id if found else None
+    plans = [line for line in found if line.head.kind != "appointment"]
+    return (plans or found)[0].head.id if found else None
 
 
 def newest_approved(db: Db) -> int | None:
     """Return the plan approved last, else the newest one."""
     row = db.execute(
-        "SELECT id FROM plans WHERE state = 'approved' ORDER BY decision_date DESC, id DESC LIMIT 1"
+        "SELECT id FROM plans WHERE state = 'approved' AND coalesce(kind, 'first') <> 'appointment'"
+        " ORDER BY decision_date DESC, id DESC LIMIT 1"
     ).fetchone()
     return row[0] if row else newest(db)
 

@@ -47,8 +47,9 @@ def read_desk(db: Any, plan: int | None, day: dt.date | None = None) -> Desk:
     plans = queries.plans(db)
     known = [line.head.id for line in plans]
     if plan not in known:
-        drafts = [line.head.id for line in plans if not line.head.approved]
-        plan = next(iter(drafts or known), None)
+        plain = [line.head for line in plans if line.head.kind != "appointment"]
+        drafts = [head.id for head in plain if not head.approved]
+        plan = next(iter(drafts or [head.id for head in plain] or known), None)
     if plan is None:
         return Desk(plans)
     sheet = queries.sheet(db, plan) if day is None else plan_days.sheet_on(db, plan, day)
@@ -57,7 +58,7 @@ def read_desk(db: Any, plan: int | None, day: dt.date | None = None) -> Desk:
     return Desk(
         plans,
         sheet,
-        findings(sheet),
+        [] if sheet.head.kind == "appointment" else findings(sheet),  # the rules speak of plans
         room,
         _voted(way),
         structure_of(sheet),

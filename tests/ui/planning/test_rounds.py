@@ -218,6 +218,7 @@ def test_who_was_chosen_is_appointed_by_a_decision(planner: Planner) -> None:
     planner.desk.settle()
     (entry,) = planner.page.sheet.entries if planner.page.sheet else ()
     assert planner.page.deeds._is_chosen(entry)
+    assert planner.page.desk is not None and planner.page.desk.found == []
     planner.page.deeds._decide(entry)
     planner.desk.settle()
     dialog = QApplication.activeModalWidget()
