@@ -11,12 +11,20 @@ from officeapp.base import dates
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_, _
 from officeapp.data.actions import Changes, action
-from officeapp.data.driver import Db
 from officeapp.data.queries import office, planning, records
 from officeapp.domain.check import Problem, Refused, error, warning
 from officeapp.domain.registers.plans import PLAN_ENTRIES, PLAN_STEPS, PlanStep
 from officeapp.domain.rules import votes
-from officeapp.domain.rules.ballots import Cast, Result, courses, follows, latecomers, results, voted_in
+from officeapp.domain.rules.ballots import (
+    Cast,
+    Result,
+    courses,
+    follows,
+    latecomers,
+    quorum_of,
+    results,
+    voted_in,
+)
 from officeapp.domain.rules.plan_sheet import Entry, Sheet, Step
 from officeapp.domain.rules.votes import Count, Meeting
 from officeapp.services.planning import open_plan
@@ -69,7 +77,7 @@ def step_finish(db: Writer, step: int, *, held_on: str | None = None) -> Finishe
     stopped: list[Entry] = []
     notices: list[Problem] = []
     if it.votes:
-        _verify_head(it, quorum_of(db, it))
+        _verify_head(it, quorum_of(it, office.figures(db)))
         running = voted_in(sheet, it)
         _verify_counts(running, it)
         cast = (Cast(e.id, e.post, e.votes.get(step, Count())) for e in running)
@@ -84,13 +92,6 @@ def step_finish(db: Writer, step: int, *, held_on: str | None = None) -> Finishe
     return Finished(act.changes, tuple(entry.name for entry in stopped), tuple(notices))
 
 
-def quorum_of(db: Db, step: Step) -> Fraction | None:
-    """The share of the summoned who must be present: the step's own, else the office's figure."""
-    if step.quorum:
-        return Fraction(step.quorum.replace(",", "."))
-    return office.figures(db).exact("votes.quorum")
-
-
 def _verify_head(step: Step, fraction: Fraction | None) -> None:
     meeting = step.meeting
     for name in NUMBERS:
@@ -99,15 +100,8 @@ def _verify_head(step: Step, fraction: Fraction | None) -> None:
             raise Refused([error(name, N_("{label} is missing. Enter it."), label=label)])
     if found := votes.head_problems(meeting):
         raise Refused(found)
-    if votes.has_quorum(meeting, fraction) is False and fraction is not None:
-        words = N_(
-            "Only {present} of {summoned} summoned were present, at least {needed} are needed."
-            " Correct the numbers, or hold the meeting again."
-        )
-        needed = votes.quorum(meeting.summoned or 0, fraction)
-        raise Refused(
-            [error("present", words, present=meeting.present, summoned=meeting.summoned, needed=needed)]
-        )
+    if few := votes.quorum_problem(meeting, fraction):
+        raise Refused([few])
     if step.base and step.threshold is None and step.rule != "opinion":
         raise Refused([error("threshold", N_("The step has no threshold. Choose one."))])
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Literal
 
 from officeapp.domain.rules import votes
+from officeapp.domain.rules.figures import Figures
 from officeapp.domain.rules.plan_sheet import Entry, Sheet, Step
 from officeapp.domain.rules.votes import Count
 
@@ -162,6 +163,11 @@ def latecomers(sheet: Sheet, step: Step) -> frozenset[int]:
 
 def _gone(entry: Entry) -> bool:
     return entry.state == "removed" or entry.to_date is not None
+
+
+def quorum_of(step: Step, figures: Figures) -> Fraction | None:
+    """Return the share of the summoned who must be present: the step's own, else the office's figure."""
+    return Fraction(step.quorum.replace(",", ".")) if step.quorum else figures.exact("votes.quorum")
 
 
 def voted_in(sheet: Sheet, step: Step) -> list[Entry]:

@@ -139,6 +139,18 @@ def has_quorum(meeting: Meeting, fraction: Fraction | None) -> bool | None:
     return meeting.present >= quorum(meeting.summoned, fraction)
 
 
+def quorum_problem(meeting: Meeting, fraction: Fraction | None) -> Problem | None:
+    """Return that too few were present for the meeting to be valid; None where enough were, or it is open."""
+    if fraction is None or has_quorum(meeting, fraction) is not False:
+        return None
+    words = N_(
+        "Only {present} of {summoned} summoned were present, at least {needed} are needed."
+        " Correct the numbers, or hold the meeting again."
+    )
+    needed = quorum(meeting.summoned or 0, fraction)
+    return error("present", words, present=meeting.present, summoned=meeting.summoned, needed=needed)
+
+
 def share(count: Count, meeting: Meeting, base: str | None) -> Fraction | None:
     """Return the exact share of the votes for a candidate in a base, or None where a number is missing.
 

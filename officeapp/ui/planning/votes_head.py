@@ -1,5 +1,6 @@
 """The head numbers of a ballot, entered first: day, summoned, present, issued, collected, valid, threshold."""
 
+from fractions import Fraction
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -64,6 +65,7 @@ class VotesHead(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(px(20), px(6), px(20), px(8))
         row.setSpacing(px(10))
+        self._quorum: Fraction | None = None
         self.fields: dict[str, QLineEdit] = {}
         self._boxes: dict[str, QWidget] = {}
         for name in ("held_on", *NUMBERS):
@@ -110,8 +112,9 @@ class VotesHead(QWidget):
         self._boxes[name] = box
         return box
 
-    def show_step(self, step: Step) -> None:
-        """Show a step's numbers; a field one types in keeps its text."""
+    def show_step(self, step: Step, quorum: Fraction | None = None) -> None:
+        """Show a step's numbers; a field one types in keeps its text. `quorum`: the share who must be present."""
+        self._quorum = quorum
         for name, box in self._boxes.items():
             box.setVisible(step.votes or name == "held_on")
         values: dict[str, Any] = {name: getattr(step.meeting, name) for name in NUMBERS}
@@ -126,12 +129,12 @@ class VotesHead(QWidget):
         self.threshold.setEnabled(not step.done)
         self._show_balance(step.meeting)
 
-    def begin(self, step: Step) -> None:
+    def begin(self, step: Step, quorum: Fraction | None = None) -> None:
         """Show another step: nothing typed stays."""
         for field in self.fields.values():
             field.setModified(False)
             self._mark(field, "")
-        self.show_step(step)
+        self.show_step(step, quorum)
 
     def _fill_threshold(self, step: Step) -> None:
         own = (step.base or "valid", step.threshold if step.threshold is not None else USUAL)
@@ -169,6 +172,8 @@ class VotesHead(QWidget):
         _values, wrong = self._read()
         for problem in votes.head_problems(self.meeting()):
             wrong.setdefault(problem.field or "", problem)
+        if few := votes.quorum_problem(self.meeting(), self._quorum):
+            wrong.setdefault("present", few)
         for name, field in self.fields.items():
             self._mark(field, "error" if name in wrong else "")
             field.setToolTip(str(wrong[name]) if name in wrong else "")

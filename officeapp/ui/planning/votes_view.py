@@ -11,7 +11,7 @@ from officeapp.base import i18n
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import _
 from officeapp.domain.registers.plans import PLAN_STEPS
-from officeapp.domain.rules.ballots import voted_in
+from officeapp.domain.rules.ballots import quorum_of, voted_in
 from officeapp.domain.rules.plan_sheet import Entry, Sheet, can_change
 from officeapp.domain.rules.plan_sheet import Step as PlanStep
 from officeapp.services import steps
@@ -182,10 +182,8 @@ class VotesView(QWidget):
             ),
         )
         self.steps.set_steps([_step_mark(each, step) for each in sheet.steps])
-        if other:
-            self.head.begin(step)
-        else:
-            self.head.show_step(step)
+        show = self.head.begin if other else self.head.show_step
+        show(step, quorum_of(step, sheet.figures))
         self.model.show_step(sheet, step, _voted(sheet, step), self._keeping.kept(step.id) if other else {})
         self._show_buttons(sheet, step)
         self._show_empty(step)

@@ -116,6 +116,12 @@ def test_a_head_number_that_cannot_be_is_said_at_its_field(planner: Planner, vie
     assert view.head.fields["present"].text() == "28"
 
 
+def test_too_few_present_is_said_while_it_is_typed(planner: Planner, view: VotesView) -> None:
+    for text in ("14/07/2026", "27", "17"):
+        enter(planner, text)
+    assert "Only 17 of 27 summoned were present, at least 18 are needed" in said(view)
+
+
 def test_a_block_from_excel_is_one_action(planner: Planner, view: VotesView) -> None:
     head(planner)
     QGuiApplication.clipboard().setText("26\t0\t0\r\n20\t5\t1\r\n11\t15\t0\r\n")
