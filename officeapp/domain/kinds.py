@@ -227,7 +227,7 @@ def _choice(field: Field, typed: str) -> str:
     folded = text.fold(typed)
     labels = {key: text.fold(_(label)) for key, label in field.choices}
     for key, label in labels.items():
-        if folded in (key, label):
+        if folded in (text.fold(key), label):
             return key
     begun = [key for key, label in labels.items() if label.startswith(folded)]
     if len(begun) == 1:

@@ -38,7 +38,7 @@ def keep_search(db: Writer, name: str, asked: Criteria) -> Changes:
     name = text.clean(name)
     content = {
         field.name: value
-        for field in fields(asked)
+        for field in fields(Criteria)
         if field.name not in _OF_THE_MOMENT and (value := getattr(asked, field.name)) is not None
     }
     if not name:

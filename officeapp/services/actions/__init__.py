@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from officeapp.services.actions import (
     ballots,
+    candidates,
     decisions,
     documents,
     dossier,
@@ -25,6 +26,7 @@ ACTIONS: tuple[Action, ...] = (
     *dossier.ACTIONS,
     *planning.ACTIONS,
     *ballots.ACTIONS,
+    *candidates.ACTIONS,
     *rules.ACTIONS,
     *scenarios.ACTIONS,
     *members.ACTIONS,

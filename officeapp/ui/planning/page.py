@@ -123,6 +123,9 @@ class PlanningPage(QWidget):
         self.side.chosen.connect(self._on_key)
         self.side.opened.connect(lambda _key: self.go_to_candidates())
         self.pane.way_out.connect(lambda finding: ways_out.follow(self, finding))
+        self.pane.figures_wanted.connect(
+            lambda: self.ctx.navigate("administration", part="rules", key="planning.persons_per_post")
+        )
         middle = self.middle
         middle.votes_wanted.connect(self.open_votes)
         middle.search_wanted.connect(lambda: self.open_tool("search"))

@@ -47,10 +47,11 @@ class RulePane(QFrame):
     """The pane.
 
     Signals:
-        way_out: a Finding whose action was chosen.
+        way_out: a Finding whose action was chosen. figures_wanted: the figures shall be seen or changed.
     """
 
     way_out = Signal(object)
+    figures_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -129,6 +130,9 @@ class RulePane(QFrame):
             )
             button.set_flush()
             self._column.addWidget(button)
+        figures = Button(_("Show the figures"), kind="link", clicked=self.figures_wanted.emit)
+        figures.set_flush()
+        self._column.addWidget(figures)
 
     def _line(self, finding: Finding) -> RuleLine:
         title, _dot, rest = str(finding).partition(". ")

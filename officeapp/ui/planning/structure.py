@@ -20,7 +20,7 @@ HIGH, MIDDLE = ("CC", "CN"), ("TC",)  # codes of political theory
 
 
 class StructureBlock(QWidget):
-    """Title and four bars."""
+    """Title and four bars, five where the office aims at a share of science and technology."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,8 +39,9 @@ class StructureBlock(QWidget):
         self._women = StructureBar(_("Sex"))
         self._ages = StructureBar(_("Age"))
         self._minority = StructureBar(_("Ethnic minorities"))
+        self._science = StructureBar(_("Science and technology"))
         self._theory = StructureBar(_("Political theory"))
-        for bar in (self._women, self._ages, self._minority, self._theory):
+        for bar in (self._women, self._ages, self._minority, self._science, self._theory):
             column.addWidget(bar)
 
     def show_sheet(self, sheet: Sheet, post: int | None, name: str, whole: Structure | None) -> None:
@@ -77,6 +78,12 @@ class StructureBlock(QWidget):
             made.minority,
             figures.number("planning.share_minority"),
         )
+        aim = figures.number("planning.share_science")
+        self._science.setVisible(aim is not None)
+        known = len(made.science.people)
+        rest = made.total - known - len(made.science.unknown)
+        parts = [(_("of them"), known), (_("others"), rest), (_("unknown"), len(made.science.unknown))]
+        _set(self._science, parts, made.science, aim)
         self._show_theory([entry for entry in sheet.running if post is None or entry.post == post])
 
     def _show_theory(self, entries: Sequence[Entry]) -> None:

@@ -16,6 +16,7 @@ from officeapp.domain.registers.evaluations import EVALUATIONS, Evaluation
 from officeapp.domain.registers.people import PEOPLE
 from officeapp.domain.rules.candidates import Criteria
 from officeapp.services import candidates, planning
+from officeapp.services.actions import by_id
 from tests.helpers.plans import Ward, ward
 
 SECRETARY = "Bí thư Đảng ủy"
@@ -117,3 +118,14 @@ def test_while_a_name_is_typed_the_rules_say_what_stands_against_it(it):
     assert said["Lê Thị Minh Châu"] == []
     (binh,) = it.read(lambda db: planning_people.people_like(db, "binh", it=sheet, post=post))
     assert "planning.months_left.group1" in [one.rule for one in binh.against]
+
+
+def test_scripts_keep_and_forget_a_search(it):
+    keep, forget = by_id("search-keep"), by_id("search-forget")
+    assert keep is not None and forget is not None
+    it.write(lambda db: keep.call(db, {"name": "Nữ", "sex": "female", "theory": "TC"}))
+    ((_number, name, kept),) = it.read(candidates.searches)
+    assert (name, kept) == ("Nữ", Criteria(sex="female", theory="TC"))
+    it.write(lambda db: forget.call(db, {"name": "nu"}))
+    with pytest.raises(UserError, match="No search"):
+        it.write(lambda db: forget.call(db, {"name": "nu"}))
