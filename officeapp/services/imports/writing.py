@@ -15,7 +15,7 @@ from officeapp.domain.registers.appointments import APPOINTMENTS
 from officeapp.domain.registers.member_changes import MEMBER_CHANGES
 from officeapp.domain.registers.memberships import MEMBERSHIPS
 from officeapp.domain.registers.people import PEOPLE
-from officeapp.domain.registers.tasks import TASK_UPDATES
+from officeapp.domain.registers.tasks import TASK_UPDATES, TASKS
 from officeapp.services import belonging, membership
 from officeapp.services.imports import new_units
 from officeapp.services.imports.batch import ADDED, UPDATED
@@ -25,7 +25,7 @@ from officeapp.services.imports.planning import Prepared
 from officeapp.services.imports.posts import PostFinder
 from officeapp.services.imports.references import AS_WRITTEN, New
 from officeapp.services.settling import Settling
-from officeapp.services.task_reports import roll_up
+from officeapp.services.task_reports import name_partners, roll_up
 
 _PART = 5_000
 _KINDS = {"organization": "work", "party_organization": "party"}
@@ -54,6 +54,10 @@ def write(act: Action, made: Prepared, progress: Progress) -> None:
         added = [place for place, fate in enumerate(made.fate) if fate == ADDED]
         membership.follow_imported(act, [made.known[place] or 0 for place in added])
     write_links(act, made)
+    if made.batch.register is TASKS:
+        name_partners(
+            act, (each for each, fate in zip(made.known, made.fate, strict=True) if fate == ADDED and each)
+        )
     if made.batch.register is TASK_UPDATES:
         roll_up(act, (task for task in made.batch.slots["task"] if task is not None))
 

@@ -42,6 +42,7 @@ REGISTERS = (
     ("member_changes", "members"),
     ("unit_grades", "organizations"),
     ("tasks", "tasks"),
+    ("task_updates", "note"),
     ("meetings", "calendar"),
     ("documents", "document"),
 )
@@ -68,6 +69,7 @@ SAYS = {
     "targets": N_("Admission targets by unit and year"),
     "member_changes": N_("Transfers, deaths, strikings off, with decision and day"),
     "unit_grades": N_("Yearly grades of Party organizations"),
+    "task_updates": N_("What units report on their tasks: code or title, percent, result"),
     "tasks": N_("Tasks with the six clears, as in the follow-up table"),
     "meetings": N_("Meetings, as in the weekly schedule"),
     "documents": N_("Documents received and issued"),

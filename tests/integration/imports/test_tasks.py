@@ -72,3 +72,21 @@ def test_the_superiors_table_updates_known_tasks_and_their_day_follows(data: Dat
     assert data.read(READ) == [("NV1", "Quý III/2026", "2026-09-30", "quarter", "in_progress", 40, None)]
     assert data.read("SELECT first_due_on FROM tasks") == [("2026-06-30",)]
     assert take_in(data, tmp_path, rows, "update").counts["unchanged"] == 1
+
+
+def test_co_ordinating_units_that_are_known_report_their_part(data: Data, tmp_path: Path) -> None:
+    data.unit("Văn phòng Đảng ủy", data.office, code="VP")
+    head = ["Nhiệm vụ", "Đơn vị chủ trì", "Phối hợp"]
+    rows = [
+        head,
+        ["Việc", "UBND phường", "VP; Hội Chữ thập đỏ, UBND phường"],
+        ["Khác", "UBND phường", "Không"],
+    ]
+    path = sheets.write(tmp_path / "phoi hop.xlsx", ("NV", rows))
+    imports.run(data.store, TASKS, path)
+    assert data.read("SELECT t.title, o.code FROM task_units p JOIN tasks t ON t.id = p.task"
+                     " JOIN organizations o ON o.id = p.unit") == [("Việc", "VP")]  # fmt: skip
+    assert data.read("SELECT partners FROM tasks ORDER BY id") == [
+        ("VP; Hội Chữ thập đỏ, UBND phường",),
+        (None,),
+    ]
