@@ -49,7 +49,7 @@ class PlanPicker(QComboBox):
             short = words.plan_short(line.head)
             self.addItem(words.plan_title(line.head), line.head.id)
             place = self.count() - 1
-            self.setItemData(place, f"{unit}, {short}" if several else short, SHORT)
+            self.setItemData(place, f"{short} · {unit}" if several else short, SHORT)
             self.setItemData(place, unit, Qt.ItemDataRole.ToolTipRole)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -58,7 +58,7 @@ class PlanPicker(QComboBox):
         self.initStyleOption(option)
         shown = self.currentData(SHORT) or self.currentText()
         option.currentText = self.fontMetrics().elidedText(  # type: ignore[attr-defined]
-            shown, Qt.TextElideMode.ElideRight, self.width() - theme().px(50)
+            shown, Qt.TextElideMode.ElideRight, self.width() - theme().px(64)
         )
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
