@@ -32,9 +32,8 @@ _LINKS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     ),
     "plan_entries": (("person", ()), ("person.evaluations", ("grade",))),
     "candidates": (("person", ()),),
-    **{
-        name: (("person", _PERSON),)
-        for name in (
+    **dict.fromkeys(
+        (
             "evaluations",
             "memberships",
             "appointments",
@@ -48,8 +47,9 @@ _LINKS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
             "person_papers",
             "conclusions",
             "deputies",
-        )
-    },
+        ),
+        (("person", _PERSON),),
+    ),
 }
 
 # Headings that no single field declares, by register: folded heading and target.

@@ -26,11 +26,21 @@ _MADE_OF = {
         "candidate_steps x JOIN candidates c ON c.id = x.candidate JOIN people p ON p.id = c.person",
         "p.name",
     ),
+    "candidate_papers": (
+        "candidate_papers x JOIN candidates c ON c.id = x.candidate JOIN people p ON p.id = c.person"
+        " JOIN codes k ON k.id = x.kind",
+        "p.name || ' - ' || k.name",
+    ),
+    "candidate_votes": (
+        "candidate_votes x JOIN candidates c ON c.id = x.candidate JOIN people p ON p.id = c.person",
+        "p.name",
+    ),
     "targets": ("targets x JOIN organizations o ON o.id = x.organization", "o.name || ' ' || x.year"),
     "task_units": ("task_units x JOIN organizations o ON o.id = x.unit", "o.name"),
     "task_updates": ("task_updates x JOIN tasks t ON t.id = x.task", "t.title"),
     "attendances": ("attendances x JOIN people p ON p.id = x.person", "p.name"),
     "evaluations": ("evaluations x JOIN people p ON p.id = x.person", "p.name || ' ' || x.year"),
+    "scenario_moves": ("scenario_moves x JOIN people p ON p.id = x.person", "p.name"),
     "salary_steps": ("salary_steps x JOIN people p ON p.id = x.person", "p.name || ' ' || x.from_date"),
     "disciplines": ("disciplines x JOIN people p ON p.id = x.person", "p.name || ' ' || x.decided_on"),
     "person_papers": (
@@ -46,16 +56,28 @@ _MADE_OF = {
         "p.name || ' - ' || k.number",
     ),
     "deputies": ("deputies x JOIN people p ON p.id = x.person", "p.name"),
+    "badges": ("badges x JOIN people p ON p.id = x.person", "p.name || ' ' || x.years"),
+    "member_changes": ("member_changes x JOIN people p ON p.id = x.person", "p.name || ' ' || x.on_date"),
+    "dues_months": ("dues_months x JOIN people p ON p.id = x.person", "p.name || ' ' || x.month"),
+    "unit_grades": ("unit_grades x JOIN organizations o ON o.id = x.organization", "o.name || ' ' || x.year"),
     "retirement_ages": ("retirement_ages x", "x.sex || ' ' || coalesce(x.born_from, '')"),
 }
 
 
 def expression(register: str, alias: str = "x") -> tuple[str, str]:
-    """(FROM clause, expression) that give a record's title; the record's table is called `x`."""
+    """(FROM clause, expression) that give a record's title; the record's table is called `x`.
+
+    A record without a title of its own and without an entry above is called as the first thing it points at.
+    """
     made = _MADE_OF.get(register)
     if made is not None:
         return made
-    return f"{register} {alias}", f"{alias}.{by_name(register).title}"
+    declared = by_name(register)
+    if declared.title:
+        return f"{register} {alias}", f"{alias}.{declared.title}"
+    first = next(each for each in declared.fields if each.kind == "ref" and by_name(each.to).title)
+    named = f"SELECT named.{by_name(first.to).title} FROM {first.to} named WHERE named.id = {alias}.{first.name}"
+    return f"{register} {alias}", f"({named})"
 
 
 def titles(db: Db, register: str, records: Iterable[int]) -> dict[int, str]:

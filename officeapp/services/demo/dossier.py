@@ -82,8 +82,8 @@ class _Dossiers:
         theory = "Trung cấp lý luận chính trị" if at % 3 else "Cao cấp lý luận chính trị"
         year = min(born + 32, self._sketch.today.year - 3)
         self._add(
-            TRAININGS, person, "Học viện Chính trị khu vực III", theory, f"{year}-09", f"{year + 1}-06", self._sketch.code("study_forms", "in_service"),
-            "Bằng tốt nghiệp", "theory",
+            TRAININGS, person, "Học viện Chính trị khu vực III", theory, f"{year}-09", f"{year + 1}-06",
+            self._sketch.code("study_forms", "in_service"), "Bằng tốt nghiệp", "theory",
         )  # fmt: skip
         if at % 2:
             self._add(

@@ -5,10 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from officeapp.base import dates, i18n
-from officeapp.base.i18n import _, ngettext
+from officeapp.base.errors import UserError
+from officeapp.base.i18n import N_, _, ngettext
 from officeapp.data.queries import dossier
 from officeapp.data.queries.dossier import Line
 from officeapp.data.queries.listing import Filter
@@ -174,15 +177,18 @@ class Files(QWidget):
 
     def open(self, record: int) -> None:
         """Open a copy that can only be read."""
-        from PySide6.QtCore import QUrl
-        from PySide6.QtGui import QDesktopServices
-
         self._ctx.tasks.long(
             lambda db, progress: attachments.copy_to_open(db, record, progress, PERSON_FILES),
-            lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))),
+            self._show,
             self,
             title=_("Opening the file"),
         )
+
+    def _show(self, path: Path) -> None:
+        """Hand a copy to the system's program, or say that there is none."""
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            words = N_("No program on this machine opens “{name}”. Save it and open it elsewhere.")
+            self._ctx.ask.problem(UserError(words, name=path.name))
 
     def save_as(self, record: int) -> None:
         """Ask where to, and write a file there."""
