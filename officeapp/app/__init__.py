@@ -15,7 +15,7 @@ def run(arguments: Sequence[str]) -> int:
 
     gc.disable()  # until the first page stands; nothing made before that is garbage
 
-    import officeapp.ui  # noqa: F401 (the first, since it frees the imports that follow)
+    import officeapp.ui  # noqa: F401 # pyright: ignore[reportUnusedImport] (the first: it frees later imports)
 
     # isort: split
     from PySide6.QtCore import Qt
