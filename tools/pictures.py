@@ -26,6 +26,8 @@ VIEWS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("calendar", {"part": "agenda"}),
     ("people", {}),
     ("people", {"id": 1}),
+    ("people", {"id": 1, "part": "papers"}),
+    ("people", {"id": 1, "part": "evaluations"}),
     ("organizations", {}),
     ("planning", {}),
     ("planning", {"part": "votes"}),

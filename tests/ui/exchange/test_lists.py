@@ -1,0 +1,30 @@
+"""A list of the dossier is taken in from the exchange page: first which list, then the sheet."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from officeapp.ui.base.theme import Theme
+from officeapp.ui.exchange.page import ExchangePage
+from tests.helpers import sheets
+from tests.helpers.window import Desk
+
+
+def test_the_list_is_asked_for_before_the_sheet(qapp: QApplication, tmp_path: Path) -> None:
+    Theme("light").apply(qapp)
+    desk = Desk(tmp_path)
+    page = ExchangePage(desk.ctx)
+    try:
+        rows = [["Họ và tên", "Tên trường"], ["Lê Văn An", "Trường Đại học Luật"]]
+        desk.answers.then("trainings", sheets.write(tmp_path / "dao tao.xlsx", ("Bảng", rows)))
+        page.show()
+        page.choose_list()
+        desk.settle()
+        assert page.wizard is not None
+        assert page.wizard.source.register.name == "trainings"
+        assert {"person.name", "school"} <= {each.target for each in page.wizard.source.mappings[0].links}
+    finally:
+        desk.settle()
+        page.hide()
+        page.deleteLater()
+        desk.close()
