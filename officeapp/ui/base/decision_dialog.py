@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from officeapp.ui.context import Context
 
 _WAIT = 200  # milliseconds after the last key
+_LEAST, _MOST, _AROUND = 260, 540, 180  # height of the part that scrolls, and what stands around it
 _FIELDS = (
     "kind",
     "number",
@@ -116,7 +117,9 @@ class DecisionDialog(Dialog):
         column.addLayout(self._effects)
         column.addStretch(1)
         area = scrolling(content)
-        area.setFixedHeight(px(480))
+        parent = self.parentWidget()
+        room = parent.window().height() - px(_AROUND) if parent is not None else px(_MOST)
+        area.setFixedHeight(min(max(room, px(_LEAST)), px(_MOST)))
         self.body.addWidget(area)
         self._problem = Label("", "error", wrap=True)
         self._problem.hide()
