@@ -189,5 +189,5 @@ def test_long_words_of_a_flag_wrap_instead_of_pushing_the_form_wider(qtbot) -> N
     assert flag.minimumSizeHint().width() < 100
     assert "\n" in flag.check.text() and flag.check.text().split() == words.split()
     assert flag.check.sizeHint().width() <= 180
-    flag.resize(600, 80)
+    flag.resize(2_000, 80)
     assert flag.check.text() == words

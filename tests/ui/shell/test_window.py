@@ -280,8 +280,10 @@ def test_a_fault_at_the_start_is_told_and_leads_to_the_start_page(desk, file, lo
         ("Ban Tuyên giáo Trung ương", ("Ban Tuyên giáo", "Trung ương")),
     ],
 )
-def test_the_name_of_the_office_breaks_before_its_place(qapp, name, lines):
+def test_the_name_of_the_office_breaks_before_its_place(qapp, monkeypatch, name, lines):
+    from officeapp.ui.base import fonts
     from officeapp.ui.shell.rail_parts import _two_lines
 
     Theme("light").apply(qapp)
+    monkeypatch.setattr(fonts, "width", lambda text, _px, _weight=400: len(text) * 6.6)  # of any font
     assert _two_lines(name, 103, 115) == lines
