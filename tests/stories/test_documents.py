@@ -6,37 +6,25 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
-from officeapp.app.desk import Desk
-from officeapp.base.settings import Settings
 from officeapp.data import copies, health
 from officeapp.services import attachments
-from officeapp.ui.base.theme import Theme
 from officeapp.ui.documents.document import DocumentPage
 from officeapp.ui.documents.page import DocumentsPage
-from tests.helpers.answers import Answers
+from tests.helpers.clerk import Clerk, at_work
 from tests.helpers.data import new_store
-from tests.helpers.typing import type_text
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 Key, Held = Qt.Key, Qt.KeyboardModifier
 
 
-class Clerk:
-    """Somebody at the keyboard of the real window.
-
-    Attributes:
-        answers: what is said when the program asks for a file.
-    """
-
-    def __init__(self, desk: Desk, answers: Answers) -> None:
-        self.desk, self.answers = desk, answers
+class Registrar(Clerk):
+    """Somebody at the keyboard of the real window."""
 
     @property
     def page(self) -> DocumentsPage:
-        assert self.desk.window is not None
-        page = self.desk.window.pages.page
+        page = self.shown
         assert isinstance(page, DocumentsPage)
         return page
 
@@ -45,26 +33,6 @@ class Clerk:
         page = self.page.record_page
         assert isinstance(page, DocumentPage)
         return page
-
-    def settle(self) -> None:
-        for _round in range(4):
-            QTest.qWait(2)
-            for _step in range(2_500):
-                if self.desk.tasks is None or not self.desk.tasks.busy:
-                    break
-                QTest.qWait(2)
-
-    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = Held.NoModifier) -> None:
-        found: QWidget | None = QApplication.focusWidget() or self.desk.window
-        assert found is not None
-        QTest.keyClick(found, key, held)
-        self.settle()
-
-    def type(self, text: str, key: Qt.Key = Key.Key_Tab) -> None:
-        type_text(text)
-        QTest.qWait(150)  # proposals come a moment after the last letter
-        self.settle()
-        self.press(key)
 
     def wait_for_redo(self) -> None:
         """What undo and redo would do is read a moment after a change."""
@@ -79,33 +47,17 @@ class Clerk:
         model = self.document.files.model
         return [model.index(row, 0).data() for row in range(model.rowCount())]
 
-    def read(self, sql: str) -> list[tuple[object, ...]]:
-        assert self.desk.store is not None
-        return self.desk.store.read(lambda db: db.execute(sql).fetchall())
-
 
 @pytest.fixture
-def clerk(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Clerk]:
+def clerk(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Registrar]:
     monkeypatch.setenv("OFFICEAPP_TODAY", "2026-07-14")
     store = new_store(tmp_path)
     store.close()
-    theme = Theme("light")
-    theme.apply(qapp)
-    answers = Answers()
-    desk = Desk(Settings(), theme, answers)
-    assert desk.open(store.path, area="documents")
-    made = Clerk(desk, answers)
-    assert desk.window is not None
-    QTest.qWaitForWindowActive(desk.window)
-    try:
-        made.settle()
+    with at_work(Registrar, qapp, store.path, "documents") as made:
         yield made
-    finally:
-        desk.close_file()
-        desk.leave_start()
 
 
-def test_a_conclusion_with_its_scan_survives_everything(clerk: Clerk, tmp_path: Path) -> None:
+def test_a_conclusion_with_its_scan_survives_everything(clerk: Registrar, tmp_path: Path) -> None:
     scan = tmp_path / "Kết luận 14 (bản ký).pdf"
     scan.write_bytes(b"%PDF-1.7 signed")
     assert clerk.desk.store is not None

@@ -9,19 +9,15 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
-from officeapp.app.desk import Desk
-from officeapp.base.settings import Settings
 from officeapp.cli import main
 from officeapp.ui.base.decision_dialog import DecisionDialog
 from officeapp.ui.base.register.sublist import SubList
-from officeapp.ui.base.theme import Theme
 from officeapp.ui.people.papers import Files
 from officeapp.ui.people.person import PersonPage
-from tests.helpers.answers import Answers
+from tests.helpers.clerk import Clerk, at_work
 from tests.helpers.plans import ward
-from tests.helpers.typing import type_text
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 Key, Held = Qt.Key, Qt.KeyboardModifier
@@ -32,72 +28,32 @@ COURSES = (
 )
 
 
-class Clerk:
+class Keeper(Clerk):
     """Somebody at the keyboard of the real window, on the page of one person."""
-
-    def __init__(self, desk: Desk, answers: Answers) -> None:
-        self.desk, self.answers = desk, answers
 
     @property
     def person(self) -> PersonPage:
-        assert self.desk.window is not None
-        page = self.desk.window.pages.page.record_page
+        page = self.shown.record_page
         assert isinstance(page, PersonPage)
         return page
 
-    def settle(self) -> None:
-        for _round in range(4):
-            QTest.qWait(2)
-            for _step in range(2_500):
-                if self.desk.tasks is None or not self.desk.tasks.busy:
-                    break
-                QTest.qWait(2)
-
-    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = Held.NoModifier) -> None:
-        found: QWidget | None = QApplication.focusWidget() or self.desk.window
-        assert found is not None
-        QTest.keyClick(found, key, held)
-        self.settle()
-
-    def type(self, text: str, key: Qt.Key = Key.Key_Tab) -> None:
-        type_text(text)
-        QTest.qWait(150)  # proposals come a moment after the last letter
-        self.settle()
-        self.press(key)
-
-    def read(self, sql: str) -> list[tuple[object, ...]]:
-        assert self.desk.store is not None
-        return self.desk.store.read(lambda db: db.execute(sql).fetchall())
-
 
 @pytest.fixture
-def clerk(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Clerk]:
+def clerk(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Keeper]:
     monkeypatch.setenv("OFFICEAPP_TODAY", "2026-11-22")
     with ward(tmp_path) as made:
         plan = made.plan()
         made.add(plan, HEAD, CHAU)
         path, person = made.store.path, made.people[CHAU]
-    theme = Theme("light")
-    theme.apply(qapp)
-    answers = Answers()
-    desk = Desk(Settings(), theme, answers)
-    assert desk.open(path, area="people")
-    clerk = Clerk(desk, answers)
-    assert desk.window is not None
-    QTest.qWaitForWindowActive(desk.window)
-    try:
-        clerk.settle()
-        desk.window.open_area("people", {"id": person})
-        clerk.settle()
-        desk.window.activateWindow()
-        QTest.qWaitForWindowActive(desk.window)
-        yield clerk
-    finally:
-        desk.close_file()
-        desk.leave_start()
+    with at_work(Keeper, qapp, path, "people") as made:
+        window = made.desk.window
+        assert window is not None
+        window.open_area("people", {"id": person})
+        made.settle()
+        yield made
 
 
-def held(clerk: Clerk, day: str) -> list[object]:
+def held(clerk: Keeper, day: str) -> list[object]:
     sql = (
         "SELECT o.name FROM appointments a JOIN posts o ON o.id = a.post JOIN people p ON p.id = a.person"
         f" WHERE p.name = '{CHAU}' AND coalesce(a.from_date, '') <= '{day}'"
@@ -106,7 +62,7 @@ def held(clerk: Clerk, day: str) -> list[object]:
     return [row[0] for row in clerk.read(sql)]
 
 
-def test_a_decision_moves_a_person_out_of_the_plan_and_is_taken_back(clerk: Clerk) -> None:
+def test_a_decision_moves_a_person_out_of_the_plan_and_is_taken_back(clerk: Keeper) -> None:
     clerk.person.decide()
     clerk.settle()
     (dialog,) = clerk.person.findChildren(DecisionDialog)
@@ -136,7 +92,7 @@ def test_a_decision_moves_a_person_out_of_the_plan_and_is_taken_back(clerk: Cler
 
 
 def test_a_dossier_from_a_pasted_block_to_the_printed_form(
-    clerk: Clerk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    clerk: Keeper, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     clerk.person.show_part("education")
     clerk.settle()

@@ -6,69 +6,26 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from officeapp import cli
-from officeapp.app.desk import Desk
-from officeapp.base.settings import Settings
-from officeapp.ui.base.theme import Theme
 from officeapp.ui.members.page import MembersPage
-from tests.helpers.answers import Answers
+from tests.helpers.clerk import Clerk, at_work
 from tests.helpers.data import Data, new_store
-from tests.helpers.typing import type_text
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 Key, Held = Qt.Key, Qt.KeyboardModifier
 CTRL, ALT = Held.ControlModifier, Held.AltModifier
 
 
-class Clerk:
+class Organizer(Clerk):
     """Somebody at the keyboard of the real window."""
-
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
 
     @property
     def page(self) -> MembersPage:
-        assert self.desk.window is not None
-        page = self.desk.window.pages.page
+        page = self.shown
         assert isinstance(page, MembersPage)
         return page
-
-    def settle(self) -> None:
-        tasks = self.desk.tasks
-        assert tasks is not None
-        for _round in range(4):
-            QTest.qWait(2)
-            for _step in range(2_500):
-                if not tasks.busy:
-                    break
-                QTest.qWait(2)
-            assert not tasks.busy
-        if QApplication.activeWindow() is None and self.desk.window is not None:
-            self.desk.window.activateWindow()  # as the system does when a dialog closes
-            QTest.qWaitForWindowActive(self.desk.window)
-
-    def focused(self) -> QWidget:
-        found = QApplication.focusWidget() or self.desk.window
-        assert found is not None
-        return found
-
-    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = Held.NoModifier, times: int = 1) -> None:
-        for _time in range(times):
-            QTest.keyClick(self.focused(), key, held)
-            self.settle()
-
-    def type(self, text: str, key: Qt.Key = Key.Key_Tab) -> None:
-        type_text(text)
-        QTest.qWait(150)  # proposals come a moment after the last letter
-        self.settle()
-        self.press(key)
-
-    def replace(self, text: str, key: Qt.Key = Key.Key_Tab) -> None:
-        self.press(Key.Key_A, CTRL)
-        self.type(text, key)
 
     def steps(self) -> dict[str, list[str]]:
         """The names on the board by step, empty steps left out."""
@@ -96,23 +53,12 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def clerk(qapp: QApplication, file: Path) -> Iterator[Clerk]:
-    theme = Theme("light")
-    theme.apply(qapp)
-    desk = Desk(Settings(), theme, Answers())
-    assert desk.open(file, area="members")
-    made = Clerk(desk)
-    assert desk.window is not None
-    QTest.qWaitForWindowActive(desk.window)
-    try:
-        made.settle()
+def clerk(qapp: QApplication, file: Path) -> Iterator[Organizer]:
+    with at_work(Organizer, qapp, file, "members") as made:
         yield made
-    finally:
-        desk.close_file()
-        desk.leave_start()
 
 
-def test_from_a_name_to_a_member_and_the_year_s_targets_by_keyboard_alone(clerk: Clerk) -> None:
+def test_from_a_name_to_a_member_and_the_year_s_targets_by_keyboard_alone(clerk: Organizer) -> None:
     clerk.press(Key.Key_N, CTRL)
     clerk.type("Trần Ngọc Bích")
     clerk.type("20/03/2001")

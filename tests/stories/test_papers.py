@@ -7,18 +7,14 @@ import pypdfium2
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from officeapp.app.desk import Desk
 from officeapp.base import i18n
-from officeapp.base.settings import Settings
 from officeapp.data.store import Store
 from officeapp.services import demo
-from officeapp.ui.base.theme import Theme
 from officeapp.ui.reports.page import ReportsPage
 from officeapp.ui.today.page import TodayPage
-from tests.helpers.answers import Answers
+from tests.helpers.clerk import Clerk, at_work
 from tests.helpers.typing import type_text
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -26,54 +22,21 @@ Key, Held = Qt.Key, Qt.KeyboardModifier
 CTRL_SHIFT = Held.ControlModifier | Held.ShiftModifier
 
 
-class Clerk:
+class Printer(Clerk):
     """Somebody at the keyboard of the real window."""
-
-    def __init__(self, desk: Desk, answers: Answers) -> None:
-        self.desk, self.answers = desk, answers
 
     @property
     def page(self) -> object:
-        assert self.desk.window is not None
-        return self.desk.window.pages.page
-
-    def settle(self) -> None:
-        tasks = self.desk.tasks
-        assert tasks is not None
-        for _round in range(4):
-            QTest.qWait(5)
-            for _step in range(2_500):
-                if not tasks.busy:
-                    break
-                QTest.qWait(2)
-            assert not tasks.busy
-
-    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = Held.NoModifier) -> None:
-        found = QApplication.focusWidget() or self.desk.window
-        assert found is not None
-        QTest.keyClick(found, key, held)
-        self.settle()
+        return self.shown
 
 
 @pytest.fixture
-def clerk(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Clerk]:
+def clerk(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Printer]:
     monkeypatch.setenv("OFFICEAPP_TODAY", "2026-07-14")
     i18n.use("vi")
     demo.create(tmp_path / "demo.oad", 800, 5)
-    theme = Theme("light")
-    theme.apply(qapp)
-    answers = Answers()
-    desk = Desk(Settings(), theme, answers)
-    assert desk.open(tmp_path / "demo.oad", area="today")
-    made = Clerk(desk, answers)
-    assert desk.window is not None
-    QTest.qWaitForWindowActive(desk.window)
-    try:
-        made.settle()
+    with at_work(Printer, qapp, tmp_path / "demo.oad", "today") as made:
         yield made
-    finally:
-        desk.close_file()
-        desk.leave_start()
 
 
 def planned(path: Path) -> list[str]:
@@ -90,7 +53,7 @@ def planned(path: Path) -> list[str]:
     return sorted(row[0] for row in rows)
 
 
-def test_the_planning_list_goes_out_as_excel_and_pdf(clerk: Clerk, tmp_path: Path) -> None:
+def test_the_planning_list_goes_out_as_excel_and_pdf(clerk: Printer, tmp_path: Path) -> None:
     assert isinstance(clerk.page, TodayPage)
     assert clerk.desk.window is not None
     number = [area.id for area in clerk.desk.window.areas].index("reports") + 1
@@ -126,7 +89,7 @@ def test_the_planning_list_goes_out_as_excel_and_pdf(clerk: Clerk, tmp_path: Pat
     assert all(name in text for name in names if len(name) < 16)
 
 
-def test_the_morning_sheet_is_one_key_away(clerk: Clerk) -> None:
+def test_the_morning_sheet_is_one_key_away(clerk: Printer) -> None:
     clerk.press(Key.Key_P, Held.ControlModifier)
     page = clerk.page
     assert isinstance(page, ReportsPage)

@@ -6,79 +6,38 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
-from officeapp.app.desk import Desk
-from officeapp.base.settings import Settings
 from officeapp.data.queries import planning as queries
 from officeapp.data.store import Store
 from officeapp.domain.rules.ballots import share
 from officeapp.domain.rules.plan_sheet import Sheet
-from officeapp.ui.base.theme import Theme
 from officeapp.ui.planning.page import PlanningPage
-from tests.helpers.answers import Answers
+from tests.helpers.clerk import Clerk, at_work
 from tests.helpers.plans import ward
-from tests.helpers.typing import type_text
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 Key, Held = Qt.Key, Qt.KeyboardModifier
 CTRL_SHIFT = Held.ControlModifier | Held.ShiftModifier
 
 
-class Clerk:
+class Planner(Clerk):
     """Somebody at the keyboard of the real window."""
-
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
 
     @property
     def page(self) -> PlanningPage:
-        assert self.desk.window is not None
-        page = self.desk.window.pages.page
+        page = self.shown
         assert isinstance(page, PlanningPage)
         return page
+
+    def type(self, text: str, key: Qt.Key = Key.Key_Return) -> None:
+        super().type(text, key)
 
     @property
     def sheet(self) -> Sheet:
         found = self.page.sheet
         assert found is not None
         return found
-
-    def settle(self) -> None:
-        tasks = self.desk.tasks
-        assert tasks is not None
-        for _round in range(4):
-            QTest.qWait(2)
-            for _step in range(2_500):
-                if not tasks.busy:
-                    break
-                QTest.qWait(2)
-            assert not tasks.busy
-        if QApplication.activeWindow() is None and self.desk.window is not None:
-            self.desk.window.activateWindow()  # as the system does when a dialog closes
-            QTest.qWaitForWindowActive(self.desk.window)
-
-    def focused(self) -> QWidget:
-        found = QApplication.focusWidget() or self.desk.window
-        assert found is not None
-        return found
-
-    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = Held.NoModifier, times: int = 1) -> None:
-        for _time in range(times):
-            QTest.keyClick(self.focused(), key, held)
-            self.settle()
-
-    def type(self, text: str, key: Qt.Key = Key.Key_Return) -> None:
-        type_text(text)
-        QTest.qWait(150)  # proposals come a moment after the last letter
-        self.settle()
-        self.press(key)
-
-    def paste(self, text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
-        self.press(Key.Key_V, Held.ControlModifier)
 
 
 @pytest.fixture
@@ -89,23 +48,12 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def clerk(qapp: QApplication, file: Path) -> Iterator[Clerk]:
-    theme = Theme("light")
-    theme.apply(qapp)
-    desk = Desk(Settings(), theme, Answers(True))
-    assert desk.open(file, area="planning")
-    made = Clerk(desk)
-    assert desk.window is not None
-    QTest.qWaitForWindowActive(desk.window)
-    try:
-        made.settle()
+def clerk(qapp: QApplication, file: Path) -> Iterator[Planner]:
+    with at_work(Planner, qapp, file, "planning", True) as made:
         yield made
-    finally:
-        desk.close_file()
-        desk.leave_start()
 
 
-def test_a_first_plan_by_keyboard_alone(clerk: Clerk) -> None:
+def test_a_first_plan_by_keyboard_alone(clerk: Planner) -> None:
     clerk.press(Key.Key_N, CTRL_SHIFT)
     clerk.press(Key.Key_Return)
     assert clerk.sheet.head.reference == "2030-07"

@@ -7,65 +7,29 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
-from officeapp.app.desk import Desk
-from officeapp.base.settings import Settings
-from officeapp.ui.base.theme import Theme
 from officeapp.ui.tasks.page import TasksPage
-from tests.helpers.answers import Answers
+from tests.helpers.clerk import Clerk, at_work
 from tests.helpers.data import Data, new_store, staff
-from tests.helpers.typing import type_text
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 Key, Held = Qt.Key, Qt.KeyboardModifier
 
 
-class Clerk:
+class Follower(Clerk):
     """Somebody at the keyboard of the real window."""
-
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
 
     @property
     def page(self) -> TasksPage:
-        assert self.desk.window is not None
-        page = self.desk.window.pages.page
+        page = self.shown
         assert isinstance(page, TasksPage)
         return page
-
-    def settle(self) -> None:
-        tasks = self.desk.tasks
-        assert tasks is not None
-        for _round in range(4):
-            QTest.qWait(2)
-            for _step in range(2_500):
-                if not tasks.busy:
-                    break
-                QTest.qWait(2)
-            assert not tasks.busy
-
-    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = Held.NoModifier, times: int = 1) -> None:
-        for _time in range(times):
-            found: QWidget | None = QApplication.focusWidget() or self.desk.window
-            assert found is not None
-            QTest.keyClick(found, key, held)
-            self.settle()
-
-    def type(self, text: str, key: Qt.Key = Key.Key_Tab) -> None:
-        type_text(text)
-        QTest.qWait(150)  # proposals come a moment after the last letter
-        self.settle()
-        self.press(key)
 
     def counts(self) -> dict[str, int | None]:
         QTest.qWait(800)  # views are counted a moment after a change
         self.settle()
         return {tab.key: tab.count for tab in self.page.bar.tabs.tabs if tab.count}
-
-    def read(self, sql: str) -> list[tuple[object, ...]]:
-        assert self.desk.store is not None
-        return self.desk.store.read(lambda db: db.execute(sql).fetchall())
 
 
 @pytest.fixture
@@ -78,23 +42,12 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def clerk(qapp: QApplication, file: Path) -> Iterator[Clerk]:
-    theme = Theme("light")
-    theme.apply(qapp)
-    desk = Desk(Settings(), theme, Answers())
-    assert desk.open(file, area="tasks")
-    made = Clerk(desk)
-    assert desk.window is not None
-    QTest.qWaitForWindowActive(desk.window)
-    try:
-        made.settle()
+def clerk(qapp: QApplication, file: Path) -> Iterator[Follower]:
+    with at_work(Follower, qapp, file, "tasks") as made:
         yield made
-    finally:
-        desk.close_file()
-        desk.leave_start()
 
 
-def test_a_conclusion_is_followed_up_by_keyboard_alone(clerk: Clerk) -> None:
+def test_a_conclusion_is_followed_up_by_keyboard_alone(clerk: Follower) -> None:
     clerk.press(Key.Key_N, Held.ControlModifier)
     clerk.type("Rà soát hộ nghèo các khu phố")
     clerk.type("ubnd phuong")
