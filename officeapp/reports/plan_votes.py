@@ -12,7 +12,8 @@ from officeapp.base.i18n import N_, _, ngettext
 from officeapp.data.driver import Db
 from officeapp.domain import fields as f
 from officeapp.domain.registers.plans import BALLOT_BASES, BALLOTS
-from officeapp.domain.rules.ballots import Result, courses
+from officeapp.domain.rules import votes
+from officeapp.domain.rules.ballots import Result, courses, quorum_of
 from officeapp.domain.rules.plan_sheet import Entry, Step
 from officeapp.domain.rules.plan_sheet import Sheet as PlanSheet
 from officeapp.domain.rules.votes import percent
@@ -38,6 +39,11 @@ PASSES = {
     "from": N_("Passes: at least {threshold} % {base}."),
     "one": N_("Chosen for each post: the most votes, more than {threshold} % {base}."),
     "opinion": N_("Opinions are counted; nobody stops."),
+}
+LATE = N_("Whoever is named here for the first time needs at least {share} of the votes.")
+ANNOUNCED = {
+    True: N_("The result is announced at the meeting."),
+    False: N_("The result is not announced at the meeting."),
 }
 NEXT = N_("If nobody is above that, everybody with at least {next} % goes on.")
 
@@ -115,7 +121,7 @@ def _sheet(plan: PlanSheet, step: Step, name: str, title: str) -> Sheet:
         list(_rows(plan, step, came, columns)),
         subtitle,
         numbered=True,
-        opening=tuple(_opening(step)),
+        opening=tuple(_opening(step, quorum_of(step, plan.figures))),
         notes=tuple(_conclusion(plan, came)),
     )
 
@@ -171,7 +177,7 @@ def _cells(number: int, entry: Entry, step: Step, result: Result | None) -> dict
     return cells
 
 
-def _opening(step: Step) -> Iterable[str]:
+def _opening(step: Step, fraction: Fraction | None) -> Iterable[str]:
     """What the minutes say before the table; what nobody entered is left out, room is left for the place."""
     number = i18n.number
     meeting = step.meeting
@@ -184,6 +190,10 @@ def _opening(step: Step) -> Iterable[str]:
             present=number(meeting.present),
             absent=number(meeting.summoned - meeting.present),
         )
+        if fraction is not None and meeting.summoned:
+            yield _("The meeting is valid with at least {share} of those summoned: {count}.").format(
+                share=fraction, count=_people(votes.quorum(meeting.summoned, fraction))
+            )
     if step.chair or step.secretary:
         yield _("Chair: {chair}. Secretary: {secretary}.").format(
             chair=step.chair or "…", secretary=step.secretary or "…"
@@ -207,6 +217,10 @@ def _opening(step: Step) -> Iterable[str]:
     yield i18n.gettext(PASSES.get(step.rule or "above", PASSES["above"])).format(threshold=share, base=base)
     if step.rule == "one" and step.next_from is not None:
         yield i18n.gettext(NEXT).format(next=i18n.number(round(step.next_from, 2)))
+    if step.rule == "one" and step.late_from:
+        yield i18n.gettext(LATE).format(share=step.late_from)
+    if step.announced is not None:
+        yield i18n.gettext(ANNOUNCED[step.announced])
 
 
 def _conclusion(plan: PlanSheet, came: Mapping[int, Result | None]) -> Iterable[str]:

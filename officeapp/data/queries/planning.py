@@ -63,6 +63,8 @@ _ENTRIES = (
     " LEFT JOIN codes sm ON sm.id = x.state_management LEFT JOIN codes rr ON rr.id = e.removal_reason"
     " WHERE e.plan = :plan ORDER BY e.id"
 )
+_LAST: dict[int, tuple[Any, Entry]] = {}  # what each entry was made of when it was read last, and the entry
+_MOST_KEPT = 20_000
 _FACT_NAMES = tuple(name for name, _sql in _FACTS)
 _OWN = 23  # columns before the facts
 _STATE = ("council", "people_committee", "council_committee")  # kinds of units of the state
@@ -156,7 +158,7 @@ def steps(db: Db, plan: int) -> tuple[Step, ...]:
         Step(
             id=row[0],
             **dict(zip(_OF_STEP, row[1:end], strict=True)),
-            announced=bool(row[end]),
+            announced=None if row[end] is None else bool(row[end]),
             done=bool(row[end + 1]),
             meeting=Meeting(**dict(zip(_OF_MEETING, row[end + 2 :], strict=True))),
         )
@@ -298,9 +300,21 @@ def _entry(
     grades: Mapping[int, list[tuple[int, str]]],
     backgrounds: Mapping[int, Background],
 ) -> Entry:
-    person = row[1]
-    ethnic = row[8]
-    return Entry(
+    """Make an entry; one that reads as it did the last time is the same object: a change leaves most as they are."""
+    number, person, ethnic = row[0], row[1], row[8]
+    background = backgrounds.get(person)
+    read = (
+        row,
+        holds.get(person),
+        levels.get(person),
+        counts.get(number),
+        grades.get(person),
+        background,
+    )
+    last = _LAST.get(number)
+    if last is not None and last[0] == read:
+        return last[1]
+    made = Entry(
         id=row[0],
         person=person,
         name=row[2],
@@ -327,10 +341,14 @@ def _entry(
         facts=dict(zip(_FACT_NAMES, row[_OWN:], strict=True)),
         holds=tuple(holds.get(person, ())),
         level=levels.get(person),
-        background=backgrounds.get(person),
-        votes=counts.get(row[0], {}),
+        background=background,
+        votes=counts.get(number, {}),
         grades=tuple(grades.get(person, [])[:GRADES_SHOWN]),
     )
+    if len(_LAST) > _MOST_KEPT:
+        _LAST.clear()
+    _LAST[number] = (read, made)
+    return made
 
 
 def newest_draft(db: Db) -> int | None:

@@ -94,7 +94,7 @@ class Step:
     next_from: float | None = None
     quorum: str | None = None
     late_from: str | None = None
-    announced: bool = False
+    announced: bool | None = None
     meeting: Meeting = field(default_factory=Meeting)
     minutes: str | None = None
     place: str | None = None
