@@ -17,10 +17,12 @@ class File:
 
     def __init__(self):
         self._own = threading.local()
+        self.opened: list[sqlite3.Connection] = []
 
     def reader(self):
         if not hasattr(self._own, "db"):
             self._own.db = sqlite3.connect(":memory:", check_same_thread=False)
+            self.opened.append(self._own.db)
         return self._own.db
 
     def read(self, job):
@@ -43,9 +45,12 @@ def hub(qtbot):
 
 @pytest.fixture
 def tasks(hub):
-    tasks = Tasks(File(), hub)
+    file = File()
+    tasks = Tasks(file, hub)
     yield tasks
     tasks.close()
+    for db in file.opened:
+        db.close()
 
 
 def idle(qtbot, tasks):
@@ -142,8 +147,11 @@ def test_close_waits_for_the_writer(qtbot, hub):
 
 
 def test_inline_answers_at_once(qtbot, hub):
-    tasks, seen = Tasks(File(), hub, inline=True), []
+    file, seen = File(), []
+    tasks = Tasks(file, hub, inline=True)
     tasks.read(lambda db: 1, seen.append)
     tasks.write(lambda db: db, seen.append)
     tasks.long(lambda db, progress: progress.step(1, 1) or 3, seen.append, title="x", on="nothing")
     assert seen == [1, "db", 3]
+    for db in file.opened:
+        db.close()
