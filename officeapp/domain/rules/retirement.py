@@ -152,6 +152,10 @@ def months_left_range(
         return left, left
     if not birth:
         return None
+    if sex and len(birth) > 4:  # the usual case, asked thousands of times by a great plan
+        row = age_of_retirement(sex, birth[:7], table)
+        left = _month(birth) + row.months - then if row else 0
+        return (left, left) if row else None
     births = (birth[:7],) if len(birth) > 4 else (f"{birth}-01", f"{birth}-12")
     found = [
         _month(month) + row.months - then

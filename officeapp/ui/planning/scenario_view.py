@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from officeapp.base import dates, i18n
 from officeapp.base.i18n import _
@@ -26,6 +26,7 @@ from officeapp.ui.base.theme import theme
 from officeapp.ui.context import Context
 from officeapp.ui.planning.cells import CellModel, Line, plain
 from officeapp.ui.planning.scenario_pane import ScenarioPane
+from officeapp.ui.planning.side import PlanPicker
 from officeapp.ui.planning.tool import Tool
 
 
@@ -54,10 +55,10 @@ class ScenarioView(Tool):
         self._organization: int | None = None
         self._fresh = False  # whether it just came to the front
         self.table: Table | None = None
-        self.which = QComboBox()
+        self.which = PlanPicker()
         self.which.setObjectName("which")
         self.which.setAccessibleName(_("Scenario"))
-        self.beside = QComboBox()
+        self.beside = PlanPicker()
         self.beside.setObjectName("beside")
         self.beside.setAccessibleName(_("Beside"))
         for combo in (self.which, self.beside):
@@ -173,16 +174,17 @@ class ScenarioView(Tool):
         self._middle.addWidget(self._list)
 
     def _make_grid(self, board: Board, beside: Board | None, place: int) -> GridView:
+        wide = beside is None
         columns: list[GridColumn] = [
-            plain("post", _("Post"), width=230, least=180),
-            plain("now", _("Now"), width=200, least=140, stretch=True),
-            plain("then", board.scenario.name, width=200, least=140, stretch=True),
-            plain("vacant", _("Vacant"), "chip", width=124),
+            plain("post", _("Post"), width=230 if wide else 206, least=150),
+            plain("now", _("Now"), width=200 if wide else 166, least=120, stretch=wide),
+            plain("then", board.scenario.name, width=200 if wide else 180, least=120, stretch=True),
+            plain("vacant", _("Vacant"), "chip", width=118),
         ]
         if beside is not None:
             columns += [
-                plain("other", beside.scenario.name, width=200, least=140, stretch=True),
-                plain("other_vacant", _("Vacant"), "chip", width=124),
+                plain("other", beside.scenario.name, width=180, least=120, stretch=True),
+                plain("other_vacant", _("Vacant"), "chip", width=118),
             ]
         grid = GridView(columns, mode="rows", row_height=32, lines="none")
         grid.setObjectName("posts_then")
