@@ -78,7 +78,7 @@ def minutes(db: Db, params: TallyParams) -> Paper:
         "BB",
         _warnings(step),
     )
-    return replace(paper, signatures=_signatures(step))
+    return replace(paper, signatures=_signatures(step), recipients=())
 
 
 def tally(db: Db, params: TallyParams) -> Paper:
@@ -232,10 +232,14 @@ def _conclusion(plan: PlanSheet, came: Mapping[int, Result | None]) -> Iterable[
         ("open", N_("Votes still missing: {people}.")),
     )
     for key, words in kinds:
-        names = [entry.name for entry in plan.entries if (found := came[entry.id]) and found.key == key]
-        if names:
-            listed = ", ".join(names[:12]) + (" …" if len(names) > 12 else "")
-            yield i18n.gettext(words).format(people=f"{_people(len(names))} ({listed})")
+        people = {
+            entry.person: entry.name
+            for entry in plan.entries
+            if (found := came[entry.id]) and found.key == key
+        }
+        if people:
+            listed = ", ".join(list(people.values())[:12]) + (" …" if len(people) > 12 else "")
+            yield i18n.gettext(words).format(people=f"{_people(len(people))} ({listed})")
 
 
 def _people(count: int) -> str:
