@@ -22,6 +22,7 @@ from officeapp.reports.model import Column, Figure, Kind, Paper, Row, Sheet, Val
 
 KINDS: dict[str, Kind] = {
     "date": "date",
+    "deadline": "date",
     "moment": "moment",
     "integer": "integer",
     "decimal": "decimal",

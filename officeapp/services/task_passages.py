@@ -127,8 +127,8 @@ def make(
     source = _source(db, document, meeting)
     given = _given(db, document, meeting)
     settle = Settling(db)
-    label = N_("Make {count} tasks from {source}")
-    with action(db, label, count=len(proposals), source=source) as act:
+    label = N_("Make {count} tasks from {paper}")
+    with action(db, label, count=len(proposals), paper=source) as act:
         for each in proposals:
             task = settle(
                 Task(

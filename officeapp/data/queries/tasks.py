@@ -264,6 +264,7 @@ class Detail:
         updates: its dated lines, the newest first.
         parts: its co-ordinating units.
         units: names of the units of parts and lines, by id.
+        papers: numbers of the papers that prove a line, by id.
     """
 
     row: dict[str, Any]
@@ -271,6 +272,7 @@ class Detail:
     updates: list[TaskUpdate]
     parts: list[TaskUnit]
     units: dict[int, str]
+    papers: dict[int, str]
 
     @property
     def late(self) -> bool:
@@ -295,4 +297,12 @@ def detail(db: Db, task: int, day: dt.date | None = None) -> Detail | None:
     lines.sort(key=lambda each: (each.on_date, each.id), reverse=True)
     parts = records.find(db, TASK_UNITS, task=task)
     units = {each.unit for each in (*lines, *parts) if each.unit is not None}
-    return Detail(found[0], clear_of(found[0]), lines, parts, titles(db, "organizations", units))
+    proofs = {each.document for each in lines if each.document is not None}
+    return Detail(
+        found[0],
+        clear_of(found[0]),
+        lines,
+        parts,
+        titles(db, "organizations", units),
+        titles(db, "documents", proofs),
+    )

@@ -334,6 +334,27 @@ class TasksPage(RegisterPage):
         self.show_list()
         self.show_records(tasks, _("Tasks from a conclusion"))
 
+    def give_out(self) -> None:
+        """Give the chosen tasks out, or the current one."""
+        from officeapp.services import task_gate
+
+        current = self.grid.view.current_id()
+        tasks = sorted(self.grid.view.chosen) or ([current] if current is not None else [])
+        if tasks:
+            self.ctx.tasks.write(
+                lambda db: task_gate.issue(db, tasks), None, self, lambda error: self.ctx.tell(str(error))
+            )
+
+    def recount(self) -> None:
+        """Count deadlines anew after holidays or swapped days changed."""
+        from officeapp.services import task_deadlines
+
+        def done(changes: Any) -> None:
+            if changes is None:
+                self.ctx.tell(_("Every deadline is as the calendar has it"))
+
+        self.ctx.tasks.write(task_deadlines.recount, done, self)
+
     def open_reports_of_units(self) -> None:
         """Take in what units report on many tasks, from a sheet or the clipboard."""
         self.ctx.navigate("exchange", register="task_updates", choose=True)
@@ -360,6 +381,8 @@ class TasksPage(RegisterPage):
             Command("tasks.delay", _("Give the cause of delay"), partial(self.do, "task-delay"), "", "hourglass", some),
             Command("tasks.ranking", _("Ranking of units"), self.show_ranking, "Ctrl+Shift+R", "rank"),
             Command("tasks.report", _("Follow-up table"), self.open_report, "", "document"),
+            Command("tasks.issue", _("Give out"), self.give_out, "", "check", some),
+            Command("tasks.recount", _("Count deadlines anew"), self.recount, "", "clock"),
             Command("tasks.conclusion", _("Tasks from a conclusion"), self.open_conclusion, "", "paste"),
             Command("tasks.units", _("Take in reports of units"), self.open_reports_of_units, "", "import"),
         ]  # fmt: skip

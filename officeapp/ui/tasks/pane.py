@@ -33,13 +33,13 @@ from officeapp.ui.tasks.parts import Parts
 from officeapp.ui.tasks.words import event_of, rating_of, source_of
 
 _LINES = {
-    "task-progress": ("percent", "date", "text", "paper"),
+    "task-progress": ("percent", "date", "text", "paper", "document"),
     "task-extend": ("due_on", "date", "reason", "approver", "paper"),
     "task-delay": ("cause", "text", "side", "remedy"),
     "task-assess": ("rating", "date", "document"),
     "task-part": ("unit", "part"),
 }
-_SHARED = ("percent", "date", "unit", "text", "paper")  # of a task that several units work on
+_SHARED = ("percent", "date", "unit", "text", "paper", "document")  # of a task that several units work on
 
 
 class Bar(Painted):
@@ -192,7 +192,9 @@ class TaskPane(Pane):
         self.percent.setText(i18n.percent(share, 0))
         self.bar.set(share, late)
         self._show_delay(row, late)
-        self.log.set_events([event_of(each, self.detail.units) for each in self.detail.updates])
+        self.log.set_events(
+            [event_of(each, self.detail.units, self.detail.papers) for each in self.detail.updates]
+        )
         self.no_log.setVisible(not self.detail.updates)
         if self.form is None and self.entry is None:
             self._show_foot()

@@ -22,10 +22,12 @@ def rating_of(row: dict[str, Any]) -> str:
     return _("Assessed: {words}, {date}").format(words=words, date=i18n.date(row["rated_on"]))
 
 
-def event_of(update: TaskUpdate, units: dict[int, str]) -> Event:
-    """One dated line as the log shows it; `units` are names by id."""
+def event_of(update: TaskUpdate, units: dict[int, str], papers: dict[int, str]) -> Event:
+    """One dated line as the log shows it; `units` and `papers` are names by id."""
     day = i18n.date(update.on_date)
     proof = [update.paper] if update.paper else []
+    if update.document in papers:
+        proof.append(papers[update.document])
     if update.unit in units:
         proof.insert(0, units[update.unit])
     match update.kind:

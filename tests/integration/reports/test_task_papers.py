@@ -18,8 +18,9 @@ from officeapp.domain.registers.documents import DOCUMENTS, Document
 from officeapp.domain.registers.meetings import MEETINGS, Meeting
 from officeapp.domain.registers.task_units import TASK_UNITS, TaskUnit
 from officeapp.domain.registers.tasks import TASK_UPDATES, TASKS, Task, TaskUpdate
-from officeapp.reports import catalogue, excel, pdf
+from officeapp.reports import catalogue, excel, listing, pdf
 from officeapp.reports.model import Paper, Row
+from officeapp.reports.wording import show
 from officeapp.services import history, task_reports
 from tests.helpers.data import Data, new_store
 
@@ -262,3 +263,18 @@ def test_clear_tasks_are_counted_by_who_issued_the_paper(data: Data, office: dic
         2, 1, 50.0, 1, 1, 1,
     ]  # fmt: skip
     assert (first.figures["clear"].ids, first.figures["draft"].ids) == ((whole,), (draft,))
+
+
+def test_a_list_as_it_is_seen_prints_deadlines_as_the_office_wrote_them(data: Data, tmp_path: Path) -> None:
+    unit = data.unit("UBND phường")
+    for words in ("2026-07-22", "Quý III/2026"):
+        data.put(TASKS, Task(title="Việc", lead=unit, deadline=words, due_on="2026-07-22"))
+    columns = listing.columns_of("tasks", ("title", "deadline"))
+    assert [show(columns[1], words) for words in ("2026-07-22", "Quý III/2026")] == [
+        "22/07/2026",
+        "Quý III/2026",
+    ]
+    path = tmp_path / "nhiem vu.xlsx"
+    excel.write_list("Nhiệm vụ", columns, [("Việc", "2026-07-22"), ("Việc", "Quý III/2026")], path)
+    sheet = openpyxl.load_workbook(path).worksheets[0]
+    assert [cell.value for cell in sheet["B"][1:]] == [dt.datetime(2026, 7, 22), "Quý III/2026"]

@@ -106,7 +106,14 @@ def test_the_pane_names_co_ordinating_units_and_lets_each_report(wing: Wing) -> 
     assert not pane.parts.isHidden()
     assert pane.detail is not None and told(pane.detail.parts[0]) == "Số liệu · 40%"
     wing.press(Qt.Key.Key_G)
-    assert pane.form is not None and list(pane.form.form.rows) == ["percent", "date", "unit", "text", "paper"]
+    assert pane.form is not None and list(pane.form.form.rows) == [
+        "percent",
+        "date",
+        "unit",
+        "text",
+        "paper",
+        "document",
+    ]
     wing.press(Qt.Key.Key_Escape)
     wing.go(wing.late)
     assert pane.parts.isHidden()
