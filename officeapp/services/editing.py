@@ -17,7 +17,7 @@ from officeapp.data.queries.titles import titles
 from officeapp.domain import kinds
 from officeapp.domain.check import Problem
 from officeapp.domain.register import Register
-from officeapp.services import belonging, registers
+from officeapp.services import belonging, recurring, registers
 from officeapp.services.settling import settled
 from officeapp.services.typing_in import KIND_OF, Edited, Typed
 
@@ -119,7 +119,7 @@ def _write_row(
             # one field can be left as it was; what two fields make wrong together leaves the whole record
             wrong = problem.field if problem.field in given else None
             record = replace(record, **{wrong: getattr(before, wrong)}) if wrong else before
-    number = act.put(register, record).id or 0
+    number = recurring.put(act, register, record).id or 0
     for field, value in belongs.items():
         _belong(act, number, field, value)
     return number

@@ -16,7 +16,7 @@ from officeapp.domain import kinds
 from officeapp.domain.check import Refused
 from officeapp.domain.fields import Field, Record
 from officeapp.domain.register import Register
-from officeapp.services import registers
+from officeapp.services import recurring, registers
 from officeapp.services.registers import Saved
 from officeapp.services.settling import settled
 
@@ -63,7 +63,7 @@ def change(db: Writer, register: Register, shown: R, values: dict[str, Any]) -> 
     else:
         opened = action(db, N_("Change {one}: {title}"), one=msg(register.one), title=title)
     with opened as act:
-        stored = act.put(register, record)
+        stored = recurring.put(act, register, record)
     return Saved(stored, act.changes, found)
 
 

@@ -18,7 +18,7 @@ from officeapp.domain.check import Problem, Refused, error, problems, warning
 from officeapp.domain.fields import Record
 from officeapp.domain.register import Register
 from officeapp.domain.registers import by_name
-from officeapp.services import clashes, plan_checks
+from officeapp.services import clashes, plan_checks, recurring
 from officeapp.services.settling import settled
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def save(db: Writer, register: Register, record: R) -> Saved[R]:
         raise Refused(found)
     label = N_("Add {one}: {title}") if record.id is None else N_("Change {one}: {title}")
     with action(db, label, one=msg(register.one), title=title_of(db, register, record)) as act:
-        stored = act.put(register, record)
+        stored = recurring.put(act, register, record)
     return Saved(stored, act.changes, found)
 
 
@@ -203,7 +203,7 @@ def put_checked(act: Action, register: Register, record: R) -> R:
     found = check(act.db, register, record)
     if any(problem.level == "error" for problem in found):
         raise Refused(found)
-    return act.put(register, record)
+    return recurring.put(act, register, record)
 
 
 def get(db: Db, register_name: str, number: int) -> Any:

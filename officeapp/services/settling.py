@@ -22,7 +22,6 @@ from officeapp.domain.rules.workdays import WorkCalendar
 
 R = TypeVar("R", bound=Record)
 
-_UNFINISHED = ("draft", "not_started", "in_progress", "submitted", "paused")
 SETTLED_FROM = ("deadline", "due_on", "start_on", "due_kind")  # of the stored task
 FOLLOWS = (
     "deadline",
@@ -148,5 +147,5 @@ def _state(task: Task) -> Task:
         state=state,
         first_due_on=task.first_due_on or task.due_on,
         percent=100 if state == "done" else task.percent,
-        done_on=None if state in _UNFINISHED else task.done_on,
+        done_on=task.done_on if state == "done" else None,
     )

@@ -1,4 +1,4 @@
-"""Deadlines of tasks: put off, set to the usual one, and the next occurrence of what recurs."""
+"""Deadlines of tasks: put off, set to the usual one, and counted anew when the calendar changed."""
 
 from __future__ import annotations
 
@@ -9,24 +9,17 @@ from typing import TYPE_CHECKING
 from officeapp.base import dates
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_
-from officeapp.data.actions import Action, Changes, action
+from officeapp.data.actions import Changes, action
 from officeapp.data.driver import Db
 from officeapp.data.queries import office, records
 from officeapp.data.queries.schedule import work_calendar
 from officeapp.domain.check import Refused, error
-from officeapp.domain.registers.task_units import TASK_UNITS
 from officeapp.domain.registers.tasks import TASKS, Task
-from officeapp.domain.rules import deadlines, recurrence
 from officeapp.domain.rules import tasks as rules
 from officeapp.services import registers, settling
 
 if TYPE_CHECKING:
     from officeapp.data.writer import Writer
-
-_OF_ONE_OCCURRENCE = (
-    "code", "percent", "done_on", "delay_cause", "delay_side", "delay_note", "remedy", "product_document", "rating",
-    "rated_on",
-)  # fmt: skip
 
 
 def put_off(db: Db, task: Task, deadline: str) -> Task:
@@ -38,50 +31,6 @@ def put_off(db: Db, task: Task, deadline: str) -> Task:
         return settling.settled(db, replace(task, deadline=deadline))
     new = settling.settled(db, Task(title=task.title, deadline=deadline, start_on=task.start_on))
     return replace(task, due_on=new.due_on if new.due_kind != "recurring" else None)
-
-
-def open_next(act: Action, task: Task, given: str) -> None:
-    """Add the occurrence that follows a recurring task, with its co-ordinating units.
-
-    Args:
-        act: the action that completes the task.
-        task: the occurrence that is done.
-        given: ISO day from which the next one may be worked on.
-    """
-    coming = _next(act.db, task, given)
-    if coming is None:
-        return
-    number = act.put(TASKS, coming).id or 0
-    for part in records.find(act.db, TASK_UNITS, task=task.id):
-        act.put(
-            TASK_UNITS, replace(part, id=None, uid="", version=0, task=number, percent=None, reported_on=None)
-        )
-
-
-def _next(db: Db, task: Task, given: str) -> Task | None:
-    """The task that follows, not stored yet; None when it recurs no more or follows already."""
-    if not task.due_rule or not task.due_on:
-        return None
-    rule, first = task.due_rule, task.series or task.id
-    due = dt.date.fromisoformat(task.first_due_on or task.due_on)
-    follows = "SELECT 1 FROM tasks WHERE series = ? AND first_due_on > ?"
-    if db.execute(follows, (first, due.isoformat())).fetchone():
-        return None
-    settle = settling.Settling(db)
-
-    def in_time(day: dt.date) -> dt.date:
-        return deadlines.occurrence(day, rule, settle.calendar, settle.habits)
-
-    day = recurrence.after(rule, due, in_time)
-    if day is None:
-        return None
-    until = in_time(day).isoformat()
-    coming = replace(
-        task, id=None, uid="", version=0, series=first, due_on=until, first_due_on=until, start_on=given,
-        **dict.fromkeys(_OF_ONE_OCCURRENCE),
-    )  # fmt: skip
-    lacks = settling.lacking(coming) and not coming.issued_on
-    return replace(coming, state="draft" if lacks else "not_started")
 
 
 def give_default_deadline(db: Writer, task: int) -> Changes:

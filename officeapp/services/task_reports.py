@@ -11,10 +11,11 @@ from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_
 from officeapp.base.text import fold
 from officeapp.data.actions import Action, Changes, action
-from officeapp.data.queries import listing
+from officeapp.data.queries import listing, records
 from officeapp.data.queries.listing import Filter, Query
 from officeapp.domain.registers.task_units import TASK_UNITS
 from officeapp.domain.registers.tasks import TASK_UPDATES, TASKS
+from officeapp.services import recurring
 
 if TYPE_CHECKING:
     from officeapp.data.writer import Writer
@@ -65,7 +66,18 @@ def roll_up(act: Action, tasks: Iterable[int]) -> None:
             begun = {"state": "in_progress"} if states[task] == "not_started" else {}
             of_tasks.append((task, {"percent": percent, **begun}))
     act.set_many(TASKS, of_tasks)
+    open_coming(act, (task for task, fields in of_tasks if fields.get("state") == "done"))
     act.set_many(TASK_UNITS, of_parts)
+
+
+def open_coming(act: Action, done: Iterable[int]) -> None:
+    """Open the next occurrence of those among some tasks just done that recur."""
+    rows = act.db.execute(
+        "SELECT id FROM tasks WHERE due_rule NOT NULL AND id IN (SELECT value FROM json_each(?))",
+        (str(list(done)),),
+    ).fetchall()
+    for (number,) in rows:
+        recurring.open_next(act, records.get(act.db, TASKS, number))
 
 
 def remind(db: Writer, paper: str, unit: int | None = None, date: str | None = None) -> Changes:

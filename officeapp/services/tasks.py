@@ -171,7 +171,6 @@ def complete(
         )
         named = known.product or (product[: TASKS.field("product").length] if product else None)
         _put(act, replace(known, state="done", done_on=day, percent=100, product=named))
-        task_deadlines.open_next(act, known, day)
     return act.changes
 
 

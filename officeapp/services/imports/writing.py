@@ -25,7 +25,7 @@ from officeapp.services.imports.planning import Prepared
 from officeapp.services.imports.posts import PostFinder
 from officeapp.services.imports.references import AS_WRITTEN, New
 from officeapp.services.settling import Settling
-from officeapp.services.task_reports import name_partners, roll_up
+from officeapp.services.task_reports import name_partners, open_coming, roll_up
 
 _PART = 5_000
 _KINDS = {"organization": "work", "party_organization": "party"}
@@ -55,6 +55,8 @@ def write(act: Action, made: Prepared, progress: Progress) -> None:
         membership.follow_imported(act, [made.known[place] or 0 for place in added])
     write_links(act, made)
     if made.batch.register is TASKS:
+        closed = (place for place, fields in made.changes.items() if fields.get("state") == "done")
+        open_coming(act, (number for place in closed if (number := made.known[place])))
         name_partners(
             act, (each for each, fate in zip(made.known, made.fate, strict=True) if fate == ADDED and each)
         )

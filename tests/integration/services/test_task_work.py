@@ -15,7 +15,7 @@ from officeapp.domain.registers.documents import DOCUMENTS, Document
 from officeapp.domain.registers.office import HOLIDAYS, Holiday
 from officeapp.domain.registers.task_units import TASK_UNITS
 from officeapp.domain.registers.tasks import TASK_UPDATES, TASKS, Task
-from officeapp.services import history, imports, registers, task_passages
+from officeapp.services import editing, forms, history, imports, registers, task_passages
 from officeapp.services.actions import by_id
 from tests.helpers import sheets
 from tests.helpers.data import Data, new_store
@@ -212,3 +212,31 @@ def test_a_marked_passage_keeps_its_item_and_what_cannot_be_is_told(data: Data) 
         data.store.write(lambda db: task_passages.make(db, [found]))
     with pytest.raises(UserError, match="No passage is chosen"):
         data.store.write(lambda db: task_passages.make(db, [], document=1))
+
+
+@pytest.mark.parametrize("way", ["typed", "form", "saved", "sheet", "report"])
+def test_an_occurrence_done_in_any_way_opens_the_next(data: Data, tmp_path: Path, way: str) -> None:
+    task = add(data, deadline="hằng tháng", code="NV1")
+    known = data.get(TASKS, task)
+    if way == "typed":
+        data.store.write(lambda db: editing.edit(db, TASKS, [editing.Typed(task, "state", "done")]))
+    elif way == "form":
+        data.store.write(
+            lambda db: forms.change(db, TASKS, known, {"state": "done", "done_on": "2026-07-14"})
+        )
+    elif way == "saved":
+        data.store.write(
+            lambda db: registers.save(db, TASKS, replace(known, state="done", done_on="2026-07-14"))
+        )
+    elif way == "sheet":
+        rows = [["Mã", "Nhiệm vụ", "Trạng thái"], ["NV1", known.title, "Hoàn thành"]]
+        path = sheets.write(tmp_path / "theo doi.xlsx", ("NV", rows))
+        assert imports.run(data.store, TASKS, path, mode="update").counts["updated"] == 1
+    else:
+        rows = [["Mã", "Tình trạng"], ["NV1", "Hoàn thành"]]
+        path = sheets.write(tmp_path / "bao cao.xlsx", ("BC", rows))
+        imports.run(data.store, TASK_UPDATES, path)
+    read = "SELECT due_on, state, series FROM tasks ORDER BY id"
+    assert data.read(read) == [("2026-07-31", "done", None), ("2026-08-31", "not_started", task)]
+    data.store.write(history.undo)
+    assert data.read(read) == [("2026-07-31", "not_started", None)]
