@@ -127,6 +127,6 @@ def _proposal(each: Fit) -> tuple[int, str, str]:
     if each.against:
         worst, more = each.against[0], len(each.against) - 1
         mark = "✗ " if worst.level == "break" else "⚠ "
-        told = str(worst).partition(". ")[0].removeprefix(each.name).strip(" :")
+        told = str(worst).partition(". ")[0].removeprefix(each.name).removesuffix(each.name).strip(" :.")
         facts.append(mark + told + (f" (+{more})" if more else ""))
     return each.person, each.name, " · ".join(part for part in facts if part)

@@ -12,6 +12,7 @@ from officeapp.base.i18n import _
 from officeapp.data.queries.planning_people import Fit
 from officeapp.domain.rules.ballots import Course
 from officeapp.domain.rules.plan_sheet import Entry, Post, Room, Sheet, can_change, retires
+from officeapp.domain.rules.retirement import Retirement
 from officeapp.domain.rules.structure import Structure
 from officeapp.ui.base.avatar import Avatar
 from officeapp.ui.base.bars import Row, hairline
@@ -133,7 +134,7 @@ class PostView(QWidget):
         self._face.set(first.name)
         self._face.show()
         found = retires(first, sheet.ages)
-        facts = [first.present_post, _born(first.birth), _retiring(found.month if found else None)]
+        facts = [first.present_post, _born(first.birth), _retiring(found)]
         self._lead.setText(", ".join(fact for fact in facts if fact))
         self._holder.setText("")
         self._rest.setText("")
@@ -193,7 +194,7 @@ class PostView(QWidget):
             return
         holder = next(iter(holders))
         found = retires(holder, sheet.ages)
-        facts = [_born(holder.birth), _retiring(found.month if found else None)]
+        facts = [_born(holder.birth), _retiring(found)]
         rest = ", ".join(fact for fact in facts if fact)
         self._holder.setText(holder.name + ("," if rest else ""))
         self._rest.setText(rest)
@@ -288,8 +289,16 @@ def _born(birth: str | None) -> str:
     return _("born {date}").format(date=i18n.date(birth)) if birth else ""
 
 
-def _retiring(month: str | None) -> str:
-    return _("retires {month}").format(month=i18n.month(month)) if month else ""
+def _retiring(found: Retirement | None) -> str:
+    """When somebody retires; counted from 1 January where only the year of birth is known."""
+    if found is None:
+        return ""
+    month = i18n.month(found.month)
+    return (
+        _("retires {month} by law").format(month=month)
+        if found.by_law
+        else _("retires {month}").format(month=month)
+    )
 
 
 def _no_candidates(room: Room) -> Empty:

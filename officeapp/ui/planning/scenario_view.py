@@ -333,7 +333,7 @@ def _then(board: Board, post: int, now: Sequence[int], then: Sequence[int]) -> l
     changed = set(now) != set(then)
     empty, over = board.outcome.vacant(seat), len(then) - seat.seats
     if over > 0:
-        chip = Cell(_("{count} too many").format(count=over), tone="late", icon="warning")
+        chip = Cell(_("{count} over").format(count=over), tone="late", icon="warning")
     elif empty and (seat.leading or seat.body):
         new = empty > board.outcome.vacant(seat, then=False)
         chip = Cell(
