@@ -227,6 +227,8 @@ def shown_value(rule: Rule | None, unit: str) -> str:
         return _("yes") if rule.value == "1" else _("no")
     if unit == "percent":
         return f"{rule.value}%"
+    if unit == "coefficient" and rule.value.replace(".", "", 1).isdigit():
+        return i18n.number(float(rule.value), 1)
     written = i18n.date(rule.value) if unit == "month" and len(rule.value) == 7 else rule.value
     words = _(UNITS[unit]) if unit in UNITS and unit not in ("month", "coefficient", "fraction") else ""
     return " ".join(part for part in (written, words) if part)

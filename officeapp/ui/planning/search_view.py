@@ -46,6 +46,7 @@ SHORT = {  # headings of the verdicts
     "grade": N_("Grades"),
     "planned": N_("Planned for"),
 }
+WIDTHS = {"steps": 148, "profession": 130, "grade": 250, "present": 220}
 CHIPS = {"met": ("ok", "check"), "missing": ("late", "close"), "unknown": ("neutral", "help")}
 
 
@@ -186,7 +187,7 @@ class SearchView(Tool):
         columns: list[GridColumn] = [
             plain("name", _("Full name"), "person", stretch=True, width=200, least=180),
             plain("met", _("Met"), "number", width=64),
-            *(plain(name, _(SHORT[name]), "chip", width=124, least=90) for name in asked),
+            *(plain(name, _(SHORT[name]), "chip", width=WIDTHS.get(name, 120), least=90) for name in asked),
         ]
         grid = GridView(columns, mode="rows", row_head="check", row_height=44, lines="none")
         grid.setObjectName("found")
