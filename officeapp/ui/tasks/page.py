@@ -329,6 +329,7 @@ class TasksPage(RegisterPage):
         self.stack.addWidget(self.conclusion)
         self.stack.setCurrentWidget(self.conclusion)
         self.conclusion.text.setFocus()
+        self.ctx.hub.hint.emit(_("Ctrl+M: mark · Ctrl+Enter: make tasks · Esc: back"))
 
     def _show_made(self, tasks: tuple[int, ...]) -> None:
         self.show_list()
