@@ -14,6 +14,7 @@ from officeapp.base.progress import NOTHING, Progress
 from officeapp.data.driver import Db
 from officeapp.domain.fields import Field, fields_of
 from officeapp.reports import (
+    admission_dossier,
     badges,
     calendar,
     decisions,
@@ -97,6 +98,7 @@ REPORTS: tuple[Report, ...] = tuple(
         deputies,
         members,
         pipeline,
+        admission_dossier,
         statistics,
         badges,
         grades,

@@ -101,7 +101,7 @@ def _step_row(place: int, card: Card, person: Mapping[str, Any]) -> Row:
         "since": card.entered_on,
         "helpers": ", ".join(card.mentors) or None,
         "certificate": card.certificate_date,
-        "missing": card.missing_papers,
+        "missing": "; ".join(card.papers) or None,
         "decision": decision or None,
         "until": card.until.isoformat() if card.until else None,
         "standing": _STANDINGS[card.standing]() or None,

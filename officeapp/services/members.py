@@ -17,12 +17,13 @@ from officeapp.data.queries import members, office, records
 from officeapp.data.queries.titles import titles
 from officeapp.data.writer import Writer
 from officeapp.domain.check import Problem, Refused, error, warning
+from officeapp.domain.registers.admission_dossier import CandidateVote
 from officeapp.domain.registers.members import CANDIDATE_STEPS, CANDIDATES, STEPS, Candidate, CandidateStep
 from officeapp.domain.registers.memberships import MEMBERSHIPS
 from officeapp.domain.registers.people import PEOPLE, Person
 from officeapp.domain.rules import pipeline
 from officeapp.domain.rules.figures import Figures
-from officeapp.services import belonging, somebody
+from officeapp.services import admission_dossier, belonging, somebody
 from officeapp.services.registers import put_checked
 from officeapp.services.somebody import Told
 
@@ -120,7 +121,8 @@ def candidate_advance(
         date: the day of the step, by default today: of the decision, of the ceremony, of the recognition.
         note: a line for the record of the step.
         brings: fields of the candidate that the step fills: `certificate_date`, `checked_on`,
-            `decision_number`, `decision_date`, `missing_papers` ...
+            `decision_number`, `decision_date`, `missing_papers` ...; and the votes it rests on: `cell_members`,
+            `cell_away`, `cell_agreed`, the same of the `committee`.
 
     Raises:
         Refused: what is missing, each at its field; nothing was written.
@@ -183,6 +185,7 @@ class _Step:
     who: Person
     day: str
     warnings: list[Problem]
+    votes: list[CandidateVote]
 
 
 def _step(db: Db, candidate: int, step: str | None, date: str | None, brings: Mapping[str, Any]) -> _Step:
@@ -202,15 +205,17 @@ def _step(db: Db, candidate: int, step: str | None, date: str | None, brings: Ma
     found = _wrong_day(now, day)
     if found:
         raise Refused(found)
-    filled = replace(now, **_brought(db, now, to, day, brings))
-    warnings = _hindrances(db, filled, who, to, day, filled)
-    return _Step(replace(filled, step=to, entered_on=day), who, day, warnings)
+    votes = admission_dossier.votes_of(candidate, to, brings)
+    filled = replace(now, **_brought(db, now, to, day, _of_candidate(brings)))
+    warnings = _hindrances(db, filled, who, to, day, filled, votes)
+    return _Step(replace(filled, step=to, entered_on=day), who, day, warnings, votes)
 
 
 def _take(act: Action, taken: _Step, note: str | None) -> None:
     """Write a step with what it brings for the person."""
     stored = put_checked(act, CANDIDATES, taken.moved)
     _note_step(act, stored, taken.day, note)
+    admission_dossier.put_votes(act, taken.votes)
     if stored.step == "probation":
         _admit(act, stored, taken.who)
     elif stored.step == "official":
@@ -302,20 +307,31 @@ def missing_for(db: Db, candidate: int, step: str, date: str | None = None) -> l
     return _obstacles(db, filled, records.get(db, PEOPLE, now.person), step, day)
 
 
-def _obstacles(db: Db, candidate: Candidate, who: Person, to: str, day: str) -> list[pipeline.Obstacle]:
+def _obstacles(
+    db: Db, candidate: Candidate, who: Person, to: str, day: str, votes: Sequence[CandidateVote] = ()
+) -> list[pipeline.Obstacle]:
     on = dates.latest(day)
     known = {name: getattr(candidate, name) for name in CANDIDATES.record.__dataclass_fields__}
     ruled = members.ruled({**known, "birth_date": who.birth_date})
-    return pipeline.obstacles(ruled, to, on, office.figures(db, max(on, dates.today())))
+    figures = office.figures(db, max(on, dates.today()))
+    found = pipeline.obstacles(ruled, to, on, figures)
+    found += admission_dossier.obstacles(db, candidate, to, day, figures, votes)
+    return sorted(found, key=lambda each: not each.blocking)
 
 
 def _hindrances(
-    db: Db, candidate: Candidate, who: Person, to: str, day: str, shown: Candidate
+    db: Db,
+    candidate: Candidate,
+    who: Person,
+    to: str,
+    day: str,
+    shown: Candidate,
+    votes: Sequence[CandidateVote] = (),
 ) -> list[Problem]:
     """Refuse what blocks; return what is only to be looked at."""
     found = [
         (warning if not each.blocking else error)(each.field or None, each.msgid, **_in_words(each.params))
-        for each in _obstacles(db, candidate, who, to, day)
+        for each in _obstacles(db, candidate, who, to, day, votes)
     ]
     decided, held = shown.decision_date, shown.ceremony_date
     if decided and held and dates.latest(held) < dates.earliest(decided):
@@ -405,6 +421,11 @@ def _brought(db: Db, now: Candidate, to: str, day: str, brings: Mapping[str, Any
     return found | {name: value for name, value in brings.items() if value is not None}
 
 
+def _of_candidate(brings: Mapping[str, Any]) -> dict[str, Any]:
+    """What a step brings for the candidate itself, without the votes."""
+    return {name: value for name, value in brings.items() if not name.startswith(("cell_", "committee_"))}
+
+
 def _official_since(ceremony: str, figures: Figures) -> str | None:
     """The day to which recognition is dated back (QĐ 208-QĐ/TW 2026): the end of probation."""
     ends = pipeline.probation_ends(ceremony, figures)
@@ -434,6 +455,7 @@ def _admit(act: Action, candidate: Candidate, who: Person) -> None:
     written = {"party_admission_date": day, "party_decision_date": candidate.decision_date}
     written |= {"party_left_on": None} | ({"member_state": active[0]} if active else {})
     act.set(PEOPLE, who.id or 0, written)
+    admission_dossier.introducers_noted(act, candidate.id or 0, who.id or 0)
     if candidate.organization is None:
         return
     current = belonging.current(act.db, who.id or 0, "party", day)

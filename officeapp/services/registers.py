@@ -18,7 +18,7 @@ from officeapp.domain.check import Problem, Refused, error, problems, warning
 from officeapp.domain.fields import Record
 from officeapp.domain.register import Register
 from officeapp.domain.registers import by_name
-from officeapp.services import clashes, plan_checks, recurring
+from officeapp.services import clashes, introducing, plan_checks, recurring
 from officeapp.services.settling import settled
 
 if TYPE_CHECKING:
@@ -184,6 +184,7 @@ _RULES = {
     "task_units": _not_its_own_part,
     "organizations": _no_circle,
     "memberships": _one_membership,
+    "candidate_papers": introducing.may_introduce,
     "plans": plan_checks.approved_in_order,
     "plan_entries": plan_checks.once_in_a_plan,
     "plan_steps": plan_checks.counted,

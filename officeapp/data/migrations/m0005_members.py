@@ -99,6 +99,36 @@ TABLES = """
         "confirmed" INTEGER,
         name_sort TEXT
     ) STRICT;
+    CREATE TABLE candidate_papers (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        uid TEXT NOT NULL UNIQUE,
+        version INTEGER NOT NULL DEFAULT 1,
+        "candidate" INTEGER NOT NULL REFERENCES "candidates"(id) ON DELETE RESTRICT,
+        "kind" INTEGER NOT NULL REFERENCES "codes"(id) ON DELETE RESTRICT,
+        "state" TEXT,
+        "number" TEXT,
+        "issued_on" TEXT,
+        "valid_until" TEXT,
+        "introducer" INTEGER REFERENCES "people"(id) ON DELETE RESTRICT,
+        "note" TEXT
+    ) STRICT;
+    CREATE INDEX candidate_papers_candidate ON candidate_papers("candidate") WHERE "candidate" IS NOT NULL;
+    CREATE INDEX candidate_papers_kind ON candidate_papers("kind") WHERE "kind" IS NOT NULL;
+    CREATE INDEX candidate_papers_introducer ON candidate_papers("introducer") WHERE "introducer" IS NOT NULL;
+    CREATE TABLE candidate_votes (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        uid TEXT NOT NULL UNIQUE,
+        version INTEGER NOT NULL DEFAULT 1,
+        "candidate" INTEGER NOT NULL REFERENCES "candidates"(id) ON DELETE RESTRICT,
+        "body" TEXT NOT NULL,
+        "held_on" TEXT,
+        "members" INTEGER NOT NULL,
+        "away" INTEGER,
+        "agreed" INTEGER NOT NULL,
+        "against" INTEGER,
+        "resolution" TEXT
+    ) STRICT;
+    CREATE INDEX candidate_votes_candidate ON candidate_votes("candidate") WHERE "candidate" IS NOT NULL;
     CREATE INDEX statistic_rows_name_sort ON statistic_rows(name_sort, id);
     CREATE INDEX member_changes_on_date ON member_changes(on_date);
     ALTER TABLE people ADD COLUMN "party_moved_on" TEXT;

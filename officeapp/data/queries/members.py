@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from officeapp.base import dates
 from officeapp.data.driver import Db
-from officeapp.data.queries import office
+from officeapp.data.queries import admission_dossier, office
 from officeapp.data.queries.admissions import ADMITTED
 from officeapp.data.queries.schedule import work_calendar
 from officeapp.domain.rules import pipeline
+from officeapp.domain.rules.admission_dossier import lacking_for
 from officeapp.domain.rules.figures import Figures
 from officeapp.domain.rules.pipeline import STEPS, Limit
 from officeapp.domain.rules.workdays import WorkCalendar
@@ -43,6 +44,7 @@ class Card:
         unit: id of the Party cell, `unit_name` also where it is only written.
         limit: the legal limit that runs, None where none does.
         until: the day the clerk looks at: the end of probation while it lasts, else the end of the limit.
+        lacking: what a dossier kept paper by paper lacks before the decision.
     """
 
     id: int
@@ -69,6 +71,7 @@ class Card:
     stopped_why: str | None
     limit: Limit | None
     until: dt.date | None
+    lacking: tuple[str, ...] = ()
 
     @property
     def standing(self) -> Standing:
@@ -81,7 +84,8 @@ class Card:
     @property
     def papers(self) -> tuple[str, ...]:
         """The papers still missing, one by one."""
-        return split_papers(self.missing_papers)
+        written = split_papers(self.missing_papers)
+        return (*written, *(each for each in self.lacking if each not in written))
 
     @property
     def mentors(self) -> tuple[str, ...]:
@@ -188,16 +192,51 @@ def cards(
     names = (*_FIELDS, "name", "birth_date", "unit", "unit_name")
     limits: dict[tuple[str, str | None], Limit | None] = {}  # many candidates share their dates
     made: list[Card] = []
-    for row in rows.fetchall():
-        known = dict(zip(names, row, strict=True))
+    fetched = [dict(zip(names, row, strict=True)) for row in rows.fetchall()]
+    lacking = _lacking(db, [known for known in fetched if known["step"] == "dossier"], day, figures)
+    for known in fetched:
         step = known["step"]
         start = next((known[name] for name in _COUNTED.get(step, ()) if known[name]), None)
         key = (step, start)
         if key not in limits:
             limits[key] = _limit(step, start, day, figures, calendar, soon)
         limit = limits[key]
-        made.append(Card(**known, limit=limit, until=_until(limit, day)))
+        made.append(
+            Card(**known, limit=limit, until=_until(limit, day), lacking=lacking.get(known["id"], ()))
+        )
     return made
+
+
+def _lacking(
+    db: Db, those: Sequence[Mapping[str, Any]], day: dt.date, figures: Figures
+) -> dict[int, tuple[str, ...]]:
+    """What the dossiers kept paper by paper lack for the decision, in words."""
+    kept = admission_dossier.papers(db, [known["id"] for known in those])
+    if not kept:
+        return {}
+    called = admission_dossier.names(db)
+    return {
+        known["id"]: tuple(
+            called.get(item.kind, item.kind)
+            for item in lacking_for(
+                admission_dossier.stands(kept[known["id"]], known, day, figures), "decision"
+            )
+        )
+        for known in those
+        if known["id"] in kept
+    }
+
+
+def lacking(db: Db, candidates: Sequence[int], day: dt.date, figures: Figures) -> list[int]:
+    """Those of some candidates whose dossier lacks something, in their order."""
+    names = ("id", "step", "missing_papers", "certificate_date", "checked_on", "decision_date")
+    rows = db.execute(
+        f"SELECT {', '.join(names)} FROM candidates WHERE id IN (SELECT value FROM json_each(?))",
+        (str(list(candidates)),),
+    ).fetchall()
+    known: dict[int, dict[str, Any]] = {row[0]: dict(zip(names, row, strict=True)) for row in rows}
+    found = _lacking(db, [each for each in known.values() if each["step"] == "dossier"], day, figures)
+    return [each for each in candidates if split_papers(known[each]["missing_papers"]) or found.get(each)]
 
 
 def _limit(

@@ -76,7 +76,9 @@ def expression(register: str, alias: str = "x") -> tuple[str, str]:
     if declared.title:
         return f"{register} {alias}", f"{alias}.{declared.title}"
     first = next(each for each in declared.fields if each.kind == "ref" and by_name(each.to).title)
-    named = f"SELECT named.{by_name(first.to).title} FROM {first.to} named WHERE named.id = {alias}.{first.name}"
+    named = (
+        f"SELECT named.{by_name(first.to).title} FROM {first.to} named WHERE named.id = {alias}.{first.name}"
+    )
     return f"{register} {alias}", f"({named})"
 
 

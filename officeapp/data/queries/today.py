@@ -144,10 +144,11 @@ def pressing(db: Db, day: dt.date, most: int = 4) -> Pressing:
     steps = members.RUNNING
     lacking = db.execute(
         f"SELECT id FROM candidates WHERE step IN ({', '.join('?' * len(steps))})"
-        " AND coalesce(missing_papers, '') <> '' ORDER BY coalesce(entered_on, ''), id",
+        " AND (coalesce(missing_papers, '') <> '' OR step = 'dossier'"
+        " AND id IN (SELECT candidate FROM candidate_papers)) ORDER BY coalesce(entered_on, ''), id",
         steps,
     ).fetchall()
-    missing = [row[0] for row in lacking]
+    missing = members.lacking(db, [row[0] for row in lacking], day, figures)
     known = {card.id for card in late}
     first = late[: max(most - len(missing), most // 2)]
     others = [each for each in missing if each not in {card.id for card in first}][: most - len(first)]

@@ -45,6 +45,8 @@ _HOMES = {  # the file each is declared in
     "votes": "plans",
     "candidates": "members",
     "candidate_steps": "members",
+    "candidate_papers": "admission_dossier",
+    "candidate_votes": "admission_dossier",
     "targets": "members",
     "member_changes": "member_changes",
     "badges": "badges",
@@ -73,6 +75,7 @@ _HOMES = {  # the file each is declared in
 
 
 def _all() -> tuple[Register, ...]:
+    from officeapp.domain.registers.admission_dossier import CANDIDATE_PAPERS, CANDIDATE_VOTES
     from officeapp.domain.registers.appointments import APPOINTMENTS
     from officeapp.domain.registers.badges import BADGES
     from officeapp.domain.registers.conclusions import CONCLUSION_POINTS, CONCLUSIONS
@@ -143,6 +146,8 @@ def _all() -> tuple[Register, ...]:
         SCENARIO_MOVES,
         CANDIDATES,
         CANDIDATE_STEPS,
+        CANDIDATE_PAPERS,
+        CANDIDATE_VOTES,
         TARGETS,
         MEMBER_CHANGES,
         BADGES,

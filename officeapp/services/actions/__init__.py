@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from officeapp.services.actions import (
+    admission_dossier,
     ballots,
     candidates,
     decisions,
@@ -30,6 +31,7 @@ ACTIONS: tuple[Action, ...] = (
     *rules.ACTIONS,
     *scenarios.ACTIONS,
     *members.ACTIONS,
+    *admission_dossier.ACTIONS,
     *membership.ACTIONS,
     *dues.ACTIONS,
     *tasks.ACTIONS,

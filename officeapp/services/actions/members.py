@@ -54,6 +54,12 @@ class Advance:
     decision_date: str | None = f.date(N_("Decision of"))
     decision_received_on: str | None = f.date(N_("Decision received on"))
     ceremony_date: str | None = f.date(N_("Admitted on"))
+    cell_members: int | None = f.integer(N_("Cell: official members"), least=1, most=10_000)
+    cell_away: int | None = f.integer(N_("Cell: away or exempt"), least=0, most=10_000)
+    cell_agreed: int | None = f.integer(N_("Cell: in favour"), least=0, most=10_000)
+    committee_members: int | None = f.integer(N_("Committee: members"), least=1, most=10_000)
+    committee_away: int | None = f.integer(N_("Committee: away or exempt"), least=0, most=10_000)
+    committee_agreed: int | None = f.integer(N_("Committee: in favour"), least=0, most=10_000)
     note: str | None = f.text(N_("Note"), length=400)
 
 
@@ -142,6 +148,7 @@ _KNOWN = (
 _BROUGHT = (
     *("certificate_number", "certificate_date", "checked_on", "missing_papers", "decision_date"),
     *("decision_received_on", "ceremony_date"),
+    *("cell_members", "cell_away", "cell_agreed", "committee_members", "committee_away", "committee_agreed"),
 )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from officeapp.base import dates
 from officeapp.data.queries import badges, dues, office
+from officeapp.domain.registers.admission_dossier import CANDIDATE_PAPERS, CANDIDATE_VOTES
 from officeapp.domain.registers.badges import BADGES, Badge
 from officeapp.domain.registers.dues import DUES_GROUNDS, DUES_MONTHS
 from officeapp.domain.registers.member_changes import MemberChange
@@ -100,6 +101,41 @@ def _put_candidates(sketch: Sketch) -> None:
         if known["step"] == "stopped":
             steps.append((number, "stopped", known["stopped_on"], known["stopped_why"]))
     sketch.act.insert(CANDIDATE_STEPS, ("candidate", "step", "on_date", "paper"), steps)
+    _put_dossiers(
+        sketch, {number: dict(zip(_COLUMNS, row, strict=True)) for number, row in zip(ids, rows, strict=True)}
+    )
+
+
+def _put_dossiers(sketch: Sketch, candidates: dict[int, dict[str, Any]]) -> None:
+    """Papers and votes of those whose dossier is worked on, and of those decided on; some papers still lack."""
+    kinds = ("application", "resume", "opinion_work", "opinion_home", "cell_resolution", "committee_report")
+    papers: list[tuple[Any, ...]] = []
+    votes: list[tuple[Any, ...]] = []
+    turn = 0
+    for number, known in candidates.items():
+        if known["step"] not in ("dossier", "decision") or known["missing_papers"]:
+            continue
+        turn += 1
+        lacks = known["step"] == "dossier" and turn % 2 == 0
+        day = known["checked_on"] or known["entered_on"]
+        for kind in kinds[:-3] if lacks else kinds:
+            papers.append((number, sketch.code("admission_papers", kind), "there", day, None))
+        introducers = sketch.act.db.execute(
+            "SELECT p.id FROM memberships m JOIN people p ON p.id = m.person WHERE m.organization = ?"
+            " AND m.kind = 'party' AND m.to_date IS NULL AND m.from_date < ? AND p.party_official_date < ?"
+            " ORDER BY p.id LIMIT 2",
+            (known["organization"], *(f"{sketch.today.year - 2}-01-01",) * 2),
+        ).fetchall()
+        for (member,) in introducers[: 1 if lacks else 2]:
+            kind = sketch.code("admission_papers", "introduction")
+            papers.append((number, kind, "there", day, member))
+        if not lacks:
+            members = sketch.chance.randint(9, 30)
+            votes.append((number, "cell", day, members, 1, members - sketch.chance.randint(1, 3)))
+            votes.append((number, "committee", day, 15, 0, sketch.chance.randint(13, 15)))
+    sketch.act.insert(CANDIDATE_PAPERS, ("candidate", "kind", "state", "issued_on", "introducer"), papers)
+    columns = ("candidate", "body", "held_on", "members", "away", "agreed")
+    sketch.act.insert(CANDIDATE_VOTES, columns, votes)
 
 
 def _until(step: str) -> tuple[str, ...]:

@@ -30,11 +30,14 @@ from officeapp.ui.members.who import NewName, WhoEditor
 
 Then = Callable[[Taken], None]
 
+VOTED = (
+    *("cell_members", "committee_members", "cell_away", "committee_away", "cell_agreed", "committee_agreed"),
+)
 ASKED = {
     "dossier": ("date", "certificate_date", "certificate_number", "missing_papers"),
-    "decision": ("decision", "date", "decision_received_on", "checked_on", "missing_papers"),
+    "decision": ("decision", "date", "decision_received_on", "checked_on", "missing_papers", *VOTED),
     "probation": ("date",),
-    "official": ("date",),
+    "official": ("date", *VOTED),
 }
 _EDITED = (
     *("organization", "mentor_1", "mentor_2", "certificate_date", "certificate_number", "checked_on"),
@@ -132,6 +135,9 @@ def advance(ctx: Context, over: QWidget, card: Card, step: str, then: Then) -> N
         then,
         values=values,
         hints={"missing_papers": _("Empty when the dossier is complete")},
+        halves=("decision", "date", "decision_received_on", "checked_on", *VOTED)
+        if len(ASKED[step]) > 4
+        else (),
         parent=over,
     ).open()
 
@@ -151,7 +157,7 @@ def advance_together(ctx: Context, over: QWidget, numbers: Sequence[int], step: 
         _("All or none: who lacks something is named, and nothing is written. It can be undone."),
         _("Take to the step"),
         CandidateAdvance,
-        tuple(name for name in ASKED.get(step, ("date",)) if name != "missing_papers"),
+        tuple(name for name in ASKED.get(step, ("date",)) if name not in ("missing_papers", *VOTED)),
         job,
         then,
         values={"date": _today()},

@@ -23,6 +23,7 @@ from officeapp.ui.base.theme import theme
 from officeapp.ui.context import Context
 from officeapp.ui.members import asking, words
 from officeapp.ui.members.choosing import choose
+from officeapp.ui.members.dossier_dialog import DossierDialog
 
 COLUMN = 176  # least width of a column with the gap beside it
 SHOWN = 40  # cards of a step; narrower filters show the others
@@ -98,6 +99,7 @@ class BoardView(QWidget):
             ("Ctrl+Return", lambda: self._with(self._next)),
             ("Delete", lambda: self._with(self._stop)),
             ("Alt+Return", lambda: self._with(self._open_person)),
+            ("Ctrl+D", lambda: self.open_dossier()),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -240,6 +242,16 @@ class BoardView(QWidget):
     def _open_person(self, card: Card) -> None:
         self._ctx.open_record("people", card.person)
 
+    def open_dossier(self) -> None:
+        """Open the dossier of the candidate whose card has the focus."""
+        if self._current in self._cards:
+            self._with(self._dossier)
+        else:
+            self._ctx.hub.told.emit(_("Go to a candidate first."), False)
+
+    def _dossier(self, card: Card) -> None:
+        DossierDialog(self._ctx, card, self).open()
+
     def _on_taken(self, taken: Taken) -> None:
         self._wish = taken.id
         if taken.warnings:
@@ -262,6 +274,7 @@ class BoardView(QWidget):
                 lambda: asking.back(self._ctx, self, card, self._on_taken)
             )
         menu.addAction(_("Change")).triggered.connect(lambda: self.change(card.id))
+        menu.addAction(_("Admission dossier")).triggered.connect(lambda: self._dossier(card))
         menu.addAction(_("Open the person")).triggered.connect(lambda: self._open_person(card))
         menu.addSeparator()
         menu.addAction(_("Stop the admission")).triggered.connect(lambda: self._stop(card))

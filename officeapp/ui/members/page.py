@@ -27,6 +27,7 @@ from officeapp.ui.members import asking
 from officeapp.ui.members.badges_view import BadgesView
 from officeapp.ui.members.board_view import BoardView
 from officeapp.ui.members.changes_view import ChangesView
+from officeapp.ui.members.dossier_dialog import DossierDialog
 from officeapp.ui.members.dues_view import DuesView
 from officeapp.ui.members.grades_list import grades_page
 from officeapp.ui.members.list import candidates_page
@@ -37,7 +38,7 @@ TABS = BOARD, LIST, TARGETS_TAB, BADGES, CHANGES, GRADES, DUES = (
 )
 LISTS = {"badges": BADGES, "member_changes": CHANGES, "unit_grades": GRADES, "dues_months": DUES}
 WATCHED = {
-    BOARD: ("candidates", "people", "organizations", "rules", "holidays"),
+    BOARD: ("candidates", "candidate_papers", "people", "organizations", "rules", "holidays"),
     TARGETS_TAB: ("targets", "candidates", "people", "memberships", "organizations", "codes", "rules"),
     BADGES: ("badges", "people", "member_changes", "rules"),
     DUES: ("dues_months", "dues_grounds", "people", "memberships", "rules"),
@@ -73,6 +74,7 @@ class MembersPage(QWidget):
         self.record = Button(_("Record a change"), "add", "primary", lambda: self.record_change())
         self.together = Button(_("Next step together"), "next", clicked=lambda: self.advance_together())
         self.together.setEnabled(False)
+        self.dossier = Button(_("Dossier"), "document", clicked=lambda: self.open_dossier())
         self.propose = Button(_("Badge out of turn"), "add", clicked=lambda: self.add_here())
         self.papers = [
             Button(title, "document", clicked=partial(self._open_paper, report))
@@ -89,6 +91,7 @@ class MembersPage(QWidget):
             (self.year, (TARGETS_TAB,)),
             (self.spread, (TARGETS_TAB,)),
             (self.together, (LIST,)),
+            (self.dossier, (BOARD, LIST)),
             (self.people, (BOARD, LIST)),
             (self.report, (TARGETS_TAB,)),
             (self.propose, (BADGES,)),
@@ -140,6 +143,7 @@ class MembersPage(QWidget):
             Command("members.board", _("Board of steps"), lambda: self.open_tab(BOARD), "", "board"),
             Command("members.list", _("List of candidates"), lambda: self.open_tab(LIST), "", "list"),
             Command("members.together", _("Next step together"), self.advance_together, "", "next"),
+            Command("members.dossier", _("Admission dossier"), self.open_dossier, "", "document"),
             Command("members.targets", _("Targets"), lambda: self.open_tab(TARGETS_TAB), "", "chart"),
             Command("members.badges", _("Badges"), lambda: self.open_tab(BADGES), "", "badge"),
             Command("members.draw_up", _("Draw up the list of badges"), self.draw_up_badges, "", "badge"),
@@ -242,6 +246,22 @@ class MembersPage(QWidget):
     def _on_advanced(self, taken: Taken) -> None:
         if self.listed is not None:
             self.listed.grid.view.choose_all(False)
+
+    def open_dossier(self) -> None:
+        """Open the dossier of the candidate in the current card or row."""
+        if self.tab != LIST or self.listed is None:
+            self.open_tab(BOARD)
+            self.board.open_dossier()
+            return
+        record = self.listed.grid.view.current_id()
+        if record is None:
+            self._ctx.hub.told.emit(_("Go to a candidate first."), False)
+            return
+        self._ctx.tasks.read(lambda db: queries.card(db, record), self._on_dossier, self, key="dossier")
+
+    def _on_dossier(self, card: Card | None) -> None:
+        if card is not None:
+            DossierDialog(self._ctx, card, self).open()
 
     def draw_up_badges(self) -> None:
         """Put everybody who earns a badge by the round in view on its list."""

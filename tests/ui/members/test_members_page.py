@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from officeapp.data.queries import records
 from officeapp.domain.registers.dues import DUES_GROUNDS, DuesGround
 from officeapp.domain.registers.members import CANDIDATES, TARGETS, Candidate, Target
+from officeapp.services import registers
 from officeapp.ui.base.board import BoardCard
 from officeapp.ui.base.editors import ReferenceEditor
 from officeapp.ui.base.form_dialog import FormDialog
@@ -21,6 +23,7 @@ from officeapp.ui.base.theme import Theme
 from officeapp.ui.members import asking
 from officeapp.ui.members.badges_view import BadgesView
 from officeapp.ui.members.changes_view import ChangesView
+from officeapp.ui.members.dossier_dialog import DossierDialog
 from officeapp.ui.members.dues_view import DuesView
 from officeapp.ui.members.page import MembersPage
 from officeapp.ui.members.periods import periods
@@ -397,3 +400,49 @@ def test_a_month_of_dues_is_drawn_up_and_paid(wing: Wing) -> None:
     view.show_month("2026-05")
     wing.desk.settle()
     assert view.listed.model.rowCount() == 0
+
+
+def test_the_dossier_of_a_candidate_is_typed_and_tells_what_it_lacks(wing: Wing) -> None:
+    wing.show()
+    wing.page.board.show_candidate(wing.bich)
+    wing.desk.settle()
+    wing.page.open_dossier()
+    wing.desk.settle()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, DossierDialog)
+    assert "Đơn xin vào Đảng: missing" in dialog.told
+    model = dialog.papers.model
+    dialog.papers.grid.view.edited.emit(model.rowCount() - 1, "kind", "Đơn xin vào Đảng")
+    wing.desk.settle()
+    assert wing.desk.data.read("SELECT count(*) FROM candidate_papers") == [(1,)]
+    assert "Đơn xin vào Đảng: there" in dialog.told
+    assert "Giấy giới thiệu của đảng viên chính thức: missing" in dialog.told
+    dialog.close()
+
+
+def test_the_step_to_the_decision_takes_the_votes_and_refuses_too_few(wing: Wing) -> None:
+    wing.desk.data.store.write(lambda db: registers.save(db, CANDIDATES, replace(
+        records.get(db, CANDIDATES, wing.bich), missing_papers=None, checked_on="2026-06-01",
+        certificate_date="2025-07-06")))  # fmt: skip
+    wing.show()
+    card = wing.page.board._cards[wing.bich]
+    asking.advance(wing.desk.ctx, wing.page, card, "decision", lambda _taken: None)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, FormDialog)
+    rows = dialog.form.rows
+    rows["missing_papers"].editor.set_value(None)
+    rows["cell_members"].editor.set_value(12)
+    rows["cell_agreed"].editor.set_value(13)
+    dialog.accept()
+    wing.desk.settle()
+    assert "only 12 members are counted" in rows["cell_agreed"].hint.words
+    rows["cell_agreed"].editor.set_value(7)
+    dialog.accept()
+    wing.desk.settle()
+    assert "7 of 12, 8 are needed" in dialog._problem.text()
+    rows["cell_agreed"].editor.set_value(8)
+    dialog.accept()
+    wing.desk.settle()
+    assert not dialog.isVisible()
+    assert wing.desk.data.get(CANDIDATES, wing.bich).step == "decision"
+    assert wing.desk.data.read("SELECT body, agreed FROM candidate_votes") == [("cell", 8)]
