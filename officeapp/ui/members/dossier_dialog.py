@@ -62,7 +62,8 @@ class DossierDialog(Dialog):
         self._ctx, self._card = ctx, card
         self.told: list[str] = []
         px = theme().px
-        self.setFixedWidth(px(WIDTH))
+        room = (parent or self).screen().availableGeometry()
+        self.setFixedWidth(min(px(WIDTH), room.width() - px(24)))
         self.yes.setDefault(False)
         self.yes.setAutoDefault(False)  # Enter belongs to the lists
         self._row.insertWidget(0, Button(_("Print the checklist"), "print", clicked=self._print))
@@ -70,7 +71,7 @@ class DossierDialog(Dialog):
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidgetResizable(True)
-        area.setFixedSize(px(LEFT), px(HEIGHT))
+        area.setFixedSize(px(LEFT), min(px(HEIGHT), room.height() - px(160)))
         self._area = area
         self.papers = SubList(
             ctx,
