@@ -344,7 +344,8 @@ class _Crowd:
         held: set[int] = set()
 
         def give(at: int, unit: int, post: str, concurrent: int | None) -> None:
-            since = f"{chance.choice((2020, 2021, 2023, 2024, 2025))}-{chance.randint(1, 12):02d}-01"
+            months = chance.choice((6, 14, 26, 38, 46, 55)) + chance.randint(0, 7)  # a term has sixty
+            since = dates.add_months(self._today.replace(day=1), -months).isoformat()
             number = sketch.posts[unit, post]
             made.append((ids[at], number, "appointed", since, None, None, concurrent))
 
