@@ -6,7 +6,7 @@ is imported later. Nobody here wants that, and it is a tenth of the start: the i
 
 import builtins
 
-import PySide6.QtCore  # noqa: F401
+import PySide6.QtCore  # noqa: F401  # pyright: ignore[reportUnusedImport]
 
 if builtins.__import__ is getattr(builtins, "__feature_import__", None):
     builtins.__import__ = builtins.__orig_import__  # type: ignore[attr-defined]

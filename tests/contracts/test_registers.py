@@ -18,8 +18,8 @@ from tests.helpers.data import Data, new_store
 
 COLUMN = {"integer": "INTEGER", "flag": "INTEGER", "code": "INTEGER", "ref": "INTEGER", "decimal": "REAL"}
 SAMPLES: dict[str, Any] = {
-    "text": "Số 14-KL/ĐU", "long": "Một\nhai", "name": "Lê Thị Minh Châu", "date": "1979-05", "deadline": "Quý II/2026", "integer": 1990,
-    "moment": "2026-07-14T08:00", "decimal": 2.34, "flag": 1,
+    "text": "Số 14-KL/ĐU", "long": "Một\nhai", "name": "Lê Thị Minh Châu", "date": "1979-05",
+    "deadline": "Quý II/2026", "integer": 1990, "moment": "2026-07-14T08:00", "decimal": 2.34, "flag": 1,
 }  # fmt: skip
 each_register = pytest.mark.parametrize("register", ALL, ids=lambda register: register.name)
 

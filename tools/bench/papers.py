@@ -148,7 +148,7 @@ def _styled(_rows: int) -> float:
         page = book.create_sheet("Plan")
         page.append([column.label for column in sheet.columns])
         for row in sheet.rows:
-            cells: list[WriteOnlyCell] = []
+            cells: list[Any] = []
             for column in sheet.columns:
                 cell = WriteOnlyCell(page, row.cells.get(column.key))
                 for name, value in look.items():

@@ -54,7 +54,7 @@ def start(file: str, painted: Callable[[Any], object]) -> None:
     """The program itself, as `python -m officeapp FILE` runs it; `painted` gets the desk with the first page."""
     gc.disable()  # as the program's first line does, which here comes after some of its imports
 
-    import officeapp.ui  # noqa: F401 (as the program does it)
+    import officeapp.ui  # noqa: F401  # pyright: ignore[reportUnusedImport] (as the program does it)
 
     # isort: split
     from PySide6.QtCore import QEvent, QObject, QTimer

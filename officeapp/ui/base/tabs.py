@@ -94,7 +94,9 @@ class Tabs(Painted):
             return places, []
         room = self.width() - theme().px(30)
         fit = [place for place in places if place[1].right() <= room]
-        here = next((place for place in places if place[0].key == self.value), None)  # none: a list of its own
+        here = next(
+            (place for place in places if place[0].key == self.value), None
+        )  # none: a list of its own
         if here is not None and here not in fit:
             while fit and fit[-1][1].right() + here[1].width() + theme().px(20) > room:
                 fit.pop()

@@ -99,6 +99,10 @@ def _create(db: Any, given: dict[str, Any]) -> planning.Made:
     return rounds.create_plan(db, **known)
 
 
+def _with_kind(given: dict[str, Any]) -> dict[str, Any]:
+    return {**given, "kind": given["kind"] or "review"}
+
+
 def next_round(ctx: Context, over: QWidget, head: Head, then: Callable[[planning.Made], object]) -> None:
     """Ask for kind and year of the next round."""
     FormDialog(
@@ -108,7 +112,7 @@ def next_round(ctx: Context, over: QWidget, head: Head, then: Callable[[planning
         _("Begin the round"),
         PlanCopy,
         ("kind", "year", "term", "name"),
-        lambda db, given: rounds.carry_over(db, head.id, **{**given, "kind": given["kind"] or "review"}),
+        lambda db, given: rounds.carry_over(db, head.id, **_with_kind(given)),
         then,
         values={"kind": "review", "year": dates.today().year, "term": head.term},
         shown={"term": head.term_name},

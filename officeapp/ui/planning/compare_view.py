@@ -18,7 +18,7 @@ from officeapp.domain.fields import Field
 from officeapp.domain.rules.plan_sheet import Head
 from officeapp.ui.base.bars import Row, TitleBar, hairline
 from officeapp.ui.base.buttons import Button
-from officeapp.ui.base.chips import Chip
+from officeapp.ui.base.chips import Chip, Tone
 from officeapp.ui.base.empty import Empty
 from officeapp.ui.base.grid.grid import Grid
 from officeapp.ui.base.labels import Label
@@ -153,7 +153,7 @@ class CompareView(QWidget):
     def _on_read(self, found: Compared) -> None:
         self._found = found
         it = found.found
-        looks = (
+        looks: tuple[tuple[str, int, Tone, str], ...] = (
             (_("{count} added"), len(it.added), "ok", "plus_circle"),
             (_("{count} moved"), len(it.moved), "info", "compare"),
             (_("{count} taken out"), len(it.removed), "late", "minus_circle"),

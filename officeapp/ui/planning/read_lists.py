@@ -61,7 +61,7 @@ def ask(page: "PlanningPage") -> None:
 
 def _read(page: "PlanningPage", paths: Sequence[Path], given: dict[str, Any]) -> None:
     def job(db: Any, progress: Progress) -> tuple[Taken, ...]:
-        known = {**given, "kind": given["kind"] or "review"}
+        known: dict[str, Any] = {**given, "kind": given["kind"] or "review"}
         return tuple(review_lists.read_lists(db, paths, **known, progress=progress))
 
     page.ctx.tasks.long(

@@ -47,7 +47,7 @@ def follow(page: "PlanningPage", finding: Finding) -> None:
     elif rule == "planning.posts_per_person":
         page.select(("person", about[0]), page.go_to_candidates)
     elif rule == "planning.months_left":
-        page.change_plan()
+        page.rounds.change_plan()
     elif rule in OF_PEOPLE or rule.endswith(".open"):
         _show_people(page, about)
     elif rule.startswith("planning.share_") or rule == "planning.age_bands":

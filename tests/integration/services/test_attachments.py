@@ -184,6 +184,7 @@ def test_going_back_to_a_copy_loses_no_file(data: Data, document: int, tmp_path:
     data.store.close()
     kept = copies.restore(data.store.path, made)
     assert health.findings(data.store.path) == []
+    assert kept is not None
     copies.restore(data.store.path, kept)
     data.store = Store.open(data.store.path)
     assert names(data) == ["a.pdf", "b.pdf"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,13 +25,13 @@ def it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ward]:
         yield made
 
 
-def begin(it: Ward, name: str = "Phương án 1", **more: int) -> int:
+def begin(it: Ward, name: str = "Phương án 1", **more: Any) -> int:
     return it.write(
         lambda db: scenarios.create(db, name=name, organization=it.units["party"], day="2026-12-31", **more)
     ).id
 
 
-def put(it: Ward, scenario: int, person: str, post: str | None = None, **more: bool) -> int:
+def put(it: Ward, scenario: int, person: str, post: str | None = None, **more: Any) -> int:
     number = it.posts[post] if post else None
     return it.write(lambda db: scenarios.move(db, scenario, it.people[person], number, **more)).id
 

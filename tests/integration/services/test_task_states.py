@@ -111,11 +111,6 @@ def test_states_over_random_histories(
         check(data, [row[0] for row in data.read("SELECT id FROM tasks WHERE id >= ?", number)])
     for _step in range(written):
         data.store.write(history.undo)
-    assert data.get(TASKS, number) == Task(
-        **{
-            **{name: getattr(first, name) for name in (each.name for each in TASKS.fields)},
-            "id": number,
-            "uid": first.uid,
-            "version": data.get(TASKS, number).version,
-        }
-    )
+    known: dict[str, Any] = {each.name: getattr(first, each.name) for each in TASKS.fields}
+    known |= {"id": number, "uid": first.uid, "version": data.get(TASKS, number).version}
+    assert data.get(TASKS, number) == Task(**known)

@@ -1,5 +1,7 @@
 """The dossier on a person's page: lists typed in place, papers, conclusions side by side, decisions."""
 
+from typing import Any
+
 import pytest
 from PIL import Image
 
@@ -32,7 +34,7 @@ def desk(qapp, qtbot, tmp_path, monkeypatch):
 
 @pytest.fixture
 def person(desk, qtbot):
-    page = PAGE.factory(desk.ctx)
+    page: Any = PAGE.factory(desk.ctx)
     qtbot.addWidget(page)
     page.resize(1198, 690)
     page.show()

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from officeapp.data.actions import action
 from officeapp.domain.registers.organizations import ORGANIZATIONS, Organization
+from officeapp.domain.rules.findings import Finding
 from officeapp.domain.rules.plan_sheet import Sheet
 from officeapp.ui.base.buttons import Button
+from officeapp.ui.base.form_dialog import FormDialog
 from officeapp.ui.base.labels import Label
-from officeapp.ui.planning.ways_out import link_of
+from officeapp.ui.planning.ways_out import follow, link_of
 from tests.helpers.typing import type_text
 from tests.ui.planning.conftest import Planner
 
@@ -186,3 +188,13 @@ def test_a_search_hit_opens_the_plan_at_the_person(planner: Planner) -> None:
     assert sheet(planner).head.name == "Quy hoạch cũ"
     assert planner.page.post == planner.it.posts["Chủ tịch UBND"]
     assert planner.page.middle.current_entry() == wanted
+
+
+def test_a_plan_whose_day_is_missing_is_led_to_its_form(planner: Planner) -> None:
+    planner.page.choose_plan(planner.it.plan())
+    planner.show()
+    follow(planner.page, Finding("planning.months_left", "notice", "No day to count ages at"))
+    planner.desk.settle()
+    asked = dialog()
+    assert isinstance(asked, FormDialog) and "reference_date" in asked.form.rows
+    asked.reject()

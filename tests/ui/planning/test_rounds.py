@@ -216,7 +216,8 @@ def test_who_was_chosen_is_appointed_by_a_decision(planner: Planner) -> None:
     planner.show()
     planner.page.choose_plan(plan)
     planner.desk.settle()
-    (entry,) = planner.page.sheet.entries if planner.page.sheet else ()
+    assert planner.page.sheet is not None
+    (entry,) = planner.page.sheet.entries
     assert planner.page.deeds._is_chosen(entry)
     assert planner.page.desk is not None and planner.page.desk.found == []
     planner.page.deeds._decide(entry)

@@ -8,15 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from officeapp.data import runs
-from officeapp.data.runs import DIGEST, LONGEST, SALT, Run
+from officeapp.data.runs import DIGEST, LONGEST, SALT, Columns, Run
 
 VALUES = st.one_of(st.none(), st.integers(-(2**53), 2**53), st.floats(allow_nan=False), st.text())
 
 
-def run(op: str, columns: dict[str, list[Any]], salts: bytes, first: int = 7) -> Run:
+def run(op: str, columns: Columns, salts: bytes, first: int = 7) -> Run:
     count = len(next(iter(columns.values())))
     records = range(first, first + count)
-    old, new = (None, columns) if op == runs.INSERT else (columns, None)
+    old: Columns | None = None if op == runs.INSERT else columns
+    new: Columns | None = columns if op == runs.INSERT else None
     digests = b"".join(runs.digests_of("people", op, records, old, new, salts))
     return Run(1, 1, "people", op, first, count, digests, salts, old, new)
 
@@ -35,14 +36,17 @@ def test_contents_prove_themselves_and_nothing_else(values: list[Any]) -> None:
     salts = bytes(range(SALT * len(values)))
     kept = run(runs.INSERT, {"name": ["An"] * len(values), "note": values}, salts)
     assert kept.holds()
-    changed = {"name": ["An"] * len(values), "note": [*values[:-1], "Bình" if values[-1] != "Bình" else None]}
+    changed: Columns = {
+        "name": ["An"] * len(values),
+        "note": [*values[:-1], "Bình" if values[-1] != "Bình" else None],
+    }
     assert not Run(1, 1, "people", runs.INSERT, 7, len(values), kept.digests, salts, None, changed).holds()
 
 
 def test_one_record_is_erased_and_the_others_still_hold() -> None:
-    columns = {"name": ["An", "Bình"], "note": ["x", None]}
+    columns: Columns = {"name": ["An", "Bình"], "note": ["x", None]}
     kept = run(runs.DELETE, columns, b"s" * (2 * SALT))
-    erased = {"name": [None, "Bình"], "note": [None, None]}
+    erased: Columns = {"name": [None, "Bình"], "note": [None, None]}
     salts = bytes(SALT) + b"s" * SALT
     left = Run(1, 1, "people", runs.DELETE, 7, 2, kept.digests, salts, erased, None)
     assert left.holds()

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import Counter
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,7 +28,7 @@ def head(number: int, decided: dt.date | None) -> Head:
 
 
 def entry(number: int, person: int = 1, post: int = 1, **given: str | None) -> Entry:
-    known: dict[str, str | None] = {"state": "approved", **given}
+    known: dict[str, Any] = {"state": "approved", **given}
     return Entry(id=number, person=person, name=f"Người {person}", post=post, **known)
 
 

@@ -1,6 +1,7 @@
 """What comes of moves: who holds what then, who follows whom, what falls vacant."""
 
 import datetime as dt
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,7 +34,7 @@ def made(*moves: Move, holders=HOLDERS) -> Outcome:
     return outcome(Office(seats=SEATS, holders=holders, people=PEOPLE), moves, DAY, AGES, FIGURES)
 
 
-def to(number: int, person: int, post: int | None, **more: bool) -> Move:
+def to(number: int, person: int, post: int | None, **more: Any) -> Move:
     return Move(id=number, person=person, post=post, **more)
 
 
