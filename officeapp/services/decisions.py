@@ -191,6 +191,31 @@ def decide(db: Writer, decision: Decision, lines: Sequence[Line], out: Collectio
     return Made(stored.id or 0, act.changes)
 
 
+def enact(act: Action, decision: Decision, lines: Sequence[Line], ends: Sequence[Collection[int]]) -> None:
+    """Keep a decision and do what it says as part of a larger action.
+
+    Args:
+        act: the action under way.
+        decision: number, kind, days, body, signer.
+        lines: the people; one with several posts has several lines.
+        ends: for each line the posts that end.
+    """
+    brings = [
+        replace(effect, ends=tuple(_ending(act.db, effect.line.person, decision, gone)))
+        for effect, gone in zip(effects(act.db, decision, lines), ends, strict=True)
+    ]
+    stored = act.put(DECISIONS, decision)
+    done: set[int] = set()
+    for each in brings:
+        leaves = tuple(gone for gone in each.leaves if gone[0].entry not in done)
+        done.update(planned.entry for planned, _reason in leaves)
+        _carry_out(act, stored, replace(each, leaves=leaves), None)
+
+
+def _ending(db: Db, person: int, decision: Decision, posts: Collection[int]) -> list[Held]:
+    return [each for each in queries.held(db, person, _day_before(decision.from_date)) if each.post in posts]
+
+
 def _shown(finding: Finding) -> dict[str, Any]:
     return {
         name: i18n.date(value.isoformat()) if isinstance(value, dt.date) else value

@@ -15,11 +15,11 @@ from officeapp.data.queries import records, scenarios
 from officeapp.data.queries.derived import LASTS
 from officeapp.data.queries.scenarios import Board
 from officeapp.data.queries.titles import titles
-from officeapp.domain.registers.appointments import APPOINTMENTS, Appointment
-from officeapp.domain.registers.memberships import MEMBERSHIPS, Membership
+from officeapp.domain.registers.appointments import APPOINTMENTS
+from officeapp.domain.registers.decisions import Decision
 from officeapp.domain.registers.scenarios import SCENARIO_MOVES, SCENARIOS, Scenario, ScenarioMove
 from officeapp.domain.rules.scenario import Link
-from officeapp.services import belonging
+from officeapp.services import decisions
 from officeapp.services.registers import put_checked
 
 if TYPE_CHECKING:
@@ -112,7 +112,8 @@ def adopt(db: Writer, scenario: int, decision: str | None = None) -> Changes:
     """Carry out every move of a scenario on its day, as one action that can be undone.
 
     Posts left end the day before, the new ones begin that day; who changes the post for one of another unit
-    works there from then on. Nobody is retired by it.
+    works there from then on. Who is given a post stands in a decision, and the plans follow as after any decision.
+    Nobody is retired by it.
 
     Raises:
         UserError: it was adopted before, has no moves, or a post would have more people than seats.
@@ -128,44 +129,43 @@ def adopt(db: Writer, scenario: int, decision: str | None = None) -> Changes:
     label = N_("Adopt the scenario “{name}” on {day}")
     with action(db, label, name=board.scenario.name, day=i18n.date(day)) as act:
         for link in board.outcome.links:
-            _carry_out(act, board, link, decision)
+            if link.move.post is None:
+                _leave(act, board, link)
+        given = [link for link in board.outcome.links if link.move.post is not None]
+        if given:
+            decided = Decision(
+                number=decision or board.scenario.name,
+                kind="appointment",
+                decided_on=min(dates.today().isoformat(), day),
+                from_date=day,
+                note=board.scenario.note,
+            )
+            lines = [_line(board, link) for link in given]
+            decisions.enact(act, decided, lines, [link.left for link in given])
         act.set(SCENARIOS, scenario, {"adopted_on": dates.today().isoformat(), "decision": decision})
     return act.changes
 
 
-def _carry_out(act: Action, board: Board, link: Link, decision: str | None) -> None:
-    day, person, post = board.scenario.day, link.move.person, link.move.post
-    last = (dates.earliest(day) - dt.timedelta(days=1)).isoformat()
+def _leave(act: Action, board: Board, link: Link) -> None:
+    """End the posts of somebody who leaves; which kind of decision that takes is not known to a scenario."""
+    last = (dates.earliest(board.scenario.day) - dt.timedelta(days=1)).isoformat()
     held = act.db.execute(
         f"SELECT a.id, a.post FROM appointments a WHERE a.person = :person AND {LASTS.format('a')}",
-        {"person": person, "day": dates.today().isoformat()},
+        {"person": link.move.person, "day": dates.today().isoformat()},
     ).fetchall()
-    ended = [(number, {"to_date": last}) for number, each in held if each in link.left]
-    act.set_many(APPOINTMENTS, ended)
-    if post is None:
-        return
-    seat = next((each for each in board.office.seats if each.id == post), None)
-    act.put(
-        APPOINTMENTS,
-        Appointment(
-            person=person,
-            post=post,
-            kind="appointed" if seat is None or not seat.body else None,
-            from_date=day,
-            decision=decision,
-            concurrent=1 if link.move.keeps else None,
-        ),
-    )
-    if seat is None or seat.body or link.move.keeps:
-        return
-    now = belonging.current(act.db, person, "work", last)
-    if now is not None and now[1] == seat.unit:
-        return
-    if now is not None:
-        act.set(MEMBERSHIPS, now[0], {"to_date": last})
-    act.put(
-        MEMBERSHIPS,
-        Membership(person=person, organization=seat.unit, kind="work", from_date=day, decision=decision),
+    act.set_many(APPOINTMENTS, [(number, {"to_date": last}) for number, post in held if post in link.left])
+
+
+def _line(board: Board, link: Link) -> decisions.Line:
+    """A move as a line of the decision: a main post in another unit brings the person there."""
+    made = link.move
+    seat = next((each for each in board.office.seats if each.id == made.post), None)
+    moves = seat is not None and not seat.body and not made.keeps
+    return decisions.Line(
+        person=made.person,
+        post=made.post,
+        unit=seat.unit if seat is not None and moves else None,
+        keeps=bool(made.keeps),
     )
 
 

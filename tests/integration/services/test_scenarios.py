@@ -55,7 +55,7 @@ def test_adopting_is_one_action_and_can_be_undone(it):
     now = live(it)
     minh, dung, chau = (it.people[name] for name in ("Phan Quang Minh", "Ngô Tiến Dũng", "Lê Thị Minh Châu"))
     assert (minh, it.posts[SECRETARY], None, "2026-12-30", None) in now
-    assert (dung, it.posts[SECRETARY], "2026-12-31", None, "QĐ 5-QĐ/ĐU") in now
+    assert (dung, it.posts[SECRETARY], "2026-12-31", None, "QĐ 5-QĐ/ĐU, 22 Nov 2026") in now
     units = it.read(
         lambda db: db.execute(
             "SELECT organization, from_date FROM memberships WHERE person = ? ORDER BY id", (chau,)
@@ -67,6 +67,41 @@ def test_adopting_is_one_action_and_can_be_undone(it):
     it.write(undo.undo)
     assert live(it) == before
     put(it, one, "Đỗ Văn Cường", DEPUTY)
+
+
+def test_adopting_is_a_decision_and_the_plan_follows(it):
+    def lines() -> list[tuple[object, ...]]:
+        return it.read(
+            lambda db: db.execute(
+                "SELECT d.number, d.kind, d.from_date, l.person, l.post FROM decisions d"
+                " JOIN decision_lines l ON l.decision = d.id ORDER BY l.id"
+            ).fetchall()
+        )
+
+    def entries() -> list[tuple[object, ...]]:
+        return it.read(
+            lambda db: db.execute(
+                "SELECT person, post, state, to_date, decision_out FROM plan_entries ORDER BY id"
+            ).fetchall()
+        )
+
+    plan = it.plan()
+    it.add(plan, CHAIR, "Đỗ Văn Cường", "Ngô Tiến Dũng")
+    person, post = it.people["Đỗ Văn Cường"], it.posts[CHAIR]
+    before, planned = live(it), entries()
+    one = begin(it)
+    it.write(lambda db: scenarios.move(db, one, person, post))
+    seat = it.posts["Ủy viên Ban Chấp hành"]
+    it.write(lambda db: scenarios.move(db, one, person, seat))
+    it.write(lambda db: scenarios.adopt(db, one, "QĐ 5"))
+    assert lines() == [
+        ("QĐ 5", "appointment", "2026-12-31", person, post),
+        ("QĐ 5", "appointment", "2026-12-31", person, seat),
+    ]
+    assert (person, post, "removed", "2026-12-31", "QĐ 5, 22 Nov 2026") in entries()
+    assert sum(entry[2] == "removed" for entry in entries()) == 1
+    it.write(undo.undo)
+    assert (lines(), live(it), entries()) == ([], before, planned)
 
 
 def test_what_cannot_be_is_said_and_nothing_is_written(it):
@@ -116,6 +151,6 @@ def test_scripts_do_the_same(it):
     do("scenario-create", name="Thử", organization="Đảng ủy phường Thanh Vân", day="31/12/2026")
     do("scenario-put", scenario="Thử", person="Đỗ Văn Cường", post=CHAIR)
     do("scenario-adopt", scenario="Thử", decision="QĐ 1")
-    assert (it.people["Đỗ Văn Cường"], it.posts[CHAIR], "2026-12-31", None, "QĐ 1") in live(it)
+    assert (it.people["Đỗ Văn Cường"], it.posts[CHAIR], "2026-12-31", None, "QĐ 1, 22 Nov 2026") in live(it)
     do("scenario-remove", scenario="Thử")
     assert it.read(queries.scenarios) == []
