@@ -58,7 +58,9 @@ def remove(db: Writer, register: Register, numbers: Sequence[int]) -> Changes:
 
     Raises:
         StillUsed: something that stays needs one of them.
+        Refused: one of them is a decided plan.
     """
+    _refuse_decided(db, register, numbers)
     if len(numbers) == 1:
         title = titles(db, register.name, numbers).get(numbers[0], "")
         opened = action(db, N_("Remove {one}: {title}"), one=msg(register.one), title=title)
@@ -67,6 +69,21 @@ def remove(db: Writer, register: Register, numbers: Sequence[int]) -> Changes:
     with opened as act:
         act.remove_many(register, numbers)
     return act.changes
+
+
+def _refuse_decided(db: Db, register: Register, numbers: Sequence[int]) -> None:
+    """What was decided is kept for ever: later rounds and the days before them rest on it."""
+    if register.name != "plans":
+        return
+    row = db.execute(
+        "SELECT name FROM plans WHERE state = 'approved' AND id IN (SELECT value FROM json_each(?)) LIMIT 1",
+        (str(list(numbers)),),
+    ).fetchone()
+    if row:
+        words = N_(
+            "“{name}” was decided and is kept; later rounds rest on it. Undo its approval if it was a mistake."
+        )
+        raise Refused([error(None, words, name=row[0])])
 
 
 def title_of(db: Db, register: Register, record: Record) -> str:

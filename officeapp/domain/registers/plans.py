@@ -104,6 +104,8 @@ class PlanEntry(Record):
         required=True,
         aliases=(
             "chức danh quy hoạch",
+            "quy hoạch chức danh",
+            "chức danh đề nghị quy hoạch",
             "chức danh đề xuất quy hoạch",
             "chức danh đã được quy hoạch",
             "chức danh chuyển tiếp quy hoạch",

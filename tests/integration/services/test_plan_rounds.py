@@ -313,3 +313,11 @@ def test_a_review_moves_somebody_to_another_post(it: Ward) -> None:
     assert on(it, first, "2026-08-01") == [("Ngô Tiến Dũng", SECRETARY), ("Đỗ Văn Cường", SECRETARY)]
     found = it.read(lambda db: plan_days.compared(db, second)).found
     assert [pair.before.name for pair in found.moved] == ["Ngô Tiến Dũng"]
+
+
+def test_a_decided_plan_is_not_removed(it: Ward) -> None:
+    plan = it.plan(procedure="none")
+    it.add(plan, SECRETARY, "Ngô Tiến Dũng")
+    approve(it, plan, "05-QĐ/TU", "2026-07-20")
+    with pytest.raises(Refused, match="was decided"):
+        it.write(lambda db: registers.remove(db, PLANS, [plan]))

@@ -145,6 +145,16 @@ def test_unit_names_as_group_rows():
     ]
 
 
+def test_the_count_that_papers_put_behind_a_group_is_no_part_of_its_name():
+    found = table(
+        ["STT", "Họ và tên", "Năm sinh", "Dân tộc", "Tôn giáo"],
+        ["Chi bộ UBND phường: 31 đảng viên"],
+        [1, "An", 1965, "Kinh", "Không"],
+        merged=(Area(2, 1, 2, 5),),
+    )
+    assert [groups[0].text for groups in found.groups] == ["Chi bộ UBND phường"]
+
+
 def test_numbered_group_rows_and_a_person_of_whom_only_the_name_is_known():
     found = table(
         ["STT", "Họ và tên", "Năm sinh", "Dân tộc", "Tôn giáo"],
