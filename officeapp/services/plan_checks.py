@@ -15,7 +15,12 @@ from officeapp.domain.rules.votes import Count, Meeting
 
 
 def approved_in_order(db: Db, plan: Any) -> Iterator[Problem]:
-    """A plan is approved when its ballots are finished."""
+    """A plan is approved when its ballots are finished; what was decided stays so, for whom it was decided."""
+    was = db.execute("SELECT state, term, organization FROM plans WHERE id = ?", (plan.id,)).fetchone()
+    if was is not None and was[0] == "approved":
+        for name, before in zip(("state", "term", "organization"), was, strict=True):
+            if getattr(plan, name) != before:
+                yield error(name, N_("This plan was decided and stays so. Begin a new round to change it."))
     if plan.state != "approved" or plan.id is None:
         return
     ahead = db.execute(

@@ -206,11 +206,12 @@ def plan_approve(db: Writer, plan: int, *, number: str | None, date: str | None)
     running = _running(db, plan)
     _all_voted(db, plan)
     _posts_there(db, plan, date)
+    _follows_the_newest(db, plan, it.previous)
     last = _own_step(steps)
     with action(db, N_("Approve {name}"), name=it.name) as act:
         before = _former_places(db, it.previous)
         for entry in running:
-            moved = before and (entry.person, entry.post) not in before
+            moved = before is not None and (entry.person, entry.post) not in before
             since = {
                 "from_date": date if moved or not entry.from_date else entry.from_date,
                 "decision_in": number if moved or not entry.decision_in else entry.decision_in,
@@ -225,6 +226,24 @@ def plan_approve(db: Writer, plan: int, *, number: str | None, date: str | None)
     return act.changes
 
 
+def _follows_the_newest(db: Db, plan: int, previous: int | None) -> None:
+    """A round copied before another one was decided would take back what that one decided."""
+    if previous is None:
+        return
+    row = db.execute(
+        "SELECT later.name, later.decision_number FROM plans own JOIN plans later ON later.term = own.term"
+        " AND later.organization = own.organization WHERE own.id = ? AND later.previous = ? AND later.id <> own.id"
+        " AND later.state = 'approved' LIMIT 1",
+        (plan, previous),
+    ).fetchone()
+    if row:
+        words = N_(
+            "“{name}” ({number}) was decided since this round was copied, and approving it would take that back."
+            " Begin a new round from “{name}”."
+        )
+        raise UserError(words, name=row[0], number=row[1] or "")
+
+
 def _running(db: Db, plan: int) -> list[PlanEntry]:
     found: list[PlanEntry] = records.find(db, PLAN_ENTRIES, plan=plan)
     running = [each for each in found if each.to_date is None and each.state in (*RUNNING, None)]
@@ -233,11 +252,16 @@ def _running(db: Db, plan: int) -> list[PlanEntry]:
     return running
 
 
-def _former_places(db: Db, previous: int | None) -> set[tuple[int, int]]:
-    """(person, post) of the round before; empty where there is none."""
+def _former_places(db: Db, previous: int | None) -> set[tuple[int, int]] | None:
+    """(person, post) in force in the round before; None where there is none."""
     if previous is None:
-        return set()
-    return set(db.execute("SELECT person, post FROM plan_entries WHERE plan = ?", (previous,)).fetchall())
+        return None
+    rows = db.execute(
+        "SELECT person, post FROM plan_entries WHERE plan = ? AND to_date IS NULL"
+        " AND coalesce(state, '') NOT IN ('stopped', 'removed')",
+        (previous,),
+    )
+    return set(rows.fetchall())
 
 
 def _taken_out(db: Db, plan: int) -> list[PlanEntry]:

@@ -321,3 +321,39 @@ def test_a_decided_plan_is_not_removed(it: Ward) -> None:
     approve(it, plan, "05-QĐ/TU", "2026-07-20")
     with pytest.raises(Refused, match="was decided"):
         it.write(lambda db: registers.remove(db, PLANS, [plan]))
+
+
+def test_a_decided_plan_is_not_opened_again(it: Ward) -> None:
+    plan = it.plan(procedure="none")
+    it.add(plan, SECRETARY, "Ngô Tiến Dũng")
+    approve(it, plan, "05-QĐ/TU", "2026-07-20")
+    record = it.read(lambda db: registers.get(db, "plans", plan))
+    with pytest.raises(Refused, match="was decided and stays so"):
+        it.write(lambda db: registers.save(db, PLANS, replace(record, state="draft")))
+    it.write(lambda db: registers.save(db, PLANS, replace(record, note="Đã gửi Tỉnh ủy")))
+
+
+def test_a_round_copied_before_another_was_decided_takes_nothing_back(it: Ward) -> None:
+    first = it.plan(procedure="none")
+    it.add(first, SECRETARY, "Ngô Tiến Dũng", "Bùi Thanh Bình")
+    approve(it, first, "05-QĐ/TU", "2026-07-20")
+    one, two = (
+        it.write(lambda db, year=year: rounds.carry_over(db, first, year=year, procedure="none")).id
+        for year in (2027, 2028)
+    )
+    approve(it, one, "11-QĐ/TU", "2027-06-10")
+    with pytest.raises(UserError, match="11-QĐ/TU"):
+        approve(it, two, "12-QĐ/TU", "2028-06-10")
+
+
+def test_who_was_stopped_before_is_planned_by_the_decision_that_takes_him_in(it: Ward) -> None:
+    first = it.plan(procedure="none")
+    it.add(first, SECRETARY, "Ngô Tiến Dũng")
+    (stopped,) = it.add(first, DEPUTY, "Bùi Thanh Bình")
+    record = it.read(lambda db: registers.get(db, "plan_entries", stopped))
+    it.write(lambda db: registers.save(db, PLAN_ENTRIES, replace(record, state="stopped")))
+    approve(it, first, "05-QĐ/TU", "2026-07-20")
+    second = it.write(lambda db: rounds.carry_over(db, first, year=2027, procedure="none")).id
+    (taken,) = it.add(second, DEPUTY, "Bùi Thanh Bình")
+    approve(it, second, "11-QĐ/TU", "2027-06-10")
+    assert it.read(lambda db: registers.get(db, "plan_entries", taken)).decision_in == "11-QĐ/TU"
