@@ -186,7 +186,7 @@ def _tell_unsure(page: RegisterPage) -> None:
                 len(found),
             ).format(count=i18n.number(len(found)))
             show = partial(page.show_records, found, _("Age unsure"))
-            page.grid.strip.say("", words, _("Show them"), show, level="warning")
+            page.grid.strip.about(words, _("Show them"), show)
 
     if any(each.field == "age" for each in query.filters):
         page.ctx.tasks.read(lambda db: _may_belong(db, query), told, page, key="unsure")

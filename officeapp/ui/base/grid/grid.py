@@ -24,6 +24,8 @@ class ProblemStrip(QWidget):
         super().__init__()
         ground(self, "surface")
         self._run: Callable[[], object] | None = None
+        self._about: tuple[str, str, Callable[[], object] | None] = ("", "", None)
+        self._said = False
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 20, 0)
         row.setSpacing(8)
@@ -45,13 +47,16 @@ class ProblemStrip(QWidget):
         run: Callable[[], object] | None = None,
         level: str = "error",
     ) -> None:
-        """Show a problem; an empty text hides the strip.
+        """Show a problem; an empty text takes it away, and what holds of the whole list comes back.
 
         Args:
             subject: the row, in weight 600; words: what is wrong and the way out.
             link: text of the way out; run: goes there.
             level: error or warning.
         """
+        self._said = bool(words)
+        if not words:
+            (words, link, run), level = self._about, "warning"
         self._run = run
         self._icon.set("error" if level == "error" else "warning", "late" if level == "error" else "soon")
         self._subject.setText(subject)
@@ -61,6 +66,12 @@ class ProblemStrip(QWidget):
         self._link.setVisible(bool(link))
         self.setFixedHeight(theme().px(40))
         self.setVisible(bool(words))
+
+    def about(self, words: str, link: str = "", run: Callable[[], object] | None = None) -> None:
+        """Say what holds of the whole list, wherever no cell has a problem; an empty text takes it back."""
+        self._about = words, link, run
+        if not self._said:
+            self.say("", "")
 
     def _on_link(self) -> None:
         if self._run is not None:

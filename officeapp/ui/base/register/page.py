@@ -175,7 +175,7 @@ class RegisterPage(QWidget):
         self.model.modelAboutToBeReset.connect(self._keep_place)
         self.model.modelReset.connect(self._find_place)
         self.model.counted.connect(self._on_counted)
-        self.model.refused.connect(lambda error: self.grid.strip.say("", str(error), level="warning"))
+        self.model.refused.connect(lambda error: self.grid.strip.about(str(error)))
         self.ctx.hub.changed.connect(self._on_changes)
         for keys, run in (
             ("Ctrl+N", lambda: self.open_record(None)),
@@ -294,6 +294,7 @@ class RegisterPage(QWidget):
         known = any(each.key == name for each in self.spec.columns)
         self.grid.view.header.set_sorted(name if known else "", order.startswith("-"))
         self.shown_filters.show(self.told_filters(), self.only[0] if self.only is not None else "")
+        self.grid.strip.about("")
         self.grid.strip.say("", "")
         self.model.ask(self.query(), self.tools.group_by)
         self.asked.emit()
