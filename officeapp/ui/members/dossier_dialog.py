@@ -1,7 +1,6 @@
 """The dossier of a candidate: the checklist at the left, its papers and votes at the right, typed as in any list."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -14,16 +13,14 @@ from officeapp.data.queries import office
 from officeapp.data.queries.admission_dossier import Vote
 from officeapp.data.queries.listing import Filter
 from officeapp.data.queries.members import Card
-from officeapp.domain.register import Register
 from officeapp.domain.registers.admission_dossier import BODIES, CANDIDATE_PAPERS, CANDIDATE_VOTES
 from officeapp.domain.rules.admission_dossier import GROUPS, Item
 from officeapp.domain.rules.pipeline import STEPS
 from officeapp.ui.base.buttons import Button
 from officeapp.ui.base.dialog import Dialog
 from officeapp.ui.base.empty import Icon
-from officeapp.ui.base.grid.columns import GridColumn
 from officeapp.ui.base.labels import Label
-from officeapp.ui.base.register.columns import columns_of
+from officeapp.ui.base.register.columns import columns_in
 from officeapp.ui.base.register.sublist import SubList
 from officeapp.ui.base.theme import theme
 from officeapp.ui.context import Context
@@ -76,7 +73,7 @@ class DossierDialog(Dialog):
         self.papers = SubList(
             ctx,
             CANDIDATE_PAPERS,
-            _columns(CANDIDATE_PAPERS, _PAPERS, "note"),
+            columns_in(CANDIDATE_PAPERS, _PAPERS, "note"),
             _("Papers"),
             _("Type a paper to add…"),
             watched=("people",),
@@ -85,7 +82,7 @@ class DossierDialog(Dialog):
         self.votes = SubList(
             ctx,
             CANDIDATE_VOTES,
-            _columns(CANDIDATE_VOTES, _VOTES, "resolution"),
+            columns_in(CANDIDATE_VOTES, _VOTES, "resolution", {"members": _("Members"), "away": _("Away")}),
             _(CANDIDATE_VOTES.label),
             _("Type who voted to add…"),
         )
@@ -191,20 +188,3 @@ def vote_words(vote: Vote) -> str:
     return words.format(
         body=_(dict(BODIES)[vote.body]), agreed=came.agreed, base=came.base, needed=came.needed
     )
-
-
-def _columns(register: Register, widths: dict[str, int], wide: str) -> list[GridColumn]:
-    made = {each.key: each for each in columns_of(register, widths)}
-    short = {"members": _("Members"), "away": _("Away")}
-    return [
-        replace(
-            made[name],
-            label=short.get(name, made[name].label),
-            filter="",
-            shown=True,
-            band="",
-            fixed=False,
-            stretch=name == wide,
-        )
-        for name in widths
-    ]

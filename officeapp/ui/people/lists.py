@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from officeapp.base.i18n import N_, _
 from officeapp.domain.registers import by_name
-from officeapp.ui.base.grid.columns import GridColumn
-from officeapp.ui.base.register.columns import columns_of
+from officeapp.ui.base.register.columns import columns_in
 from officeapp.ui.base.register.sublist import SubList
 
 if TYPE_CHECKING:
@@ -183,28 +182,11 @@ POINTS = ListOf(
 )
 
 
-def columns_in(register: Any, widths: dict[str, int], wide: str) -> list[GridColumn]:
-    """The columns named in `widths`, in that order; the wide one takes the room that is left."""
-    made = {each.key: each for each in columns_of(register, widths)}
-    short = {"concurrent": _("Concurrent"), "beyond": _("Beyond (%)")}
-    return [
-        replace(
-            made[name],
-            label=short.get(name, made[name].label),
-            filter="",
-            shown=True,
-            band="",
-            fixed=False,
-            stretch=name == wide,
-        )
-        for name in widths
-    ]
-
-
 def made(ctx: "Context", one: ListOf, opened: Any = None) -> SubList:
     """The list, empty until it is shown for somebody."""
     register = by_name(one.register)
-    columns = columns_in(register, one.widths, one.wide)
+    short = {"concurrent": _("Concurrent"), "beyond": _("Beyond (%)")}
+    columns = columns_in(register, one.widths, one.wide, short)
     if not one.adding:
         columns = [replace(each, editable=False) for each in columns]
     return SubList(

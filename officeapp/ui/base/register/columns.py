@@ -1,6 +1,7 @@
 """From a register's declaration to the columns of its grid and the cells of its rows."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from officeapp.base.i18n import _
@@ -75,6 +76,32 @@ def columns_of(
         )
         for field in declared
         if field.name not in without
+    ]
+
+
+def columns_in(
+    register: Register, widths: Mapping[str, int], wide: str, short: Mapping[str, str] | None = None
+) -> list[GridColumn]:
+    """The columns of a small list: those named in `widths`, in that order, without filters or bands.
+
+    Args:
+        register: whose.
+        widths: design widths by field.
+        wide: the field that takes the room that is left.
+        short: words that stand above a column instead of its label, by field.
+    """
+    made = {each.key: each for each in columns_of(register, widths)}
+    return [
+        replace(
+            made[name],
+            label=(short or {}).get(name, made[name].label),
+            filter="",
+            shown=True,
+            band="",
+            fixed=False,
+            stretch=name == wide,
+        )
+        for name in widths
     ]
 
 
