@@ -397,7 +397,7 @@ def _eligible_row(at: int, each: Eligible) -> Row:
             "name": each.name,
             **born(each.sex, each.birth),
             "posts": each.posts,
-            "left": months_words(each.found.left),
+            "left": months_words(each),
             "needed": each.found.needed,
             "standing": _(STANDINGS[each.found.standing]),
         },
@@ -405,11 +405,13 @@ def _eligible_row(at: int, each: Eligible) -> Row:
     )
 
 
-def months_words(span: tuple[int, int] | None) -> str:
-    """Return months left, as a range where the birth date leaves it open."""
+def months_words(each: Eligible) -> str:
+    """Return months left, as a range where the sex is missing, marked where 1 January counts by law."""
+    span = each.found.left
     if span is None:
         return "?"
-    return str(span[0]) if span[0] == span[1] else f"{span[0]}–{span[1]}"
+    shown = str(span[0]) if span[0] == span[1] else f"{span[0]}–{span[1]}"
+    return _("{months} (by law)").format(months=shown) if each.found.by_law else shown
 
 
 REPORTS = (

@@ -10,7 +10,7 @@ from officeapp.base.i18n import N_, _, date, ngettext
 from officeapp.base.text import fold
 from officeapp.domain import fields as f
 from officeapp.domain.rules.figures import Figures
-from officeapp.domain.rules.retirement import AgeRow, months_left_range
+from officeapp.domain.rules.retirement import AgeRow, by_law, months_left_range
 from officeapp.domain.rules.standards import (
     GRADES,
     PROFESSION,
@@ -178,7 +178,7 @@ def _theory(known: Known, least: str, _moment: Moment) -> Answer:
 def _left(known: Known, least: int, moment: Moment) -> Answer:
     at = moment.reference or moment.day.isoformat()
     span = months_left_range(known.birth, known.sex, at, moment.ages, known.retires_on)
-    return _between(span, least, _months)
+    return _between(span, least, _legal_months if by_law(known.birth, known.retires_on) else _months)
 
 
 def _age(known: Known, most: int, moment: Moment) -> Answer:
@@ -216,6 +216,10 @@ def _planned(known: Known, below: int, _moment: Moment) -> Answer:
 
 def _months(shown: str) -> str:
     return _("{months} months").format(months=shown)
+
+
+def _legal_months(shown: str) -> str:
+    return _("{months} months by law").format(months=shown)
 
 
 _JUDGES: dict[str, Callable[[Known, Any, Moment], Answer]] = {

@@ -15,7 +15,7 @@ from math import ceil, floor
 from officeapp.base.i18n import N_
 from officeapp.domain.rules.figures import Figures
 from officeapp.domain.rules.findings import Finding, Level, worst_first
-from officeapp.domain.rules.retirement import AgeRow, months_left_range
+from officeapp.domain.rules.retirement import AgeRow, by_law, months_left_range
 from officeapp.domain.rules.standards import Background, of_standards
 from officeapp.domain.rules.structure import of_structure
 
@@ -241,6 +241,8 @@ def of_age(
 ) -> list[Finding]:
     """Return a finding for each person with too few months left to retirement, or where that is open.
 
+    Of a bare year of birth 1 January counts, and the finding says that this is by law.
+
     Args:
         entries: who is planned.
         reference: the month or day at which ages are counted; None: one notice.
@@ -279,12 +281,20 @@ def of_age(
             found.append(Finding(rule, "break", words, params, left[1], limit, source, about))
         elif left[1] < limit:
             params |= {"left": left[1], "short": limit - left[1]}
-            words = N_("{name} has {left} months left to retirement, at least {limit} are needed.")
+            words = (
+                N_(
+                    "{name} has {left} months left to retirement by law, counted from 1 January of the year of"
+                    " birth; at least {limit} are needed. Complete the date of birth."
+                )
+                if by_law(entry.birth, entry.retires_on)
+                else N_("{name} has {left} months left to retirement, at least {limit} are needed.")
+            )
             found.append(Finding(rule, "break", words, params, left[1], limit, source, about))
         else:
             params |= {"least": left[0], "most": left[1]}
             words = N_(
-                "{name} has {least} to {most} months left, {limit} are needed. Complete birth date and sex."
+                "{name} has {least} to {most} months left, depending on the sex, {limit} are needed."
+                " Enter the sex."
             )
             found.append(Finding(rule, "notice", words, params, left[0], limit, source, about))
     if found:

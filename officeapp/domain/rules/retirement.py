@@ -103,14 +103,14 @@ def retirement(
     if row is None:
         return None
     reached = dates.add_months(born, row.months)
-    return _in_month(reached, row.months, by_law=dates.precision(birth) == "year", source=row.source)
+    return _in_month(reached, row.months, legally=by_law(birth), source=row.source)
 
 
 def _in_month(
     day: dt.date,
     age_months: int | None,
     *,
-    by_law: bool = False,
+    legally: bool = False,
     set_for_person: bool = False,
     source: str = "",
 ) -> Retirement:
@@ -120,7 +120,7 @@ def _in_month(
         last_day=last,
         pension_from=last + dt.timedelta(days=1),
         age_months=age_months,
-        by_law=by_law,
+        by_law=legally,
         set_for_person=set_for_person,
         source=source,
     )
@@ -139,12 +139,14 @@ def months_left(retires: str, at: str) -> int:
 def months_left_range(
     birth: str | None, sex: str | None, at: str, table: Sequence[AgeRow], set_to: str | None = None
 ) -> tuple[int, int] | None:
-    """Return the least and greatest months left at a reference month that the birth date allows.
+    """Return the least and greatest months left at a reference month that birth date and sex allow.
 
-    For a bare year every month of it is possible, though in law 1 January counts (see `retirement`).
+    A bare year of birth counts as 1 January of it, as in law (see `retirement`); without a sex the answer is a range.
 
     Returns:
         None when the birth date is unknown, or the table has no row for it.
+
+    Source: Decree 135/2020/NĐ-CP, article 4.
     """
     then = _month(at)
     if set_to:
@@ -152,18 +154,19 @@ def months_left_range(
         return left, left
     if not birth:
         return None
-    if sex and len(birth) > 4:  # the usual case, asked thousands of times by a great plan
-        row = age_of_retirement(sex, birth[:7], table)
-        left = _month(birth) + row.months - then if row else 0
+    born = birth[:7] if len(birth) > 4 else f"{birth}-01"
+    if sex:  # the usual case, asked thousands of times by a great plan
+        row = age_of_retirement(sex, born, table)
+        left = _month(born) + row.months - then if row else 0
         return (left, left) if row else None
-    births = (birth[:7],) if len(birth) > 4 else (f"{birth}-01", f"{birth}-12")
-    found = [
-        _month(month) + row.months - then
-        for month in births
-        for row in (age_of_retirement(one, month, table) for one in ((sex,) if sex else ("male", "female")))
-        if row
-    ]
+    rows = [row for one in ("male", "female") if (row := age_of_retirement(one, born, table))]
+    found = [_month(born) + row.months - then for row in rows]
     return (min(found), max(found)) if found else None
+
+
+def by_law(birth: str | None, set_to: str | None = None) -> bool:
+    """Tell whether a retirement is counted from 1 January because only the year of birth is known."""
+    return bool(birth) and len(birth or "") == 4 and not set_to
 
 
 def _month(iso: str) -> int:

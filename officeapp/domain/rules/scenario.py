@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from officeapp.base.i18n import N_
 from officeapp.domain.rules.figures import Figures
 from officeapp.domain.rules.findings import Finding
-from officeapp.domain.rules.retirement import AgeRow, months_left_range, retirement
+from officeapp.domain.rules.retirement import AgeRow, by_law, months_left_range, retirement
 from officeapp.domain.rules.structure import Structure, structure
 
 
@@ -247,7 +247,14 @@ def _findings(
         if span is None:
             words = N_("{name}: the date of birth is missing, so the months left are unknown. Enter it.")
         elif span[1] < least:
-            words = N_("{name} has {most} months left then, an appointment needs {limit}.")
+            words = (
+                N_(
+                    "{name} has {most} months left then by law, counted from 1 January of the year of birth;"
+                    " an appointment needs {limit}. Complete the date of birth."
+                )
+                if by_law(known.birth, known.retires_on)
+                else N_("{name} has {most} months left then, an appointment needs {limit}.")
+            )
         else:
             words = N_("{name} has {least} to {most} months left then, {limit} are needed.")
         given = {

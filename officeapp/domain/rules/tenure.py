@@ -8,7 +8,7 @@ from typing import Literal
 from officeapp.base import dates
 from officeapp.base.i18n import N_
 from officeapp.domain.rules.figures import Figures
-from officeapp.domain.rules.retirement import AgeRow, Retirement, months_left_range
+from officeapp.domain.rules.retirement import AgeRow, Retirement, by_law, months_left_range
 
 After = Literal["again", "until_retirement", "extension", "leaves", "unknown"]
 AFTER: dict[After, str] = {
@@ -104,12 +104,14 @@ class Eligibility:
 
     Attributes:
         figure: key of the legal figure that was asked.
+        by_law: counted from 1 January, as only the year of birth is known.
     """
 
     standing: Standing
     left: tuple[int, int] | None
     needed: int | None
     figure: str
+    by_law: bool = False
 
 
 def eligibility(
@@ -139,13 +141,14 @@ def eligibility(
     key = key or "election.first_months"
     needed = figures.whole(key)
     left = months_left_range(birth, sex, congress, table, retires_on)
+    legally = by_law(birth, retires_on)
     if left is None or needed is None:
         return Eligibility("open", left, needed, key)
     if left[0] >= needed:
-        return Eligibility("eligible", left, needed, key)
+        return Eligibility("eligible", left, needed, key, legally)
     if left[1] >= needed:
-        return Eligibility("open", left, needed, key)
+        return Eligibility("open", left, needed, key, legally)
     special = figures.whole("election.deputy_months")
     if again and deputy and special is not None and left[0] >= special:
-        return Eligibility("special", left, special, "election.deputy_months")
-    return Eligibility("not", left, needed, key)
+        return Eligibility("special", left, special, "election.deputy_months", legally)
+    return Eligibility("not", left, needed, key, legally)

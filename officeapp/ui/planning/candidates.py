@@ -9,6 +9,7 @@ from officeapp.base import i18n
 from officeapp.base.i18n import _
 from officeapp.domain.rules.ballots import Course, share
 from officeapp.domain.rules.plan_sheet import Entry, Sheet, age_at, months_left
+from officeapp.domain.rules.retirement import by_law
 from officeapp.ui.base.grid.columns import GridColumn
 from officeapp.ui.base.grid.roles import CELL, ROW_ID, Cell
 from officeapp.ui.planning import words
@@ -116,5 +117,10 @@ def _age_cell(entry: Entry, sheet: Sheet) -> Cell:
     told = ""
     if left is not None:
         months = str(left[0]) if left[0] == left[1] else f"{left[0]}–{left[1]}"
-        told = _("{months} months left to retirement").format(months=months)
+        words_of = (
+            _("{months} months left to retirement by law (1 January)")
+            if by_law(entry.birth, entry.retires_on)
+            else _("{months} months left to retirement")
+        )
+        told = words_of.format(months=months)
     return Cell(words.years(span), dull=bool(entry.birth and len(entry.birth) == 4), words=told)

@@ -167,7 +167,7 @@ def eligible_lines(found: Sequence[Eligible]) -> list[Line]:
                 [
                     Cell(each.name, each.posts),
                     Cell(i18n.date(each.birth), dull=bool(each.birth and len(each.birth) < 10)),
-                    Cell(months_words(each.found.left)),
+                    Cell(months_words(each)),
                     Cell("" if each.found.needed is None else i18n.number(each.found.needed)),
                     Cell(_(STANDINGS[each.found.standing]), tone=tone, icon=icon),
                 ],

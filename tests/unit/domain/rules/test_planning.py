@@ -92,7 +92,7 @@ def test_only_upwards(known, level):
     [
         ({"birth": "1973-07-31"}, "pass"),  # 62 in 07/2035: exactly 60 months after 07/2030
         ({"birth": "1973-06-30"}, "break"),
-        ({"birth": "1973"}, "notice"),
+        ({"birth": "1973"}, "break"),
         ({"birth": "1972"}, "break"),
         ({"birth": "1974"}, "pass"),
         ({"birth": None}, "notice"),
@@ -106,6 +106,13 @@ def test_only_upwards(known, level):
 def test_months_left_at_the_reference_month(known, level):
     (found,) = of_age([person(1, **known)], "2030-07", AGES, FIGURES)
     assert found.level == level
+
+
+def test_a_bare_year_counts_from_january_and_the_finding_says_by_law():
+    (found,) = of_age([person(1, birth="1973")], "2030-07", AGES, FIGURES)
+    assert (found.value, found.level) == (54, "break") and "by law" in str(found)
+    (dated,) = of_age([person(1, birth="1973-01-01")], "2030-07", AGES, FIGURES)
+    assert dated.value == 54 and "by law" not in str(dated)
 
 
 def test_without_a_reference_date_the_age_is_noticed_once():

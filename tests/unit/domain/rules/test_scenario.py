@@ -70,7 +70,7 @@ def test_who_has_retired_by_then_is_gone():
     assert found.vacant(SEATS[0]) == 1
 
 
-def test_too_few_months_left_are_noticed_and_a_bare_year_leaves_it_open():
+def test_too_few_months_left_are_noticed():
     short = made(to(1, 4, 3), holders=())
     (noticed,) = [each for each in short.findings if each.rule == "scenario.months_left"]
     assert noticed.level == "notice" and noticed.about == (4, 3)

@@ -79,7 +79,8 @@ def test_what_follows_depends_on_the_years_to_retirement(birth, after):
         ("1972-01", {"again": True, "deputy": True}, "special"),
         ("1971-12", {"again": True, "deputy": True}, "not"),
         ("1971-07", {"again": True, "front": True}, "eligible"),
-        ("1972", {"again": True}, "open"),
+        ("1972", {"again": True}, "not"),
+        ("1973", {"again": True}, "eligible"),
         (None, {"again": True}, "open"),
     ],
 )
