@@ -58,6 +58,15 @@ class Desk:
                 QTest.qWait(2)
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
+    def shown(self, page: Any, qtbot: Any) -> Any:
+        """An area's page as it opens in a window of 1366 x 768."""
+        made = page.factory(self.ctx)
+        qtbot.addWidget(made)
+        made.resize(1198, 690)
+        made.show()
+        self.settle()
+        return made
+
     def close(self) -> None:
         """End the threads and close the file."""
         self.tasks.close()

@@ -8,17 +8,13 @@ from PySide6.QtTest import QTest
 from officeapp.domain.registers.documents import DOCUMENTS, Document
 from officeapp.domain.registers.tasks import TASKS, Task
 from officeapp.services import attachments, history, registers
-from officeapp.ui.base.theme import Theme
 from officeapp.ui.documents import PAGE
 from officeapp.ui.documents.words import icon_of, size_words
-from tests.helpers.window import Desk
 
 
 @pytest.fixture
-def desk(qapp, tmp_path, monkeypatch):
-    monkeypatch.setenv("OFFICEAPP_TODAY", "2026-07-14")
-    Theme("light").apply(qapp)
-    desk = Desk(tmp_path)
+def desk(bare_desk):
+    desk = bare_desk
     kind = desk.data.code("document_kinds", "KL")
     desk.made["paper"] = desk.data.put(
         DOCUMENTS,
@@ -29,18 +25,12 @@ def desk(qapp, tmp_path, monkeypatch):
     desk.made["other"] = desk.data.put(
         DOCUMENTS, Document(number="20-CT/TU", issued_on="2025-11", direction="in", issuer="Tỉnh ủy")
     )
-    yield desk
-    desk.close()
+    return desk
 
 
 @pytest.fixture
 def page(desk, qtbot):
-    page = PAGE.factory(desk.ctx)
-    qtbot.addWidget(page)
-    page.resize(1198, 690)
-    page.show()
-    desk.settle()
-    return page
+    return desk.shown(PAGE, qtbot)
 
 
 @pytest.fixture

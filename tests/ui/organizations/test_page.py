@@ -5,30 +5,13 @@ from PySide6.QtCore import Qt
 
 from officeapp.domain.registers.organizations import ORGANIZATIONS
 from officeapp.services import history
-from officeapp.ui.base.theme import Theme
 from officeapp.ui.organizations import PAGE, unit
-from tests.helpers.data import OFFICE, staff
-from tests.helpers.window import Desk
-
-
-@pytest.fixture
-def desk(qapp, qtbot, tmp_path, monkeypatch):
-    monkeypatch.setenv("OFFICEAPP_TODAY", "2026-07-14")
-    Theme("light").apply(qapp)
-    desk = Desk(tmp_path)
-    desk.made = staff(desk.data)
-    yield desk
-    desk.close()
+from tests.helpers.data import OFFICE
 
 
 @pytest.fixture
 def page(desk, qtbot):
-    page = PAGE.factory(desk.ctx)
-    qtbot.addWidget(page)
-    page.resize(1198, 690)
-    page.show()
-    desk.settle()
-    return page
+    return desk.shown(PAGE, qtbot)
 
 
 def outline(page):

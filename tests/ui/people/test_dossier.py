@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from officeapp.base import i18n
 from officeapp.domain.registers.conclusions import CONCLUSION_POINTS, CONCLUSIONS, Conclusion, ConclusionPoint
 from officeapp.domain.registers.merits import DISCIPLINES, Discipline
 from officeapp.domain.registers.plans import PLAN_ENTRIES, PLANS, Plan, PlanEntry
@@ -13,23 +12,9 @@ from officeapp.ui.base.buttons import Button
 from officeapp.ui.base.decision_dialog import DecisionDialog
 from officeapp.ui.base.labels import Label
 from officeapp.ui.base.register.sublist import SubList
-from officeapp.ui.base.theme import Theme
 from officeapp.ui.people import PAGE
-from tests.helpers.data import staff
-from tests.helpers.window import Desk
 
 AN = "Phạm Đức An"
-
-
-@pytest.fixture
-def desk(qapp, qtbot, tmp_path, monkeypatch):
-    monkeypatch.setenv("OFFICEAPP_TODAY", "2026-07-14")
-    i18n.use("en")
-    Theme("light").apply(qapp)
-    desk = Desk(tmp_path)
-    desk.made = staff(desk.data)
-    yield desk
-    desk.close()
 
 
 @pytest.fixture

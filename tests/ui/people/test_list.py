@@ -12,32 +12,14 @@ from officeapp.services import editing, history
 from officeapp.services.editing import Typed
 from officeapp.ui.base.grid.roles import CELL
 from officeapp.ui.base.register.edit_together import EditTogether
-from officeapp.ui.base.theme import Theme
 from officeapp.ui.people import PAGE
-from tests.helpers.data import staff
-from tests.helpers.window import Desk
 
 Key, Ctrl = Qt.Key, Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def desk(qapp, qtbot, tmp_path, monkeypatch):
-    monkeypatch.setenv("OFFICEAPP_TODAY", "2026-07-14")
-    Theme("light").apply(qapp)
-    desk = Desk(tmp_path)
-    desk.made = staff(desk.data)
-    yield desk
-    desk.close()
-
-
-@pytest.fixture
 def page(desk, qtbot):
-    page = PAGE.factory(desk.ctx)
-    qtbot.addWidget(page)
-    page.resize(1198, 690)
-    page.show()
-    desk.settle()
-    return page
+    return desk.shown(PAGE, qtbot)
 
 
 def texts(page, key="name"):

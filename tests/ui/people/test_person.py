@@ -11,30 +11,12 @@ from officeapp.services.editing import Typed
 from officeapp.ui.base.buttons import Button
 from officeapp.ui.base.labels import Label
 from officeapp.ui.base.register.sublist import SubList
-from officeapp.ui.base.theme import Theme
 from officeapp.ui.people import PAGE, parts
-from tests.helpers.data import staff
-from tests.helpers.window import Desk
-
-
-@pytest.fixture
-def desk(qapp, qtbot, tmp_path, monkeypatch):
-    monkeypatch.setenv("OFFICEAPP_TODAY", "2026-07-14")
-    Theme("light").apply(qapp)
-    desk = Desk(tmp_path)
-    desk.made = staff(desk.data)
-    yield desk
-    desk.close()
 
 
 @pytest.fixture
 def page(desk, qtbot):
-    page = PAGE.factory(desk.ctx)
-    qtbot.addWidget(page)
-    page.resize(1198, 690)
-    page.show()
-    desk.settle()
-    return page
+    return desk.shown(PAGE, qtbot)
 
 
 def open_person(desk, page, name):

@@ -1,33 +1,19 @@
 """Tasks made of the text of a conclusion, in the window."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
 
 from officeapp.domain.registers.documents import DOCUMENTS, Document
-from officeapp.ui.base.theme import Theme
-from tests.ui.tasks.test_page import TODAY, Wing
+from officeapp.ui.base.editors import ReferenceEditor
+from officeapp.ui.tasks.conclusion import ConclusionPage
+from tests.ui.tasks.wing import Wing
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 TEXT = """1. Giao Văn phòng Đảng ủy tổng hợp báo cáo trước ngày 30/9/2026.
 2. UBND phường rà soát hộ nghèo trong quý III/2026.
 3. Tiếp tục thực hiện các nội dung khác.
 """
-
-
-@pytest.fixture
-def wing(qapp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Wing]:
-    monkeypatch.setenv("OFFICEAPP_TODAY", TODAY)
-    Theme("light").apply(qapp)
-    made = Wing(tmp_path)
-    yield made
-    made.page.close()
-    made.desk.settle()
-    made.page.deleteLater()
-    made.desk.settle()
-    made.desk.close()
 
 
 def test_items_are_proposed_chosen_and_become_tasks_with_their_source(wing: Wing) -> None:
@@ -76,3 +62,80 @@ def test_a_marked_passage_is_one_task_more_and_without_a_source_that_is_said(win
     page.make()
     wing.desk.settle()
     assert page.problem.text() == "Say which paper or meeting the tasks come from."
+
+
+def test_what_is_not_made_yet_stands_there_again_after_leaving_and_after_a_crash(wing: Wing) -> None:
+    paper = wing.desk.data.put(DOCUMENTS, Document(number="112-TB/ĐU", issued_on="2026-07-10"))
+    wing.page.open_conclusion()
+    wing.desk.settle()
+    page = wing.page.conclusion
+    assert page is not None
+    page.text.setPlainText(TEXT)
+    page.take_apart()
+    wing.desk.settle()
+    page.grid.view.toggle_chosen(1)
+    editor = page.form.rows["document"].editor
+    assert isinstance(editor, ReferenceEditor)
+    editor.set_value(paper, "112-TB/ĐU")
+    page.left.emit()
+    wing.page.open_conclusion()
+    wing.desk.settle()
+    again = wing.page.conclusion
+    assert again is not None and again is not page
+    _stands_again(again, paper)
+    again.text.appendPlainText("4. Giao Ban Tổ chức theo dõi.")
+    QTest.qWait(400)  # a pause in the typing; nothing else is done before the power goes
+    after = ConclusionPage(wing.desk.ctx)
+    wing.desk.settle()
+    assert after.text.toPlainText().endswith("4. Giao Ban Tổ chức theo dõi.")
+    after.deleteLater()
+    again.make()
+    wing.desk.settle()
+    assert wing.page.model.count == 2
+    assert wing.desk.ctx.drafts.all() == []
+
+
+def _stands_again(page: ConclusionPage, paper: int) -> None:
+    assert page.text.toPlainText() == TEXT
+    assert [row.item for row in page.model.rows] == ["item 1", "item 2", "item 3"]
+    assert page.grid.view.chosen == {2, 3}
+    assert page.form.rows["document"].editor.value() == paper
+    assert page.title.fact.text().startswith("begun today")
+
+
+def test_each_paper_has_a_draft_of_its_own_and_one_may_begin_anew(wing: Wing) -> None:
+    paper = wing.desk.data.put(DOCUMENTS, Document(number="112-TB/ĐU", issued_on="2026-07-10"))
+    wing.page.open_conclusion()
+    page = wing.page.conclusion
+    assert page is not None
+    page.text.setPlainText(TEXT)
+    wing.page.open_conclusion(document=paper)
+    wing.desk.settle()
+    other = wing.page.conclusion
+    assert other is not None and other.text.toPlainText() == ""
+    wing.page.open_conclusion()
+    wing.desk.settle()
+    page = wing.page.conclusion
+    assert page is not None and page.text.toPlainText() == TEXT
+    page.begin_anew()
+    wing.page.show_list()
+    assert wing.desk.ctx.drafts.all() == []
+
+
+def test_the_hint_is_that_of_the_page_in_front_and_the_box_above_chooses_all(wing: Wing) -> None:
+    assert wing.page.hint.startswith("Space: complete")
+    wing.page.open_conclusion()
+    wing.desk.settle()
+    assert wing.page.hint.startswith("Ctrl+M: mark")
+    page = wing.page.conclusion
+    assert page is not None
+    page.text.setPlainText(TEXT)
+    page.take_apart()
+    wing.desk.settle()
+    assert page.grid.view.all_chosen() is True
+    page.grid.view.choose_all(False)
+    assert not page.make_button.isEnabled()
+    page.grid.view.choose_all()
+    assert page.make_button.text() == "Make 3 tasks"
+    wing.page.show_list()
+    assert wing.page.hint.startswith("Space: complete")

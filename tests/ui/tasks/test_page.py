@@ -1,107 +1,20 @@
 """The tasks page: groups with their standing, keys on the current task, the pane, quick entry, ranking."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from officeapp.data.queries import records
 from officeapp.domain.registers.tasks import TASK_UPDATES, TASKS, Task
 from officeapp.services import history
-from officeapp.ui.base.grid.roles import CELL, GROUP
-from officeapp.ui.base.theme import Theme
 from officeapp.ui.tasks.page import TasksPage
 from tests.helpers.window import Desk
+from tests.ui.tasks.wing import TODAY, Wing
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-TODAY = "2026-07-14"
-
-
-class Wing:
-    """The page over a store with tasks of two units."""
-
-    def __init__(self, folder: Path) -> None:
-        self.desk = Desk(folder)
-        data = self.desk.data
-        self.ubnd, self.office = data.unit("UBND phường"), data.unit("Văn phòng Đảng ủy")
-        self.giang = data.person("Lý Hương Giang", self.ubnd)
-        self.late = self.task("Rà soát hộ nghèo", self.ubnd, "2026-07-13", 45, product=None, state="draft")
-        self.near = self.task("Phương án chợ tạm", self.ubnd, "2026-07-18", 60)
-        self.today = self.task("Dự thảo nghị quyết", self.office, TODAY, 90)
-        self.task("Lịch tuần", self.office, "2026-07-10", 100, state="done", done_on="2026-07-09")
-        self.page = TasksPage(self.desk.ctx)
-        self.page.resize(1200, 640)
-        self.page.show()
-        QTest.qWaitForWindowExposed(self.page)
-        self.desk.settle()
-
-    def task(self, title: str, lead: int, due: str, percent: int, **fields: Any) -> int:
-        given: dict[str, Any] = {
-            "assignee": self.giang,
-            "responsible": self.giang,
-            "product": "Báo cáo",
-            "authority": "Chủ tịch",
-            "state": "in_progress",
-            "source": "KL 14-KL/ĐU",
-        }
-        task = Task(title=title, lead=lead, due_on=due, percent=percent, **(given | fields))
-        return self.desk.data.put(TASKS, task)
-
-    def get(self, number: int) -> Task:
-        return self.desk.data.get(TASKS, number)
-
-    def rows(self) -> list[str]:
-        """Every row as text: groups with count, chips and figure, tasks with their columns."""
-        shown: list[str] = []
-        model = self.page.model
-        for row in range(model.rowCount()):
-            group = model.index(row, 0).data(GROUP)
-            if group is not None:
-                chips = "".join(f" [{words}]" for words, _tone, _icon in group.chips)
-                shown.append(f"{group.title} {group.count}{chips} {group.figure}".strip())
-                continue
-            cells = [
-                model.index(row, at).data(CELL)
-                for at in range(len(model.columns))
-                if not self.page.grid.view.isColumnHidden(at)
-            ]
-            shown.append(" | ".join(cell.text for cell in cells if cell is not None))
-        return shown
-
-    def go(self, task: int) -> None:
-        self.page.select(task)
-        self.page.grid.view.setFocus()
-        QTest.qWait(100)
-        self.desk.settle()
-
-    def press(self, *keys: Qt.Key | str) -> None:
-        for key in keys:
-            widget = self.page.focusWidget() or self.page
-            if isinstance(key, str):
-                typed = QInputMethodEvent()  # as a Vietnamese keyboard does
-                typed.setCommitString(key)
-                QCoreApplication.sendEvent(widget, typed)
-            else:
-                QTest.keyClick(widget, key)
-            self.desk.settle()
-
-
-@pytest.fixture
-def wing(qapp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Wing]:
-    monkeypatch.setenv("OFFICEAPP_TODAY", TODAY)
-    Theme("light").apply(qapp)
-    made = Wing(tmp_path)
-    yield made
-    made.page.close()
-    made.desk.settle()
-    made.page.deleteLater()
-    made.desk.settle()
-    made.desk.close()
 
 
 def test_groups_say_how_they_stand_and_late_tasks_come_first(wing: Wing) -> None:
@@ -295,9 +208,8 @@ def words_of(widget: Any) -> str:
     return " ".join(str(each.text()) for each in widget.findChildren(QWidget) if hasattr(each, "text"))
 
 
-def test_an_empty_office_is_taught_and_an_empty_view_offers_the_way_out(qapp: Any, tmp_path: Path) -> None:
-    Theme("light").apply(qapp)
-    desk = Desk(tmp_path)
+def test_an_empty_office_is_taught_and_an_empty_view_offers_the_way_out(bare_desk: Desk) -> None:
+    desk = bare_desk
     page = TasksPage(desk.ctx)
     page.show()
     desk.settle()
@@ -312,7 +224,6 @@ def test_an_empty_office_is_taught_and_an_empty_view_offers_the_way_out(qapp: An
     desk.settle()
     assert page.grid._empty is None and page.model.count == 1
     page.close()
-    desk.close()
 
 
 def test_a_half_filled_task_is_offered_again_after_another_was_opened(wing: Wing) -> None:

@@ -1,32 +1,15 @@
 """The board by state, the timeline, the views that come with the program, and what the pane shows of several units."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from officeapp.domain.registers.task_units import TASK_UNITS, TaskUnit
 from officeapp.domain.registers.tasks import TASK_UPDATES, TaskUpdate
-from officeapp.ui.base.theme import Theme
 from officeapp.ui.tasks.parts import told
-from tests.ui.tasks.test_page import TODAY, Wing
+from tests.ui.tasks.wing import Wing
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
-
-@pytest.fixture
-def wing(qapp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Wing]:
-    monkeypatch.setenv("OFFICEAPP_TODAY", TODAY)
-    Theme("light").apply(qapp)
-    made = Wing(tmp_path)
-    yield made
-    made.page.close()
-    made.desk.settle()
-    made.page.deleteLater()
-    made.desk.settle()
-    made.desk.close()
 
 
 def columns(wing: Wing) -> dict[str, tuple[int, list[str]]]:
