@@ -80,7 +80,7 @@ class DocumentsPage(RegisterPage):
     def __init__(self, ctx: "Context") -> None:
         """Args: ctx: what pages share."""
         super().__init__(ctx, spec())
-        self.hint = _("Alt+Enter: open · Ctrl+N: add · Ctrl+Shift+A: attach files · F4: details")
+        self.list_hint = _("Alt+Enter: open · Ctrl+N: add · Ctrl+Shift+A: attach files · F4: details")
 
     def commands(self) -> list[Command]:
         return [

@@ -170,7 +170,7 @@ def people_page(ctx: "Context") -> RegisterPage:
     """The page of people."""
     page = RegisterPage(ctx, spec())
     page.asked.connect(lambda: _tell_unsure(page))
-    page.hint = _("Alt+Enter: open · Ctrl+N: add · Ctrl+F: filter · F4: details")
+    page.list_hint = _("Alt+Enter: open · Ctrl+N: add · Ctrl+F: filter · F4: details")
     return page
 
 

@@ -1,11 +1,13 @@
 """Tasks from a conclusion: its text at the left, the passages that shall become tasks at the right."""
 
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
+from officeapp.base.errors import UserError
 from officeapp.base.i18n import _, ngettext
 from officeapp.data.queries import refs
 from officeapp.data.queries.titles import titles
@@ -21,8 +23,10 @@ from officeapp.ui.base.grid.columns import GridColumn
 from officeapp.ui.base.grid.grid import Grid
 from officeapp.ui.base.grid.roles import CELL, GROUP, ROW_ID, Cell
 from officeapp.ui.base.labels import Label
+from officeapp.ui.base.moments import when
 from officeapp.ui.base.theme import ground, theme
 from officeapp.ui.context import Context
+from officeapp.ui.tasks.conclusion_keeping import ConclusionKeeping
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -86,8 +90,11 @@ def _cell(row: Proposal, key: str) -> Cell:
 class ConclusionPage(QWidget):
     """In place of the list while a conclusion is turned into tasks.
 
+    Attributes:
+        keeping: the draft of what is not made yet.
+
     Signals:
-        left: back to the list.
+        left: back to the list; what is not made yet stays as a draft.
         made: ids of the new tasks.
     """
 
@@ -118,9 +125,13 @@ class ConclusionPage(QWidget):
         self.grid.view.chosen_changed.connect(self._count)
         self.problem = Label("", "error", wrap=True)
         self.problem.hide()
+        self.keeping = ConclusionKeeping(ctx.drafts, source, self._present)
         self._build()
         self._show([], [])
-        self._name(source)
+        self._take_up(source)
+        self.text.textChanged.connect(self.keeping.soon)
+        self.form.changed.connect(lambda _name: self.keeping.soon())
+        self.hint = _("Ctrl+M: mark · Ctrl+Enter: make tasks · Esc: back")
 
     def _build(self) -> None:
         px = theme().px
@@ -130,6 +141,8 @@ class ConclusionPage(QWidget):
         mark = Button(_("Mark the chosen words"), "edit", clicked=self.mark, tip="Ctrl+M")
         tools.addWidget(mark)
         tools.addStretch(1)
+        self.anew = Button(_("Begin anew"), "refresh", "quiet", self.begin_anew)
+        tools.addWidget(self.anew)
         side = QVBoxLayout()
         side.setSpacing(px(8))
         side.addWidget(self.form)
@@ -170,12 +183,52 @@ class ConclusionPage(QWidget):
 
             def then(found: dict[int, str], name: str = name, number: int = number) -> None:
                 editor = self.form.rows[name].editor
-                if isinstance(editor, ReferenceEditor):
-                    editor.set_value(number, found.get(number, ""))
+                if isinstance(editor, ReferenceEditor) and number in found:
+                    editor.set_value(number, found[number])
+                    self.keeping.soon()
 
             self._ctx.tasks.read(
                 lambda db, r=register, n=number: titles(db, r, [n]), then, self, key=f"name-{name}"
             )
+
+    # ── the draft ───────────────────────────────────────────────────────────────────────────────
+
+    def _present(self) -> dict[str, Any]:
+        """What stands on the page, for the draft."""
+        source = dict[str, int]()
+        for name, row in self.form.rows.items():
+            with suppress(UserError):  # half typed
+                source[name] = row.editor.value()
+        return {
+            "text": self.text.toPlainText(),
+            "source": {name: number for name, number in source.items() if number is not None},
+            "rows": list(self.model.rows),
+            "chosen": sorted(number - 1 for number in self.grid.view.chosen),
+        }
+
+    def _take_up(self, source: dict[str, int]) -> None:
+        """Go on where the page was left, else begin with the source alone."""
+        kept = self.keeping.load()
+        if kept is None:
+            self._name(source)
+            return
+        self._name(kept.source | source)
+        self.text.setPlainText(kept.text)
+        self._show(kept.rows, kept.chosen)
+        self.title.set_title(self.title.title.text(), _("begun {when}").format(when=when(kept.at)))
+
+    def begin_anew(self) -> None:
+        """Take text and passages away; Ctrl+Z in the text brings the text back."""
+        cursor = QTextCursor(self.text.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.removeSelectedText()
+        self._show([], [])
+        self.title.set_title(self.title.title.text())
+        self.text.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.keeping.keep()
 
     # ── passages ────────────────────────────────────────────────────────────────────────────────
 
@@ -214,6 +267,7 @@ class ConclusionPage(QWidget):
         self.make_button.setText(words if count else _("Make tasks"))
         self.make_button.setEnabled(count > 0)
         self._paint_marks()
+        self.keeping.soon()
 
     def _paint_marks(self) -> None:
         """Show in the text what is chosen, as a search hit."""
@@ -247,6 +301,7 @@ class ConclusionPage(QWidget):
         self._ctx.tell(words, undo=True)
         self.text.clear()
         self._show([], [])
+        self.keeping.keep()
         self.made.emit(ids)
 
     def _say(self, error: Any) -> None:

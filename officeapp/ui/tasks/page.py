@@ -54,7 +54,7 @@ class TasksPage(RegisterPage):
         self._periods = periods(today)
         self.period: Period = self._periods[0]
         super().__init__(ctx, spec(self, ctx, ctx.settings.get(WORKING_AS), today))
-        self.hint = _("Space: complete · G: progress · H: extend")
+        self.list_hint = _("Space: complete · G: progress · H: extend")
         self._finish()
 
     # ── building ────────────────────────────────────────────────────────────────────────────────
@@ -321,6 +321,7 @@ class TasksPage(RegisterPage):
     def open_conclusion(self, **source: Any) -> None:
         """Make tasks of the text of a conclusion; `source` names its `document` or `meeting`."""
         if self.conclusion is not None:
+            self.conclusion.keeping.keep()
             self.stack.removeWidget(self.conclusion)
             self.conclusion.deleteLater()
         self.conclusion = ConclusionPage(self.ctx, **source)
@@ -329,7 +330,6 @@ class TasksPage(RegisterPage):
         self.stack.addWidget(self.conclusion)
         self.stack.setCurrentWidget(self.conclusion)
         self.conclusion.text.setFocus()
-        self.ctx.hub.hint.emit(_("Ctrl+M: mark · Ctrl+Enter: make tasks · Esc: back"))
 
     def _show_made(self, tasks: tuple[int, ...]) -> None:
         self.show_list()

@@ -73,7 +73,7 @@ def test_what_is_not_made_yet_stands_there_again_after_leaving_and_after_a_crash
     page.text.setPlainText(TEXT)
     page.take_apart()
     wing.desk.settle()
-    page.grid.view.toggle_chosen(1)
+    page.grid.view.toggle_chosen(0)
     editor = page.form.rows["document"].editor
     assert isinstance(editor, ReferenceEditor)
     editor.set_value(paper, "112-TB/ĐU")

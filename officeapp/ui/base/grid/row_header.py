@@ -97,6 +97,8 @@ class Corner(QWidget):
             room = QRectF(0, middle - look.px(10), self.width() - look.pad, look.px(20))
             paint.text(painter, room, _("No."), look.text2, look.px12, 600, paint.RIGHT)
             return
+        if not self._view.model() or not self._view.model().rowCount():
+            return
         side = look.px(BOX)
         state = self._view.all_chosen()
         draw_box(

@@ -1,6 +1,6 @@
 """A table that knows its rows: whose they are, which boxes are ticked, which one the mouse is over."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Literal, NamedTuple, cast
 
 from PySide6.QtCore import QItemSelectionRange, Signal
@@ -86,16 +86,24 @@ class RowsTable(FrozenTable):
 
     def choose_all(self, chosen: bool = True) -> None:
         """Tick or untick every row that the filters leave."""
-        ids: Iterable[int] = getattr(self.model(), "ids", lambda: ())()
-        self.chosen = set(ids) if chosen else set()
+        self.chosen = set(self._ids()) if chosen else set()
         self._on_chosen()
 
     def all_chosen(self) -> bool | None:
         """Return True when every row is ticked, False for none, None for some."""
         if not self.chosen:
             return False
-        ids = getattr(self.model(), "ids", lambda: ())()
-        return True if len(ids) and len(self.chosen) >= len(ids) else None
+        count = len(self._ids())
+        return True if count and len(self.chosen) >= count else None
+
+    def _ids(self) -> Collection[int]:
+        """The ids of every row; a long list knows them without asking row by row."""
+        model = self.model()
+        ids = getattr(model, "ids", None)
+        if ids is not None:
+            return ids()
+        rows = (model.data(model.index(row, 0), ROW_ID) for row in range(model.rowCount()))
+        return [each for each in rows if each is not None]
 
     def _on_chosen(self) -> None:
         self._states.clear()

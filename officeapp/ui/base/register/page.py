@@ -45,6 +45,7 @@ class RegisterPage(QWidget):
         ctx: what pages share; spec: what this list is.
         grid, model: the rows; bar: tabs; tools, shown_filters: filters; figures: totals and counts.
         typing: what is typed into the rows; pane: details, or None.
+        list_hint: the text for the right of the status bar while the list is shown.
         record_page: the page of one record, once one was opened.
 
     Signals:
@@ -52,7 +53,7 @@ class RegisterPage(QWidget):
     """
 
     asked = Signal()
-    hint = ""
+    list_hint = ""
 
     def __init__(self, ctx: "Context", spec: ListSpec, parent: QWidget | None = None) -> None:
         """Args: ctx: what pages share; spec: the list."""
@@ -126,10 +127,21 @@ class RegisterPage(QWidget):
             self.drawer = Drawer(self.pane, self.list_side, middle)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.list_side)
+        self.stack.currentChanged.connect(self._tell_hint)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.stack)
         self.setFocusProxy(self.grid.view)
+
+    @property
+    def hint(self) -> str:
+        """The text for the right of the status bar: the list's, or of what stands in its place."""
+        shown = self.stack.currentWidget()
+        return self.list_hint if shown is self.list_side else getattr(shown, "hint", "")
+
+    def _tell_hint(self) -> None:
+        if self.isVisible():
+            self.ctx.hub.hint.emit(self.hint)
 
     def _secondary(self) -> list[Button]:
         made = self.spec.buttons(self) if self.spec.buttons is not None else list[Button]()
@@ -435,12 +447,10 @@ class RegisterPage(QWidget):
             page.new(values)
         else:
             page.open(record, **({"part": values["part"]} if "part" in values else {}))
-        self.ctx.hub.hint.emit(getattr(self.record_page, "hint", ""))
 
     def show_list(self) -> None:
         """Go back from a record to the list."""
         self.stack.setCurrentWidget(self.list_side)
-        self.ctx.hub.hint.emit(self.hint)
         self.grid.view.setFocus()
 
     def neighbours(self, record: int) -> tuple[int, int, int | None, int | None]:
