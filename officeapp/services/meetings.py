@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from officeapp.base.i18n import N_
 from officeapp.data.actions import Changes, action
+from officeapp.data.driver import Db
 from officeapp.data.queries import records
 from officeapp.data.writer import Writer
+from officeapp.domain.check import Problem
 from officeapp.domain.registers.meetings import MEETINGS, Meeting
-from officeapp.services import registers
+from officeapp.services import clashes, registers
 
 
 def move(db: Writer, meeting: int, starts_at: str, ends_at: str | None = None) -> Changes:
@@ -31,6 +33,11 @@ def move(db: Writer, meeting: int, starts_at: str, ends_at: str | None = None) -
     with action(db, N_("Move {title}"), title=known.title) as act:
         registers.put_checked(act, MEETINGS, replace(known, starts_at=starts_at, ends_at=ends_at))
     return act.changes
+
+
+def in_the_way(db: Db, meeting: int) -> list[Problem]:
+    """Warnings where the leader, the place or the car of a meeting are taken at its time."""
+    return list(clashes.in_the_way(db, records.get(db, MEETINGS, meeting)))
 
 
 def cancel(db: Writer, meeting: int) -> Changes:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
+import json
 from dataclasses import dataclass, field
 
 from officeapp.data.driver import Db
@@ -39,6 +41,16 @@ class Milestone:
 
 
 @dataclass(frozen=True, slots=True)
+class Birthday:
+    """The birthday of somebody who holds a post; `age` is what they become."""
+
+    person: int
+    day: str
+    name: str
+    age: int
+
+
+@dataclass(frozen=True, slots=True)
 class Clash:
     """Two meetings at one time that share a `chair`, a `place` or a `car`."""
 
@@ -63,6 +75,7 @@ class Span:
     milestones: list[Milestone] = field(default_factory=list[Milestone])
     days: list[Day] = field(default_factory=list[Day])
     clashes: list[Clash] = field(default_factory=list[Clash])
+    birthdays: list[Birthday] = field(default_factory=list[Birthday])
 
 
 def span(db: Db, first: str, last: str, today: str) -> Span:
@@ -76,6 +89,7 @@ def span(db: Db, first: str, last: str, today: str) -> Span:
         milestones(db, first, last),
         schedule.days(db, first, last),
         clashes(found),
+        birthdays(db, first, last),
     )
 
 
@@ -119,6 +133,28 @@ def milestones(db: Db, first: str, last: str) -> list[Milestone]:
         {"first": first, "last": last, "on": f"+{months} months", "back": f"-{months} months"},
     )
     return [Milestone(*row) for row in rows.fetchall()]
+
+
+def birthdays(db: Db, first: str, last: str) -> list[Birthday]:
+    """The birthdays of those who hold a post; one born on 29 February has it on the 28th in other years."""
+    begin, end = dt.date.fromisoformat(first), dt.date.fromisoformat(last)
+    days = [begin + dt.timedelta(days=n) for n in range((end - begin).days + 1)]
+    on = {f"{day:%m-%d}": day for day in days}
+    for day in days:
+        if (day.month, day.day) == (2, 28) and not calendar.isleap(day.year):
+            on["02-29"] = day
+    rows = db.execute(
+        "SELECT id, birth_date, name FROM people WHERE length(birth_date) = 10"
+        " AND substr(birth_date, 6) IN (SELECT value FROM json_each(:on)) AND id IN"
+        " (SELECT person FROM appointments WHERE coalesce(from_date, '') <= :last"
+        " AND coalesce(to_date, '9') >= :first) ORDER BY name_sort, id",
+        {"on": json.dumps(list(on)), "first": first, "last": last},
+    ).fetchall()
+    found = [
+        Birthday(number, on[born[5:]].isoformat(), name, on[born[5:]].year - int(born[:4]))
+        for number, born, name in rows
+    ]
+    return sorted(found, key=lambda each: each.day)
 
 
 def clashes(found: list[Meeting]) -> list[Clash]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from officeapp.base import i18n
 from officeapp.data.driver import Db
+from officeapp.domain.rules.clashes import shared
 from officeapp.domain.rules.workdays import Holiday, WorkCalendar
 
 
@@ -85,21 +86,13 @@ def clashes(found: list[Engagement]) -> list[tuple[Engagement, Engagement, str]]
         for other in found[at + 1 :]:
             if other.starts_at > (one.ends_at or one.starts_at):
                 break  # they come in order, so the rest begins later still
-            if not _overlap(one, other):
-                continue
-            for shared in ("chair", "place", "car"):
-                mine, theirs = getattr(one, shared), getattr(other, shared)
-                if mine and theirs and mine.casefold() == theirs.casefold():
-                    pairs.append((one, other, shared))
+            known = one.chair_id is not None and other.chair_id is not None
+            pairs += [
+                (one, other, name)
+                for name in shared(one, other)
+                if name != "chair" or not known or one.chair_id == other.chair_id  # namesakes are two people
+            ]
     return pairs
-
-
-def _overlap(one: Engagement, other: Engagement) -> bool:
-    """Whether they overlap; one without an end takes no time but its beginning."""
-    return one.starts_at == other.starts_at or (
-        one.starts_at < (other.ends_at or other.starts_at)
-        and other.starts_at < (one.ends_at or one.starts_at)
-    )
 
 
 def work_calendar(db: Db) -> WorkCalendar:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from officeapp.base.i18n import N_
 from officeapp.domain import fields as f
 from officeapp.services import meetings
-from officeapp.services.catalogue import Action
+from officeapp.services.catalogue import Action, Done
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,9 @@ ACTIONS: tuple[Action, ...] = (
         "meeting-move",
         N_("Move a meeting"),
         Move,
-        lambda db, p: meetings.move(db, p.meeting, p.starts_at, p.ends_at),
+        lambda db, p: Done(
+            meetings.move(db, p.meeting, p.starts_at, p.ends_at), meetings.in_the_way(db, p.meeting)
+        ),
     ),
     Action(
         "meeting-cancel", N_("Cancel a meeting"), OneMeeting, lambda db, p: meetings.cancel(db, p.meeting)

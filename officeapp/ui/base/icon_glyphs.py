@@ -77,6 +77,7 @@ GLYPHS = {
     # states
     "late": "alarm",
     "clock": "clock",
+    "birthday": "cake",
     "hourglass": "hourglass",
     "warning": "warning",
     "error": "warning-circle",

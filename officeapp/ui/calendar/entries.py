@@ -10,7 +10,7 @@ from officeapp.data.queries.calendar import Deadline, Meeting, Span
 from officeapp.data.queries.schedule import Day
 from officeapp.domain.rules.lunar import LunarDay, lunar
 
-LAYERS = ("meetings", "deadlines", "milestones", "holidays")
+LAYERS = ("meetings", "deadlines", "milestones", "holidays", "traditional", "birthdays")
 _SESSIONS = frozenset(("committee", "standing", "council_session", "people_committee"))
 _USUAL_LENGTH = 60  # minutes painted of a meeting whose end nobody entered
 DAY = 24 * 60
@@ -44,6 +44,11 @@ class Entry:
     clash: str = ""
     first: bool = True
     dull: bool = False
+
+    @property
+    def moves(self) -> bool:
+        """Whether it may be put on another day: a meeting, or a deadline, which is extended then."""
+        return self.first and self.register in ("meetings", "tasks") and self.tone != "ok"
 
     @property
     def key(self) -> tuple[str, int]:
@@ -91,7 +96,8 @@ def boards(span: Span, layers: Iterable[str]) -> list[DayBoard]:
     ]
     by_day = {board.day: board for board in made}
     for each in span.days:
-        _add_day(by_day[dt.date.fromisoformat(each.day)], each, "holidays" in shown)
+        layer = "traditional" if each.kind == "traditional" else "holidays"
+        _add_day(by_day[dt.date.fromisoformat(each.day)], each, layer in shown)
     if "meetings" in shown:
         words = clash_words(span)
         for meeting in span.meetings:
@@ -108,6 +114,13 @@ def boards(span: Span, layers: Iterable[str]) -> list[DayBoard]:
             title = _("{name}: end of probation").format(name=each.name)
             by_day[day].loose.append(
                 Entry("people", each.person, day, title, tone="gold", icon="person_dates")
+            )
+    if "birthdays" in shown:
+        for each in span.birthdays:
+            day = dt.date.fromisoformat(each.day)
+            title = _("{name}: {age} years").format(name=each.name, age=each.age)
+            by_day[day].loose.append(
+                Entry("people", each.person, day, title, tone="neutral", icon="birthday")
             )
     for board in made:
         board.timed.sort(key=lambda entry: (entry.start or 0, entry.id))

@@ -2,10 +2,11 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QInputMethodEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip
 
 from officeapp.base import dates
@@ -13,7 +14,7 @@ from officeapp.ui.base import fonts, icons, paint
 from officeapp.ui.base.paint import Painted
 from officeapp.ui.base.theme import theme
 from officeapp.ui.calendar.entries import DAY, DayBoard, Entry, hours, lanes
-from officeapp.ui.calendar.looks import fill_of, tip_of
+from officeapp.ui.calendar.looks import fill_of, tip_of, typed
 from officeapp.ui.calendar.week_head import GUTTER, WeekHead
 
 HOUR = 48
@@ -37,12 +38,12 @@ class Hours(Painted):
     """The grid of hours.
 
     Signals:
-        opened: Entry, by double click or Enter. begun: day and minute of a new meeting.
+        opened: Entry, by double click or Enter. begun: day and minute of a new meeting, and what was typed.
         moved: Entry, day, start and end in minutes. removed: Entry. turned: -1 or 1, the week before or after.
     """
 
     opened = Signal(object)
-    begun = Signal(object, int)
+    begun = Signal(object, int, str)
     moved = Signal(object, object, int, int)
     removed = Signal(object)
     turned = Signal(int)
@@ -58,6 +59,7 @@ class Hours(Painted):
         self._drag: _Drag | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
 
     def show_boards(self, boards: list[DayBoard]) -> None:
         """Show other days; the current meeting stays current if it is among them."""
@@ -119,8 +121,11 @@ class Hours(Painted):
                 paint.text(painter, room, f"{hour}:00", look.color("text3"), px(11), align=paint.RIGHT)
         for number in range(len(self.boards)):
             painter.fillRect(QRectF(self._head.column(number)[0], 0, 1, self.height()), look.color("border"))
+        seen = QRectF(event.rect())
         for place, _number, entry in self.places():
-            if self._drag is None or not self._drag.moved or entry is not self._drag.entry:
+            if place.intersects(seen) and (
+                self._drag is None or not self._drag.moved or entry is not self._drag.entry
+            ):
                 self._paint_entry(painter, place, entry)
         self._paint_now(painter)
         self._paint_cursor(painter)
@@ -161,14 +166,13 @@ class Hours(Painted):
     def _title_lines(self, painter: QPainter, room: QRectF, title: str, ink: QColor) -> float:
         """Paint a title over at most three lines; returns where the next line begins."""
         px = theme().px
-        metrics = fonts.metrics(px(12), 600)
         line = px(16)
         lines = max(1, min(3, int((room.height() + px(2)) // line)))
         y, rest = room.y(), title
         for number in range(lines):
             words = rest
             if number < lines - 1:
-                words = _that_fits(rest, metrics, room.width())
+                words = _that_fits(rest, px(12), int(room.width()))
             paint.text(painter, QRectF(room.x(), y, room.width(), line), words.strip(), ink, px(12), 600)
             y += line
             rest = rest[len(words) :].lstrip()
@@ -280,7 +284,7 @@ class Hours(Painted):
         if found is not None:
             self.opened.emit(found[2])
         elif self.boards:
-            self.begun.emit(self.boards[self.day].day, self.minute)
+            self.begun.emit(self.boards[self.day].day, self.minute, "")
 
     # ── keyboard ────────────────────────────────────────────────────────────────────────────────
 
@@ -308,14 +312,20 @@ class Hours(Painted):
             if entry is not None:
                 self.opened.emit(entry)
             elif self.boards:
-                self.begun.emit(self.boards[self.day].day, self.minute)
+                self.begun.emit(self.boards[self.day].day, self.minute, "")
         elif key == Qt.Key.Key_Delete and entry is not None:
             self.removed.emit(entry)
         elif key == Qt.Key.Key_Escape and self._drag is not None:
             self._drag = None
             self.update()
+        elif self.boards and (words := typed(event)):
+            self.begun.emit(self.boards[self.day].day, self.minute, words)
         else:
             super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if self.boards and (words := event.commitString()):
+            self.begun.emit(self.boards[self.day].day, self.minute, words)
 
     def _nudge(self, entry: Entry, key: Qt.Key) -> None:
         day, start, end = entry.day, entry.start or 0, entry.end or 0
@@ -370,8 +380,10 @@ class Hours(Painted):
         self.update()
 
 
-def _that_fits(words: str, metrics: Any, wide: float) -> str:
-    """The beginning of some words that fits into a line, at least one word."""
+@lru_cache(maxsize=4096)
+def _that_fits(words: str, size: int, wide: int) -> str:
+    """The beginning of some words in a size that fits into a line of a width, at least one word."""
+    metrics = fonts.metrics(size, 600)
     if metrics.horizontalAdvance(words) <= wide:
         return words
     taken = ""

@@ -1,7 +1,7 @@
-"""How entries of the calendar look, in the week and in the month alike."""
+"""How entries of the calendar look, in the week and in the month alike, and what typing on a day means."""
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QPainter
 
 from officeapp.ui.base import icons, paint
 from officeapp.ui.base.theme import theme
@@ -25,6 +25,13 @@ def paint_chip(painter: QPainter, place: QRectF, entry: Entry) -> None:
     )
     room = place.adjusted(px(23), 0, -px(5), 0)
     paint.text(painter, room, entry.title, look.color(entry.tone), px(12))
+
+
+def typed(event: QKeyEvent) -> str:
+    """The letters a key writes, with which a new meeting begins; empty for every other key."""
+    held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+    words = event.text()
+    return words if not held and words.isprintable() and words.strip() else ""
 
 
 def tip_of(entry: Entry) -> str:

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip
 
 from officeapp.base import dates
@@ -12,7 +12,7 @@ from officeapp.ui.base import fonts, paint
 from officeapp.ui.base.paint import Painted
 from officeapp.ui.base.theme import theme
 from officeapp.ui.calendar.entries import DayBoard, Entry, lunar_words, weekday
-from officeapp.ui.calendar.looks import fill_of, paint_chip, tip_of
+from officeapp.ui.calendar.looks import fill_of, paint_chip, tip_of, typed
 
 HEAD, TOP, LINE = 30, 26, 22
 
@@ -29,12 +29,12 @@ class MonthView(Painted):
     """Painted weeks.
 
     Signals:
-        opened: Entry. begun: day and minute of a new meeting. day_opened: day.
+        opened: Entry. begun: day and minute of a new meeting, and what was typed. day_opened: day.
         moved: Entry, day, start and end in minutes. removed: Entry. turned: -1 or 1.
     """
 
     opened = Signal(object)
-    begun = Signal(object, int)
+    begun = Signal(object, int, str)
     day_opened = Signal(object)
     moved = Signal(object, object, int, int)
     removed = Signal(object)
@@ -52,6 +52,7 @@ class MonthView(Painted):
         self._places: list[tuple[QRectF, Entry]] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
 
     def show_boards(self, boards: list[DayBoard], month: int) -> None:
         """Show other days; those of other months are quiet."""
@@ -167,7 +168,7 @@ class MonthView(Painted):
         self.here = self._day_at(event.position()) or self.here
         entry = self._entry_at(event.position())
         self.current = entry.key if entry else None
-        if entry is not None and entry.start is not None and entry.first:
+        if entry is not None and entry.moves:
             self._drag = (entry, event.position())
         self.update()
 
@@ -189,7 +190,7 @@ class MonthView(Painted):
         drag, over = self._drag, self._over
         self._drag = self._over = None
         if drag is not None and over is not None and over != drag[0].day:
-            self.moved.emit(drag[0], over, drag[0].start, drag[0].end)
+            self.moved.emit(drag[0], over, drag[0].start or 0, drag[0].end or 0)
         elif drag is None and (entry := self._entry_at(event.position())) is not None and entry.id:
             self.opened.emit(entry)
         self.update()
@@ -200,7 +201,7 @@ class MonthView(Painted):
         if entry is not None and entry.id:
             self.opened.emit(entry)
         elif day is not None:
-            self.begun.emit(day, 8 * 60)
+            self.begun.emit(day, 8 * 60, "")
 
     # ── keyboard ────────────────────────────────────────────────────────────────────────────────
 
@@ -217,10 +218,10 @@ class MonthView(Painted):
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
         entry = self.entry()
-        if key in steps and alt and entry is not None and entry.start is not None:
+        if key in steps and alt and entry is not None and entry.moves:
             day = entry.day + dt.timedelta(days=steps[key])
             self.here = day
-            self.moved.emit(entry, day, entry.start, entry.end)
+            self.moved.emit(entry, day, entry.start or 0, entry.end or 0)
         elif key in steps:
             self._go(self.here + dt.timedelta(days=steps[key]))
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
@@ -234,8 +235,14 @@ class MonthView(Painted):
                 self.day_opened.emit(self.here)
         elif key == Qt.Key.Key_Delete and entry is not None:
             self.removed.emit(entry)
+        elif words := typed(event):
+            self.begun.emit(self.here, 8 * 60, words)
         else:
             super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if words := event.commitString():
+            self.begun.emit(self.here, 8 * 60, words)
 
     def _next_entry(self) -> None:
         """Go through the entries of the day, then back to the day itself."""

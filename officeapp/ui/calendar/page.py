@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from officeapp.base import dates, i18n
@@ -15,7 +15,8 @@ from officeapp.base.settings import Option
 from officeapp.data.queries import calendar, schedule
 from officeapp.data.queries.calendar import Span
 from officeapp.data.queries.schedule import Day
-from officeapp.services import meetings
+from officeapp.domain.check import Problem
+from officeapp.services import meetings, tasks
 from officeapp.ui.base.bars import TitleBar, hairline
 from officeapp.ui.base.buttons import Button
 from officeapp.ui.base.commands import Command
@@ -31,7 +32,7 @@ from officeapp.ui.calendar.week import WeekView
 from officeapp.ui.context import Context
 
 VIEW = Option("calendar.view", "week")
-HIDDEN = Option("calendar.hidden", "")
+HIDDEN = Option("calendar.hidden", "birthdays")
 VIEWS = ("month", "week", "day", "agenda")
 _LENGTH = 60  # minutes of a meeting that is begun by double click
 _COMING, _MOST_COMING = 75, 3
@@ -119,6 +120,7 @@ class CalendarPage(QWidget):
         self.side.month_turned.connect(self._on_month_turned)
         self.week.head.opened.connect(self.open_entry)
         self.week.head.day_opened.connect(self._open_day)
+        self.week.head.moved.connect(self.move)
         self.month.day_opened.connect(self._open_day)
         for view in (self.week.hours, self.month):
             view.opened.connect(self.open_entry)
@@ -223,7 +225,9 @@ class CalendarPage(QWidget):
                 "meetings": len(span.meetings),
                 "deadlines": len(span.deadlines),
                 "milestones": len(span.milestones),
-                "holidays": len(span.days),
+                "holidays": sum(each.kind != "traditional" for each in span.days),
+                "traditional": sum(each.kind == "traditional" for each in span.days),
+                "birthdays": len(span.birthdays),
             }
         )
         self.title.set_title(_("Calendar"), self._fact())
@@ -320,21 +324,50 @@ class CalendarPage(QWidget):
         else:
             self.begin(max(self.day, dates.today()), 8 * 60)
 
-    def begin(self, day: dt.date, minute: int) -> None:
-        """Begin a meeting of an hour."""
+    def begin(self, day: dt.date, minute: int, typed: str = "") -> None:
+        """Begin a meeting of an hour; its title begins with what was typed on the day."""
         until = min(minute + _LENGTH, entries.DAY - 1)
-        self.pane.new(starts_at=_moment(day, minute), ends_at=_moment(day, until))
+        known = {"title": typed} if typed else {}
+        self.pane.new(starts_at=_moment(day, minute), ends_at=_moment(day, until), **known)
 
     def move(self, entry: Entry, day: dt.date, start: int, end: int) -> None:
-        """Put a meeting at another time; undo brings it back."""
+        """Put a meeting at another time, or ask to extend a deadline; undo brings it back."""
+        if entry.register == "tasks":
+            self._extend(entry, day)
+            return
         number = entry.id
         sized = end - start != (entry.end or 0) - (entry.start or 0)
         ends = _moment(day, end) if sized else None
         self.week.hours.current = self.month.current = entry.key
         self.ctx.tasks.write(
-            lambda db: meetings.move(db, number, _moment(day, start), ends),
+            lambda db: (
+                meetings.move(db, number, _moment(day, start), ends),
+                meetings.in_the_way(db, number),
+            ),
+            self._on_moved,
+            self,
+        )
+
+    def _on_moved(self, done: tuple[Any, list[Problem]]) -> None:
+        changes, taken = done
+        self.ctx.tell(
+            " ".join((f"{changes.label}.", *map(str, taken))) if taken else str(changes.label), undo=True
+        )
+
+    def _extend(self, entry: Entry, day: dt.date) -> None:
+        """A deadline put on another day is an extension: it needs its reason."""
+        reason = self.ctx.ask.reason(
+            _("Extend “{title}” to {day}?").format(title=entry.title, day=i18n.date(day)),
+            _("Reason"),
+            yes=_("Extend"),
+        )
+        if reason is None:
+            return
+        self.ctx.tasks.write(
+            lambda db: tasks.extend(db, entry.id, day.isoformat(), reason),
             lambda changes: self.ctx.tell(str(changes.label), undo=True),
             self,
+            self.ctx.ask.problem,
         )
 
     def remove(self, entry: Entry) -> None:
@@ -360,12 +393,6 @@ class CalendarPage(QWidget):
 
     def _focus_view(self) -> None:
         self.stack.setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_T and not event.modifiers():
-            self.go_today()
-        else:
-            super().keyPressEvent(event)
 
     def commands(self) -> list[Command]:
         """What can be done here, for the keyboard and the palette."""

@@ -20,12 +20,13 @@ from officeapp.ui.base.pane import Pane
 from officeapp.ui.base.record_form import RecordForm, Section
 from officeapp.ui.base.register.columns import column_of
 from officeapp.ui.base.register.sublist import SubList
+from officeapp.ui.base.text_editors import TextEditor
 from officeapp.ui.context import Context
 
 FIELDS = ("title", "starts_at", "ends_at", "kind", "place", "chair", "chair_as_written", "attendants",
           "prepared_by", "car", "state", "note")  # fmt: skip
 _WIDTH = 380
-_AGENDA = {"title": 200, "rapporteur": 112}
+_AGENDA = {"title": 200, "speaker": 112}
 _ATTENDANCE = {"person": 140, "state": 112, "reason": 64}
 
 
@@ -69,6 +70,7 @@ class MeetingPane(Pane):
         )
         self.add(self.form, self.agenda, self.people, self.later)
         self.finish()
+        self._typed = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._focus_title)
@@ -90,6 +92,7 @@ class MeetingPane(Pane):
         """Begin a meeting, some of its fields filled in."""
         if not self._may_go_on(None):
             return
+        self._typed = bool(values.get("title"))
         self.form.new(**values)
         self.show()
         self._later.start(0)
@@ -100,7 +103,10 @@ class MeetingPane(Pane):
         )  # fmt: skip
 
     def _focus_title(self) -> None:
-        self.form.editor("title").setFocus(Qt.FocusReason.TabFocusReason)
+        editor = self.form.editor("title")
+        editor.setFocus(Qt.FocusReason.TabFocusReason)
+        if self._typed and isinstance(editor, TextEditor):  # the typing goes on; nothing of it is replaced
+            editor.line.end(False)
 
     def _on_loaded(self) -> None:
         self._show_parts()

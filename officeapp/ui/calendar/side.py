@@ -24,7 +24,9 @@ NAMES = {
     "meetings": N_("Meetings"),
     "deadlines": N_("Deadlines of tasks"),
     "milestones": N_("Milestones of members"),
-    "holidays": N_("Holidays, anniversaries"),
+    "holidays": N_("Holidays and days off"),
+    "traditional": N_("Traditional days"),
+    "birthdays": N_("Birthdays"),
 }
 
 

@@ -18,10 +18,11 @@ class WeekHead(Painted):
     """Days with both calendars, below them the deadlines.
 
     Signals:
-        opened: Entry.
+        opened: Entry. day_opened: day. moved: Entry, day, and twice 0, as things without a time have none.
     """
 
     opened = Signal(object)
+    moved = Signal(object, object, int, int)
     day_opened = Signal(object)
 
     def __init__(self) -> None:
@@ -30,6 +31,8 @@ class WeekHead(Painted):
         self.right = 0
         self.setMouseTracking(True)
         self._places: list[tuple[QRectF, Entry]] = []
+        self._drag: tuple[Entry, QPointF] | None = None
+        self._over: int | None = None
 
     def show_boards(self, boards: list[DayBoard]) -> None:
         """Show other days."""
@@ -64,6 +67,8 @@ class WeekHead(Painted):
             x, wide = self.column(number)
             if board.off:
                 painter.fillRect(QRectF(x, 0, wide, self.height()), look.color("surface2"))
+            if number == self._over:
+                painter.fillRect(QRectF(x, px(HEAD), wide, self.height()), look.color("hover"))
             painter.fillRect(QRectF(x, 0, 1, self.height()), look.color("border"))
             ink = look.color("mark" if board.day == today else "text")
             name = look.color("mark" if board.day == today else "text2")
@@ -95,18 +100,37 @@ class WeekHead(Painted):
     def _at(self, point: QPointF) -> Entry | None:
         return next((entry for place, entry in self._places if place.contains(point)), None)
 
+    def _day_at(self, point: QPointF) -> int | None:
+        for number in range(len(self.boards)):
+            left, wide = self.column(number)
+            if left <= point.x() < left + wide:
+                return number
+        return None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        entry = self._at(event.position())
+        self._drag = (entry, event.position()) if entry is not None and entry.moves else None
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._drag is not None and (event.position() - self._drag[1]).manhattanLength() >= 6:
+            self._over = self._day_at(event.position())
+            self.update()
+            return
         entry = self._at(event.position())
         opens = entry is not None and bool(entry.id)
         self.setCursor(Qt.CursorShape.PointingHandCursor if opens else Qt.CursorShape.ArrowCursor)
         self.setToolTip(entry.title if entry else "")
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        entry = self._at(event.position())
+        drag, over = self._drag, self._over
+        self._drag = self._over = None
+        self.update()
+        if drag is not None and over is not None:
+            if self.boards[over].day != drag[0].day:
+                self.moved.emit(drag[0], self.boards[over].day, 0, 0)
+            return
+        entry, number = self._at(event.position()), self._day_at(event.position())
         if entry is not None and entry.id:
             self.opened.emit(entry)
-        elif entry is None:
-            for number, board in enumerate(self.boards):
-                left, wide = self.column(number)
-                if left <= event.position().x() < left + wide:
-                    self.day_opened.emit(board.day)
+        elif entry is None and number is not None:
+            self.day_opened.emit(self.boards[number].day)

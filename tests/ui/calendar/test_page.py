@@ -1,5 +1,6 @@
 """The calendar page by keyboard and mouse: a new meeting, moving with undo, layers, views, the pane."""
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -197,7 +198,7 @@ def test_layers_hide_and_show_and_are_remembered(wing: Wing) -> None:
     wing.page.side.boxes["deadlines"].click()
     assert wing.shown() == ["14 14:00–15:30 Giao ban", "15 8:00–11:30 Hội nghị BCH"]
     again = CalendarPage(wing.desk.ctx)
-    assert again.side.layers == {"meetings", "milestones", "holidays"}
+    assert again.side.layers == {"meetings", "milestones", "holidays", "traditional"}
     wing.desk.settle()
     again.deleteLater()
 
@@ -246,3 +247,75 @@ def test_agenda_and_attendance_are_typed_below_the_form(wing: Wing) -> None:
         (wing.brief, "Thông qua nghị quyết")
     ]
     assert wing.desk.data.read("SELECT meeting, person FROM attendances") == [(wing.brief, wing.chair)]
+
+
+def test_a_deadline_put_on_another_day_is_an_extension_with_its_reason(wing: Wing) -> None:
+    wing.page.show_view("month")
+    wing.desk.settle()
+    month = wing.page.month
+    month.setFocus()
+    month.here, month.current = dt.date(2026, 7, 13), ("tasks", wing.task)
+    wing.desk.answers.then("Chờ số liệu của đơn vị")
+    wing.press(Qt.Key.Key_Down, held=Qt.KeyboardModifier.AltModifier)
+    assert wing.desk.data.get(TASKS, wing.task).due_on == "2026-07-20"
+    assert wing.desk.data.read("SELECT kind, text FROM task_updates") == [
+        ("extension", "Chờ số liệu của đơn vị")
+    ]
+    month.here, month.current = dt.date(2026, 7, 20), ("tasks", wing.task)
+    wing.desk.answers.then("Sớm hơn")
+    wing.press(Qt.Key.Key_Up, held=Qt.KeyboardModifier.AltModifier)
+    assert "is not later than the present one" in wing.desk.answers.asked[-1]
+    wing.desk.tasks.write(history.undo)
+    wing.desk.settle()
+    assert wing.desk.data.get(TASKS, wing.task).due_on == "2026-07-13"
+
+
+def test_a_deadline_is_dragged_in_the_head_of_the_week(wing: Wing) -> None:
+    head = wing.page.week.head
+    wing.page.repaint()
+    spot = next(place for place, entry in head._places if entry.id == wing.task)
+    _left, wide = head.column(0)
+    wing.desk.answers.then(None)  # thought better of
+    drag(head, spot.center().toPoint(), spot.center().toPoint() + QPoint(round(3 * wide), 0))
+    assert wing.desk.data.get(TASKS, wing.task).due_on == "2026-07-13"
+    wing.desk.answers.then("Chờ văn bản")
+    drag(head, spot.center().toPoint(), spot.center().toPoint() + QPoint(round(3 * wide), 0))
+    wing.desk.settle()
+    assert wing.desk.data.get(TASKS, wing.task).due_on == "2026-07-16"
+
+
+def test_typing_on_a_day_begins_a_meeting_with_these_letters(wing: Wing) -> None:
+    wing.page.show_view("month")
+    wing.desk.settle()
+    wing.page.month.setFocus()
+    wing.page.month.here = dt.date(2026, 7, 22)
+    wing.press(Qt.Key.Key_H)
+    wing.press("ọp báo", Qt.Key.Key_Tab)
+    number = wing.page.pane.meeting
+    assert number is not None
+    assert (wing.get(number).title, wing.get(number).starts_at) == ("họp báo", "2026-07-22T08:00")
+
+
+def test_a_clash_is_told_when_a_meeting_is_moved_into_it(wing: Wing) -> None:
+    wing.desk.data.put(
+        MEETINGS,
+        Meeting(title="Tiếp dân", starts_at="2026-07-15T14:00", ends_at="2026-07-15T15:00", chair=wing.chair),
+    )
+    hours = wing.page.week.hours
+    hours.setFocus()
+    hours._find(14 * 60)
+    wing.press(Qt.Key.Key_Right, held=Qt.KeyboardModifier.AltModifier)
+    assert wing.desk.told == [
+        "Move Giao ban. Ngô Tiến Dũng chairs “Tiếp dân” at that time, 15 Jul 2026, 14:00."
+    ]
+
+
+def test_birthdays_of_those_who_hold_a_post_are_a_layer_of_their_own(wing: Wing) -> None:
+    data = wing.desk.data
+    data.person("Phan Quang Minh", data.office, post="Bí thư", birth_date="1971-07-16")
+    data.person("Không chức vụ", birth_date="1971-07-16")
+    wing.page.refresh()
+    wing.desk.settle()
+    assert "16 Phan Quang Minh: 55 years" not in wing.shown()
+    wing.page.side.boxes["birthdays"].click()
+    assert "16 Phan Quang Minh: 55 years" in wing.shown()
