@@ -69,17 +69,23 @@ def _label(db: Db, register: Register, typed: Sequence[Typed]) -> tuple[str, dic
     """The name of the action: one cell by field and record, one column of many by its field, else a block."""
     rows, fields = {cell.row for cell in typed}, {cell.field for cell in typed}
     one, field = msg(register.one), msg(register.field(typed[0].field).label)
+    cleared = not any(cell.text.strip() for cell in typed)
     if len(rows) == 1:
         row = typed[0].row
         if row < 0:
             return N_("Add {one}: {title}"), {"one": one, "title": _typed_title(register, typed)}
         title = titles(db, register.name, [row]).get(row, "")
         if len(fields) == 1:
-            return N_("Change {field} of {title}"), {"field": field, "title": title}
+            name = N_("Clear {field} of {title}") if cleared else N_("Change {field} of {title}")
+            return name, {"field": field, "title": title}
+        if cleared:
+            return N_("Clear {count} cells of {what}"), {"count": len(typed), "what": title}
         return N_("Change {one}: {title}"), {"one": one, "title": title}
     if len(fields) == 1:
-        return N_("Change {field} of {count} records"), {"field": field, "count": len(rows)}
-    return N_("Fill {count} cells of {what}"), {"count": len(typed), "what": msg(register.label)}
+        name = N_("Clear {field} of {count} records") if cleared else N_("Change {field} of {count} records")
+        return name, {"field": field, "count": len(rows)}
+    name = N_("Clear {count} cells of {what}") if cleared else N_("Fill {count} cells of {what}")
+    return name, {"count": len(typed), "what": msg(register.label)}
 
 
 def _typed_title(register: Register, typed: Sequence[Typed]) -> str:

@@ -67,7 +67,7 @@ class DuesView(HeadedList):
         self.paid.setEnabled(bool(found.unpaid))
 
     def _narrow(self) -> None:
-        self.listed.add_filter(Filter("month", "eq", self.month))
+        self.narrow(Filter("month", "eq", self.month))
 
     def times(self) -> list[tuple[str, Callable[[], None]]]:
         day = dates.today().replace(day=1)
@@ -82,7 +82,9 @@ class DuesView(HeadedList):
         self.refresh()
 
     def _opened(self, record: int | None) -> None:
-        if record is not None:
+        if record is None:
+            self.draw_up()
+        else:
             self.open_person("dues_months", record)
 
     # ── deeds ───────────────────────────────────────────────────────────────────────────────────

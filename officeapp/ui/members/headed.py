@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from officeapp.data.queries.listing import Filter
 from officeapp.ui.base.bars import hairline
 from officeapp.ui.base.behind import open_behind
 from officeapp.ui.base.buttons import Button
@@ -30,7 +31,8 @@ class HeadedList(QWidget):
         """Args: ctx: what pages share; listed: the list; time: label of the chip; wide: of a figure."""
         super().__init__()
         self._ctx, self._wide = ctx, wide
-        self._people: dict[str, tuple[int, ...]] = {}
+        self._behind: dict[str, tuple[int, ...]] = {}
+        self._registers: dict[str, str] = {}
         ground(self, "surface")
         px = theme().px
         self.figures = FigureStrip(framed=False, stacked=True)
@@ -60,16 +62,31 @@ class HeadedList(QWidget):
         """The times one may choose, each with what shows it."""
         raise NotImplementedError
 
-    def show_figures(self, shown: Sequence[Figure], people: Mapping[str, Sequence[int]]) -> None:
-        """Show figures and keep who is behind each of them."""
-        self._people = {key: tuple(ids) for key, ids in people.items()}
+    def narrow(self, within: Filter) -> None:
+        """Show in the list what belongs to the time in view."""
+        self.listed.within = (within,)
+        self.listed.add_filter(within)
+
+    def refresh(self) -> None:
+        """Read the figures anew."""
+        raise NotImplementedError
+
+    def show_figures(
+        self,
+        shown: Sequence[Figure],
+        behind: Mapping[str, Sequence[int]],
+        registers: Mapping[str, str] | None = None,
+    ) -> None:
+        """Show figures and keep who is behind each of them; `registers` names those that are not people."""
+        self._behind = {key: tuple(ids) for key, ids in behind.items()}
+        self._registers = dict(registers or {})
         self.figures.set_figures(shown)
         self.figures.setFixedWidth(theme().px(self._wide) * len(shown))
 
     def _on_figure(self, key: str) -> None:
-        people = self._people.get(key, ())
-        if people:
-            open_behind(self._ctx, "people", people, self)
+        ids = self._behind.get(key, ())
+        if ids:
+            open_behind(self._ctx, self._registers.get(key, "people"), ids, self)
 
     def _choose(self) -> None:
         menu = QMenu(self)

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from officeapp.data.queries import records
 from officeapp.domain.registers.dues import DUES_GROUNDS, DuesGround
@@ -19,6 +19,7 @@ from officeapp.ui.base.board import BoardCard
 from officeapp.ui.base.editors import ReferenceEditor
 from officeapp.ui.base.form_dialog import FormDialog
 from officeapp.ui.base.grid.roles import CELL
+from officeapp.ui.base.register.page import RegisterPage
 from officeapp.ui.base.theme import Theme
 from officeapp.ui.members import asking
 from officeapp.ui.members.badges_view import BadgesView
@@ -371,6 +372,33 @@ def test_a_name_that_somebody_has_is_asked_before_a_second_person_is_made(wing: 
     dialog.accept()
     wing.desk.settle()
     assert wing.desk.data.read(count) == [(before + 1,)]
+
+
+def _empty_words(listed: RegisterPage) -> list[str]:
+    empty = listed.grid._empty
+    assert empty is not None
+    words = [label.text() for label in empty.findChildren(QLabel) if label.text()]
+    return [*words, *(button.text() for button in empty.findChildren(QPushButton))]
+
+
+def test_a_month_without_dues_teaches_how_they_come(wing: Wing) -> None:
+    data = wing.desk.data
+    (who,) = data.read("SELECT id FROM people WHERE name = 'Đảng viên 1'")[0]
+    data.put(DUES_GROUNDS, DuesGround(person=who, kind="insured", base=6_000_000))
+    wing.show()
+    wing.page.open_tab("dues")
+    view = wing.page.part("dues")
+    assert isinstance(view, DuesView)
+    view.draw_up()
+    wing.desk.settle()
+    assert view.listed.model.count == 1
+    view.show_month("2026-05")
+    wing.desk.settle()
+    words = _empty_words(view.listed)
+    assert words[0] == "This month is not drawn up yet" and "Draw up the month" in words
+    view.listed.open_record(None)
+    wing.desk.settle()
+    assert view.listed.model.count == 1
 
 
 def test_a_month_of_dues_is_drawn_up_and_paid(wing: Wing) -> None:

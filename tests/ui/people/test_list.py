@@ -139,6 +139,33 @@ def test_a_cell_that_is_refused_stays_marked_with_its_words(desk, page):
     assert page.model.problems() == {}
 
 
+def test_every_wrong_cell_of_a_row_is_told(desk, page):
+    go(page, 2, "birth_date")
+    page.grid.view.pasted.emit(2, "birth_date", [["31/02/1993"]])
+    page.grid.view.pasted.emit(2, "sex", [["neither"]])
+    desk.settle()
+    go(page, 2, "birth_date")
+    page.typing.show_problem()
+    strip = page.grid.strip
+    assert "31/02/1993" in strip._words.text() and strip._link.text() == "1 more"
+    strip._link.click()
+    assert "neither" in strip._words.text() and strip._subject.text() == "Sex"
+    assert page.grid.view.columns[page.grid.view.currentIndex().column()].key == "sex"
+    go(page, 2, "birth_date")
+    assert "31/02/1993" in strip._words.text()
+
+
+def test_emptied_cells_are_called_cleared(desk, page, qtbot):
+    for cells, words in (
+        ([(1, "birth_date"), (1, "sex"), (2, "sex")], "Clear 3 cells of people"),
+        ([(3, "birth_date"), (4, "birth_date")], "Clear date of birth of 2 records"),
+        ([(5, "sex")], "Clear sex of "),
+    ):
+        with qtbot.waitSignal(desk.hub.changed) as told:
+            page.typing.clear(cells)
+        assert str(told.args[0].label).startswith(words)
+
+
 def test_the_last_row_adds_and_goes_on(desk, page):
     go(page, page.model.rowCount() - 1, "name")
     type_in(desk, page, "An Thị Bé", Key.Key_Tab)

@@ -45,6 +45,7 @@ class RegisterPage(QWidget):
         ctx: what pages share; spec: what this list is.
         grid, model: the rows; bar: tabs; tools, shown_filters: filters; figures: totals and counts.
         typing: what is typed into the rows; pane: details, or None.
+        within: conditions set by what stands around the list; where nothing fits them the list is empty.
         list_hint: the text for the right of the status bar while the list is shown.
         record_page: the page of one record, once one was opened.
 
@@ -61,6 +62,7 @@ class RegisterPage(QWidget):
         self.ctx, self.spec, self.register = ctx, spec, spec.register
         self.view = spec.views[0]
         self.filters: list[Filter] = list(self.view.filters)
+        self.within: tuple[Filter, ...] = ()
         self.only: tuple[str, tuple[int, ...]] | None = None  # a list handed over: its words, its records
         self.sort: tuple[str, ...] = self.view.sort
         self.record_page: QWidget | None = None
@@ -335,7 +337,7 @@ class RegisterPage(QWidget):
         if count:
             self.grid.set_empty(None)
         elif self.filters or self.only is not None:
-            every = Query(self.register.name)
+            every = Query(self.register.name, filters=self.within)
             self.ctx.tasks.read(
                 lambda db: bool(listing.page(db, every, 1, 0)), self._show_none, self, key="empty"
             )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from officeapp.domain.register import Register
     from officeapp.ui.context import Context
 
+_Wrong = tuple[int | None, str]  # record and field of a cell with a problem; None: the row being added
 _LONG = 400  # cells from which the work gets a card of its own
 
 
@@ -46,6 +47,7 @@ class TypingIn(QObject):
         view.clicked.connect(self._on_clicked)
         model.block_read.connect(self._on_block_read)
         view.current_row_changed.connect(lambda _row: self.show_problem())
+        view.selectionModel().currentChanged.connect(self._on_moved)
 
     # ── what the grid tells ─────────────────────────────────────────────────────────────────────
 
@@ -218,15 +220,29 @@ class TypingIn(QObject):
 
     # ── what is wrong ───────────────────────────────────────────────────────────────────────────
 
+    def _on_moved(self, here: QModelIndex, before: QModelIndex) -> None:
+        """Within a row the strip tells of the cell one comes to."""
+        if here.row() == before.row() and self._problem_at(here) is not None:
+            self.show_problem()
+
+    def _problem_at(self, index: QModelIndex) -> Problem | None:
+        if not index.isValid():
+            return None
+        key, record = self._model.columns[index.column()].key, self._model.id_at(index.row())
+        if record is None:
+            return self._model.new_problems.get(key) if self._model.is_adding(index.row()) else None
+        return self._model.problems().get((record, key))
+
     def show_problem(self, left_out: int = 0) -> None:
-        """Say in the strip what is wrong in the current row, else where else."""
+        """Say in the strip what is wrong in the current cell, else in its row, else where else."""
         strip, model = self._grid.strip, self._model
-        found = model.problems()
-        row = self._grid.view.currentIndex().row()
+        found: dict[_Wrong, Problem] = {**model.problems()}
+        found |= {(None, field): problem for field, problem in model.new_problems.items()}
+        index = self._grid.view.currentIndex()
+        row, key = index.row(), model.columns[index.column()].key if index.isValid() else ""
         here = model.id_at(row)
-        mine = [(field, problem) for (record, field), problem in found.items() if record == here]
-        if model.is_adding(row) and model.new_problems:
-            mine = list(model.new_problems.items())
+        told = here is not None or model.is_adding(row)
+        mine = [cell for cell in found if told and cell[0] == here]
         if self._lost:
             count = len(self._lost)
             words = ngettext(
@@ -236,11 +252,13 @@ class TypingIn(QObject):
             ).format(count=count)
             strip.say("", words, _("Copy them"), self._copy_lost)
         elif mine:
-            field, problem = min(mine, key=lambda each: each[1].level)
-            strip.say(self._label(field), str(problem), *self._next(found), level=problem.level)
+            cell = min(mine, key=lambda each: (each[1] != key, found[each].level))
+            problem = found[cell]
+            strip.say(self._label(cell[1]), str(problem), *self._next(list(found), cell), level=problem.level)
         elif found:
             (record, field), problem = next(iter(found.items()))
-            subject = str((model.values(record) or {}).get(model.register.title) or self._label(field))
+            values = (model.values(record) or {}) if record is not None else {}
+            subject = str(values.get(model.register.title) or self._label(field))
             strip.say(subject, str(problem), _("Go there"), lambda: self._go(record, field), problem.level)
         elif left_out:
             strip.say(
@@ -252,17 +270,18 @@ class TypingIn(QObject):
     def _label(self, field: str) -> str:
         return next((each.label for each in self._model.columns if each.key == field), "")
 
-    def _next(self, found: dict[tuple[int, str], Problem]) -> tuple[Any, ...]:
-        """The way to another cell with a problem."""
-        here = self._model.id_at(self._grid.view.currentIndex().row())
-        others = [key for key in found if key[0] != here]
-        if not others:
+    def _next(self, cells: list[_Wrong], told: _Wrong) -> tuple[Any, ...]:
+        """The way to the next cell with a problem, from the one that is told; after the last the first."""
+        if len(cells) < 2:
             return ()
-        words = ngettext("{count} more", "{count} more", len(others)).format(count=len(others))
-        return words, lambda: self._go(*others[0])
+        others = len(cells) - 1
+        following = cells[(cells.index(told) + 1) % len(cells)]
+        words = ngettext("{count} more", "{count} more", others).format(count=others)
+        return words, lambda: self._go(*following)
 
-    def _go(self, record: int, field: str) -> None:
-        row = self._model.row_of(record)
+    def _go(self, record: int | None, field: str) -> None:
+        model = self._model
+        row = model.row_of(record) if record is not None else model.rowCount() - 1
         if row >= 0:
             self._grid.view.go_to(row, field)
             self._grid.view.setFocus()
