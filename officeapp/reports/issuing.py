@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from officeapp.base import dates
-from officeapp.base.i18n import N_
+from officeapp.base import dates, i18n
+from officeapp.base.i18n import N_, _
 from officeapp.data.driver import Db
 from officeapp.data.queries.office import office
 from officeapp.domain import fields as f
@@ -58,8 +58,10 @@ def issued(
 
 
 def born(sex: Value, birth: Value) -> dict[str, Value]:
-    """Return a birth date in the column of the sex, as forms have it; of unknown sex it stands in both."""
-    return {key: birth for key in ("male", "female") if sex in (key, None)}
+    """Return a birth date in the column of the sex, as forms have it; without a sex it stands once, with a question."""
+    if sex:
+        return {str(sex): birth}
+    return {"male": _("sex? {date}").format(date=i18n.date(str(birth)))} if birth else {}
 
 
 def letterhead(own: Office, type: str, number: str, day: str) -> Letterhead:

@@ -11,7 +11,8 @@ from officeapp.data.driver import Db
 from officeapp.data.queries import plan_days
 from officeapp.data.queries.plan_days import Compared
 from officeapp.domain import fields as f
-from officeapp.domain.rules.plan_sheet import Entry
+from officeapp.domain.rules.findings import Finding
+from officeapp.domain.rules.plan_sheet import Entry, findings
 from officeapp.domain.rules.plan_sheet import Sheet as PlanSheet
 from officeapp.reports.issuing import PLANNING, Issue, born, issued, today
 from officeapp.reports.model import Column, Figure, Paper, Row, Sheet, Value
@@ -82,7 +83,15 @@ def annex(db: Db, params: AnnexParams) -> Paper:
         removed = [_annex_row(at, entry, names) for at, entry in enumerate(out, 1)]
         sheets.append(Sheet(_("Taken out"), title, _out_columns(), removed, subtitle, numbered=True))
     warnings = () if head.approved else (_("This plan is not approved yet: number and date are open."),)
+    warnings += tuple(_("Still broken: {finding}").format(finding=each) for each in _broken(plan))
     return issued(db, params, _("Annex of the decision"), tuple(sheets), "", warnings)
+
+
+def _broken(plan: PlanSheet) -> list[Finding]:
+    """Return the rules the plan breaks; they speak of plans, not of appointments."""
+    return (
+        [] if plan.head.kind == "appointment" else [each for each in findings(plan) if each.level == "break"]
+    )
 
 
 def _annex_columns() -> tuple[Column, ...]:

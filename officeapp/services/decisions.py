@@ -82,10 +82,11 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The decision kept, and what the action changed."""
+    """The decision kept, what the action changed, and the limits and conditions that were not kept."""
 
     id: int
     changes: Changes
+    findings: tuple[Finding, ...] = ()
 
 
 def effects(db: Db, decision: Decision, lines: Sequence[Line]) -> list[Effect]:
@@ -188,7 +189,7 @@ def decide(db: Writer, decision: Decision, lines: Sequence[Line], out: Collectio
         stored = act.put(DECISIONS, decision)
         for each in brings:
             _carry_out(act, stored, each, out)
-    return Made(stored.id or 0, act.changes)
+    return Made(stored.id or 0, act.changes, tuple(finding for each in brings for finding in each.findings))
 
 
 def enact(act: Action, decision: Decision, lines: Sequence[Line], ends: Sequence[Collection[int]]) -> None:
@@ -383,8 +384,8 @@ def _day_before(day: str) -> str:
     return (dates.earliest(day) - dt.timedelta(days=1)).isoformat()
 
 
-def to_take_out(db: Db, person: int) -> list[tuple[int, str]]:
-    """(entry, decision) of the places in plans in force that a disciplinary measure ends at once.
+def to_take_out(db: Db, person: int) -> list[tuple[int, str, str]]:
+    """(entry, decision, its day) of the places in plans in force that a disciplinary measure ends at once.
 
     Source: figure `discipline.plan_removal` (QĐ 377-QĐ/TW 8/10/2025).
     """
@@ -393,13 +394,13 @@ def to_take_out(db: Db, person: int) -> list[tuple[int, str]]:
 
 
 def take_out_disciplined(db: Writer, person: int) -> Changes | None:
-    """End the places in plans of somebody disciplined, as one action; None when there is none."""
+    """End the places in plans of somebody disciplined from the day of that decision on; None when there is none."""
     found = to_take_out(db, person)
     if not found:
         return None
     name = titles(db, "people", [person]).get(person, "")
     with action(db, N_("Take {name} out of the plan after discipline"), name=name) as act:
-        for entry, decision in found:
+        for entry, decision, decided_on in found:
             now = records.get(act.db, PLAN_ENTRIES, entry)
             put_checked(
                 act,
@@ -407,7 +408,7 @@ def take_out_disciplined(db: Writer, person: int) -> Changes | None:
                 replace(
                     now,
                     state="removed",
-                    to_date=dates.today().isoformat(),
+                    to_date=decided_on,
                     removal_reason=_reason(act.db, "discipline"),
                     decision_out=decision or None,
                 ),

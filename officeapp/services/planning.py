@@ -13,6 +13,7 @@ from officeapp.data.actions import Changes, action
 from officeapp.data.driver import Db
 from officeapp.data.queries import planning, records, refs
 from officeapp.data.queries.titles import titles
+from officeapp.domain.check import Problem
 from officeapp.domain.registers.people import PEOPLE, Person
 from officeapp.domain.registers.plans import PLAN_ENTRIES, PlanEntry
 from officeapp.domain.rules import plan_sheet
@@ -28,10 +29,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A record that an action made."""
+    """A record that an action made, and what should be looked at though it stopped nothing."""
 
     id: int
     changes: Changes
+    notices: tuple[Problem, ...] = ()
 
 
 def open_plan(db: Db, plan: int) -> Head:

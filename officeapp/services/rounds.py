@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from officeapp.base import dates, text
@@ -13,6 +13,7 @@ from officeapp.data.actions import Action, Changes, action
 from officeapp.data.driver import Db
 from officeapp.data.queries import planning, procedures, records
 from officeapp.data.queries.titles import titles
+from officeapp.domain.check import Problem, Refused, error, warning
 from officeapp.domain.registers.plans import (
     PLAN_ENTRIES,
     PLAN_STEPS,
@@ -23,7 +24,8 @@ from officeapp.domain.registers.plans import (
     PlanStep,
 )
 from officeapp.domain.rules.ballots import courses, latecomers
-from officeapp.domain.rules.plan_sheet import RUNNING, Step
+from officeapp.domain.rules.findings import Finding
+from officeapp.domain.rules.plan_sheet import RUNNING, Sheet, Step, findings
 from officeapp.services.planning import Made, open_plan
 from officeapp.services.registers import put_checked
 
@@ -78,14 +80,33 @@ def create_plan(
         procedure: a procedure of the office; by default the usual one; `none` for no steps.
 
     Raises:
-        Refused: the plan has problems.
+        Refused: the plan has problems, or one of this name, term, organization, kind and year is there.
         UserError: there is no such procedure.
     """
     plan = new_plan(db, term, organization, kind, name, year, reference_date)
+    notices = _like_it(db, plan)
     with action(db, N_("New plan: {name}"), name=plan.name) as act:
         stored = put_checked(act, PLANS, plan)
         _put_steps(act, stored, procedure)
-    return Made(stored.id or 0, act.changes)
+    return Made(stored.id or 0, act.changes, notices)
+
+
+def _like_it(db: Db, plan: Plan) -> tuple[Problem, ...]:
+    """Another round of the same term, organization, kind and year; of the same name it would be the same one.
+
+    Raises:
+        Refused: it has the same name.
+    """
+    rows = db.execute(
+        "SELECT name FROM plans WHERE term = ? AND organization = ? AND kind = ? AND year = ? ORDER BY id",
+        (plan.term, plan.organization, plan.kind, plan.year),
+    ).fetchall()
+    names = [row[0] for row in rows]
+    if plan.name in names:
+        words = N_("“{name}” is there already. Open it; a further round of this year gets a name of its own.")
+        raise Refused([error("name", words, name=plan.name)])
+    words = N_("“{name}” is of the same term, unit, kind and year. Remove one of them if they are the same.")
+    return tuple(warning("year", words, name=name) for name in names)
 
 
 def new_plan(
@@ -185,8 +206,18 @@ def plan_take_back(db: Writer, plan: int) -> Changes:
     return act.changes
 
 
-def plan_approve(db: Writer, plan: int, *, number: str | None, date: str | None) -> Changes:
+@dataclass(frozen=True, slots=True)
+class Approved:
+    """What came of approving a plan: what was written, and what the rules still have against it, breaks first."""
+
+    changes: Changes
+    standing: tuple[Finding, ...] = ()
+
+
+def plan_approve(db: Writer, plan: int, *, number: str | None, date: str | None) -> Approved:
     """Approve a plan: those in the running are planned from the day of the decision on, those taken out are out.
+
+    Rules that are broken stop nothing: whoever decides is told which ones stand.
 
     Raises:
         UserError: it is approved already, nobody is on it, a step is not finished, somebody was never voted on,
@@ -208,6 +239,7 @@ def plan_approve(db: Writer, plan: int, *, number: str | None, date: str | None)
     _posts_there(db, plan, date)
     _follows_the_newest(db, plan, it.previous)
     last = _own_step(steps)
+    standing = still_against(planning.sheet(db, plan))
     with action(db, N_("Approve {name}"), name=it.name) as act:
         before = _former_places(db, it.previous)
         for entry in running:
@@ -223,7 +255,14 @@ def plan_approve(db: Writer, plan: int, *, number: str | None, date: str | None)
             act.set(PLAN_STEPS, last.id, {"done": 1, "held_on": date})
         stored: Plan = records.get(db, PLANS, plan)
         put_checked(act, PLANS, replace(stored, state="approved", decision_number=number, decision_date=date))
-    return act.changes
+    return Approved(act.changes, standing)
+
+
+def still_against(sheet: Sheet) -> tuple[Finding, ...]:
+    """The rules a plan breaks, which whoever decides on it has to know; they speak of plans, not of appointments."""
+    if sheet.head.kind == "appointment":
+        return ()
+    return tuple(each for each in findings(sheet) if each.level == "break")
 
 
 def _follows_the_newest(db: Db, plan: int, previous: int | None) -> None:
@@ -354,11 +393,12 @@ def carry_over(
     new = new_plan(db, term or old.term, old.organization, kind, name, year, reference)
     found: list[PlanEntry] = records.find(db, PLAN_ENTRIES, plan=plan)
     entries = [each for each in found if each.to_date is None and each.state in (*RUNNING, None)]
+    notices = _like_it(db, new)
     with action(db, N_("Carry {name} over into {new}"), name=old.name, new=new.name) as act:
         stored = put_checked(act, PLANS, replace(new, previous=plan))
         act.insert(PLAN_ENTRIES, _COPIED, [_copied(each, stored.id or 0, other) for each in entries])
         _put_steps(act, stored, procedure)
-    return Made(stored.id or 0, act.changes)
+    return Made(stored.id or 0, act.changes, notices)
 
 
 _COPIED = (

@@ -18,15 +18,17 @@ from officeapp.domain.rules import votes
 from officeapp.domain.rules.ballots import (
     Cast,
     Result,
+    choice_problems,
     courses,
     follows,
     latecomers,
+    out_of_order,
     quorum_of,
     results,
     voted_in,
 )
 from officeapp.domain.rules.plan_sheet import Entry, Sheet, Step
-from officeapp.domain.rules.votes import Count, Meeting
+from officeapp.domain.rules.votes import Count
 from officeapp.services.planning import open_plan
 from officeapp.services.registers import put_checked
 from officeapp.services.votes import NUMBERS
@@ -86,6 +88,8 @@ def step_finish(db: Writer, step: int, *, held_on: str | None = None) -> Finishe
         stopped = [entry for entry in running if came[entry.id].key == "stop" and entry.runs]
         notices = [*_to_report(sheet, running, came), *after(sheet, it, came)]
     day = stored.held_on or held_on or dates.today().isoformat()
+    if misplaced := out_of_order(sheet.steps, it.number, day):
+        notices.append(misplaced)
     with action(db, N_("Finish step {number}: {step}"), number=it.number, step=it.name) as act:
         act.set(PLAN_STEPS, step, {"done": 1, "held_on": day})
         act.set_many(PLAN_ENTRIES, ((entry.id, {"state": "stopped"}) for entry in stopped))
@@ -108,10 +112,8 @@ def _verify_head(step: Step, fraction: Fraction | None) -> None:
 
 def _verify_counts(running: Sequence[Entry], step: Step) -> None:
     missing: list[str] = []
-    rivals: dict[int, list[Count]] = {}
     for entry in running:
         count = entry.votes.get(step.id, Count())
-        rivals.setdefault(entry.post, []).append(count)
         if count.votes_for is None:
             missing.append(entry.name)
         elif found := votes.count_problems(step.meeting, count):
@@ -120,17 +122,9 @@ def _verify_counts(running: Sequence[Entry], step: Step) -> None:
         raise UserError(
             N_("No votes yet for: {names}. Enter them, then finish the step."), names=_listed(missing)
         )
-    if step.rule == "one":
-        for counts in rivals.values():
-            _verify_choice(step.meeting, counts)
-
-
-def _verify_choice(meeting: Meeting, counts: Sequence[Count]) -> None:
-    """A ballot that names one of several has no votes against: all together are at most the valid ones."""
-    if len(counts) > 1 and all(count.votes_against is None for count in counts):
-        found = votes.choice_problems(meeting, [count.votes_for or 0 for count in counts])
-        if found:
-            raise Refused(found)
+    cast = (Cast(each.id, each.post, each.votes.get(step.id, Count())) for each in running)
+    if found := choice_problems(step, cast):
+        raise Refused(list(found.values()))
 
 
 def _verify_decided(running: Iterable[Entry], came: Mapping[int, Result]) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -10,11 +11,20 @@ from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_
 from officeapp.data.actions import Action, Changes, action
 from officeapp.data.driver import Db
-from officeapp.data.queries import planning, records
+from officeapp.data.queries import office, planning, records
 from officeapp.domain.check import Problem, problems
 from officeapp.domain.registers.plans import PLAN_STEPS, VOTES, PlanStep, Vote
 from officeapp.domain.rules import votes
-from officeapp.domain.rules.ballots import Cast, latecomers, results, voted_in
+from officeapp.domain.rules.ballots import (
+    Cast,
+    choice_problems,
+    latecomers,
+    out_of_order,
+    quorum_of,
+    results,
+    voted_in,
+)
+from officeapp.domain.rules.plan_sheet import Step
 from officeapp.domain.rules.votes import Count, Meeting
 from officeapp.services.planning import open_plan
 
@@ -44,12 +54,14 @@ class Recorded:
     Attributes:
         changes: what was written; None when nothing was.
         problems: what was refused, by entry (None: the head numbers) and field; the rest is written.
+        notices: what is written and yet does not let the step be finished, or wants a look.
     """
 
     changes: Changes | None
     problems: dict[tuple[int | None, str], Problem] = field(
         default_factory=dict[tuple[int | None, str], Problem]
     )
+    notices: tuple[Problem, ...] = ()
 
 
 def votes_record(
@@ -79,26 +91,55 @@ def votes_record(
     with action(db, N_("Votes of step {number}: {step}"), number=now.number, step=now.name) as act:
         now = _put_head(act, now, head or {}, refused)
         meeting = meeting_of(now)
-        single = alone(db, now)
-        for entry, typed in (counts or {}).items():
-            count = votes.completed(meeting, typed) if entry in single else typed
+        rivals = _rivals(db, now)
+        given = {
+            entry: typed if entry in rivals else votes.completed(meeting, typed)
+            for entry, typed in (counts or {}).items()
+        }
+        over = _over(now, meeting, rivals, given)
+        for entry, count in given.items():
             found = votes.count_problems(meeting, count) or _of_vote(step, entry, count)
+            found = found or [over[entry]] if entry in over else found
             if found:
                 refused.update({(entry, problem.field or "votes_for"): problem for problem in found})
             else:
                 _put_count(act, step, entry, count)
-    return Recorded(act.changes if act.changes.records else None, refused)
+    return Recorded(act.changes if act.changes.records else None, refused, tuple(_noticed(db, now)))
 
 
-def alone(db: Db, step: PlanStep) -> set[int]:
-    """The entries of a step's plan whose ballot has them alone: for or against."""
-    rows = db.execute(
-        "SELECT id, post FROM plan_entries WHERE plan = ? AND to_date IS NULL", (step.plan,)
-    ).fetchall()
+def _noticed(db: Db, step: PlanStep) -> Iterator[Problem]:
+    """Too few were present for the meeting to be valid; its day does not follow those of the steps before."""
+    known = planning.steps(db, step.plan)
+    it = next(each for each in known if each.id == step.id)
+    if few := votes.quorum_problem(it.meeting, quorum_of(it, office.figures(db))):
+        yield replace(few, level="warning")
+    if misplaced := out_of_order(known, it.number, it.held_on):
+        yield misplaced
+
+
+def _rivals(db: Db, step: PlanStep) -> dict[int, Cast]:
+    """The votes stored for those among whom a ballot names one, by entry; the others are voted on alone."""
     if step.rule != "one":
-        return {entry for entry, _post in rows}
-    posts = [post for _entry, post in rows]
-    return {entry for entry, post in rows if posts.count(post) == 1}
+        return {}
+    sheet = planning.sheet(db, step.plan)
+    it = next(each for each in sheet.steps if each.id == step.id)
+    cast = [Cast(each.id, each.post, each.votes.get(it.id, Count())) for each in voted_in(sheet, it)]
+    posts = Counter(each.post for each in cast)
+    return {each.entry: each for each in cast if posts[each.post] > 1}
+
+
+def _over(
+    step: PlanStep, meeting: Meeting, rivals: Mapping[int, Cast], given: Mapping[int, Count]
+) -> dict[int, Problem]:
+    """What does not fit of the votes given for rivals once those stored are added, by entry."""
+    asked = Step(id=step.id or 0, number=step.number, name=step.name, rule=step.rule, meeting=meeting)
+    now = [replace(each, count=given.get(entry, each.count)) for entry, each in rivals.items()]
+    found = choice_problems(asked, now)
+    return {
+        entry: replace(found[each.post], field="votes_for")
+        for entry, each in rivals.items()
+        if entry in given and each.post in found
+    }
 
 
 def vote_decide(db: Writer, step: int, entry: int) -> Changes:

@@ -107,8 +107,8 @@ def pauses(db: Db, person: int, day: str) -> list[Pause]:
 
 def disciplined_and_planned(
     db: Db, person: int, day: str, measures: tuple[str, ...]
-) -> list[tuple[int, str]]:
-    """(entry, decision on discipline) of the places in plans that began before a measure that ends them.
+) -> list[tuple[int, str, str]]:
+    """(entry, decision on discipline, its day) of the places in plans that began before a measure that ends them.
 
     Args:
         db: a reader.
@@ -128,7 +128,7 @@ def disciplined_and_planned(
         db.execute("SELECT id, from_date FROM plan_entries WHERE person = ?", (person,)).fetchall()
     )
     return [
-        (each.entry, last[1])
+        (each.entry, last[1], last[0])
         for each in entries
         if since.get(each.entry) is None or (since[each.entry] or "") <= last[0] + "~"
     ]

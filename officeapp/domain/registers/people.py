@@ -482,7 +482,7 @@ def check(person: Person) -> Iterator[Problem]:
         )
     if person.retires_on and not person.retires_why:
         words = N_("Retirement was set to {month} without a reason. Say why.")
-        yield warning("retires_why", words, month=_date(person.retires_on))
+        yield error("retires_why", words, month=_date(person.retires_on))
     if person.citizen_id and len(person.citizen_id) == 12:
         yield from _identity(person)
 

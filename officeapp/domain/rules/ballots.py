@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
+from officeapp.base import dates
+from officeapp.base.i18n import N_, date
+from officeapp.domain.check import Problem, warning
 from officeapp.domain.rules import votes
 from officeapp.domain.rules.figures import Figures
 from officeapp.domain.rules.plan_sheet import Entry, Sheet, Step
@@ -115,6 +118,27 @@ def _among(step: Step, rivals: Sequence[Cast], late: Collection[int]) -> dict[in
     return found
 
 
+def choice_problems(step: Step, cast: Iterable[Cast]) -> dict[int, Problem]:
+    """Return what does not fit on ballots that name one of several, by post: together they are at most the valid ones.
+
+    A ballot with votes against anybody asks of each person alone, and is no such ballot.
+
+    Source: as `votes.head_problems`.
+    """
+    if step.rule != "one":
+        return {}
+    posts: dict[int, list[Count]] = {}
+    for each in cast:
+        posts.setdefault(each.post, []).append(each.count)
+    return {
+        post: found[0]
+        for post, counts in posts.items()
+        if len(counts) > 1
+        and all(count.votes_against is None for count in counts)
+        and (found := votes.choice_problems(step.meeting, [count.votes_for or 0 for count in counts]))
+    }
+
+
 def _beaten(part: Fraction) -> Result:
     return Result("stop", part, "rival")
 
@@ -168,6 +192,31 @@ def _gone(entry: Entry) -> bool:
 def quorum_of(step: Step, figures: Figures) -> Fraction | None:
     """Return the share of the summoned who must be present: the step's own, else the office's figure."""
     return Fraction(step.quorum.replace(",", ".")) if step.quorum else figures.exact("votes.quorum")
+
+
+def out_of_order(steps: Sequence[Step], number: int, held_on: str | None) -> Problem | None:
+    """Return that a step would be held before an earlier one, or after a later one; None where the days agree.
+
+    Args:
+        steps: of the plan.
+        number: of the step; held_on: its day, of any precision.
+
+    Source: the order of the steps (HD 45-HD/BTCTW 2025; Decree 170/2025/NĐ-CP, article 33).
+    """
+    for other in steps:
+        if not held_on or not other.held_on or other.number == number:
+            continue
+        first, second = (other.held_on, held_on) if other.number < number else (held_on, other.held_on)
+        if dates.surely_before(second, first):
+            words = (
+                N_("Step {number} of {other} comes before this one, held on {day}. Check both days.")
+                if other.number < number
+                else N_("Step {number} of {other} comes after this one, held on {day}. Check both days.")
+            )
+            return warning(
+                "held_on", words, number=other.number, other=date(other.held_on), day=date(held_on)
+            )
+    return None
 
 
 def voted_in(sheet: Sheet, step: Step) -> list[Entry]:

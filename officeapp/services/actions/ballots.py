@@ -151,7 +151,7 @@ def entry_of(db: Db, plan: int, person: int, post: int | None) -> int:
     return rows[0][0]
 
 
-def _votes_record(db: Writer, asked: VotesRecord) -> Changes | None:
+def _votes_record(db: Writer, asked: VotesRecord) -> Done:
     """All or nothing, unlike the grid: a script must notice that a number was refused."""
     step = _step(db, asked.plan, asked.step)
     head = {name: value for name in votes.HEAD if (value := getattr(asked, name)) is not None}
@@ -165,7 +165,7 @@ def _votes_record(db: Writer, asked: VotesRecord) -> Changes | None:
         found = votes.votes_record(db, step, head=head, counts=counts)
         if found.problems:
             raise Refused(list(found.problems.values()))
-    return found.changes
+    return Done(found.changes, found.notices)
 
 
 def _votes_read(db: Writer, asked: VotesRead) -> Done:
@@ -183,7 +183,7 @@ def _votes_read(db: Writer, asked: VotesRead) -> Done:
         )
         counts[voted[at].id] = Count(favour, against, other)
     done = votes.votes_record(db, step, counts=counts)
-    told = list(done.problems.values())
+    told = [*done.problems.values(), *done.notices]
     told += [warning(None, N_("Nobody voted on here is called {name}."), name=name) for name in unknown]
     return Done(done.changes, told)
 

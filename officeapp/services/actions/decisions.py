@@ -13,7 +13,7 @@ from officeapp.domain import fields as f
 from officeapp.domain.fields import Field
 from officeapp.domain.registers.decisions import DECISION_LINES, KINDS, Decision
 from officeapp.services import decisions, parameters
-from officeapp.services.catalogue import Action
+from officeapp.services.catalogue import Action, Done
 from officeapp.services.decisions import Line
 
 if TYPE_CHECKING:
@@ -88,9 +88,10 @@ def _ref(db: Db, field: Field, text: str) -> int:
     return found
 
 
-def _make(db: Writer, asked: DecisionMake) -> Changes:
+def _make(db: Writer, asked: DecisionMake) -> Done:
     out = () if asked.keep_in_plan else None
-    return decisions.decide(db, decision_of(asked), _lines(db, asked), out).changes
+    made = decisions.decide(db, decision_of(asked), _lines(db, asked), out)
+    return Done(made.changes, made.findings)
 
 
 def _take_out(db: Writer, asked: WhichPerson) -> Changes | None:

@@ -139,8 +139,8 @@ class PlanApprove:
     date: str = f.date(N_("Decision date"), required=True)
 
 
-def _plan_create(db: Writer, asked: PlanCreate) -> Changes:
-    return rounds.create_plan(
+def _plan_create(db: Writer, asked: PlanCreate) -> Done:
+    made = rounds.create_plan(
         db,
         term=asked.term,
         organization=asked.organization,
@@ -149,11 +149,12 @@ def _plan_create(db: Writer, asked: PlanCreate) -> Changes:
         year=asked.year,
         reference_date=asked.reference_date,
         procedure=asked.procedure,
-    ).changes
+    )
+    return Done(made.changes, made.notices)
 
 
-def _plan_copy(db: Writer, asked: PlanCopy) -> Changes:
-    return rounds.carry_over(
+def _plan_copy(db: Writer, asked: PlanCopy) -> Done:
+    made = rounds.carry_over(
         db,
         asked.plan,
         kind=asked.kind or "review",
@@ -161,7 +162,8 @@ def _plan_copy(db: Writer, asked: PlanCopy) -> Changes:
         name=asked.name,
         term=asked.term,
         procedure=asked.procedure,
-    ).changes
+    )
+    return Done(made.changes, made.notices)
 
 
 def _entry_add(db: Writer, asked: EntryAdd) -> Done:
@@ -234,8 +236,9 @@ def _review_lists_read(db: Writer, asked: ReviewListsRead) -> Done:
     return Done(next((each.changes for each in reversed(taken) if each.changes), None), told)
 
 
-def _plan_approve(db: Writer, asked: PlanApprove) -> Changes:
-    return rounds.plan_approve(db, asked.plan, number=asked.number, date=asked.date)
+def _plan_approve(db: Writer, asked: PlanApprove) -> Done:
+    done = rounds.plan_approve(db, asked.plan, number=asked.number, date=asked.date)
+    return Done(done.changes, done.standing)
 
 
 ACTIONS: tuple[Action, ...] = (

@@ -14,6 +14,7 @@ from officeapp.data.queries import procedures, records
 from officeapp.data.queries.titles import titles
 from officeapp.domain import fields as f
 from officeapp.domain.registers.plans import PLANS, Plan, PlanStep
+from officeapp.domain.rules.findings import Finding
 from officeapp.domain.rules.plan_sheet import Entry, Head, Step
 from officeapp.services import planning, registers, rounds, steps
 from officeapp.services.actions.planning import (
@@ -38,6 +39,7 @@ _PROCEDURES = {
     rounds.WITHOUT: N_("No steps: the plan is approved already"),
 }
 _NAMED = 6  # names a question lists
+_BROKEN = 4  # rules a question lists
 
 
 def procedure_words(kind: str) -> str:
@@ -147,12 +149,18 @@ def change_plan(ctx: Context, over: QWidget, head: Head) -> None:
     ).open()
 
 
-def approve(ctx: Context, over: QWidget, head: Head) -> None:
-    """Ask for number and date of the decision."""
+def approve(ctx: Context, over: QWidget, head: Head, found: Sequence[Finding]) -> None:
+    """Ask for number and date of the decision, and say which rules stay broken by it."""
+    text = _("Everybody still in the running is planned from that day on. It can be undone.")
+    broken = [str(each) for each in found if each.level == "break"]
+    if broken:
+        words = ngettext("{count} rule stays broken:", "{count} rules stay broken:", len(broken))
+        more = ["…"] if len(broken) > _BROKEN else []
+        text = "\n".join([text, words.format(count=len(broken)), *broken[:_BROKEN], *more])
     FormDialog(
         ctx,
         _("Approve “{plan}”?").format(plan=head.name),
-        _("Everybody still in the running is planned from that day on. It can be undone."),
+        text,
         _("Approve"),
         PlanApprove,
         ("number", "date"),

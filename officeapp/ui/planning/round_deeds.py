@@ -88,8 +88,9 @@ class RoundDeeds:
 
     def approve(self) -> None:
         """Ask for number and date of the decision, and approve."""
-        if self._page.sheet is not None and self.may_approve():
-            asking.approve(self._ctx, self._page, self._page.sheet.head)
+        desk = self._page.desk
+        if desk is not None and desk.sheet is not None and self.may_approve():
+            asking.approve(self._ctx, self._page, desk.sheet.head, desk.found)
 
     def _write(self, job: Any) -> None:
         sheet = self._page.sheet
@@ -100,6 +101,8 @@ class RoundDeeds:
     def _on_made(self, made: planning.Made) -> None:
         self._page.forget_place()
         self._page.choose_plan(made.id)
+        if made.notices:
+            self._ctx.ask.problem("\n".join(str(each) for each in made.notices))
 
     def read_lists(self) -> None:
         """Read review lists of subordinate units into draft plans."""

@@ -1,5 +1,6 @@
 """The head numbers of a ballot, entered first: day, summoned, present, issued, collected, valid, threshold."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -23,6 +24,7 @@ from officeapp.ui.base.paint import RIGHT
 from officeapp.ui.base.theme import ground, restyle, theme
 from officeapp.ui.planning.votes_model import BASE_WORDS, threshold_words
 
+_NOTHING: Mapping[str, str] = {}
 USUAL = 50.0  # percent offered beside the step's own threshold
 
 
@@ -66,6 +68,7 @@ class VotesHead(QWidget):
         row.setContentsMargins(px(20), px(6), px(20), px(8))
         row.setSpacing(px(10))
         self._quorum: Fraction | None = None
+        self._stored: dict[str, Any] = {}
         self.fields: dict[str, QLineEdit] = {}
         self._boxes: dict[str, QWidget] = {}
         for name in ("held_on", *NUMBERS):
@@ -113,15 +116,16 @@ class VotesHead(QWidget):
         return box
 
     def show_step(self, step: Step, quorum: Fraction | None = None) -> None:
-        """Show a step's numbers; a field one types in keeps its text. `quorum`: the share who must be present."""
+        """Show a step's numbers; what is typed and not stored stays. `quorum`: the share who must be present."""
         self._quorum = quorum
         for name, box in self._boxes.items():
             box.setVisible(step.votes or name == "held_on")
         values: dict[str, Any] = {name: getattr(step.meeting, name) for name in NUMBERS}
         values["held_on"] = step.held_on
+        typed = self.unstored()
+        self._stored = values
         for name, field in self.fields.items():
-            wrong = field.property("state") == "error"
-            if not (field.hasFocus() and field.isModified()) and not wrong:
+            if not (field.hasFocus() and field.isModified()) and (name not in typed or step.done):
                 field.setText(kinds.show(PLAN_STEPS.field(name), values[name]))
                 field.setModified(False)
             field.setReadOnly(step.done)
@@ -129,12 +133,28 @@ class VotesHead(QWidget):
         self.threshold.setEnabled(not step.done)
         self._show_balance(step.meeting)
 
-    def begin(self, step: Step, quorum: Fraction | None = None) -> None:
-        """Show another step: nothing typed stays."""
-        for field in self.fields.values():
+    def begin(self, step: Step, quorum: Fraction | None = None, kept: Mapping[str, str] = _NOTHING) -> None:
+        """Show another step: of what was typed only that stays which a draft `kept` of it, by name."""
+        self._stored = {}
+        for name, field in self.fields.items():
+            field.setText("")
             field.setModified(False)
             self._mark(field, "")
+            self._stored[name] = None
         self.show_step(step, quorum)
+        if not step.done:
+            for name, text in kept.items():
+                self.fields[name].setText(text)
+        self._show_balance(self.meeting())
+
+    def unstored(self) -> dict[str, str]:
+        """Return the texts that are typed and not stored, by name."""
+        values, _wrong = self._read()
+        return {
+            name: field.text()
+            for name, field in self.fields.items()
+            if name in self._stored and (name not in values or values[name] != self._stored[name])
+        }
 
     def _fill_threshold(self, step: Step) -> None:
         own = (step.base or "valid", step.threshold if step.threshold is not None else USUAL)

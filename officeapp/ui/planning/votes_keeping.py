@@ -1,4 +1,4 @@
-"""Nothing typed into a ballot is lost: rows that fit are stored, the others kept as a draft."""
+"""Nothing typed into a ballot is lost: numbers that fit are stored, the others kept as a draft."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -9,9 +9,11 @@ from officeapp.base.errors import UserError
 from officeapp.services import votes
 from officeapp.services.votes import Recorded
 from officeapp.ui.context import Context
+from officeapp.ui.planning.votes_head import VotesHead
 from officeapp.ui.planning.votes_model import VotesModel
 
-DRAFT = "votes"  # under this name the unstored rows of a step are kept
+DRAFT = "votes"  # under this name what is typed and not stored of a step is kept
+HEAD = "head"  # in it the head numbers, beside the rows by the id of their entry
 
 
 class Keeping(QObject):
@@ -23,10 +25,10 @@ class Keeping(QObject):
 
     stored = Signal()
 
-    def __init__(self, ctx: Context, owner: QObject, model: VotesModel) -> None:
-        """Args: owner: the view; model: its rows."""
+    def __init__(self, ctx: Context, owner: QObject, head: VotesHead, model: VotesModel) -> None:
+        """Args: owner: the view; head: its head numbers; model: its rows."""
         super().__init__(owner)
-        self._ctx, self._owner, self._model = ctx, owner, model
+        self._ctx, self._owner, self._head, self._model = ctx, owner, head, model
 
     def store(self, step: int, head: Mapping[str, Any] | None = None) -> None:
         """Store head numbers and the rows left by the cursor."""
@@ -54,14 +56,17 @@ class Keeping(QObject):
 
     def keep(self, step: int) -> None:
         """Keep what is typed and not stored, so that a crash takes nothing."""
-        unstored = self._model.unstored()
-        if unstored:
-            texts = {str(entry): cells for entry, cells in unstored.items()}
+        texts = {str(entry): cells for entry, cells in self._model.unstored().items()}
+        if head := self._head.unstored():
+            texts[HEAD] = head
+        if texts:
             self._ctx.drafts.keep(DRAFT, step, texts)
         else:
             self._ctx.drafts.discard(DRAFT, step)
 
-    def kept(self, step: int) -> dict[int, dict[str, str]]:
-        """Return what was kept of a step, by entry."""
+    def kept(self, step: int) -> tuple[dict[str, str], dict[int, dict[str, str]]]:
+        """Return what was kept of a step: head numbers by name, and rows by entry."""
         draft = self._ctx.drafts.load(DRAFT, step)
-        return {int(entry): cells for entry, cells in draft.values.items()} if draft is not None else {}
+        texts = dict(draft.values) if draft is not None else {}
+        head: dict[str, str] = texts.pop(HEAD, {})
+        return head, {int(entry): cells for entry, cells in texts.items()}

@@ -10,9 +10,10 @@ from officeapp.base import i18n
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_, _
 from officeapp.domain import kinds
+from officeapp.domain.check import Problem
 from officeapp.domain.registers.plans import VOTES
 from officeapp.domain.rules import votes
-from officeapp.domain.rules.ballots import Cast, Result, latecomers, results
+from officeapp.domain.rules.ballots import Cast, Result, choice_problems, latecomers, results
 from officeapp.domain.rules.plan_sheet import Entry, Sheet, Step
 from officeapp.domain.rules.votes import Count, Meeting
 from officeapp.ui.base.grid.columns import GridColumn
@@ -104,6 +105,7 @@ class VotesModel(QAbstractTableModel):
         self._step: Step | None = None
         self._meeting = Meeting()
         self._results: dict[int, Result] | None = None
+        self._choices: dict[int, Problem] | None = None
         self._alone: set[int] = set()
         self._late: frozenset[int] = frozenset()
 
@@ -139,7 +141,7 @@ class VotesModel(QAbstractTableModel):
         if not stays:
             self.beginResetModel()
         self._step, self._meeting, self.lines = step, step.meeting, lines
-        self._results, self._late = None, latecomers(sheet, step)
+        self._results, self._choices, self._late = None, None, latecomers(sheet, step)
         posts_of = [line.entry.post for line in lines]
         self._alone = {
             line.entry.id for line in lines if step.rule != "one" or posts_of.count(line.entry.post) == 1
@@ -153,7 +155,7 @@ class VotesModel(QAbstractTableModel):
     def set_meeting(self, meeting: Meeting) -> None:
         """Hold the rows against other head numbers."""
         if meeting != self._meeting:
-            self._meeting, self._results = meeting, None
+            self._meeting, self._results, self._choices = meeting, None, None
             self._all_changed()
             self.counted.emit()
 
@@ -171,7 +173,7 @@ class VotesModel(QAbstractTableModel):
             if key in KEYS and 0 <= row < len(self.lines):
                 self.lines[row].texts[key] = text.strip()
                 self.lines[row].dirty = True
-        self._results = None
+        self._results = self._choices = None
         self._all_changed()  # where one is chosen, a vote changes what it comes to for the others too
         self.counted.emit()
 
@@ -193,9 +195,18 @@ class VotesModel(QAbstractTableModel):
         except UserError as wrong:
             return str(wrong)
         found = votes.count_problems(self._meeting, count)
-        if not found or (row == self.current and not _too_many(self._meeting, count)):
-            return ""
-        return str(found[0])
+        if found and (row != self.current or _too_many(self._meeting, count)):
+            return str(found[0])
+        over = None if found or count == Count() else self._over().get(line.entry.post)
+        return str(over) if over else ""
+
+    def _over(self) -> dict[int, Problem]:
+        """Return of which posts more votes were cast for one of several than ballots are valid."""
+        if self._choices is None:
+            cast = [Cast(line.entry.id, line.entry.post, self._known(line)) for line in self.lines]
+            step = self._step
+            self._choices = choice_problems(replace(step, meeting=self._meeting), cast) if step else {}
+        return self._choices
 
     def wrong_rows(self) -> list[int]:
         """Return the rows in which something is wrong."""

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from officeapp.base import i18n
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import _
+from officeapp.domain.check import Problem
 from officeapp.domain.registers.plans import PLAN_STEPS
-from officeapp.domain.rules.ballots import quorum_of, voted_in
+from officeapp.domain.rules.ballots import out_of_order, quorum_of, voted_in
 from officeapp.domain.rules.plan_sheet import Entry, Sheet, can_change
 from officeapp.domain.rules.plan_sheet import Step as PlanStep
 from officeapp.services import steps
@@ -58,13 +59,13 @@ class VotesView(QWidget):
         self.setObjectName("votes")
         self.model = VotesModel()
         self.deeds = VoteDeeds(self)
-        self._keeping = Keeping(ctx, self, self.model)
-        self._keeping.stored.connect(self.show_figures)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._build_head(column)
         self.head = VotesHead()
+        self._keeping = Keeping(ctx, self, self.head, self.model)
+        self._keeping.stored.connect(self.show_figures)
         self.grid = Grid(columns(), row_head="number", lines="bands")
         self.grid.view.setObjectName("ballots")
         self.grid.view.setAccessibleName(_("Ballots"))
@@ -182,9 +183,14 @@ class VotesView(QWidget):
             ),
         )
         self.steps.set_steps([_step_mark(each, step) for each in sheet.steps])
-        show = self.head.begin if other else self.head.show_step
-        show(step, quorum_of(step, sheet.figures))
-        self.model.show_step(sheet, step, _voted(sheet, step), self._keeping.kept(step.id) if other else {})
+        head, rows = self._keeping.kept(step.id) if other else ({}, {})
+        if other:
+            self.head.begin(step, quorum_of(step, sheet.figures), head)
+        else:
+            self.head.show_step(step, quorum_of(step, sheet.figures))
+        self.model.show_step(sheet, step, _voted(sheet, step), rows)
+        self.model.set_meeting(self.head.meeting())
+        self._keep()
         self._show_buttons(sheet, step)
         self._show_empty(step)
         self.show_figures()
@@ -263,6 +269,8 @@ class VotesView(QWidget):
             strip.say(f"{names}:", words, _("Choose the person"), self.deeds.tie, "warning")
         elif self.refused is not None:
             strip.say("", str(self.refused))
+        elif misplaced := self._misplaced():
+            strip.say("", str(misplaced), level="warning")
         else:
             follow = self._after()
             more = _("(and {count} more)").format(count=len(follow) - 1) if len(follow) > 1 else ""
@@ -275,6 +283,13 @@ class VotesView(QWidget):
         if sheet is None or step is None or step.done or not step.votes:
             return []
         return [str(each) for each in steps.after(sheet, step, self.model.results())]
+
+    def _misplaced(self) -> Problem | None:
+        """What is wrong with the day of the step, held against the days of the others."""
+        sheet, step = self.sheet, self.step
+        if sheet is None or step is None or step.done:
+            return None
+        return out_of_order(sheet.steps, step.number, self.head.held_on())
 
     def go_to(self, row: int, key: str) -> None:
         """Put the cursor into a cell."""

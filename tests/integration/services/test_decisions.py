@@ -151,6 +151,8 @@ def test_a_disciplinary_measure_ends_the_places_in_plans_at_once(it: Ward) -> No
     assert len(it.read(lambda db: decisions.to_take_out(db, person))) == 1
     it.write(lambda db: decisions.take_out_disciplined(db, person))
     assert plans(it, CHAU) == [] and it.read(lambda db: decisions.to_take_out(db, person)) == []
+    gone = it.read(lambda db: db.execute("SELECT to_date, decision_out FROM plan_entries").fetchone())
+    assert gone == ("2026-11-10", "9-QĐ/UBKT")  # from the day of the decision on, not from today
     it.write(undo.undo)
     assert plans(it, CHAU) == [HEAD]
 
@@ -167,6 +169,19 @@ def test_a_script_names_several_people_with_their_posts(it: Ward) -> None:
     }
     it.write(lambda db: action.call(db, given))
     assert posts(it, CHAU, "2026-12-01") == [HEAD] and posts(it, ANH, "2026-12-01") == [DEPUTY]
+
+
+def test_a_script_is_told_that_the_only_seat_is_taken(it: Ward) -> None:
+    action = actions.by_id("decision-make")
+    assert action is not None
+    given = {
+        "kind": "appointment",
+        "number": "15",
+        "decided_on": "20/11/2026",
+        "people": f"{CHAU}=Bí thư Đảng ủy",
+    }
+    done = it.write(lambda db: action.call(db, given))
+    assert any("All seats of this post are taken" in str(each) for each in done.warnings)
 
 
 def test_a_death_ends_everything_and_closes_the_membership(it: Ward) -> None:

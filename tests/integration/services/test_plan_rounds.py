@@ -117,7 +117,7 @@ def test_the_way_up_and_back(it: Ward) -> None:
     assert sheet(it, plan).head.state == "proposed"
     with pytest.raises(UserError, match="Step 1"):
         it.write(lambda db: rounds.plan_submit(db, plan, number="12-TTr/ĐU", date="2026-07-01"))
-    bare = it.plan(procedure="none")
+    bare = it.plan(procedure="none", name="Bổ sung")
     it.add(bare, SECRETARY, "Ngô Tiến Dũng")
     it.write(lambda db: rounds.plan_submit(db, bare, number="12-TTr/ĐU", date="2026-07-01"))
     with pytest.raises(UserError, match="sent up"):
@@ -228,9 +228,15 @@ def test_nobody_at_the_second_figure_is_reported(it: Ward) -> None:
 
 
 def test_a_ballot_that_names_one_of_several_has_its_own_sum(it: Ward) -> None:
-    plan, _entries = appointed(it, 25, 25)
+    plan, (first, second) = appointed(it, 25, 10)
     step = sheet(it, plan).steps[1].id
-    with pytest.raises(Refused, match="All votes make 50, valid are 40"):
+    more = it.write(lambda db: vote_services.votes_record(db, step, counts={second: Count(25)}))
+    assert {key: str(each) for key, each in more.problems.items()} == {
+        (second, "votes_for"): "All votes make 50, valid are 40. Correct one of the numbers."
+    }
+    it.write(lambda db: vote_services.votes_record(db, step, counts={first: Count(15), second: Count(25)}))
+    it.write(lambda db: vote_services.votes_record(db, step, head={"valid": 39}))
+    with pytest.raises(Refused, match="All votes make 40, valid are 39"):
         it.write(lambda db: step_finish(db, step))
 
 

@@ -59,6 +59,42 @@ def test_a_script_is_told_of_impossible_votes_and_nothing_is_written(it: Ward) -
     assert sheet.steps[1].meeting.summoned is None and not sheet.entries[0].votes
 
 
+def told(done: Done) -> str:
+    return " ".join(str(each) for each in done.warnings)
+
+
+def test_a_second_plan_of_the_same_round_is_refused_or_told(it: Ward) -> None:
+    given = {"term": "2030-2035", "organization": "Đảng ủy phường Thanh Vân", "year": "2026"}
+    assert told(do(it, "plan-create", **given)) == ""
+    with pytest.raises(Refused, match="is there already") as refused:
+        do(it, "plan-create", **given)
+    assert refused.value.problems[0].field == "name"
+    assert "same term, unit, kind and year" in told(do(it, "plan-create", **given, name="Đợt 2"))
+
+
+def test_a_plan_approved_with_broken_rules_says_which_stand(it: Ward) -> None:
+    plan = it.plan(procedure="none")
+    people = ("Ngô Tiến Dũng", "Bùi Thanh Bình", "Đỗ Văn Cường", "Võ Thị Ngọc Ánh")
+    it.add(plan, "Bí thư Đảng ủy", *people)
+    done = do(it, "plan-approve", plan=f"id:{plan}", number="05-QĐ/ĐU", date="20/07/2026")
+    assert "4 people planned, at most 3" in told(done)
+    assert it.read(lambda db: queries.head(db, plan)).approved
+
+
+def test_too_few_present_and_days_out_of_order_are_told(it: Ward) -> None:
+    plan = f"id:{it.plan()}"
+    it.add(int(plan[3:]), "Bí thư Đảng ủy", "Ngô Tiến Dũng")
+    do(it, "step-finish", plan=plan, step="1", held_on="12/05/2026")
+    few = {"summoned": "27", "present": "17", "issued": "17", "collected": "17", "valid": "17"}
+    done = do(it, "votes-record", plan=plan, step="2", held_on="10/05/2026", **few)
+    assert "Only 17 of 27 summoned were present" in told(done)
+    assert "Step 1 of 12 May 2026 comes before this one, held on 10 May 2026" in told(done)
+    person = {"person": "Ngô Tiến Dũng", "votes_for": "25"}
+    done = do(it, "votes-record", plan=plan, step="2", held_on="10/05/2026", **HEAD, **person)
+    assert "summoned" not in told(done)
+    assert "comes before this one" in told(do(it, "step-finish", plan=plan, step="2"))
+
+
 def test_what_is_not_there_is_said_in_words(it: Ward) -> None:
     plan = f"id:{it.plan()}"
     with pytest.raises(UserError, match="no step 9, only 5 steps"):

@@ -114,7 +114,8 @@ def test_a_review_of_the_current_term_counts_at_the_review(it):
     assert it.read(lambda db: planning.head(db, review.id)).reference == "2026-11"
     change_key = "planning.review_counts_today"
     it.write(lambda db: rules.change(db, change_key, value="0", valid_from="2026-01-01", source="QĐ 1"))
-    other = it.write(lambda db: rounds.carry_over(db, plan, kind="review", procedure=rounds.WITHOUT))
+    without = rounds.WITHOUT
+    other = it.write(lambda db: rounds.carry_over(db, plan, kind="review", name="Đợt 2", procedure=without))
     assert it.read(lambda db: planning.head(db, other.id)).reference == "2025-07"
 
 

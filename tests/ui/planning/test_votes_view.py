@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from officeapp.data.queries import planning as queries
 from officeapp.domain.rules.plan_sheet import Sheet
 from officeapp.domain.rules.votes import Count
+from officeapp.services import votes
 from officeapp.services.steps import step_finish
 from officeapp.ui.base.labels import Label
 from officeapp.ui.planning.votes_model import KEYS
@@ -114,6 +115,50 @@ def test_a_head_number_that_cannot_be_is_said_at_its_field(planner: Planner, vie
         enter(planner, text)
     assert "28 present, but only 27 were summoned" in said(view)
     assert view.head.fields["present"].text() == "28"
+
+
+def test_a_head_number_that_cannot_be_is_there_again_after_leaving(planner: Planner, view: VotesView) -> None:
+    for text in ("14/07/2026", "27", "28", "27"):
+        enter(planner, text)
+    view.head.fields["summoned"].setFocus()
+    press(planner, Key.Key_A, CTRL)
+    enter(planner, "12a")
+    press(planner, Key.Key_Escape)
+    view.leave()
+    planner.desk.settle()
+    planner.page.open_votes()
+    planner.desk.settle()
+    texts = {name: view.head.fields[name].text() for name in ("held_on", "summoned", "present", "issued")}
+    assert texts == {"held_on": "14 Jul 2026", "summoned": "12a", "present": "28", "issued": "27"}
+    for name, text in (("summoned", "30"), ("present", "28")):
+        view.head.fields[name].setFocus()
+        press(planner, Key.Key_A, CTRL)
+        enter(planner, text)
+    step = planner.it.read(lambda db: queries.steps(db, sheet(planner).head.id))[1]
+    assert (step.meeting.summoned, step.meeting.present, step.meeting.issued) == (30, 28, 27)
+    assert view.ctx.drafts.load("votes", step.id) is None
+
+
+def test_a_day_before_the_step_before_is_said(planner: Planner, view: VotesView) -> None:
+    enter(planner, "10/05/2026")
+    assert "Step 1 of 12 May 2026 comes before this one, held on 10 May 2026" in said(view)
+
+
+def test_votes_for_one_of_several_are_held_together_as_they_are_typed(
+    planner: Planner, view: VotesView
+) -> None:
+    step = planner.it.read(lambda db: queries.steps(db, sheet(planner).head.id))[1]
+    planner.it.write(lambda db: votes.votes_record(db, step.id, head={"rule": "one"}))
+    planner.desk.settle()
+    head(planner)
+    for text in ("14", "10", "6"):
+        enter(planner, text)
+    assert "All votes make 30, valid are 26" in said(view)
+    assert stored(planner) == [Count(14), Count(10), Count()]
+    view.grid.view.go_to(2, "votes_for")
+    enter(planner, "2")
+    press(planner, Key.Key_Up)
+    assert stored(planner) == [Count(14), Count(10), Count(2)] and view.grid.strip.isHidden()
 
 
 def test_too_few_present_is_said_while_it_is_typed(planner: Planner, view: VotesView) -> None:
