@@ -148,7 +148,7 @@ def _between(span: tuple[int, int] | None, least: int, words: Callable[[str], st
 
 def _present(known: Known, asked: str, _moment: Moment) -> Answer:
     if not known.posts:
-        return "missing", _("no post")
+        return "unknown", _("no post on record")
     return _says(all(word in fold(known.posts) for word in fold(asked).split())), known.posts
 
 

@@ -206,7 +206,7 @@ def findings_of(sheet: Sheet, person: int, post: int) -> list[Finding]:
             return each.level == "break" and each.about[:1] == (post,)
         if each.rule == "planning.posts_per_person":
             return each.about[:1] == (person,)
-        if each.rule in OF_PEOPLE:
+        if each.rule in OF_PEOPLE or each.rule.endswith(".open"):
             return person in each.about
         return each.about == (person, post)
 
@@ -244,7 +244,11 @@ def people_of(sheet: Sheet, finding: Finding) -> set[int]:
     posts = ("planning.coefficient", "planning.persons_per_post")
     if finding.rule.startswith(posts):
         return set(finding.about[1:])
-    if finding.rule in OF_PEOPLE or finding.rule.startswith("planning.share_"):
+    if (
+        finding.rule in OF_PEOPLE
+        or finding.rule.endswith(".open")
+        or finding.rule.startswith("planning.share_")
+    ):
         return people.intersection(finding.about)
     return set(finding.about[:1])
 

@@ -16,7 +16,7 @@ from officeapp.base.i18n import N_
 from officeapp.domain.rules.figures import Figures
 from officeapp.domain.rules.findings import Finding, Level, worst_first
 from officeapp.domain.rules.retirement import AgeRow, by_law, months_left_range
-from officeapp.domain.rules.standards import Background, of_standards
+from officeapp.domain.rules.standards import Background, named, of_standards
 from officeapp.domain.rules.structure import of_structure
 
 
@@ -203,12 +203,14 @@ def of_direction(posts: Iterable[PlannedPost], entries: Sequence[PlannedPerson])
     """Return a finding for each person not planned upwards, or one pass for all.
 
     Broken: planned for a post held now, or for one of an equal or lower level. Noticed: the step does not fit
-    the group (1: from the post directly below, 2: from two below). Posts without a level are not compared.
+    the group (1: from the post directly below, 2: from two below); whose present post or its level is not on
+    record. Planned posts without a level are not compared.
     Source: QĐ 377-QĐ/TW 2025 (only to a higher post; groups 1 and 2).
     """
     rule, source = "planning.direction", "QĐ 377-QĐ/TW 8/10/2025"
     by_id = {post.id: post for post in posts}
     found: list[Finding] = []
+    unknown: dict[int, str] = {}
     for entry in entries:
         post = by_id.get(entry.post)
         if post is None:
@@ -219,7 +221,10 @@ def of_direction(posts: Iterable[PlannedPost], entries: Sequence[PlannedPerson])
             words = N_("{name} already holds the post “{post}”. Plan only upwards.")
             found.append(Finding(rule, "break", words, params, source=source, about=about))
             continue
-        if post.level is None or entry.level is None or post.body:
+        if post.level is None or post.body:
+            continue
+        if entry.level is None:
+            unknown[entry.person] = entry.name
             continue
         steps = entry.level - post.level
         if steps <= 0:
@@ -229,6 +234,16 @@ def of_direction(posts: Iterable[PlannedPost], entries: Sequence[PlannedPerson])
             params |= {"group": entry.group, "steps": steps}
             words = N_("{name} is in group {group}, but “{post}” is {steps} steps up. Check the group.")
             found.append(Finding(rule, "notice", words, params, steps, int(entry.group), source, about))
+    if unknown:
+        words = N_(
+            "{count} without a present post or its level on record: {names}. Whether they are planned upwards is"
+            " not known; enter the post."
+        )
+        params = {"count": len(unknown), "names": named(unknown.values())}
+        opened = f"{rule}.open"
+        found.append(
+            Finding(opened, "notice", words, params, len(unknown), source=source, about=tuple(unknown))
+        )
     return found or [Finding(rule, "pass", N_("All are planned for a higher post"), source=source)]
 
 

@@ -197,8 +197,7 @@ def _told(
 ) -> Finding:
     """Return one finding about everybody who lacks the same thing; the first names stand in it."""
     people = list({each.person: each.name for each in lacking}.items())
-    names = ", ".join(name for _person, name in people[:NAMED]) + (" …" if len(people) > NAMED else "")
-    known = {"count": len(people), "names": names, **params}
+    known = {"count": len(people), "names": named(name for _person, name in people), **params}
     return Finding(
         rule,
         degree,
@@ -210,6 +209,12 @@ def _told(
         tuple(person for person, _name in people),
         figure,
     )
+
+
+def named(names: Iterable[str]) -> str:
+    """Return the first names of a list as a finding names them, with an ellipsis where there are more."""
+    known = list(names)
+    return ", ".join(known[:NAMED]) + (" …" if len(known) > NAMED else "")
 
 
 def _passed(rule: str, words: str, source: str, figure: str = "") -> list[Finding]:
@@ -297,10 +302,10 @@ def _of_time(people: Sequence[Asked], day: dt.date, figures: Figures) -> list[Fi
     unsure: list[Asked] = []
     for each in people:
         span = months_in_post(_known(each), day)
-        if span is not None and span[1] < limit:
-            short.append(each)
-        elif span is not None and span[0] < limit:
+        if span is None or span[0] < limit <= span[1]:
             unsure.append(each)
+        elif span[1] < limit:
+            short.append(each)
     found: list[Finding] = []
     if short:
         words = N_("{count} less than {limit} months in the present post: {names}. No appointment before.")

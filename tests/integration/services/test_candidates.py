@@ -77,11 +77,18 @@ def test_each_criterion_is_met_missing_or_unknown(it):
     assert next(iter(people)) in ("Lê Thị Minh Châu", "Võ Thị Ngọc Ánh")
 
 
-def test_a_bare_year_of_birth_leaves_the_months_open(it):
+def test_a_bare_year_of_birth_counts_from_january_by_law(it):
     plan = it.plan()
-    left = found(it, Criteria(plan=plan, left=48))["Bùi Thanh Bình"]["left"]
-    assert left == "unknown"  # born in 1972: 42 to 53 months at 7/2030
+    judged = it.read(lambda db: queries.search(db, Criteria(plan=plan, left=48))).judged
+    (left,) = next(each for each in judged if each.known.name == "Bùi Thanh Bình").verdicts
+    assert (left.state, left.figure) == ("missing", "42 months by law")  # born in 1972, at 7/2030
     assert found(it, Criteria(plan=plan, left=42))["Bùi Thanh Bình"]["left"] == "met"
+
+
+def test_a_post_that_is_not_on_record_is_unknown_not_missing(it):
+    people = found(it, Criteria(plan=it.plan(), present="bí thư"))
+    assert people["Đỗ Văn Cường"]["present"] == "unknown"
+    assert people["Lê Thị Minh Châu"]["present"] == "missing"
 
 
 def test_those_chosen_are_planned_at_once_and_leave_the_search(it):

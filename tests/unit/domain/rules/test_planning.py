@@ -79,12 +79,20 @@ def test_posts_of_one_person_without_seats_in_committees():
         ({"level": 3, "holds": (1,)}, "break"),
         ({"level": 3, "group": "1"}, "notice"),
         ({"level": 3, "group": "2"}, "pass"),
-        ({"level": None}, "pass"),
+        ({"level": None}, "notice"),
     ],
 )
 def test_only_upwards(known, level):
     (found,) = of_direction([SECRETARY], [person(1, **known)])
     assert found.level == level
+
+
+def test_whether_somebody_without_a_post_on_record_rises_is_not_known():
+    entries = [person(1, level=None), person(2, level=2), person(3, level=None)]
+    (found,) = of_direction([SECRETARY], entries)
+    assert (found.rule, found.about, found.value) == ("planning.direction.open", (1, 3), 2)
+    assert "not known" in str(found)
+    assert [each.level for each in of_direction([COMMITTEE], [person(1, post=3, level=None)])] == ["pass"]
 
 
 @pytest.mark.parametrize(

@@ -101,4 +101,5 @@ def test_a_post_held_since_a_year_leaves_the_months_open():
     assert months_in_post(replace(GOOD, in_post="2025"), DAY) == (10, 22)
     assert months_in_post(replace(GOOD, in_post=None), DAY) is None
     assert found(replace(GOOD, in_post="2025"))["months_in_post"] == [("notice", (1,))]
+    assert found(replace(GOOD, in_post=None))["months_in_post"] == [("notice", (1,))]
     assert years_graded(DAY, FIGURES) == (2025, 2024, 2023)
