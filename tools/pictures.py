@@ -43,6 +43,7 @@ VIEWS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("members", {"part": "list"}),
     ("members", {"part": "targets"}),
     ("members", {"part": "badges"}),
+    ("members", {"part": "cards"}),
     ("members", {"part": "changes"}),
     ("members", {"part": "grades"}),
     ("members", {"part": "dues"}),

@@ -9,16 +9,13 @@ from officeapp.base import dates, i18n
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_, _, ngettext
 from officeapp.data.driver import Db
-from officeapp.data.queries import badges, listing, office, records
+from officeapp.data.queries import award_rounds, badges, office, records
 from officeapp.domain import fields as f
 from officeapp.domain.registers.badges import BADGES, KINDS, Badge
+from officeapp.reports import award_lists
+from officeapp.reports.award_lists import LISTED
 from officeapp.reports.issuing import MEMBERS, Issue, born, issued, today
 from officeapp.reports.model import Column, Figure, Paper, Row, Sheet, Value
-
-LISTED = (
-    *("name", "sex", "birth_date", "home_town", "party_admission_date", "party_official_date"),
-    *("party_card_number", "party_organization"),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +27,7 @@ class RoundParams(Issue):
 
 def defaults(db: Db) -> RoundParams:
     """Return the next round."""
-    day = badges.coming(office.figures(db, dates.today()), dates.today())
+    day = award_rounds.coming(office.figures(db, dates.today()), dates.today(), award_rounds.BADGES)
     return RoundParams(issued_on=today(), round_date=day.isoformat() if day else None)
 
 
@@ -45,7 +42,7 @@ def badge_list(db: Db, params: RoundParams) -> Paper:
         for each in records.find(db, BADGES, round_date=day.isoformat())
         if (each.state or "proposed") != "left_out"
     ]
-    people = _people(db, [each.person for each in listed], params.round_date)
+    people = award_lists.people(db, [each.person for each in listed], params.round_date)
     months = badges.ages(db, [each.person for each in listed], day)
     before = badges.previous(db, day)
     waited = {
@@ -84,9 +81,12 @@ def badge_list(db: Db, params: RoundParams) -> Paper:
             numbered=True,
         )
     ]  # fmt: skip
-    dropped = _dropped(db, day)
+    dropped = award_lists.dropped(
+        db, BADGES, day.isoformat(), before.isoformat() if before else None, "years"
+    )
     if dropped:
-        sheets.append(_dropped_sheet(db, dropped, params.round_date, subtitle))
+        column = Column("years", _("Badge (years)"), 20, "integer")
+        sheets.append(award_lists.dropped_sheet(db, dropped, day.isoformat(), column, subtitle))
     warnings: list[str] = []
     missing = badges.round_of(db, day).missing
     if missing:
@@ -97,12 +97,6 @@ def badge_list(db: Db, params: RoundParams) -> Paper:
         )
         warnings.append(words.format(n=len(missing)))
     return issued(db, params, _("Party badges"), tuple(sheets), "", tuple(warnings))
-
-
-def _people(db: Db, wanted: Sequence[int], day: str) -> dict[int, dict[str, Value]]:
-    return {
-        row["id"]: row for row in listing.rows(db, "people", list(dict.fromkeys(wanted)), LISTED, as_of=day)
-    }
 
 
 def _head(years: int, those: Sequence[Badge], prize: str) -> Row:
@@ -124,38 +118,6 @@ def _note(badge: Badge, waited: bool) -> str | None:
     if badge.reason:
         parts.append(badge.reason)
     return "; ".join(parts) or None
-
-
-def _dropped(db: Db, day: object) -> list[Badge]:
-    """Who is left out of this round."""
-    return records.find(db, BADGES, round_date=str(day), state="left_out")
-
-
-def _dropped_sheet(db: Db, dropped: Sequence[Badge], day: str, subtitle: str) -> Sheet:
-    people = _people(db, [each.person for each in dropped], day)
-    rows = [
-        Row(
-            {
-                "no": place,
-                **{key: people.get(each.person, {}).get(key) for key in LISTED},
-                "years": each.years,
-                "reason": each.reason,
-            },
-            record=("people", each.person),
-        )
-        for place, each in enumerate(dropped, 1)
-    ]
-    columns = (
-        Column("no", _("No."), 11, "integer", align="center"),
-        Column("name", _("Full name"), 50),
-        Column("party_admission_date", _("Joined the Party"), 26, "date"),
-        Column("party_organization", _("Party cell"), 60),
-        Column("years", _("Badge (years)"), 20, "integer"),
-        Column("reason", _("Reason"), 80),
-    )
-    return Sheet(
-        _("Not in the round"), _("MEMBERS LEFT OUT OF THE ROUND"), columns, rows, (subtitle,), numbered=True
-    )
 
 
 def _columns() -> tuple[Column, ...]:

@@ -1,49 +1,30 @@
-"""Badge rounds: drawing up the list, early and posthumous badges, and the decision, each as one action."""
+"""Badge rounds: drawing up the list, early and posthumous badges; the decision is that of all rounds."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Sequence
-from dataclasses import replace
-
 from officeapp.base import dates, i18n
-from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_
 from officeapp.data.actions import Changes, action
 from officeapp.data.journal import day as journal_day
-from officeapp.data.queries import badges, office, records
+from officeapp.data.queries import award_rounds, badges, office, records
 from officeapp.data.writer import Writer
 from officeapp.domain.check import Refused, error
 from officeapp.domain.registers.badges import BADGES, Badge
 from officeapp.domain.registers.people import PEOPLE, Person
 from officeapp.domain.rules.figures import Figures
 from officeapp.domain.rules.party_age import reaches
+from officeapp.services.award_rounds import Rounds, the_round
 from officeapp.services.registers import put_checked
 
-
-def the_round(db: Writer, day: str | None) -> dt.date:
-    """The round meant: the one of a day, by default the next.
-
-    Raises:
-        UserError: badges are not handed out on that day, or the office knows no rounds.
-    """
-    today = dates.today()
-    figures = office.figures(db, today)
-    if day is None:
-        found = badges.coming(figures, today)
-    else:
-        found = dates.earliest(day)
-        around = badges.rounds(figures, found)
-        if found not in around:
-            near = ", ".join(i18n.date(each.isoformat()) for each in around)
-            raise UserError(
-                N_("No badges are handed out on {day}. The rounds around it: {rounds}."),
-                day=i18n.date(day),
-                rounds=near,
-            )
-    if found is None:
-        raise UserError(N_("The office knows no badge rounds. Enter them among the legal figures."))
-    return found
+ROUNDS = Rounds(
+    register=BADGES,
+    key=award_rounds.BADGES,
+    decided="awarded",
+    none=N_("The office knows no badge rounds. Enter them among the legal figures."),
+    elsewhere=N_("No badges are handed out on {day}. The rounds around it: {rounds}."),
+    decision=N_("Badges of {day} awarded: {count} members"),
+    out=N_("Leave out of the badge round: {name}"),
+)
 
 
 def draw_up(db: Writer, day: str | None = None) -> Changes | None:
@@ -52,7 +33,7 @@ def draw_up(db: Writer, day: str | None = None) -> Changes | None:
     Returns:
         None when nobody is missing from the list.
     """
-    when = the_round(db, day)
+    when = the_round(db, ROUNDS, day)
     found = badges.round_of(db, when)
     wanted = [(each.person, each.years) for each in found.missing] + found.carried
     if not wanted:
@@ -83,7 +64,7 @@ def add(
     Raises:
         Refused: the member is too far from the years, or has the badge already.
     """
-    when = the_round(db, day)
+    when = the_round(db, ROUNDS, day)
     who: Person = records.get(db, PEOPLE, person)
     figures = office.figures(db, when)
     since = who.party_decision_date or who.party_admission_date
@@ -147,45 +128,3 @@ def _refuse_second(db: Writer, who: Person, years: int) -> None:
     if row:
         words = N_("{name} is on the list of {day} for this badge already.")
         raise Refused([error("person", words, name=who.name, day=i18n.date(row[0]))])
-
-
-def decide(
-    db: Writer,
-    *,
-    number: str,
-    decided_on: str | None = None,
-    day: str | None = None,
-    numbers: Sequence[int] = (),
-) -> Changes | None:
-    """Record the decision on a round: everybody proposed gets the badge, or only some records.
-
-    Returns:
-        None when nobody was proposed.
-    """
-    when = the_round(db, day)
-    rows = db.execute(
-        "SELECT id FROM badges WHERE round_date = ? AND coalesce(state, 'proposed') = 'proposed' ORDER BY id",
-        (when.isoformat(),),
-    ).fetchall()
-    asked = [row[0] for row in rows if not numbers or row[0] in numbers]
-    if not asked:
-        return None
-    label = N_("Badges of {day} awarded: {count} members")
-    with action(db, label, day=journal_day(when.isoformat()), count=len(asked)) as act:
-        for badge in records.many(db, BADGES, asked):
-            decided = decided_on or dates.today().isoformat()
-            put_checked(
-                act,
-                BADGES,
-                replace(badge, state="awarded", decision_number=number, decision_date=decided),
-            )
-    return act.changes
-
-
-def leave_out(db: Writer, badge: int, reason: str) -> Changes:
-    """Take somebody off the list of a round, with the reason; the round after takes the member up again."""
-    record: Badge = records.get(db, BADGES, badge)
-    name = records.get(db, PEOPLE, record.person).name
-    with action(db, N_("Leave out of the badge round: {name}"), name=name) as act:
-        put_checked(act, BADGES, replace(record, state="left_out", reason=reason))
-    return act.changes

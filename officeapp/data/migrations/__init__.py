@@ -11,6 +11,11 @@ from officeapp.data.migrations.m0002b_rules_and_scenarios import m0002b_rules_an
 from officeapp.data.migrations.m0003_people import m0003_people
 from officeapp.data.migrations.m0004_tasks import m0004_tasks
 from officeapp.data.migrations.m0005_members import m0005_members
+from officeapp.data.migrations.m0007_targets import m0007_targets
+from officeapp.data.migrations.m0008_cards_and_cells import m0008_cards_and_cells
+from officeapp.data.migrations.m0009_meetings import m0009_meetings
+from officeapp.data.migrations.m0010_calendar import m0010_calendar
+from officeapp.data.migrations.m0011_programmes import m0011_programmes
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -22,6 +27,11 @@ STEPS: tuple[Callable[[Database], None], ...] = (
     m0003_people,
     m0004_tasks,
     m0005_members,
+    m0007_targets,
+    m0008_cards_and_cells,
+    m0009_meetings,
+    m0010_calendar,
+    m0011_programmes,
 )
 NAMES = tuple(step.__name__ for step in STEPS)
 

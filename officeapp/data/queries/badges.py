@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from officeapp.base import dates
 from officeapp.data.driver import Db
-from officeapp.data.queries import office
+from officeapp.data.queries import award_rounds, office
 from officeapp.data.queries.membership import HERE
 from officeapp.domain.registers.member_changes import OUT
-from officeapp.domain.rules.figures import Figures
-from officeapp.domain.rules.party_age import Gap, award_day, party_age_months, reaches
+from officeapp.domain.rules.party_age import Gap, party_age_months, reaches
 
 SINCE = "coalesce(p.party_decision_date, p.party_admission_date)"
 _LEAVING = tuple(kind for kind in OUT if kind not in ("transfer_out", "died"))
@@ -32,27 +31,6 @@ class Earned:
     months: int
 
 
-def rounds(figures: Figures, day: dt.date, before: int = 4, after: int = 4) -> list[dt.date]:
-    """The award days around a day, in order: some before it, it or the next, some after it.
-
-    Source: figure `badge.rounds`.
-    """
-    parts = figures.texts("badge.rounds")
-    days = [
-        dt.date.fromisoformat(f"{year}-{part}")
-        for year in range(day.year - 2, day.year + 3)
-        for part in parts
-    ]
-    at = next((place for place, each in enumerate(days) if each >= day), None)
-    return [] if at is None else days[max(0, at - before) : at + after + 1]
-
-
-def coming(figures: Figures, day: dt.date) -> dt.date | None:
-    """The next award day, None where the office has no rounds."""
-    parts = figures.texts("badge.rounds")
-    return award_day(day, parts) if parts else None
-
-
 def earned(db: Db, round_day: dt.date) -> list[Earned]:
     """Who completes the years of a badge after the round before and by this one, the longest first.
 
@@ -60,7 +38,10 @@ def earned(db: Db, round_day: dt.date) -> list[Earned]:
     Party age does (QĐ 208-QĐ/TW 2026).
     """
     figures = office.figures(db, round_day)
-    badges, before = figures.wholes("badge.years"), _before(figures, round_day)
+    badges, before = (
+        figures.wholes("badge.years"),
+        award_rounds.previous(figures, round_day, award_rounds.BADGES),
+    )
     if not badges or before is None:
         return []
     away = gaps(db)
@@ -77,7 +58,7 @@ def earned(db: Db, round_day: dt.date) -> list[Earned]:
             if day and before < day <= round_day:
                 months = party_age_months(since, round_day, away.get(person, ())) or 0
                 found.append(Earned(person, years, day, months))
-    here = _here(db, [each.person for each in found], round_day)
+    here = here_on(db, [each.person for each in found], round_day)
     return sorted((each for each in found if each.person in here), key=lambda each: (-each.years, each.on))
 
 
@@ -91,17 +72,13 @@ def ages(db: Db, people: list[int], day: dt.date) -> dict[int, int]:
     return {who: months for who, months in counted.items() if months is not None}
 
 
-def _before(figures: Figures, round_day: dt.date) -> dt.date | None:
-    earlier = [day for day in rounds(figures, round_day) if day < round_day]
-    return earlier[-1] if earlier else None
-
-
 def previous(db: Db, round_day: dt.date) -> dt.date | None:
     """The round before a round."""
-    return _before(office.figures(db, round_day), round_day)
+    return award_rounds.previous(office.figures(db, round_day), round_day, award_rounds.BADGES)
 
 
-def _here(db: Db, people: list[int], day: dt.date) -> set[int]:
+def here_on(db: Db, people: list[int], day: dt.date) -> set[int]:
+    """Who of some people is on the list of members on a day."""
     rows = db.execute(
         f"SELECT p.id FROM people p WHERE p.id IN (SELECT value FROM json_each(:ids)) AND {HERE}",
         {"ids": str(people), "day": day.isoformat()},
@@ -168,7 +145,7 @@ def round_of(db: Db, day: dt.date) -> Round:
         if before
         else []
     )
-    here = _here(db, [person for person, _years in waiting], day)
+    here = here_on(db, [person for person, _years in waiting], day)
     return Round(
         day,
         everybody,

@@ -51,6 +51,11 @@ _HOMES = {  # the file each is declared in
     "member_changes": "member_changes",
     "badges": "badges",
     "unit_grades": "unit_grades",
+    "cards": "cards",
+    "cell_months": "cell_months",
+    "sent_forms": "sent_figures",
+    "sent_rows": "sent_figures",
+    "database_faults": "database_faults",
     "dues_grounds": "dues",
     "dues_months": "dues",
     "statistic_rows": "statistics",
@@ -93,7 +98,11 @@ def _all() -> tuple[Register, ...]:
     from officeapp.domain.registers.memberships import MEMBERSHIPS
     from officeapp.domain.registers.merits import AWARDS, DISCIPLINES
     from officeapp.domain.registers.office import (
+    from officeapp.domain.registers.cards import CARDS
+    from officeapp.domain.registers.cell_months import CELL_MONTHS
         CODES,
+    from officeapp.domain.registers.consultations import CONSULTATIONS, CONSULTED, OPINIONS
+    from officeapp.domain.registers.database_faults import DATABASE_FAULTS
         HOLIDAYS,
         OFFICES,
         RETIREMENT_AGES,
@@ -125,6 +134,7 @@ def _all() -> tuple[Register, ...]:
         DOCUMENTS,
         ATTACHMENTS,
         TRAININGS,
+    from officeapp.domain.registers.sent_figures import SENT_FORMS, SENT_ROWS
         WORK_PERIODS,
         SALARY_STEPS,
         RELATIVES,
@@ -169,6 +179,11 @@ def _all() -> tuple[Register, ...]:
         STEP_TEMPLATES,
         STATISTIC_ROWS,
         VIEWS,
+        CARDS,
+        CELL_MONTHS,
+        SENT_FORMS,
+        SENT_ROWS,
+        DATABASE_FAULTS,
         MAPPINGS,
     )
 

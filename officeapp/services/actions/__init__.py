@@ -8,6 +8,8 @@ from officeapp.services.actions import (
     candidates,
     decisions,
     documents,
+    cards,
+    consultations,
     dossier,
     dues,
     meetings,
@@ -36,6 +38,7 @@ ACTIONS: tuple[Action, ...] = (
     *dues.ACTIONS,
     *tasks.ACTIONS,
     *meetings.ACTIONS,
+    *cards.ACTIONS,
     *documents.ACTIONS,
 )
 

@@ -10,7 +10,7 @@ from officeapp.data.writer import Writer
 from officeapp.domain import fields as f
 from officeapp.domain.registers.badges import KINDS as OCCASIONS
 from officeapp.domain.registers.member_changes import KINDS, REACHES, MemberChange
-from officeapp.services import badges, filling, membership
+from officeapp.services import award_rounds, badges, filling, membership
 from officeapp.services.actions.documents import found_file
 from officeapp.services.catalogue import Action, Done
 
@@ -115,15 +115,19 @@ ACTIONS: tuple[Action, ...] = (
         "badges-decide",
         N_("Record the decision on a badge round"),
         BadgesDecide,
-        lambda db, given: badges.decide(
-            db, number=given.decision_number, decided_on=given.decision_date, day=given.round_date
+        lambda db, given: award_rounds.decide(
+            db,
+            badges.ROUNDS,
+            number=given.decision_number,
+            decided_on=given.decision_date,
+            day=given.round_date,
         ),
     ),
     Action(
         "badge-leave-out",
         N_("Leave somebody out of a badge round"),
         BadgeLeaveOut,
-        lambda db, given: badges.leave_out(db, given.badge, given.reason),
+        lambda db, given: award_rounds.leave_out(db, badges.ROUNDS, given.badge, given.reason),
     ),
     Action("sheet-fill", N_("Fill the form of a superior office"), SheetFill, _fill),
 )

@@ -6,9 +6,10 @@ import datetime as dt
 from typing import Any
 
 from officeapp.base import dates
-from officeapp.data.queries import badges, dues, office
+from officeapp.data.queries import award_rounds, badges, cards, dues, office
 from officeapp.domain.registers.admission_dossier import CANDIDATE_PAPERS, CANDIDATE_VOTES
 from officeapp.domain.registers.badges import BADGES, Badge
+from officeapp.domain.registers.cards import CARDS
 from officeapp.domain.registers.dues import DUES_GROUNDS, DUES_MONTHS
 from officeapp.domain.registers.member_changes import MemberChange
 from officeapp.domain.registers.members import CANDIDATE_STEPS, CANDIDATES, TARGETS
@@ -80,6 +81,7 @@ def make(sketch: Sketch) -> None:
     _put_candidates(sketch)
     _put_changes(sketch)
     _put_badges(sketch)
+    _put_cards(sketch)
     _put_grades(sketch)
     _put_dues(sketch)
     for year in (sketch.today.year - 1, sketch.today.year):
@@ -318,7 +320,7 @@ def _put_changes(sketch: Sketch) -> None:
 def _put_badges(sketch: Sketch) -> None:
     """The last round as it was awarded; of the next one the first half is proposed."""
     figures = office.figures(sketch.act.db, sketch.today)
-    days = badges.rounds(figures, sketch.today, before=1, after=0)
+    days = award_rounds.rounds(figures, sketch.today, award_rounds.BADGES, before=1, after=0)
     for day, awarded in zip(days, (True, False), strict=False):
         found = badges.earned(sketch.act.db, day)
         for each in found if awarded else found[: len(found) // 2]:
@@ -334,6 +336,28 @@ def _put_badges(sketch: Sketch) -> None:
                     decision_date=(day - dt.timedelta(days=20)).isoformat() if awarded else None,
                 ),
             )
+
+
+def _put_cards(sketch: Sketch) -> None:
+    """Of those without a card half are proposed at the next round, with two whose card was lost or damaged."""
+    figures = office.figures(sketch.act.db, sketch.today)
+    day = award_rounds.coming(figures, sketch.today, award_rounds.CARDS)
+    if day is None:
+        return
+    waiting = cards.round_of(sketch.act.db, day).waiting
+    made: list[tuple[Any, ...]] = [
+        (person, kind, day.isoformat(), "proposed", None, None) for person, kind in waiting[::2]
+    ]
+    holders = sketch.act.db.execute(
+        "SELECT id, party_card_number FROM people WHERE party_card_number IS NOT NULL"
+        " AND party_official_date IS NOT NULL AND coalesce(party_left_on, party_moved_on) IS NULL"
+        " ORDER BY id LIMIT 2"
+    ).fetchall()
+    why = (("lost", "Mất khi di chuyển chỗ ở"), ("damaged", "Thẻ bị ướt, nhòe chữ"))
+    for (person, number), (kind, reason) in zip(holders, why, strict=False):
+        made.append((person, kind, day.isoformat(), "proposed", number, reason))
+    columns = ("person", "kind", "round_date", "state", "card_number", "reason")
+    sketch.act.insert(CARDS, columns, made)
 
 
 def _put_grades(sketch: Sketch) -> None:

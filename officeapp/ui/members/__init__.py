@@ -29,7 +29,16 @@ PAGE = Page(
     "members",
     _build,
     group=2,
-    registers=("candidates", "targets", "member_changes", "badges", "unit_grades", "dues_months"),
+    registers=(
+        "candidates",
+        "targets",
+        "reported_admissions",
+        "member_changes",
+        "badges",
+        "cards",
+        "unit_grades",
+        "dues_months",
+    ),
     count=_late,
     counts=("candidates", "rules", "holidays"),
 )

@@ -1,4 +1,4 @@
-"""The members page: the way into the Party, targets, badges, growth and loss, grades, dues: a tab each."""
+"""The members page: the way into the Party and the targets, and a tab for each list of `parts`."""
 
 from collections.abc import Callable
 from functools import partial
@@ -24,25 +24,29 @@ from officeapp.ui.base.tabs import Tab, Tabs
 from officeapp.ui.base.theme import ground
 from officeapp.ui.context import Context
 from officeapp.ui.members import asking
-from officeapp.ui.members.badges_view import BadgesView
 from officeapp.ui.members.board_view import BoardView
-from officeapp.ui.members.changes_view import ChangesView
 from officeapp.ui.members.dossier_dialog import DossierDialog
-from officeapp.ui.members.dues_view import DuesView
-from officeapp.ui.members.grades_list import grades_page
+from officeapp.ui.members.headed import HeadedList
 from officeapp.ui.members.list import candidates_page
 from officeapp.ui.members.targets_view import TargetsView
+from officeapp.ui.members.parts import BY_KEY, PARTS
 
-TABS = BOARD, LIST, TARGETS_TAB, BADGES, CHANGES, GRADES, DUES = (
-    *("board", "list", "targets", "badges", "changes", "grades", "dues"),
-)
-LISTS = {"badges": BADGES, "member_changes": CHANGES, "unit_grades": GRADES, "dues_months": DUES}
+BOARD, LIST, TARGETS_TAB = "board", "list", "targets"
+TABS = (BOARD, LIST, TARGETS_TAB, *BY_KEY)
+LISTS = {part.register: part.key for part in PARTS}
 WATCHED = {
     BOARD: ("candidates", "candidate_papers", "people", "organizations", "rules", "holidays"),
-    TARGETS_TAB: ("targets", "candidates", "people", "memberships", "organizations", "codes", "rules"),
-    BADGES: ("badges", "people", "member_changes", "rules"),
-    DUES: ("dues_months", "dues_grounds", "people", "memberships", "rules"),
-    CHANGES: ("member_changes", "people", "memberships", "organizations"),
+    TARGETS_TAB: (
+        "targets",
+        "reported_admissions",
+        "candidates",
+        "people",
+        "memberships",
+        "organizations",
+        "codes",
+        "rules",
+    ),
+    **{part.key: part.watched for part in PARTS if part.watched},
 }
 
 
@@ -71,22 +75,23 @@ class MembersPage(QWidget):
         self.report = Button(_("Admission results"), "document", clicked=self.open_report)
         self.people = Button(_("List of members"), "list", clicked=self.open_members)
         self.add = Button(_("Add an admission candidate"), "add", "primary", lambda: self.board.add())
-        self.record = Button(_("Record a change"), "add", "primary", lambda: self.record_change())
         self.together = Button(_("Next step together"), "next", clicked=lambda: self.advance_together())
         self.together.setEnabled(False)
         self.dossier = Button(_("Dossier"), "document", clicked=lambda: self.open_dossier())
-        self.propose = Button(_("Badge out of turn"), "add", clicked=lambda: self.add_here())
         self.papers = [
-            Button(title, "document", clicked=partial(self._open_paper, report))
-            for report, title in (
-                ("grading-sheet", _("Grading sheet")),
-                ("grades-members", _("Form 7: members")),
-                ("grades-units", _("Form 6: organizations")),
-            )
+            (part.key, Button(_(title), "document", clicked=partial(self._open_paper, report)))
+            for part in PARTS
+            for report, title in part.papers
         ]
-        self.grade = Button(_("Grade an organization"), "add", "primary", lambda: self.add_here())
-        self.month = Button(_("Draw up the month"), "add", "primary", lambda: self.draw_up_dues())
-        self.draw_up = Button(_("Draw up the list"), "badge", "primary", lambda: self.draw_up_badges())
+        self.asides = [
+            (part.key, Button(_(words), icon, clicked=partial(self._do, part.key, deed)))
+            for part in PARTS
+            for words, icon, deed in part.asides
+        ]
+        self.deeds = {
+            part.key: Button(_(part.deed), part.icon, "primary", partial(self.begin, part.key))
+            for part in PARTS
+        }
         self._shown_on: tuple[tuple[QWidget, tuple[str, ...]], ...] = (
             (self.year, (TARGETS_TAB,)),
             (self.spread, (TARGETS_TAB,)),
@@ -94,13 +99,10 @@ class MembersPage(QWidget):
             (self.dossier, (BOARD, LIST)),
             (self.people, (BOARD, LIST)),
             (self.report, (TARGETS_TAB,)),
-            (self.propose, (BADGES,)),
-            *((paper, (GRADES,)) for paper in self.papers),
+            *((paper, (key,)) for key, paper in self.papers),
+            *((aside, (key,)) for key, aside in self.asides),
             (self.add, (BOARD, LIST)),
-            (self.record, (CHANGES,)),
-            (self.draw_up, (BADGES,)),
-            (self.grade, (GRADES,)),
-            (self.month, (DUES,)),
+            *((deed, (key,)) for key, deed in self.deeds.items()),
         )
         self.title.add_buttons(*(button for button, _tabs in self._shown_on))
         self.tabs = Tabs()
@@ -137,7 +139,9 @@ class MembersPage(QWidget):
         """What can be done here."""
         return [
             Command("members.add", _("Add an admission candidate"), self.add_here, "Ctrl+N", "add"),
-            Command("members.change", _("Record a membership change"), self.record_change, "", "add"),
+            Command(
+                "members.change", _("Record a membership change"), lambda: self.begin("changes"), "", "add"
+            ),
             Command("members.next", _("Next tab"), lambda: self.turn(1), "Ctrl+PgDown"),
             Command("members.previous", _("Previous tab"), lambda: self.turn(-1), "Ctrl+PgUp"),
             Command("members.board", _("Board of steps"), lambda: self.open_tab(BOARD), "", "board"),
@@ -145,12 +149,20 @@ class MembersPage(QWidget):
             Command("members.together", _("Next step together"), self.advance_together, "", "next"),
             Command("members.dossier", _("Admission dossier"), self.open_dossier, "", "document"),
             Command("members.targets", _("Targets"), lambda: self.open_tab(TARGETS_TAB), "", "chart"),
-            Command("members.badges", _("Badges"), lambda: self.open_tab(BADGES), "", "badge"),
-            Command("members.draw_up", _("Draw up the list of badges"), self.draw_up_badges, "", "badge"),
-            Command("members.grades", _("Grades"), lambda: self.open_tab(GRADES), "", "list"),
-            Command("members.dues", _("Dues"), lambda: self.open_tab(DUES), "", "list"),
-            Command("members.draw_up_dues", _("Draw up the dues of the month"), self.draw_up_dues, "", "add"),
-            Command("members.changes", _("Growth and loss"), lambda: self.open_tab(CHANGES), "", "list"),
+            *(
+                Command(f"members.{part.key}", _(part.name), partial(self.open_tab, part.key), "", "list")
+                for part in PARTS
+            ),
+            Command(
+                "members.draw_up", _("Draw up the list of badges"), lambda: self.begin("badges"), "", "badge"
+            ),
+            Command(
+                "members.draw_up_dues",
+                _("Draw up the dues of the month"),
+                lambda: self.begin("dues"),
+                "",
+                "add",
+            ),
             Command("members.spread", _("Set targets"), self._spread, "", "indicators"),
             Command("members.refresh", _("Read anew"), self.refresh, "F5", "refresh"),
             Command("members.report", _("Admission results"), self.open_report, "", "document"),
@@ -169,10 +181,7 @@ class MembersPage(QWidget):
                 Tab(BOARD, _("Board"), self._count),
                 Tab(LIST, _("List")),
                 Tab(TARGETS_TAB, _("Targets")),
-                Tab(BADGES, _("Badges")),
-                Tab(CHANGES, _("Growth and loss")),
-                Tab(GRADES, _("Grades")),
-                Tab(DUES, _("Dues")),
+                *(Tab(part.key, _(part.name)) for part in PARTS),
             ]
         )
 
@@ -183,14 +192,14 @@ class MembersPage(QWidget):
         self.stack.setCurrentWidget(part)
         for button, tabs in self._shown_on:
             button.setVisible(key in tabs)
-        self._tell(_HINTS[key]())
+        self._tell(_(BY_KEY[key].hint) if key in BY_KEY else _HINTS[key]())
         self._read_if_stale()
         part.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def part(self, key: str) -> QWidget:
         """What a tab shows, made when it is first wanted."""
         if key not in self._parts:
-            self._parts[key] = self._candidates() if key == LIST else _MAKERS[key](self._ctx)
+            self._parts[key] = self._candidates() if key == LIST else BY_KEY[key].make(self._ctx)
             self.stack.addWidget(self._parts[key])
             listed = self.list_in(key)
             assert listed is not None
@@ -217,16 +226,18 @@ class MembersPage(QWidget):
 
     def add_here(self) -> None:
         """Add what the tab in front is about."""
-        part = self._parts[self.tab]
-        match part:
-            case BadgesView() | ChangesView():
-                part.add()
-            case DuesView():
-                part.draw_up()
-            case RegisterPage() if self.tab == GRADES:
-                part.open_record(None)
-            case _:
-                self.board.add()
+        if self.tab in BY_KEY:
+            BY_KEY[self.tab].add(self._parts[self.tab])
+        else:
+            self.board.add()
+
+    def _do(self, key: str, deed: Callable[[Any], None]) -> None:
+        deed(self.part(key))
+
+    def begin(self, key: str) -> None:
+        """Open a tab and do what its first button does."""
+        self.open_tab(key)
+        BY_KEY[key].begin(self.part(key))
 
     def advance_together(self) -> None:
         """Take the candidates ticked in the list to the next step by one decision."""
@@ -262,25 +273,6 @@ class MembersPage(QWidget):
     def _on_dossier(self, card: Card | None) -> None:
         if card is not None:
             DossierDialog(self._ctx, card, self).open()
-
-    def draw_up_badges(self) -> None:
-        """Put everybody who earns a badge by the round in view on its list."""
-        self.open_tab(BADGES)
-        part = self.part(BADGES)
-        assert isinstance(part, BadgesView)
-        part.draw_up()
-
-    def draw_up_dues(self) -> None:
-        """Keep what every member owes for the month in view."""
-        self.open_tab(DUES)
-        part = self.part(DUES)
-        assert isinstance(part, DuesView)
-        part.draw_up()
-
-    def record_change(self) -> None:
-        """Record a coming, going or rest of a member."""
-        self.open_tab(CHANGES)
-        self.add_here()
 
     def turn(self, by: int) -> None:
         """Go to the next tab, or the one before."""
@@ -331,7 +323,7 @@ class MembersPage(QWidget):
         if self.tab in self._stale:
             self._stale.discard(self.tab)
             part = self._parts[self.tab]
-            assert isinstance(part, BoardView | TargetsView | BadgesView | ChangesView | DuesView)
+            assert isinstance(part, BoardView | TargetsView | HeadedList)
             part.refresh()
 
     def _on_changed(self, changes: Any) -> None:
@@ -390,18 +382,10 @@ class MembersPage(QWidget):
             asking.change(self._ctx, self, card)
 
 
-_MAKERS: dict[str, Callable[[Context], QWidget]] = {
-    BADGES: BadgesView,
-    CHANGES: ChangesView,
-    GRADES: grades_page,
-    DUES: DuesView,
-}
 _HINTS = {
     BOARD: lambda: _("Alt+→: to the next step · Enter: change · Delete: stop"),
     LIST: lambda: "",
-    BADGES: lambda: _("Enter: open the dossier · Ctrl+N: propose out of turn"),
-    DUES: lambda: _("Ctrl+N: draw up the month · Space: tick a row"),
-    GRADES: lambda: _("Type a unit in the last row to grade it"),
-    CHANGES: lambda: _("Enter: open the dossier · Ctrl+N: record a change"),
-    TARGETS_TAB: lambda: _("Forecast: by the steps candidates stand at and the usual days of each"),
+    TARGETS_TAB: lambda: _(
+        "Ctrl+M: cause and measure · Ctrl+R: reported figure · Forecast: by steps and their usual days"
+    ),
 }

@@ -23,6 +23,7 @@ from officeapp.ui.base.register.page import RegisterPage
 from officeapp.ui.base.theme import Theme
 from officeapp.ui.members import asking
 from officeapp.ui.members.badges_view import BadgesView
+from officeapp.ui.members.cards_view import CardsView
 from officeapp.ui.members.changes_view import ChangesView
 from officeapp.ui.members.dossier_dialog import DossierDialog
 from officeapp.ui.members.dues_view import DuesView
@@ -249,7 +250,7 @@ def test_records_behind_a_figure_elsewhere_open_in_the_list(wing: Wing) -> None:
 def test_the_figure_of_the_year_opens_its_people(wing: Wing) -> None:
     wing.page.shown({"part": "targets"})
     wing.desk.settle()
-    wing.page.targets.figures.clicked.emit("year")
+    wing.page.targets.head.figures.clicked.emit("year")
     wing.desk.settle()
     ((register, view),) = wing.desk.records
     assert register == "people"
@@ -262,7 +263,7 @@ def test_a_change_is_recorded_by_keyboard_and_the_figures_follow(wing: Wing) -> 
     changes = wing.page.part("changes")
     assert isinstance(changes, ChangesView)
     assert [figure.value for figure in changes.figures._figures] == [20, 1, 0, 21]
-    wing.page.record_change()
+    wing.page.begin("changes")
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, FormDialog)
     fields = dialog.form.rows
@@ -287,7 +288,7 @@ def test_a_change_is_recorded_by_keyboard_and_the_figures_follow(wing: Wing) -> 
 def test_a_badge_round_is_drawn_up_and_decided(wing: Wing) -> None:
     for name in ("Lê An", "Lê Bình"):
         wing.desk.data.person(name, cell=wing.cell, party_admission_date="1976-08-01")
-    wing.page.draw_up_badges()
+    wing.page.begin("badges")
     wing.desk.settle()
     badges = wing.page.part("badges")
     assert isinstance(badges, BadgesView) and badges.round == dt.date(2026, 9, 2)
@@ -339,8 +340,8 @@ def test_ticked_candidates_take_a_step_together(wing: Wing) -> None:
 def test_an_organization_is_graded(wing: Wing) -> None:
     wing.page.open_tab("grades")
     wing.desk.settle()
-    assert wing.page.grade.isVisible() and not wing.page.add.isVisible()
-    wing.page.grade.click()
+    assert wing.page.deeds["grades"].isVisible() and not wing.page.add.isVisible()
+    wing.page.deeds["grades"].click()
     wing.desk.settle()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, FormDialog)
@@ -406,7 +407,7 @@ def test_a_month_of_dues_is_drawn_up_and_paid(wing: Wing) -> None:
     people = [row[0] for row in data.read("SELECT id FROM people WHERE name LIKE 'Đảng viên %' ORDER BY id")]
     for person in people[:3]:
         data.put(DUES_GROUNDS, DuesGround(person=person, kind="insured", base=6_000_000))
-    wing.page.draw_up_dues()
+    wing.page.begin("dues")
     wing.desk.settle()
     view = wing.page.part("dues")
     assert isinstance(view, DuesView)
@@ -474,3 +475,41 @@ def test_the_step_to_the_decision_takes_the_votes_and_refuses_too_few(wing: Wing
     assert not dialog.isVisible()
     assert wing.desk.data.get(CANDIDATES, wing.bich).step == "decision"
     assert wing.desk.data.read("SELECT body, agreed FROM candidate_votes") == [("cell", 8)]
+
+
+def test_a_card_round_is_drawn_up_decided_and_handed_out(wing: Wing) -> None:
+    person = wing.desk.data.person(
+        "Lê An", cell=wing.cell, party_admission_date="2016-08-01", party_official_date="2017-08-01"
+    )
+    wing.page.begin("cards")
+    wing.desk.settle()
+    part = wing.page.part("cards")
+    assert isinstance(part, CardsView) and part.round == dt.date(2026, 9, 2)
+    waiting = part.figures._figures[1].value
+    assert part.figures._figures[0].value == 0 and waiting == part.listed.model.rowCount()
+    part.decide()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, FormDialog)
+    dialog.form.rows["decision_number"].editor.set_value("31-QĐ/TU")
+    dialog.accept()
+    wing.desk.settle()
+    assert part.figures._figures[2].value == waiting
+    ((card,),) = wing.desk.data.read("SELECT id FROM cards WHERE person = ?", person)
+    part.listed.grid.view.toggle_chosen(part.listed.model.row_of(card))
+    part.hand_out()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, FormDialog)
+    dialog.accept()  # without a number: the words name the member, and it stays open
+    wing.desk.settle()
+    assert dialog.isVisible()
+    dialog.reject()
+    part.listed.grid.view.edited.emit(part.listed.model.row_of(card), "card_number", "048000000009")
+    wing.desk.settle()
+    part.hand_out()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, FormDialog)
+    dialog.accept()
+    wing.desk.settle()
+    assert wing.desk.data.read("SELECT party_card_number FROM people WHERE id = ?", person) == [
+        ("048000000009",)
+    ]

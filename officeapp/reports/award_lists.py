@@ -1,0 +1,96 @@
+"""What lists of badge and card rounds share: the columns of a member, who is new, who dropped out and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from officeapp.base import i18n
+from officeapp.base.i18n import _
+from officeapp.data.driver import Db
+from officeapp.data.queries import listing
+from officeapp.domain.register import Register
+from officeapp.domain.registers.member_changes import KINDS, OUT
+from officeapp.reports.model import Column, Row, Sheet, Value
+
+LISTED = (
+    *("name", "sex", "birth_date", "home_town", "party_admission_date", "party_official_date"),
+    *("party_card_number", "party_organization"),
+)
+_DONE = ("awarded", "decided", "handed_out")
+
+
+def people(db: Db, wanted: Sequence[int], day: str) -> dict[int, dict[str, Value]]:
+    """Return what a list says of its members, by id."""
+    return {
+        row["id"]: row for row in listing.rows(db, "people", list(dict.fromkeys(wanted)), LISTED, as_of=day)
+    }
+
+
+def dropped(
+    db: Db, register: Register, day: str, before: str | None, what: str
+) -> list[tuple[int, Any, str]]:
+    """Return (person, what, reason) of who is left out of a round, and of who stood on the one before in vain.
+
+    Args:
+        db: a reader.
+        register: of the records of rounds.
+        day, before: the round and the one before it.
+        what: the field that says which badge or card.
+    """
+    table, state = register.name, "coalesce(state, 'proposed')"
+    out = db.execute(
+        f"SELECT person, {what}, coalesce(reason, '') FROM {table} WHERE round_date = ? AND {state} = 'left_out'"
+        " ORDER BY id",
+        (day,),
+    ).fetchall()
+    gone = db.execute(
+        f"SELECT person, {what}, coalesce(reason, '') FROM {table} x WHERE round_date = ? AND {state} NOT IN"
+        f" ({', '.join('?' * len(_DONE))}) AND NOT EXISTS (SELECT 1 FROM {table} y WHERE y.person = x.person"
+        " AND y.round_date >= ?) ORDER BY id",
+        (before, *_DONE, day),
+    ).fetchall()
+    left = _left(db, [person for person, _what, _reason in gone])
+    return out + [(person, which, left.get(person) or reason) for person, which, reason in gone]
+
+
+def _left(db: Db, wanted: Sequence[int]) -> dict[int, str]:
+    """How and when some people left the list of members, in words."""
+    marks = ", ".join("?" * len(OUT))
+    rows = db.execute(
+        f"SELECT person, kind, on_date FROM member_changes WHERE kind IN ({marks})"
+        " AND person IN (SELECT value FROM json_each(?)) ORDER BY on_date, id",
+        (*OUT, str(list(wanted))),
+    ).fetchall()
+    labels = dict(KINDS)
+    return {person: f"{_(labels[kind])} {i18n.date(day)}" for person, kind, day in rows}
+
+
+def dropped_sheet(
+    db: Db, those: Sequence[tuple[int, Any, str]], day: str, column: Column, subtitle: str
+) -> Sheet:
+    """Return the table of who dropped out; `column` says which badge or card."""
+    known = people(db, [person for person, _what, _reason in those], day)
+    rows = [
+        Row(
+            {
+                "no": place,
+                **{key: known.get(person, {}).get(key) for key in LISTED},
+                column.key: what,
+                "reason": reason or None,
+            },
+            record=("people", person),
+        )
+        for place, (person, what, reason) in enumerate(those, 1)
+    ]
+    columns = (
+        Column("no", _("No."), 11, "integer", align="center"),
+        Column("name", _("Full name"), 50),
+        Column("party_admission_date", _("Joined the Party"), 26, "date"),
+        Column("party_organization", _("Party cell"), 60),
+        column,
+        Column("reason", _("Reason"), 80),
+    )
+    return Sheet(
+        _("Not in the round"), _("MEMBERS LEFT OUT OF THE ROUND"), columns, rows, (subtitle,), numbered=True
+    )

@@ -1,0 +1,129 @@
+"""The paper of a card round: who gets a first card, who a new one for what reason, and who dropped out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from officeapp.base import dates, i18n
+from officeapp.base.errors import UserError
+from officeapp.base.i18n import N_, _, ngettext
+from officeapp.data.driver import Db
+from officeapp.data.queries import award_rounds, cards, office, records
+from officeapp.domain import fields as f
+from officeapp.domain.registers.cards import CARDS, KINDS, Card
+from officeapp.reports import award_lists
+from officeapp.reports.award_lists import LISTED
+from officeapp.reports.issuing import MEMBERS, Issue, born, issued, today
+from officeapp.reports.model import Column, Figure, Paper, Row, Sheet, Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardParams(Issue):
+    """Parameters of a card list."""
+
+    round_date: str | None = f.date(N_("Card round"), whole=True)
+
+
+def defaults(db: Db) -> CardParams:
+    """Return the next round."""
+    day = award_rounds.coming(office.figures(db, dates.today()), dates.today(), award_rounds.CARDS)
+    return CardParams(issued_on=today(), round_date=day.isoformat() if day else None)
+
+
+def card_list(db: Db, params: CardParams) -> Paper:
+    """Return the list of a round by occasion, with what is new against the round before and who dropped out."""
+    if not params.round_date:
+        raise UserError(N_("The office knows no card rounds. Enter them among the legal figures."))
+    round_day = dates.earliest(params.round_date)
+    day = round_day.isoformat()
+    before = award_rounds.previous(office.figures(db, round_day), round_day, award_rounds.CARDS)
+    listed: list[Card] = [
+        each for each in records.find(db, CARDS, round_date=day) if (each.state or "proposed") != "left_out"
+    ]
+    waited = {
+        each.person for each in (records.find(db, CARDS, round_date=before.isoformat()) if before else [])
+    }
+    known = award_lists.people(db, [each.person for each in listed], day)
+    rows: list[Row] = []
+    for kind, label in KINDS:
+        those = sorted(
+            (each for each in listed if each.kind == kind),
+            key=lambda each: (
+                str(known.get(each.person, {}).get("party_organization") or ""),
+                str(known.get(each.person, {}).get("party_admission_date") or ""),
+            ),
+        )
+        if not those:
+            continue
+        words = ngettext("{kind}: {n} member", "{kind}: {n} members", len(those))
+        figure = Figure("people", tuple(each.person for each in those))
+        head = {"no": words.format(kind=_(label), n=i18n.number(len(those)))}
+        rows.append(Row(head, "group", key=kind, figures={"no": figure}))
+        for place, card in enumerate(those, 1):
+            person = known.get(card.person, {})
+            cells: dict[str, Value] = {"no": place, **{key: person.get(key) for key in LISTED}}
+            cells |= born(person.get("sex"), person.get("birth_date"))
+            cells["former"] = person.get("party_card_number")
+            cells["card"] = card.card_number
+            cells["handed"] = card.handed_on
+            cells["note"] = _note(card, card.person in waited)
+            rows.append(Row(cells, record=("people", card.person)))
+    words = ngettext("Total: {n} card", "Total: {n} cards", len(listed)).format(n=i18n.number(len(listed)))
+    everybody = Figure("people", tuple(each.person for each in listed))
+    rows.append(Row({"no": words}, "group", key="total", figures={"no": everybody}))
+    subtitle = _("Round of {day}").format(day=i18n.date(day))
+    sheets = [
+        Sheet(
+            _("Cards"), _("LIST OF MEMBERS PROPOSED FOR THE PARTY CARD"), _columns(), rows, (subtitle,),
+            numbered=True,
+        )
+    ]  # fmt: skip
+    labels = dict(KINDS)
+    dropped = [
+        (person, _(labels[kind]), reason)
+        for person, kind, reason in award_lists.dropped(
+            db, CARDS, day, before.isoformat() if before else None, "kind"
+        )
+    ]
+    if dropped:
+        column = Column("kind", _("Occasion"), 44)
+        sheets.append(award_lists.dropped_sheet(db, dropped, day, column, subtitle))
+    warnings: list[str] = []
+    waiting = cards.round_of(db, round_day).waiting
+    if waiting:
+        words = ngettext(
+            "{n} official member has no card and is on no list. Draw up the list of the round.",
+            "{n} official members have no card and are on no list. Draw up the list of the round.",
+            len(waiting),
+        )
+        warnings.append(words.format(n=i18n.number(len(waiting))))
+    return issued(db, params, _("Party cards"), tuple(sheets), "", tuple(warnings))
+
+
+def _note(card: Card, waited: bool) -> str | None:
+    parts = [_("from the round before")] if waited else []
+    if card.decision_number:
+        parts.append(card.decision_number)
+    if card.reason:
+        parts.append(card.reason)
+    return "; ".join(parts) or None
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column("no", _("No."), 11, "integer", align="center"),
+        Column("name", _("Full name"), 42),
+        Column("male", _("Male"), 22, "date", band=_("Date of birth")),
+        Column("female", _("Female"), 22, "date", band=_("Date of birth")),
+        Column("home_town", _("Home town"), 40),
+        Column("party_admission_date", _("Joined the Party"), 22, "date"),
+        Column("party_official_date", _("Official"), 22, "date"),
+        Column("party_organization", _("Party cell"), 40),
+        Column("former", _("Card until now"), 28, align="center"),
+        Column("card", _("Card number"), 28, align="center"),
+        Column("handed", _("Handed out on"), 22, "date"),
+        Column("note", _("Note"), 32),
+    )
+
+
+REPORTS = (("card-list", N_("Party cards of a round"), MEMBERS, CardParams, defaults, card_list),)

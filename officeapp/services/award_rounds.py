@@ -1,0 +1,102 @@
+"""What rounds of badges and cards have in common: the round meant, the decision on it, who is left out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from officeapp.base import dates, i18n
+from officeapp.base.errors import UserError
+from officeapp.data.actions import Changes, action
+from officeapp.data.journal import day as journal_day
+from officeapp.data.queries import award_rounds, office, records
+from officeapp.data.writer import Writer
+from officeapp.domain.register import Register
+from officeapp.domain.registers.people import PEOPLE
+from officeapp.services.registers import put_checked
+
+
+@dataclass(frozen=True, slots=True)
+class Rounds:
+    """One kind of rounds.
+
+    Attributes:
+        register: of its records, which have `person`, `round_date`, `state`, `reason` and a decision.
+        key: the figure of its days.
+        decided: the state a decision brings.
+        none, elsewhere, decision, out: msgids: no rounds are known, no round on `day` (`rounds` around it),
+            the action of the decision (`day`, `count`), the action of leaving somebody out (`name`).
+    """
+
+    register: Register
+    key: str
+    decided: str
+    none: str
+    elsewhere: str
+    decision: str
+    out: str
+
+
+def the_round(db: Writer, kind: Rounds, day: str | None) -> dt.date:
+    """The round meant: the one of a day, by default the next.
+
+    Raises:
+        UserError: there is no round on that day, or the office knows no rounds.
+    """
+    today = dates.today()
+    figures = office.figures(db, today)
+    if day is None:
+        found = award_rounds.coming(figures, today, kind.key)
+    else:
+        found = dates.earliest(day)
+        around = award_rounds.rounds(figures, found, kind.key)
+        if found not in around:
+            near = ", ".join(i18n.date(each.isoformat()) for each in around)
+            raise UserError(kind.elsewhere, day=i18n.date(day), rounds=near)
+    if found is None:
+        raise UserError(kind.none)
+    return found
+
+
+def decide(
+    db: Writer,
+    kind: Rounds,
+    *,
+    number: str,
+    decided_on: str | None = None,
+    day: str | None = None,
+    numbers: Sequence[int] = (),
+) -> Changes | None:
+    """Record the decision on a round, for everybody proposed or only for some records.
+
+    Returns:
+        None when nobody was proposed.
+    """
+    when = the_round(db, kind, day)
+    rows = db.execute(
+        f"SELECT id FROM {kind.register.name} WHERE round_date = ? AND coalesce(state, 'proposed') = 'proposed'"
+        " ORDER BY id",
+        (when.isoformat(),),
+    ).fetchall()
+    asked = [row[0] for row in rows if not numbers or row[0] in numbers]
+    if not asked:
+        return None
+    decided = decided_on or dates.today().isoformat()
+    with action(db, kind.decision, day=journal_day(when.isoformat()), count=len(asked)) as act:
+        for record in records.many(db, kind.register, asked):
+            put_checked(
+                act,
+                kind.register,
+                replace(record, state=kind.decided, decision_number=number, decision_date=decided),
+            )
+    return act.changes
+
+
+def leave_out(db: Writer, kind: Rounds, number: int, reason: str) -> Changes:
+    """Take somebody off the list of a round, with the reason; the round after takes the member up again."""
+    record = records.get(db, kind.register, number)
+    name = records.get(db, PEOPLE, record.person).name
+    with action(db, kind.out, name=name) as act:
+        put_checked(act, kind.register, replace(record, state="left_out", reason=reason))
+    return act.changes
