@@ -9,10 +9,12 @@ from officeapp.base import dates, i18n
 from officeapp.base.i18n import N_, _, ngettext
 from officeapp.data.driver import Db
 from officeapp.data.queries import admissions, listing, records
+from officeapp.data.queries import targets as target_queries
 from officeapp.data.queries.listing import Filter, Query
 from officeapp.data.queries.titles import titles
 from officeapp.domain import fields as f
 from officeapp.domain.registers.members import TARGETS, Target
+from officeapp.domain.rules.target_sheet import Line
 from officeapp.reports.issuing import MEMBERS, Issue, born, issued, today
 from officeapp.reports.model import (
     Column,
@@ -75,6 +77,7 @@ class _Unit:
     members: list[int] = field(default_factory=list[int])
     target: Target | None = None
     quarters: dict[int, list[int]] = field(default_factory=dict[int, list[int]])
+    line: Line | None = None
     women: list[int] = field(default_factory=list[int])
 
 
@@ -82,11 +85,12 @@ def admission_results(db: Db, params: ResultsParams) -> Paper:
     """Return the admissions of each unit by quarter, against target and membership at the year's start.
 
     A unit without a target of its own is counted with the nearest superior that has one; superiors of units
-    with targets are no lines of their own, for their target is the sum.
+    with targets are no lines of their own, for their target is the sum. What units report stands beside what is
+    counted by name and is never added to it; of a unit without any records it is the result, told apart.
     """
     year, last = params.year or dates.today().year, int(params.quarter or 4)
     units = _units(db, year, last, params.unit)
-    columns = _result_columns(last)
+    columns = _result_columns(last, any(_reported(unit, last) is not None for unit in units.values()))
     names = titles(db, "organizations", [number for number in units if number])
     rows: list[Row] = []
     causes = titles(
@@ -112,7 +116,8 @@ _SO_FAR = {2: N_("the first 6 months"), 3: N_("9 months"), 4: N_("the whole year
 _HEADS = {2: N_("6 months"), 3: N_("9 months"), 4: N_("Whole year")}
 
 
-def _result_columns(last: int) -> tuple[Column, ...]:
+def _result_columns(last: int, reported: bool) -> tuple[Column, ...]:
+    said = _("Reported by the unit")
     quarters = tuple(f"q{number}" for number in range(1, last + 1))
     whole = "all" if last > 1 else "q1"
     return (
@@ -126,6 +131,15 @@ def _result_columns(last: int) -> tuple[Column, ...]:
         ),
         *((Column("all", _(_HEADS[last]), 21, "integer", formula=Sum(quarters)),) if last > 1 else ()),
         Column("women", _("of them women"), 21, "integer", total=True),
+        *(
+            (
+                Column("nameless", _("of them only reported"), 22, "integer", total=True),
+                Column("reported", _("Number"), 18, "integer", total=True, band=said),
+                Column("difference", _("Difference from counted"), 24, "integer", total=True, band=said),
+            )
+            if reported
+            else ()
+        ),
         Column("share", _("Share of the year's start (%)"), 27, "decimal", formula=Ratio(whole, "base")),
         Column("reached", _("Reached (%)"), 22, "decimal", formula=Ratio(whole, "target")),
         Column("note", _("Note"), 42),
@@ -147,7 +161,7 @@ def _result_row(
         "base": unit.base,
         "target": target.amount if target else None,
         "women": len(unit.women),
-        "note": _cause(target, causes) if target else None,
+        "note": "; ".join(filter(None, (_cause(target, causes), unit.line.explained if unit.line else ""))),
     }
     figures = {"women": Figure("people", tuple(unit.women))}
     if unit.members and len(unit.members) == unit.base:
@@ -160,17 +174,39 @@ def _result_row(
     for column in columns:
         if column.key[0] == "q":
             people = unit.quarters.get(int(column.key[1]), [])
-            cells[column.key] = len(people)
+            cells[column.key] = _result(unit, int(column.key[1]), people)
             figures[column.key] = Figure("people", tuple(people))
             everybody += people
     figures["all"] = Figure("people", tuple(everybody))
+    last = max(int(column.key[1]) for column in columns if column.key[0] == "q")
+    reported = _reported(unit, last)
+    if reported is not None and unit.line is not None:
+        counted = [len(unit.quarters.get(q + 1, [])) for q in range(last)]
+        cells["reported"] = reported
+        cells["difference"] = sum(
+            each - counted[q] for q, each in enumerate(unit.line.reported[:last]) if each is not None
+        )
+        cells["nameless"] = 0 if unit.line.recorded else reported
     kept = {column.key for column in columns}
     figures = {key: figure for key, figure in figures.items() if key in kept}
     record = ("organizations", number) if number else None
     return Row(derived(columns, cells), key=f"unit-{number}", record=record, figures=figures)
 
 
-def _cause(target: Target, causes: Mapping[int, str]) -> str:
+def _reported(unit: _Unit, last: int) -> int | None:
+    """What a unit reports for the quarters up to one, None where it reports nothing."""
+    known = [each for each in unit.line.reported[:last] if each is not None] if unit.line else []
+    return sum(known) if known else None
+
+
+def _result(unit: _Unit, quarter: int, people: Sequence[int]) -> int:
+    """The admissions of a quarter: by name, or as reported where the unit has no records; never both."""
+    return len(people) if unit.line is None or unit.line.recorded else unit.line.results[quarter - 1]
+
+
+def _cause(target: Target | None, causes: Mapping[int, str]) -> str:
+    if target is None:
+        return ""
     said = [causes.get(target.cause or 0, ""), target.cause_note or "", target.measure or ""]
     return "; ".join(filter(None, said))
 
@@ -201,10 +237,18 @@ def _units(db: Db, year: int, last: int, within: int | None) -> dict[int, _Unit]
     for found in lines.values():
         given = found.target.base if found.target else None
         found.base = len(found.members) if given is None else given
+    for each in target_queries.sheet(db, year).lines:
+        line(each.unit).line = each
     wanted = admissions.units_below(db, within)
     order = {number: at for at, (number, _name, _parent) in enumerate(tree)}
-    kept = [unit for unit in lines if wanted is None or unit in wanted]
+    kept = [unit for unit, known in lines.items() if _shown(known) and (wanted is None or unit in wanted)]
     return {unit: lines[unit] for unit in sorted(kept, key=lambda unit: order.get(unit, len(order)))}
+
+
+def _shown(unit: _Unit) -> bool:
+    """Whether there is something to say of a unit."""
+    there = unit.target or unit.members or unit.quarters
+    return bool(there or (unit.line and any(each is not None for each in unit.line.reported)))
 
 
 def _above(unit: int, parents: Mapping[int, int | None]) -> Iterable[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -15,9 +15,10 @@ from officeapp.data.queries import office, records, refs, targets
 from officeapp.data.queries.titles import titles
 from officeapp.data.writer import Writer
 from officeapp.domain import kinds
-from officeapp.domain.check import Problem, Refused, error, of_value
+from officeapp.domain.check import Problem, Refused, error, of_value, warning
 from officeapp.domain.registers.members import TARGETS, Target
 from officeapp.domain.rules.targets import Rounding, amount_of_share, spread
+from officeapp.services import shortfalls
 from officeapp.services.registers import Saved, check, put_checked
 
 QUARTERS = ("q1", "q2", "q3", "q4")
@@ -97,36 +98,20 @@ def target_set(
     name = titles(db, "organizations", [organization]).get(organization, "")
     with action(db, N_("Set the target of {unit} for {year}"), unit=name, year=year) as act:
         stored = act.put(TARGETS, new)
-    return Saved(stored, act.changes, found)
+    return Saved(stored, act.changes, [*found, *_uneven(db, year, organization)])
 
 
-def target_cause(
-    db: Writer,
-    organization: int,
-    year: int,
-    *,
-    cause: int | None = None,
-    cause_note: str | None = None,
-    measure: str | None = None,
-    measure_due: str | None = None,
-) -> Changes:
-    """Note why a target falls short and what is done about it; what is not given stays.
-
-    Raises:
-        UserError: nothing is given, or the unit has no target of that year.
-        Refused: the target has problems.
-    """
-    given = {"cause": cause, "cause_note": cause_note, "measure": measure, "measure_due": measure_due}
-    found = {name: value for name, value in given.items() if value not in (None, "")}
-    if not found:
-        raise UserError(N_("Say the cause or the measure."))
-    before = _target(db, organization, year)
-    name = titles(db, "organizations", [organization]).get(organization, "")
-    if before.id is None:
-        raise UserError(N_("{unit} has no target for {year}. Set it first."), unit=name, year=year)
-    with action(db, N_("Cause and measure of {unit}, {year}"), unit=name, year=year) as act:
-        put_checked(act, TARGETS, replace(before, **found))
-    return act.changes
+def _uneven(db: Db, year: int, unit: int) -> Iterator[Problem]:
+    """The superiors of a unit whose own target is not the sum of those below."""
+    for each in targets.sheet(db, year).superiors:
+        if each.amount != each.handed_down and unit in (each.unit, *each.lines):
+            yield warning(
+                "amount",
+                N_("The units below {unit} add up to {total}, its own target is {amount}. Make them agree."),
+                unit=each.name,
+                total=i18n.number(each.handed_down),
+                amount=i18n.number(each.amount),
+            )
 
 
 def targets_edit(db: Writer, year: int, cells: Sequence[Typed]) -> Written:
@@ -266,6 +251,8 @@ def _edit_one(act: Action, unit: int, year: int, cells: Iterable[Typed]) -> dict
     for each in problems:
         found[unit, each.field or "amount"] = each
     if not any(each.level == "error" for each in problems):
+        if target.measure != before.measure:
+            target = shortfalls.with_task(act, target, "")
         act.put(TARGETS, target)
     return found
 

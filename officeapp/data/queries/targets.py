@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from officeapp.base import dates
 from officeapp.data.driver import Db
 from officeapp.data.queries import admissions, members, office
 from officeapp.domain.rules.figures import Figures
 from officeapp.domain.rules.pipeline import STEPS, Candidate, earliest_admission
-from officeapp.domain.rules.target_sheet import Line, Sheet, Target
+from officeapp.domain.rules.target_sheet import Line, Quarters, Sheet, Superior, Target
 
 BEFORE = STEPS[: STEPS.index("probation")]  # steps before the admission
 PARTY = (
@@ -20,9 +21,13 @@ PARTY = (
 )  # kinds of units that admit members or whose units do
 
 _TARGETS = (
-    "SELECT t.organization, t.id, t.amount, t.base, t.share, t.q1, t.q2, t.q3, t.q4, t.cause, c.name,"
-    " t.cause_note, t.measure, t.measure_due FROM targets t LEFT JOIN codes c ON c.id = t.cause"
-    " WHERE t.year = ? ORDER BY t.id"
+    "SELECT t.organization, t.id, t.amount, t.base, t.base_date, t.share, t.q1, t.q2, t.q3, t.q4, t.cause, c.name,"
+    " t.cause_side, t.cause_note, t.remedy, t.measure, t.measure_due, t.task FROM targets t"
+    " LEFT JOIN codes c ON c.id = t.cause WHERE t.year = ? ORDER BY t.id"
+)
+_REPORTED = (
+    "SELECT r.organization, r.quarter, r.amount, c.name, r.explanation FROM reported_admissions r"
+    " LEFT JOIN codes c ON c.id = r.cause WHERE r.year = ? ORDER BY r.quarter, r.id"
 )
 
 
@@ -33,6 +38,9 @@ class _Gathered:
     members: int = 0
     admitted: list[list[int]] = field(default_factory=lambda: [[], [], [], []])
     coming: list[tuple[dt.date, int]] = field(default_factory=list[tuple[dt.date, int]])
+    reported: dict[int, int] = field(default_factory=dict[int, int])
+    explained: list[str] = field(default_factory=list[str])
+    at_base: dict[str, int] = field(default_factory=dict[str, int])
 
 
 def sheet(db: Db, year: int, today: dt.date | None = None) -> Sheet:
@@ -45,62 +53,117 @@ def sheet(db: Db, year: int, today: dt.date | None = None) -> Sheet:
     """
     day = today or dates.today()
     figures = office.figures(db, day)
-    waits = waiting_days(figures)
     tree = admissions.tree(db)
     parents = {number: parent for number, _name, parent in tree}
     targets = {row[0]: _target(row) for row in db.execute(_TARGETS, (year,)).fetchall()}
     sums = {up for unit in targets for up in _above(unit, parents)}
     lines: dict[int, _Gathered] = {}
 
-    def line(unit: int | None) -> _Gathered:
+    def home(unit: int | None) -> int:
         here = unit or 0
-        own = next((up for up in (here, *_above(here, parents)) if up in targets and up not in sums), here)
-        return lines.setdefault(own, _Gathered())
+        return next((up for up in (here, *_above(here, parents)) if up in targets and up not in sums), here)
+
+    def line(unit: int | None) -> _Gathered:
+        return lines.setdefault(home(unit), _Gathered())
 
     for unit in (*targets, *_reporting(db, year)):
         if unit not in sums:
             line(unit)
-    for unit, count in members.members_on(db, f"{year}-01-01").items():
+    first = f"{year}-01-01"
+    for unit, count in members.members_on(db, first).items():
         line(unit).members += count
     for admitted in admissions.admissions(db, f"{year}-01", f"{year}-12"):
         line(admitted.unit).admitted[(int(admitted.day[5:7]) - 1) // 3].append(admitted.person)
-    for person, unit, earliest in coming(db, day, waits):
+    for person, unit, earliest in coming(db, day, figures):
         line(unit).coming.append((earliest, person))
+    for base_day in {target.base_date for target in targets.values() if target.base_date} - {first}:
+        for unit, count in members.members_on(db, dates.earliest(base_day).isoformat()).items():
+            at = line(unit).at_base
+            at[base_day] = at.get(base_day, 0) + count
+    above = {up for unit in lines for up in _above(unit, parents)}
+    for unit, quarter, amount, words in _reports(db, year, parents):
+        if home(unit) not in above:
+            known = line(unit)
+            known.reported[quarter] = known.reported.get(quarter, 0) + amount
+            known.explained += [words] if words and words not in known.explained else []
     names = {number: name for number, name, _parent in tree}
     order = {number: at for at, (number, _name, _parent) in enumerate(tree)}
+    shortest = sum(figures.whole(f"forecast.days.{step}") or 0 for step in BEFORE)
     made = [
         Line(
             unit=unit,
             name=names.get(unit, ""),
             year=year,
             today=day,
-            shortest_days=sum(waits.values()),
+            shortest_days=shortest,
             members=known.members,
+            counted=_counted(known, targets.get(unit), first),
             target=targets.get(unit),
             admitted=tuple(map(tuple, known.admitted)),
+            reported=_by_quarter(known.reported),
+            explained="; ".join(known.explained),
             coming=tuple(sorted(known.coming)),
         )
         for unit, known in lines.items()
         if unit or any(known.admitted) or known.coming
     ]
-    return Sheet(year, day, tuple(sorted(made, key=lambda each: order.get(each.unit, len(order)))))
+    made.sort(key=lambda each: order.get(each.unit, len(order)))
+    return Sheet(year, day, tuple(made), _superiors(targets, sums, parents, names))
 
 
-def waiting_days(figures: Figures) -> dict[str, int]:
-    """The usual days from each step to the next, as the office estimates them for the forecast."""
-    return {step: figures.whole(f"forecast.days.{step}") or 0 for step in BEFORE}
+def _counted(known: _Gathered, target: Target | None, first: str) -> int | None:
+    """Members on the day of the base as counted now; None where nobody is on record."""
+    if target is None or not known.members:
+        return None
+    day = target.base_date or first
+    return known.members if day == first else known.at_base.get(day)
 
 
-def coming(db: Db, day: dt.date, waits: Mapping[str, int]) -> list[tuple[int, int | None, dt.date]]:
+def _reports(db: Db, year: int, parents: Mapping[int, int | None]) -> list[tuple[int, int, int, str]]:
+    """(unit, quarter, amount, explanation); what a unit reports contains what those below it report."""
+    rows = db.execute(_REPORTED, (year,)).fetchall()
+    there = {(unit, quarter) for unit, quarter, *_rest in rows}
+    return [
+        (unit, quarter, amount, ": ".join(filter(None, (cause, explanation))))
+        for unit, quarter, amount, cause, explanation in rows
+        if not any((up, quarter) in there for up in _above(unit, parents))
+    ]
+
+
+def _by_quarter(reported: Mapping[int, int]) -> Quarters:
+    return reported.get(1), reported.get(2), reported.get(3), reported.get(4)
+
+
+def _superiors(
+    targets: Mapping[int, Target],
+    sums: set[int],
+    parents: Mapping[int, int | None],
+    names: Mapping[int, str],
+) -> tuple[Superior, ...]:
+    """The targets of units whose subordinates have targets too, with what these add up to."""
+    below: dict[int, list[int]] = {}
+    for unit in targets:
+        if unit not in sums:
+            for up in _above(unit, parents):
+                below.setdefault(up, []).append(unit)
+    return tuple(
+        Superior(up, names.get(up, ""), asked, sum(targets[unit].amount or 0 for unit in units), tuple(units))
+        for up, units in below.items()
+        if up in targets and (asked := targets[up].amount) is not None
+    )
+
+
+def coming(db: Db, day: dt.date, figures: Figures) -> list[tuple[int, int | None, dt.date]]:
     """(person, cell, first day of a possible admission) of the candidates before the ceremony."""
     rows = db.execute(
-        f"SELECT person, organization, step FROM candidates WHERE step IN ({', '.join('?' * len(BEFORE))})"
-        " ORDER BY id",
+        "SELECT c.person, c.organization, c.step, c.entered_on, c.certificate_date, p.birth_date FROM candidates c"
+        f" JOIN people p ON p.id = c.person WHERE c.step IN ({', '.join('?' * len(BEFORE))}) ORDER BY c.id",
         BEFORE,
     )
     found: list[tuple[int, int | None, dt.date]] = []
-    for person, unit, step in rows.fetchall():
-        earliest = earliest_admission(Candidate(step=step), day, dict(waits))
+    for person, unit, step, since, certificate, birth in rows.fetchall():
+        known = Candidate(step=step, entered_on=since, certificate_date=certificate, birth_date=birth)
+        earliest = earliest_admission(known, day, figures)
         if earliest is not None:
             found.append((person, unit, earliest))
     return found
@@ -110,6 +173,15 @@ def of_unit(db: Db, unit: int, year: int) -> int | None:
     """The id of a unit's target of a year, or None."""
     row = db.execute(
         "SELECT id FROM targets WHERE organization = ? AND year = ? ORDER BY id LIMIT 1", (unit, year)
+    ).fetchone()
+    return row[0] if row else None
+
+
+def reported_of(db: Db, unit: int, year: int, quarter: int) -> int | None:
+    """The id of what a unit reported for a quarter, or None."""
+    row = db.execute(
+        "SELECT id FROM reported_admissions WHERE organization = ? AND year = ? AND quarter = ? ORDER BY id",
+        (unit, year, quarter),
     ).fetchone()
     return row[0] if row else None
 
@@ -126,19 +198,24 @@ def years(db: Db) -> list[int]:
     return sorted(found | {dates.today().year}, reverse=True)
 
 
-def _target(row: tuple[object, ...]) -> Target:
-    _unit, number, amount, base, share, q1, q2, q3, q4, cause_id, cause, note, measure, due = row
+def _target(row: tuple[Any, ...]) -> Target:
+    _unit, number, amount, base, base_date, share, q1, q2, q3, q4, cause_id, cause, side, *said = row
+    note, remedy, measure, due, task = said
     return Target(
-        id=number,  # type: ignore[arg-type]
-        amount=amount,  # type: ignore[arg-type]
-        base=base,  # type: ignore[arg-type]
-        share=share,  # type: ignore[arg-type]
-        quarters=(q1, q2, q3, q4),  # type: ignore[arg-type]
-        cause_id=cause_id,  # type: ignore[arg-type]
-        cause=str(cause or ""),
-        cause_note=str(note or ""),
-        measure=str(measure or ""),
-        measure_due=due,  # type: ignore[arg-type]
+        id=number,
+        amount=amount,
+        base=base,
+        base_date=base_date,
+        share=share,
+        quarters=(q1, q2, q3, q4),
+        cause_id=cause_id,
+        cause=cause or "",
+        cause_side=side,
+        cause_note=note or "",
+        remedy=remedy or "",
+        measure=measure or "",
+        measure_due=due,
+        task=task,
     )
 
 

@@ -202,7 +202,7 @@ def year_targets(db: Db, day: dt.date, most: int = 3) -> list[Target]:
         return []
     days = [earliest for line in sheet.lines for earliest, _person in line.coming]
     shortest = sheet.lines[0].shortest_days
-    whole = standing(sheet.amount, sheet.plan, day.year, sum(sheet.actual), days, day, shortest)
+    whole = standing(sheet.amount, sheet.plan, day.year, sum(sheet.results), days, day, shortest)
     short = [
         Target(line.unit, line.name, line.standing)
         for line in sheet.lines

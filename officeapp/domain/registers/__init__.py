@@ -48,6 +48,7 @@ _HOMES = {  # the file each is declared in
     "candidate_papers": "admission_dossier",
     "candidate_votes": "admission_dossier",
     "targets": "members",
+    "reported_admissions": "reported",
     "member_changes": "member_changes",
     "badges": "badges",
     "unit_grades": "unit_grades",
@@ -115,6 +116,7 @@ def _all() -> tuple[Register, ...]:
     from officeapp.domain.registers.people import PEOPLE
     from officeapp.domain.registers.plans import PLAN_ENTRIES, PLAN_STEPS, PLANS, VOTES
     from officeapp.domain.registers.posts import POSTS
+    from officeapp.domain.registers.reported import REPORTED_ADMISSIONS
     from officeapp.domain.registers.scenarios import SCENARIO_MOVES, SCENARIOS
     from officeapp.domain.registers.statistics import STATISTIC_ROWS
     from officeapp.domain.registers.task_units import TASK_UNITS
@@ -158,7 +160,6 @@ def _all() -> tuple[Register, ...]:
         CANDIDATE_STEPS,
         CANDIDATE_PAPERS,
         CANDIDATE_VOTES,
-        TARGETS,
         MEMBER_CHANGES,
         BADGES,
         UNIT_GRADES,
@@ -171,6 +172,8 @@ def _all() -> tuple[Register, ...]:
         TASKS,
         TASK_UNITS,
         TASK_UPDATES,
+        TARGETS,
+        REPORTED_ADMISSIONS,
         OFFICES,
         SIGNERS,
         RULES,

@@ -23,6 +23,12 @@ STEPS = (
     ("official", N_("Official member")),
     ("stopped", N_("Stopped")),
 )
+SHORTFALL_SIDES = (
+    ("unit", N_("The unit itself")),
+    ("mass", N_("Mass organizations")),
+    ("superior", N_("Superior body")),
+    ("outside", N_("Outside circumstances")),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,9 +152,16 @@ class Target(Record):
     q3: int | None = f.integer(N_("Quarter III"), least=0, most=100_000, aliases=("quý iii", "quý 3"))
     q4: int | None = f.integer(N_("Quarter IV"), least=0, most=100_000, aliases=("quý iv", "quý 4"))
     cause: int | None = f.code(N_("Cause of the shortfall"), "shortfall_causes", aliases=("nguyên nhân",))
+    cause_side: str | None = f.choice(
+        N_("Whose side"), *SHORTFALL_SIDES, shown=False, aliases=("trách nhiệm", "phía")
+    )
     cause_note: str | None = f.text(N_("Cause in words"), length=400, shown=False)
+    remedy: str | None = f.text(
+        N_("Remedy"), length=400, shown=False, aliases=("cách khắc phục", "khắc phục")
+    )
     measure: str | None = f.text(N_("Measure"), length=400, aliases=("biện pháp", "giải pháp"))
     measure_due: str | None = f.date(N_("Measure until"), shown=False, aliases=("hạn thực hiện",))
+    task: int | None = f.ref(N_("Task"), "tasks", shown=False)
 
 
 def check_target(target: Target) -> Iterator[Problem]:

@@ -26,7 +26,7 @@ class Candidate:
     """What the limits are counted from; dates are ISO text of any precision, None where not known.
 
     Attributes:
-        step: one of `STEPS`, or ``stopped``.
+        step: one of `STEPS`, or ``stopped``; entered_on: since when.
         birth_date: of the person.
         certificate_date: of the awareness course.
         checked_on: background check.
@@ -37,6 +37,7 @@ class Candidate:
     """
 
     step: str
+    entered_on: str | None = None
     birth_date: str | None = None
     certificate_date: str | None = None
     checked_on: str | None = None
@@ -281,19 +282,34 @@ def _probation(candidate: Candidate, on: dt.date, figures: Figures) -> list[Obst
     return []
 
 
-def earliest_admission(candidate: Candidate, today: dt.date, waits: dict[str, int]) -> dt.date | None:
+def earliest_admission(candidate: Candidate, today: dt.date, figures: Figures) -> dt.date | None:
     """Return the first day on which a candidate can be admitted, for the forecast of a target.
+
+    The usual days of each step still to go, the present one counted from the day it began, and never before
+    today; not before the least age is reached; where the certificate ends before that day, the course is
+    taken again.
 
     Args:
         candidate: a candidate before the ceremony; one admitted or stopped gives None.
         today: the day asked about.
-        waits: usual days from each step to the next (``forecast.days.<step>``), data of the office.
+        figures: ``forecast.days.<step>``, ``admission.age_least``, ``admission.certificate_months``.
 
-    A candidate cannot be admitted under the least age either, but that is an obstacle, not a wait: see
-        `obstacles`.
-    Source: none in law; the office's own figures, shown as a forecast.
+    Source: age and certificate as of `obstacles`; the days are the office's own, shown as a forecast.
     """
     if candidate.step not in STEPS[: STEPS.index("probation")]:
         return None
-    remaining = STEPS[STEPS.index(candidate.step) : STEPS.index("probation")]
-    return today + dt.timedelta(days=sum(waits.get(step, 0) for step in remaining))
+
+    def usual(step: str) -> dt.timedelta:
+        return dt.timedelta(days=figures.whole(f"forecast.days.{step}") or 0)
+
+    here, *further = STEPS[STEPS.index(candidate.step) : STEPS.index("probation")]
+    begun = min(dates.earliest(candidate.entered_on), today) if candidate.entered_on else today
+    day = max(begun + usual(here), today) + sum(map(usual, further), dt.timedelta())
+    given = candidate.certificate_date
+    ends = certificate_ends(given, figures) if given and candidate.step in ("course", "dossier") else None
+    if ends and ends < day:
+        day += usual("course")
+    least = figures.whole("admission.age_least")
+    if least is not None and candidate.birth_date:
+        day = max(day, dates.add_months(dates.latest(candidate.birth_date), least * 12))
+    return day

@@ -12,7 +12,9 @@ QUARTERS = (0, 1, 2, 3)
 SHORT = ("at_risk", "unlikely", "missed")
 
 People = tuple[int, ...]
-WarningKind = Literal["nothing", "no_source", "no_cause", "no_target"]
+Quarters = tuple[int | None, int | None, int | None, int | None]
+NOTHING: Quarters = (None, None, None, None)
+WarningKind = Literal["nothing", "no_source", "no_cause", "no_target", "unequal", "differs"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,21 +23,27 @@ class Target:
 
     Attributes:
         id: of its record.
-        base: members it is counted from, frozen when it was set; share: in percent where it was set as one.
+        base: members it is counted from on `base_date`, frozen when it was set.
+        share: in percent where it was set as one.
         quarters: of the year, None where not set.
-        cause, measure: of a shortfall, in words; cause_id: its code.
+        cause, measure: of a shortfall, in words; cause_id: its code; cause_side: whose side, as coded.
+        task: id of the task the measure became.
     """
 
     id: int
     amount: int | None = None
     base: int | None = None
+    base_date: str | None = None
     share: float | None = None
-    quarters: tuple[int | None, ...] = (None, None, None, None)
+    quarters: tuple[int | None, ...] = NOTHING
     cause_id: int | None = None
     cause: str = ""
+    cause_side: str | None = None
     cause_note: str = ""
+    remedy: str = ""
     measure: str = ""
     measure_due: str | None = None
+    task: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +53,10 @@ class Line:
     Attributes:
         unit: its id, 0 for people of whom no unit is known.
         members: at the start of the year, counted; `base` prefers the frozen number.
+        counted: members on the day its base was frozen, as counted now; None where nobody is on record.
         admitted: people admitted, by quarter.
+        reported: what the unit reports, by quarter, None where it reports nothing; explained: why that differs
+            from what is counted, in words.
         coming: (earliest day, person) of the candidates still before the ceremony.
         over: how many quarters have passed whole on the day of the sheet.
     """
@@ -56,8 +67,11 @@ class Line:
     today: dt.date
     shortest_days: int
     members: int = 0
+    counted: int | None = None
     target: Target | None = None
     admitted: tuple[People, ...] = ((), (), (), ())
+    reported: Quarters = NOTHING
+    explained: str = ""
     coming: tuple[tuple[dt.date, int], ...] = ()
 
     @property
@@ -65,6 +79,12 @@ class Line:
         """Members at the start of the year: as frozen with the target, else as counted now."""
         frozen = self.target.base if self.target else None
         return self.members if frozen is None else frozen
+
+    @property
+    def corrected(self) -> int:
+        """By how many the records of the base's day grew or shrank since it was frozen; shown apart."""
+        frozen = self.target.base if self.target else None
+        return 0 if frozen is None or self.counted is None else self.counted - frozen
 
     @property
     def amount(self) -> int | None:
@@ -87,6 +107,28 @@ class Line:
         return tuple(map(len, self.admitted))
 
     @cached_property
+    def recorded(self) -> bool:
+        """Whether anybody of the unit is on record; of others only what they report is known."""
+        return bool(self.members or any(self.admitted) or self.coming)
+
+    @cached_property
+    def results(self) -> tuple[int, ...]:
+        """The admissions by quarter: by name, or as reported where the unit has no records; never both."""
+        return self.actual if self.recorded else tuple(each or 0 for each in self.reported)
+
+    @cached_property
+    def difference(self) -> int:
+        """Reported less counted, over the quarters that were reported."""
+        return sum(each - self.actual[q] for q, each in enumerate(self.reported) if each is not None)
+
+    @property
+    def uneven(self) -> int | None:
+        """What the quarters add up to where that is not the year."""
+        plan = [each for each in self.plan if each is not None]
+        whole = len(plan) == len(QUARTERS) and self.amount is not None
+        return sum(plan) if whole and sum(plan) != self.amount else None
+
+    @cached_property
     def expected(self) -> tuple[People, ...]:
         """The candidates who can be admitted at the earliest in each quarter of this year."""
         found: list[list[int]] = [[], [], [], []]
@@ -98,7 +140,7 @@ class Line:
     @cached_property
     def foreseen(self) -> tuple[int, ...]:
         """Admitted and expected, by quarter."""
-        return tuple(self.actual[q] + len(self.expected[q]) for q in QUARTERS)
+        return tuple(self.results[q] + len(self.expected[q]) for q in QUARTERS)
 
     @cached_property
     def standing(self) -> Standing | None:
@@ -107,7 +149,7 @@ class Line:
             return None
         days = [day for day, _person in self.coming]
         return standing(
-            self.amount, self.plan, self.year, sum(self.actual), days, self.today, self.shortest_days
+            self.amount, self.plan, self.year, sum(self.results), days, self.today, self.shortest_days
         )
 
     @property
@@ -122,7 +164,9 @@ class EarlyWarning:
 
     Attributes:
         kind: ``nothing``: nobody admitted and nobody coming; ``no_source``: nobody coming for a quarter that
-            asks for somebody; ``no_cause``: short without a cause; ``no_target``: no target was set.
+            asks for somebody; ``no_cause``: short without a cause; ``no_target``: no target was set;
+            ``unequal``: quarters or subordinate units do not add up to the target above them; ``differs``: a
+            unit reports another number than is counted, unexplained.
         units: the units concerned, in the order of the sheet; names: what they are called.
         quarter: 1 to 4, of ``no_source``.
     """
@@ -133,6 +177,22 @@ class EarlyWarning:
     quarter: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Superior:
+    """A target of its own that a superior of units with targets has.
+
+    Attributes:
+        unit, name: the superior; amount: its target.
+        handed_down: what the units below it add up to; lines: these units.
+    """
+
+    unit: int
+    name: str
+    amount: int
+    handed_down: int
+    lines: tuple[int, ...]
+
+
 @dataclass(frozen=True)
 class Sheet:
     """All units of a year.
@@ -140,11 +200,13 @@ class Sheet:
     Attributes:
         year: of the targets; today: the day they are looked at.
         lines: the units in the order of the tree.
+        superiors: the targets above them, which are never added.
     """
 
     year: int
     today: dt.date
     lines: tuple[Line, ...]
+    superiors: tuple[Superior, ...] = ()
 
     @cached_property
     def over(self) -> int:
@@ -174,8 +236,13 @@ class Sheet:
 
     @cached_property
     def actual(self) -> tuple[int, ...]:
-        """The admissions by quarter."""
+        """The admissions counted by name, by quarter."""
         return tuple(self.total(lambda line, q=q: line.actual[q]) for q in QUARTERS)
+
+    @cached_property
+    def results(self) -> tuple[int, ...]:
+        """The admissions by quarter, those of units without records as they report them."""
+        return tuple(self.total(lambda line, q=q: line.results[q]) for q in QUARTERS)
 
     @cached_property
     def foreseen(self) -> tuple[int, ...]:
@@ -203,9 +270,18 @@ class Sheet:
             self._warning("nothing", (line for line in self.lines if _nothing(line))),
             *sourceless,
             self._warning("no_cause", (line for line in self.lines if line.short and not _explained(line))),
+            self._unequal(),
+            self._warning("differs", (line for line in self.lines if _differs(line))),
             self._warning("no_target", (line for line in self.lines if line.amount is None and line.base)),
         )
         return tuple(each for each in found if each.units)
+
+    def _unequal(self) -> EarlyWarning:
+        """The superiors and units whose targets do not add up."""
+        found = {each.name: each.lines for each in self.superiors if each.amount != each.handed_down}
+        found |= {line.name: (line.unit,) for line in self.lines if line.uneven is not None}
+        units = dict.fromkeys(unit for lines in found.values() for unit in lines)
+        return EarlyWarning("unequal", tuple(units), tuple(found))
 
     def _warning(self, kind: WarningKind, lines: Iterable[Line], quarter: int = 0) -> EarlyWarning:
         those = list(lines)
@@ -222,6 +298,10 @@ def _sourceless(line: Line, quarter: int) -> bool:
     asked = sum(line.plan[q] or 0 for q in range(quarter))
     there = sum(line.foreseen[:quarter])
     return bool(line.plan[quarter - 1]) and there < asked and not line.expected[quarter - 1]
+
+
+def _differs(line: Line) -> bool:
+    return line.recorded and line.difference != 0 and not line.explained
 
 
 def _explained(line: Line) -> bool:

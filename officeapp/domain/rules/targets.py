@@ -103,7 +103,7 @@ def state(
       followed could still be admitted in time.
     - ``unlikely``: the pipeline does not suffice and no time is left for anybody new.
 
-    Source: the program's own written rule, shown with its figures.
+    Source: the program's own rule, written with a worked example for each verdict in the help of the page.
     """
     if actual >= amount:
         return "reached" if over else "early"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,8 +10,9 @@ from officeapp.base.i18n import N_
 from officeapp.data.actions import Changes
 from officeapp.data.writer import Writer
 from officeapp.domain import fields as f
-from officeapp.domain.registers.members import STEPS
-from officeapp.services import members, targets
+from officeapp.domain.registers.members import SHORTFALL_SIDES, STEPS
+from officeapp.domain.registers.reported import ReportedAdmission
+from officeapp.services import members, shortfalls, targets
 from officeapp.services.actions import whom
 from officeapp.services.catalogue import Action, Done
 from officeapp.services.members import Taken
@@ -128,9 +130,26 @@ class TargetCause:
     organization: int = f.ref(N_("Unit"), "organizations", required=True)
     year: int = f.integer(N_("Year"), required=True, least=1990, most=2100)
     cause: int | None = f.code(N_("Cause of the shortfall"), "shortfall_causes")
+    side: str | None = f.choice(N_("Whose side"), *SHORTFALL_SIDES)
     cause_note: str | None = f.text(N_("Cause in words"), length=400)
+    remedy: str | None = f.text(N_("Remedy"), length=400)
     measure: str | None = f.text(N_("Measure"), length=400)
     measure_due: str | None = f.date(N_("Measure until"))
+    as_task: int | None = f.flag(N_("Make the measure a task"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetReport:
+    """What a unit reports for a quarter."""
+
+    organization: int = f.ref(N_("Unit"), "organizations", required=True)
+    year: int = f.integer(N_("Year"), required=True, least=1990, most=2100)
+    quarter: int = f.integer(N_("Quarter"), required=True, least=1, most=4)
+    amount: int = f.integer(N_("Reported"), required=True, least=0, most=100_000)
+    reported_on: str | None = f.date(N_("Reported on"))
+    paper: str | None = f.text(N_("Paper"), length=200)
+    cause: int | None = f.code(N_("Cause of the difference"), "difference_causes")
+    explanation: str | None = f.text(N_("Explanation"), length=400)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,15 +238,21 @@ def _set(db: Writer, given: TargetSet) -> Done:
 
 
 def _cause(db: Writer, given: TargetCause) -> Changes:
-    return targets.target_cause(
-        db,
-        given.organization,
-        given.year,
+    said = shortfalls.Explained(
         cause=given.cause,
+        side=given.side,
         cause_note=given.cause_note,
+        remedy=given.remedy,
         measure=given.measure,
         measure_due=given.measure_due,
     )
+    return shortfalls.target_cause(db, given.organization, given.year, said, as_task=bool(given.as_task))
+
+
+def _report(db: Writer, given: TargetReport) -> Done:
+    known = {field.name: getattr(given, field.name) for field in dataclasses.fields(TargetReport)}
+    saved = shortfalls.target_report(db, ReportedAdmission(**known))
+    return Done(saved.changes, saved.warnings)
 
 
 ACTIONS: tuple[Action, ...] = (
@@ -249,4 +274,5 @@ ACTIONS: tuple[Action, ...] = (
         lambda db, given: targets.spread_targets(db, given.year, given.amount),
     ),
     Action("target-cause", N_("Note cause and measure"), TargetCause, _cause),
+    Action("target-report", N_("Note the reported admissions"), TargetReport, _report),
 )

@@ -8,7 +8,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from officeapp.base import i18n
 from officeapp.base.i18n import _, ngettext, pgettext
 from officeapp.domain.check import Problem
-from officeapp.domain.rules.target_sheet import QUARTERS, Line, Sheet
+from officeapp.domain.registers.members import SHORTFALL_SIDES
+from officeapp.domain.rules.target_sheet import QUARTERS, Line, Sheet, Target
 from officeapp.domain.rules.targets import Standing
 from officeapp.ui.base.grid.columns import GridColumn
 from officeapp.ui.base.grid.roles import CELL, GROUP, ROW_ID, Cell
@@ -207,15 +208,15 @@ class TargetsModel(QAbstractTableModel):
             case "unit":
                 return Cell(line.name or _("Unit not known"))
             case "base":
-                return Cell(i18n.number(line.base), dull=True)
+                return _base(line)
             case "amount":
-                return Cell("" if line.amount is None else i18n.number(line.amount), strong=True)
+                return _amount(line)
             case "share":
                 return Cell("" if line.share is None else i18n.number(line.share, 1))
             case "q1" | "q2" | "q3" | "q4":
                 return _quarter(line, int(key[1]) - 1, over)
             case "year":
-                foreseen = sum(line.actual) if over == 4 else _forecast(line)
+                foreseen = sum(line.results) if over == 4 else _forecast(line)
                 bad = line.amount is not None and foreseen < line.amount
                 return Cell(i18n.number(foreseen), strong=True, tone="late" if bad else "")
             case "spark":
@@ -230,13 +231,55 @@ def _forecast(line: Line) -> int:
     return line.standing.forecast if line.standing else sum(line.foreseen)
 
 
+def _base(line: Line) -> Cell:
+    text = i18n.number(line.base)
+    if not line.corrected or line.target is None:
+        return Cell(text, dull=True)
+    words = _(
+        "Frozen on {date}: {frozen}. The records of that day now give {counted}; the target stays."
+    ).format(
+        date=i18n.date(line.target.base_date or f"{line.year}-01-01"),
+        frozen=text,
+        counted=i18n.number(line.counted or 0),
+    )
+    return Cell(f"{text} ({line.corrected:+d})", dull=True, words=words)
+
+
+def _amount(line: Line) -> Cell:
+    text = "" if line.amount is None else i18n.number(line.amount)
+    if line.uneven is None:
+        return Cell(text, strong=True)
+    words = _("The quarters add up to {total}, the year has {amount}. Make them agree.")
+    told = words.format(total=i18n.number(line.uneven), amount=text)
+    return Cell(text, strong=True, problem="warning", words=told)
+
+
 def _quarter(line: Line, q: int, over: int) -> Cell:
-    plan = line.plan[q]
+    plan, reported = line.plan[q], line.reported[q]
     past = q < over
-    value = line.actual[q] if past else line.foreseen[q]
-    text = i18n.number(value) if plan is None else f"{i18n.number(value)} / {i18n.number(plan)}"
+    value = line.results[q] if past else line.foreseen[q]
+    text = i18n.number(value)
+    words, problem = "", False
+    if reported is not None and not line.recorded:
+        text += "*"
+        words = _("Reported: {reported}. The unit has no records, so no names stand behind it.")
+    elif reported is not None:
+        words = _("Reported: {reported}, counted by name: {counted}.")
+        problem = reported != line.actual[q] and not line.explained
+    if words:
+        words = words.format(reported=reported, counted=line.actual[q])
+        words = f"{words} {line.explained}".strip()
+    if plan is not None:
+        text = f"{text} / {i18n.number(plan)}"
     bad = past and plan is not None and value < plan
-    return Cell(text, tone="late" if bad else "", strong=bad, dull=not past)
+    return Cell(
+        text,
+        tone="late" if bad else "",
+        strong=bad,
+        dull=not past,
+        problem="warning" if problem else "",
+        words=words,
+    )
 
 
 def _state(line: Line) -> Cell:
@@ -253,9 +296,19 @@ def _state(line: Line) -> Cell:
 def _explained(line: Line, key: str) -> Cell:
     target = line.target
     text = (target.cause or target.cause_note if key == "cause" else target.measure) if target else ""
+    if target and key == "measure" and text and target.measure_due:
+        text = f"{i18n.date(target.measure_due)}: {text}"
     if text or not line.short:
-        return Cell(text)
+        return Cell(text, words=_said(target) if target else "")
     return Cell(_("Cause needed") if key == "cause" else _("Measure needed"), tone="late")
+
+
+def _said(target: Target) -> str:
+    """All that is said of a shortfall, a line each."""
+    side = _(dict(SHORTFALL_SIDES)[target.cause_side]) if target.cause_side else ""
+    lines = (target.cause, side, target.cause_note, target.remedy, target.measure)
+    task = _("The measure is a task") if target.task is not None else ""
+    return "\n".join(dict.fromkeys(line for line in (*lines, task) if line))
 
 
 def totals(sheet: Sheet) -> dict[str, str]:
@@ -267,10 +320,10 @@ def totals(sheet: Sheet) -> dict[str, str]:
         "base": i18n.number(sheet.base),
         "amount": i18n.number(sheet.amount),
         "share": i18n.number(share, 1),
-        "year": i18n.number(sum(sheet.actual) if sheet.over == 4 else sum(sheet.foreseen)),
+        "year": i18n.number(sum(sheet.results) if sheet.over == 4 else sum(sheet.foreseen)),
     }
     for q in QUARTERS:
-        value = sheet.actual[q] if q < sheet.over else sheet.foreseen[q]
+        value = sheet.results[q] if q < sheet.over else sheet.foreseen[q]
         found[f"q{q + 1}"] = f"{i18n.number(value)} / {i18n.number(sheet.plan[q])}"
     bad = sheet.states.get("unlikely", 0) + sheet.states.get("missed", 0)
     risk = sheet.states.get("at_risk", 0)

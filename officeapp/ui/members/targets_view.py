@@ -1,19 +1,19 @@
 """The targets: figures, course of the year, early warnings, and the grid typed like a spreadsheet."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from officeapp.base import dates, i18n
-from officeapp.base.i18n import _, ngettext
+from officeapp.base import dates
+from officeapp.base.i18n import _
 from officeapp.data.queries import office
 from officeapp.data.queries import targets as queries
-from officeapp.data.queries.titles import titles
 from officeapp.domain.rules.figures import Figures
-from officeapp.domain.rules.target_sheet import EarlyWarning, Sheet, running
+from officeapp.domain.rules.target_sheet import EarlyWarning, Line, Sheet
 from officeapp.services import targets
 from officeapp.services.targets import TYPED, Typed, Written
 from officeapp.ui.base.bars import Row, hairline
@@ -21,20 +21,13 @@ from officeapp.ui.base.behind import open_behind
 from officeapp.ui.base.buttons import Button
 from officeapp.ui.base.chips import FilterChip
 from officeapp.ui.base.empty import Empty
-from officeapp.ui.base.figures import Figure, FigureStrip
 from officeapp.ui.base.grid.grid import Grid
 from officeapp.ui.base.grid.memory import SettingsMemory
-from officeapp.ui.base.labels import Label
-from officeapp.ui.base.line_chart import Line as ChartLine
-from officeapp.ui.base.line_chart import LineChart
-from officeapp.ui.base.listrow import ListRow
-from officeapp.ui.base.theme import ground, theme
+from officeapp.ui.base.theme import ground
 from officeapp.ui.context import Context
-from officeapp.ui.members import asking
-from officeapp.ui.members.targets_model import ROMAN, TargetsModel, columns, totals
-
-MOST_WARNINGS, MOST_NAMES, MOST_PEOPLE = 3, 2, 40
-CHART_FROM = 1000  # width of the tab from which the chart has room
+from officeapp.ui.members import asking, targets_asking
+from officeapp.ui.members.targets_head import TargetsHead, warning_words
+from officeapp.ui.members.targets_model import TargetsModel, columns, totals
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +70,7 @@ class TargetsView(QWidget):
         self.sheet: Sheet | None = None
         self.grid: Grid | None = None
         self.model: TargetsModel | None = None
+        self._causes: list[tuple[int, str]] = []
         self._shape: tuple[int, int] | None = None
         self._only: EarlyWarning | None = None
         self._empty: QWidget | None = None
@@ -88,25 +82,9 @@ class TargetsView(QWidget):
         self._build_head()
 
     def _build_head(self) -> None:
-        px = theme().px
-        self.head = QWidget()
-        row = QHBoxLayout(self.head)
-        row.setContentsMargins(px(4), px(8), px(20), px(4))
-        row.setSpacing(px(20))
-        self.figures = FigureStrip(framed=False, stacked=True)
-        self.figures.clicked.connect(self._on_figure)
-        self.figures.setFixedWidth(px(380))
-        self.chart = LineChart()
-        self.chart.setFixedHeight(px(128))
-        self.warnings = QVBoxLayout()
-        self.warnings.setSpacing(0)
-        side = QWidget()
-        side.setFixedWidth(px(288))
-        side.setLayout(self.warnings)
-        self.warnings.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.figures, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        row.addWidget(self.chart, 1)
-        row.addWidget(side)
+        self.head = TargetsHead()
+        self.head.figure_clicked.connect(self._on_figure)
+        self.head.warned.connect(self.narrow)
         self.filter_row = Row(36)
         self.filter_chip = FilterChip(_("Early warning"), "")
         self.filter_chip.removed.connect(lambda: self.narrow(None))
@@ -117,10 +95,10 @@ class TargetsView(QWidget):
         self._column.addWidget(self.head)
         self._column.addWidget(hairline())
         self._column.addWidget(self.filter_row)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.chart.setVisible(self.width() >= theme().px(CHART_FROM))
+        for keys, run in (("Ctrl+M", self.ask_shortfall), ("Ctrl+R", self.ask_report)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(run)
 
     # ── reading ─────────────────────────────────────────────────────────────────────────────────
 
@@ -144,10 +122,9 @@ class TargetsView(QWidget):
             self._only = next(
                 (each for each in found.warnings if _key(each) == _key(self._only)), None
             )  # fmt: skip
-        self._show_figures(sheet, found.figures)
-        self._show_chart(sheet)
-        self._show_warnings(found.warnings)
+        self._causes = found.causes
         self._show_lines()
+        self.head.show_sheet(sheet, found.figures, found.warnings)
         self.grid.set_totals(found.totals)
         self._show_empty(sheet)
         if self.model.lines and not self.grid.view.currentIndex().isValid():
@@ -173,7 +150,7 @@ class TargetsView(QWidget):
         view.pasted.connect(self._on_pasted)
         view.cleared.connect(lambda cells: self._write([(row, key, "") for row, key in cells]))
         view.menu_requested.connect(self._on_menu)
-        view.current_row_changed.connect(lambda _row: self._show_problem())
+        view.current_row_changed.connect(self._on_row)
         if old is not None:
             self._column.replaceWidget(old, self.grid)
             old.deleteLater()
@@ -202,65 +179,24 @@ class TargetsView(QWidget):
 
     # ── above the grid ──────────────────────────────────────────────────────────────────────────
 
-    def _show_figures(self, sheet: Sheet, figures: Figures) -> None:
-        done = sum(sheet.actual)
-        share = i18n.percent(done / sheet.base, 1) if sheet.base else "–"
-        least, most = figures.whole("target.rate_least"), figures.whole("target.rate_most")
-        aim = _("aim {least}–{most}%").format(least=least, most=most) if least and most else ""
-        foreseen = sum(sheet.foreseen)
-        short = sheet.amount - foreseen
-        note = _("as asked for")
-        if short > 0:
-            note = ngettext("{n} short", "{n} short", short).format(n=i18n.number(short))
-        made = [
-            Figure("done", _("Admitted"), done, _("of {n}").format(n=i18n.number(sheet.amount))),
-            Figure("share", _("Of the year's start"), share, aim),
-        ]
-        if sheet.over < 4:
-            made.append(Figure("year", _("Forecast of the year"), foreseen, note if sheet.amount else ""))
-        self.figures.set_figures(made)
+    def _on_row(self, _row: int) -> None:
+        self._show_problem()
+        self.head.set_line(self.line)
 
-    def _show_chart(self, sheet: Sheet) -> None:
-        plan, actual, foreseen = running(sheet.plan), running(sheet.actual), running(sheet.foreseen)
-        lines = [
-            ChartLine(plan, "plan", _("{n} target").format(n=i18n.number(sheet.amount))),
-            ChartLine(actual[: sheet.over + 1], "actual"),
-        ]
-        if sheet.over < 4:
-            label = _("{n} forecast").format(n=i18n.number(foreseen[-1]))
-            lines.append(ChartLine(foreseen[sheet.over :], "forecast", label, sheet.over))
-        self.chart.set([_("Quarter {quarter}").format(quarter=each) for each in ROMAN], lines)
-
-    def _show_warnings(self, warnings: tuple[EarlyWarning, ...]) -> None:
-        while (item := self.warnings.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
-        found: dict[str, EarlyWarning] = {}
-        for each in warnings:  # of several quarters the first one to come
-            found.setdefault(each.kind, each)
-        if found:
-            title = QWidget()
-            row = QHBoxLayout(title)
-            row.setContentsMargins(theme().px(15), 0, 0, 0)
-            row.addWidget(Label(_("Early warnings"), "block"))
-            self.warnings.addWidget(title)
-        for each in [*found.values()][:MOST_WARNINGS]:
-            icon = "edit" if each.kind in ("no_cause", "no_target") else "warning"
-            color = "late" if each.kind == "nothing" else "soon" if icon == "warning" else "text2"
-            line = ListRow(
-                warning_words(each), icon=icon, color=color, line=False,
-                clicked=lambda each=each: self.narrow(each),
-            )  # fmt: skip
-            line.setToolTip(", ".join(each.names[:20]))
-            self.warnings.addWidget(line)
-        self.warnings.addStretch(1)
+    @property
+    def line(self) -> Line | None:
+        """The unit the cursor is in."""
+        if self.grid is None or self.model is None:
+            return None
+        row = self.grid.view.currentIndex().row()
+        return self.model.lines[row] if 0 <= row < len(self.model.lines) else None
 
     def narrow(self, warning: EarlyWarning | None) -> None:
         """Show only the units a warning speaks of; None shows all."""
         self._only = warning
         self._show_lines()
         if warning is not None and self.grid is not None:
-            key = {"no_cause": "cause", "no_target": "amount"}.get(warning.kind, "")
+            key = {"no_cause": "cause", "no_target": "amount", "unequal": "amount"}.get(warning.kind, "")
             self.grid.view.go_to(0, key)
             self.grid.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -327,36 +263,36 @@ class TargetsView(QWidget):
         name = next((line.name for line in self.model.lines if line.unit == unit), "")
         self.grid.strip.say(name, str(problem), level=problem.level)
 
-    # ── the people behind a figure ──────────────────────────────────────────────────────────────
+    # ── one unit ────────────────────────────────────────────────────────────────────────────────
+
+    def ask_shortfall(self) -> None:
+        """Ask for cause, side and measure of the unit the cursor is in."""
+        if (line := self.line) is not None:
+            targets_asking.shortfall(self._ctx, self, line, self._causes)
+
+    def ask_report(self) -> None:
+        """Ask what the unit reports for the quarter the cursor is in, else for the last one passed."""
+        line = self.line
+        if line is None or self.grid is None or self.sheet is None or not line.unit:
+            return
+        key = self.grid.view.columns[self.grid.view.currentIndex().column()].key
+        quarter = int(key[1]) if key in ("q1", "q2", "q3", "q4") else max(self.sheet.over, 1)
+        targets_asking.report(self._ctx, self, line, quarter)
 
     def _on_menu(self, row: int, key: str, place: QPoint) -> None:
         if self.model is None or not 0 <= row < len(self.model.lines):
             return
         line = self.model.lines[row]
-        if key in ("q1", "q2", "q3", "q4"):
-            quarter = int(key[1]) - 1
-            people = [*line.admitted[quarter], *line.expected[quarter]]
-        else:
-            people = [person for q in range(4) for person in (*line.admitted[q], *line.expected[q])]
-        self._name_people(people, place)
-
-    def _name_people(self, people: list[int], place: QPoint) -> None:
-        def show(names: dict[int, str]) -> None:
-            menu = QMenu(self)
-            if not names:
-                menu.addAction(_("Nobody")).setEnabled(False)
-            for person in people[:MOST_PEOPLE]:
-                name = names.get(person, "").replace("&", "&&")
-                menu.addAction(name).triggered.connect(
-                    lambda _=False, person=person: self._ctx.open_record("people", person)
-                )
-            if len(people) > MOST_PEOPLE:
-                more = len(people) - MOST_PEOPLE
-                words = ngettext("and {n} more", "and {n} more", more).format(n=i18n.number(more))
-                menu.addAction(words).setEnabled(False)
-            menu.popup(place)
-
-        self._ctx.tasks.read(lambda db: titles(db, "people", people[:MOST_PEOPLE]), show, self, key="people")
+        task = line.target.task if line.target else None
+        actions: list[tuple[str, Callable[[], object]]] = []
+        if line.unit:
+            actions += [
+                (_("Cause and measure…"), self.ask_shortfall),
+                (_("Reported figure…"), self.ask_report),
+            ]
+        if task is not None:
+            actions.append((_("Open the task"), lambda: self._ctx.open_record("tasks", task)))
+        targets_asking.menu(self._ctx, self, line, key, place, actions)
 
     def spread(self) -> None:
         """Ask for the number of all units together."""
@@ -366,24 +302,3 @@ class TargetsView(QWidget):
 
 def _key(warning: EarlyWarning) -> tuple[str, int]:
     return warning.kind, warning.quarter
-
-
-def warning_words(warning: EarlyWarning) -> str:
-    """What will go wrong, in one line."""
-    count = len(warning.units)
-    if warning.kind == "nothing" and count <= MOST_NAMES:
-        return _("{units}: forecast 0").format(units=", ".join(warning.names))
-    if warning.kind == "nothing":
-        words = ngettext("{n} unit with forecast 0", "{n} units with forecast 0", count)
-    elif warning.kind == "no_source":
-        words = ngettext(
-            "{n} unit without a source for quarter {quarter}",
-            "{n} units without a source for quarter {quarter}",
-            count,
-        )
-        return words.format(n=count, quarter=ROMAN[warning.quarter - 1])
-    elif warning.kind == "no_cause":
-        words = ngettext("{n} unit without a cause noted", "{n} units without a cause noted", count)
-    else:
-        words = ngettext("{n} unit without a target", "{n} units without a target", count)
-    return words.format(n=count)

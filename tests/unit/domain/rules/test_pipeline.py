@@ -120,9 +120,23 @@ def test_words_name_the_date():
 
 
 def test_forecast_of_the_admission():
-    waits = {step: FIGURES.whole(f"forecast.days.{step}") or 0 for step in STEPS}
-    today = dt.date(2026, 7, 14)
-    assert earliest_admission(Candidate(step="decision"), today, waits) == dt.date(2026, 8, 3)
-    assert earliest_admission(Candidate(step="dossier"), today, waits) == dt.date(2026, 10, 2)
-    assert earliest_admission(Candidate(step="probation"), today, waits) is None
-    assert earliest_admission(Candidate(step="stopped"), today, waits) is None
+    def first(step: str, **known: str) -> dt.date | None:
+        return earliest_admission(Candidate(step=step, **known), dt.date(2026, 7, 14), FIGURES)
+
+    assert first("decision") == dt.date(2026, 8, 3)
+    assert first("dossier") == dt.date(2026, 10, 2)
+    assert first("dossier", entered_on="2026-06-14") == dt.date(2026, 9, 2)  # 30 of the 60 days are over
+    assert first("decision", entered_on="2026-01-02") == dt.date(
+        2026, 7, 14
+    )  # late already: never before today
+    assert first("probation") is None
+    assert first("stopped") is None
+
+
+def test_the_forecast_waits_for_the_least_age_and_for_a_course_taken_again():
+    def first(**known: str) -> dt.date | None:
+        return earliest_admission(Candidate(step="dossier", **known), dt.date(2026, 7, 14), FIGURES)
+
+    assert first(birth_date="2008-11-20") == dt.date(2026, 11, 20)
+    assert first(certificate_date="2021-10-02") == dt.date(2026, 10, 2)  # ends on that very day
+    assert first(certificate_date="2021-09-30") == dt.date(2026, 12, 1)  # ended two days before: 60 days more

@@ -1,0 +1,192 @@
+"""What stands above the targets grid: figures, the course of the year for all or one unit, early warnings."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from officeapp.base import i18n
+from officeapp.base.i18n import _, ngettext
+from officeapp.domain.rules.figures import Figures
+from officeapp.domain.rules.target_sheet import EarlyWarning, Line, Sheet, running
+from officeapp.ui.base.figures import Figure, FigureStrip
+from officeapp.ui.base.labels import Label
+from officeapp.ui.base.line_chart import Line as ChartLine
+from officeapp.ui.base.line_chart import LineChart
+from officeapp.ui.base.listrow import ListRow
+from officeapp.ui.base.segmented import Segmented
+from officeapp.ui.base.theme import theme
+from officeapp.ui.members.targets_model import ROMAN
+
+MOST_WARNINGS, MOST_NAMES = 3, 2
+CHART_FROM = 1000  # width of the tab from which the chart has room
+ALL, ONE = "all", "one"
+TO_FILL = ("no_cause", "no_target", "unequal", "differs")  # somebody has to write something down
+
+
+class TargetsHead(QWidget):
+    """The strip above the grid.
+
+    Attributes:
+        figures, chart, scope: what was reached, its course, and of whom.
+
+    Signals:
+        figure_clicked: key of a figure whose people are wanted.
+        warned: an early warning whose units are wanted.
+    """
+
+    figure_clicked = Signal(str)
+    warned = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make the strip, empty."""
+        super().__init__(parent)
+        self._sheet: Sheet | None = None
+        self._line: Line | None = None
+        px = theme().px
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(4), px(8), px(20), px(4))
+        row.setSpacing(px(20))
+        self.figures = FigureStrip(framed=False, stacked=True)
+        self.figures.clicked.connect(self.figure_clicked)
+        self.figures.setFixedWidth(px(380))
+        self.chart = LineChart()
+        self.chart.setFixedHeight(px(128))
+        self.scope = Segmented(((ALL, _("All units")), (ONE, _("This unit"))))
+        self.scope.chosen.connect(lambda _key: self._show_chart())
+        self.scope.setToolTip(_("The course of all units, or of the one the cursor is in"))
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self.figures)
+        scope = QHBoxLayout()
+        scope.setContentsMargins(px(16), 0, 0, px(4))
+        scope.addWidget(self.scope)
+        self.whose = Label("", "caption")
+        scope.addWidget(self.whose, 1)
+        left.addLayout(scope)
+        left.addStretch(1)
+        self.warnings = QVBoxLayout()
+        self.warnings.setSpacing(0)
+        self.warnings.setContentsMargins(0, 0, 0, 0)
+        side = QWidget()
+        side.setFixedWidth(px(288))
+        side.setLayout(self.warnings)
+        row.addLayout(left)
+        row.addWidget(self.chart, 1)
+        row.addWidget(side, 0, Qt.AlignmentFlag.AlignTop)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() >= theme().px(CHART_FROM)
+        for each in (self.chart, self.scope, self.whose):
+            each.setVisible(room)
+
+    def show_sheet(self, sheet: Sheet, figures: Figures, warnings: tuple[EarlyWarning, ...]) -> None:
+        """Show a year."""
+        self._sheet = sheet
+        self._show_figures(sheet, figures)
+        self._show_warnings(warnings)
+        unit = self._line.unit if self._line else None
+        self.set_line(next((line for line in sheet.lines if line.unit == unit), None))
+
+    def set_line(self, line: Line | None) -> None:
+        """Say which unit the cursor is in."""
+        self._line = line
+        self._show_chart()
+
+    def _show_figures(self, sheet: Sheet, figures: Figures) -> None:
+        done = sum(sheet.actual)
+        share = i18n.percent(done / sheet.base, 1) if sheet.base else "–"
+        least, most = figures.whole("target.rate_least"), figures.whole("target.rate_most")
+        aim = _("aim {least}–{most}%").format(least=least, most=most) if least and most else ""
+        foreseen = sum(sheet.foreseen)
+        short = sheet.amount - foreseen
+        note = _("as asked for")
+        if short > 0:
+            note = ngettext("{n} short", "{n} short", short).format(n=i18n.number(short))
+        asked = _("of {n}").format(n=i18n.number(sheet.amount))
+        reported = sum(sheet.results) - done
+        if reported:
+            asked += " " + _("(+{n} reported)").format(n=i18n.number(reported))
+        made = [
+            Figure("done", _("Admitted"), done, asked),
+            Figure("share", _("Of the year's start"), share, aim),
+        ]
+        if sheet.over < 4:
+            made.append(Figure("year", _("Forecast of the year"), foreseen, note if sheet.amount else ""))
+        self.figures.set_figures(made)
+
+    def _show_chart(self) -> None:
+        sheet = self._sheet
+        if sheet is None:
+            return
+        line = self._line if self.scope.value == ONE else None
+        name = line.name if line else _("Put the cursor on a unit") if self.scope.value == ONE else ""
+        self.whose.setText(name)
+        if line:
+            plan = tuple(each or 0 for each in line.plan)
+            results, foreseen, amount = line.results, line.foreseen, line.amount or 0
+        else:
+            plan, results, foreseen, amount = sheet.plan, sheet.results, sheet.foreseen, sheet.amount
+        lines = [
+            ChartLine(running(plan), "plan", _("{n} target").format(n=i18n.number(amount))),
+            ChartLine(running(results)[: sheet.over + 1], "actual"),
+        ]
+        if sheet.over < 4:
+            totals = running(foreseen)
+            label = _("{n} forecast").format(n=i18n.number(totals[-1]))
+            lines.append(ChartLine(totals[sheet.over :], "forecast", label, sheet.over))
+        self.chart.set([_("Quarter {quarter}").format(quarter=each) for each in ROMAN], lines)
+
+    def _show_warnings(self, warnings: tuple[EarlyWarning, ...]) -> None:
+        while (item := self.warnings.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        found: dict[str, EarlyWarning] = {}
+        for each in warnings:  # of several quarters the first one to come
+            found.setdefault(each.kind, each)
+        if found:
+            title = QWidget()
+            row = QHBoxLayout(title)
+            row.setContentsMargins(theme().px(15), 0, 0, 0)
+            row.addWidget(Label(_("Early warnings"), "block"))
+            self.warnings.addWidget(title)
+        for each in [*found.values()][:MOST_WARNINGS]:
+            icon = "edit" if each.kind in TO_FILL else "warning"
+            color = "late" if each.kind == "nothing" else "soon" if icon == "warning" else "text2"
+            line = ListRow(
+                warning_words(each), icon=icon, color=color, line=False,
+                clicked=lambda each=each: self.warned.emit(each),
+            )  # fmt: skip
+            line.setToolTip(", ".join(each.names[:20]))
+            self.warnings.addWidget(line)
+        self.warnings.addStretch(1)
+
+
+def warning_words(warning: EarlyWarning) -> str:
+    """What will go wrong, in one line."""
+    count = len(warning.units)
+    if warning.kind == "nothing" and count <= MOST_NAMES:
+        return _("{units}: forecast 0").format(units=", ".join(warning.names))
+    if warning.kind == "nothing":
+        words = ngettext("{n} unit with forecast 0", "{n} units with forecast 0", count)
+    elif warning.kind == "no_source":
+        words = ngettext(
+            "{n} unit without a source for quarter {quarter}",
+            "{n} units without a source for quarter {quarter}",
+            count,
+        )
+        return words.format(n=count, quarter=ROMAN[warning.quarter - 1])
+    elif warning.kind == "no_cause":
+        words = ngettext("{n} unit without a cause noted", "{n} units without a cause noted", count)
+    elif warning.kind == "unequal":
+        count = len(warning.names)
+        words = ngettext("{n} target that does not add up", "{n} targets that do not add up", count)
+    elif warning.kind == "differs":
+        words = ngettext(
+            "{n} unit reports another number than counted",
+            "{n} units report another number than counted",
+            count,
+        )
+    else:
+        words = ngettext("{n} unit without a target", "{n} units without a target", count)
+    return words.format(n=count)
