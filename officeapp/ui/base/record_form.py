@@ -91,8 +91,8 @@ class RecordForm(QWidget):
         self._dirty: dict[str, str] = {}
         self._problems: list[Problem] = []
         self._refused: dict[str, Problem] = {}
-        self._writing = False
-        self._again = False
+        self._writing = self._again = False
+        self._reading = False  # the record is being read anew because it changed elsewhere
         self._shown = 0  # counts the records shown, so that a late answer about an earlier one is known
         self.notice = Notice()
         self.column = QVBoxLayout(self)
@@ -183,7 +183,7 @@ class RecordForm(QWidget):
     def _begin(self, record: Any) -> None:
         self.record = record
         self._dirty, self._problems, self._refused = {}, [], {}
-        self._writing = self._again = False
+        self._writing = self._again = self._reading = False
         self._shown += 1
         self.notice.say("")
 
@@ -204,7 +204,15 @@ class RecordForm(QWidget):
                     names[field.name] = titles(db, field.to, [value]).get(value, "")
             return _Read(record, names, registers.check(db, register, record))
 
-        self.ctx.tasks.read(job, then, self, self._on_gone, key="record")
+        shown = self._shown
+        self._reading = True
+
+        def done(found: _Read) -> None:
+            if shown == self._shown:
+                self._reading = False
+                then(found)
+
+        self.ctx.tasks.read(job, done, self, self._on_gone, key="record")
 
     def _on_gone(self, error: UserError) -> None:
         self.notice.say(str(error), level="error")
@@ -381,6 +389,8 @@ class RecordForm(QWidget):
         self.notice.say("")
         self._show_problems()
         self._keep_draft()
+        if self._reading:  # begun before this was written, it would bring the old values back
+            self._read(saved.record.id, self._take)
         self.saved.emit(saved.record.id)
         if self._again:
             self._again = False

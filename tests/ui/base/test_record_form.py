@@ -1,9 +1,12 @@
 """The form of any register: required fields, references, drafts through a crash, what cannot be written."""
 
+import time
+
 import pytest
 
 from officeapp.domain.registers.memberships import MEMBERSHIPS
-from officeapp.domain.registers.posts import POSTS
+from officeapp.domain.registers.posts import POSTS, Post
+from officeapp.services import forms
 from officeapp.ui.base.record_form import RecordForm, sections_of
 from tests.helpers.data import staff
 from tests.helpers.window import Desk
@@ -115,3 +118,27 @@ def test_a_warning_does_not_stop_and_is_said(desk, qtbot):
     fill(desk, form, "organization", "THCS Thanh Vân")
     assert form.number is not None
     assert hint(form, "organization").startswith("The person belongs to UBND phường at the same time.")
+
+
+def test_a_record_on_its_way_does_not_take_the_place_of_a_new_one(desk, form):
+    number = desk.data.put(POSTS, Post(name="Phó Bí thư", organization=desk.data.office))
+    form.open(number)
+    form.new(name="Chánh Văn phòng")
+    desk.settle()
+    assert form.number is None and form.editor("name").text() == "Chánh Văn phòng"
+
+
+def test_what_was_read_before_writing_does_not_bring_old_values_back(desk, form):
+    number = desk.data.put(POSTS, Post(name="Phó Bí thư", organization=desk.data.office))
+    form.open(number)
+    desk.settle()
+    form.editor("name").set_text("Bí thư")
+    form._read(number, form._take)
+    lane = desk.tasks._readers
+    while lane._jobs or lane._idle < len(lane._threads):
+        time.sleep(0.001)
+    before = form.record
+    saved = desk.store.write(lambda db: forms.change(db, POSTS, before, {"name": "Bí thư"}))
+    form._on_saved({"name": "Bí thư"}, saved)
+    desk.settle()
+    assert form.editor("name").text() == "Bí thư" and form.record.name == "Bí thư"

@@ -1,5 +1,8 @@
 """The model of a register: two-phase opening, pages of rows, groups, changes from elsewhere."""
 
+import time
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -10,7 +13,7 @@ from officeapp.domain.registers.people import PEOPLE
 from officeapp.services import editing, history, registers
 from officeapp.services.editing import Typed
 from officeapp.ui.base.grid.model import RegisterModel
-from officeapp.ui.base.grid.roles import CELL, GROUP, ROW_ID
+from officeapp.ui.base.grid.roles import CELL, GROUP, ROW_ID, Cell
 from officeapp.ui.base.grid.row_cache import FIRST
 from officeapp.ui.base.register.columns import columns_of
 from tests.helpers.data import staff
@@ -192,3 +195,69 @@ def test_a_refused_cell_keeps_its_text_and_says_why(desk, model):
     assert (cell.text, cell.problem, cell.words) == ("31/02/1993", "error", "Wrong.")
     model.clear_problems()
     assert model.index(2, model.column_of("birth_date")).data() == "23 Nov 1993"
+
+
+# ── answers that cross a change ─────────────────────────────────────────────────────────────────
+
+
+def have_read(desk):
+    """Wait until the readers are done, their answers not delivered yet."""
+    lane = desk.tasks._readers
+    while lane._jobs or lane._idle < len(lane._threads):
+        time.sleep(0.001)
+
+
+def rename(desk, person, name):
+    """Another hand changes a name, and it is announced before anything else is delivered."""
+    before = desk.data.get(PEOPLE, person)
+    saved = desk.store.write(lambda db: registers.save(db, PEOPLE, replace(before, name=name)))
+    desk.hub.announce(saved)
+
+
+def test_a_list_that_was_asked_for_comes_even_if_something_changes_meanwhile(desk, model):
+    made = staff(desk.data)
+    model.ask(Query("people"))
+    desk.settle()
+    wanted = Query("people", filters=(Filter("sex", "eq", "female"),))
+    model.ask(wanted)
+    rename(desk, made["Hoàng Thị Lan An"], "Hoàng Thị Lan Anh")
+    desk.settle()
+    assert model.query == wanted and model.count == 5
+    model.ask(Query("people"), "sex")
+    rename(desk, made["Hoàng Thị Lan An"], "Hoàng Thị Lan An")
+    desk.settle()
+    assert model.group_by == "sex"
+
+
+def test_rows_read_before_a_change_are_not_taken_for_new(desk, model):
+    made = staff(desk.data)
+    person = made["Hoàng Thị Lan An"]
+    model.ask(Query("people", sort=("birth_date",)))
+    have_read(desk)
+    rename(desk, person, "Hoàng Thị Mận")
+    desk.settle()
+    read_all(desk, model)
+    assert "Hoàng Thị Mận" in names(model)
+    row = model.row_of(person)
+    model._rows.forget({person})
+    model.index(row, 0).data(CELL)
+    model._rows._read_missed()
+    have_read(desk)
+    rename(desk, person, "Hoàng Thị Lan")
+    desk.settle()
+    read_all(desk, model)
+    assert "Hoàng Thị Lan" in names(model)
+
+
+def test_a_column_shown_again_waits_for_its_rows(desk, qtbot):
+    staff(desk.data)
+    shows = {"party_status": lambda row: Cell(row["party_status"] or "-")}
+    model = RegisterModel(desk.tasks, PEOPLE, columns_of(PEOPLE), shows)
+    model.set_fields(["name"])
+    model.ask(Query("people"))
+    desk.settle()
+    at = model.column_of("party_status")
+    assert model.index(0, at).data(CELL) == Cell()
+    model.set_fields(["name", "party_status"])
+    read_all(desk, model)
+    assert model.index(0, at).data() == "official"

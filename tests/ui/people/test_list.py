@@ -284,6 +284,29 @@ def test_a_saved_view_keeps_filters_order_groups_and_columns(desk, page):
     assert [tab.text for tab in page.bar.tabs.tabs][-1] == "Files with gaps"
 
 
+def test_a_saved_view_opens_even_if_the_tabs_are_read_again_meanwhile(desk, page, qtbot):
+    desk.settle()
+    desk.answers.then("All of them")
+    page.bar.save_present()
+    with qtbot.waitSignal(desk.hub.changed):
+        pass
+    page.bar.read()
+    desk.settle()
+    assert page.bar.tabs.value == page.bar.tabs.tabs[-1].key
+    assert page.bar.tabs.tabs[-1].text == "All of them"
+
+
+def test_counts_follow_a_change_that_comes_while_they_are_read(desk, page):
+    page.figures.count_anew()
+    page.figures.read()
+    page.figures.count_anew()  # what is being read now may be from before
+    desk.settle()
+    assert page.figures._counted < page.figures._changes
+    page.figures.read()
+    desk.settle()
+    assert page.figures._counted == page.figures._changes
+
+
 def test_pane_follows_the_row(desk, page, qtbot):
     go(page, 8, "name")
     QTest.qWait(120)

@@ -102,6 +102,7 @@ class RegisterModel(QAbstractTableModel):
         self._problems: dict[tuple[int, str], Problem] = {}
         self._typed: dict[tuple[int, str], str] = {}
         self._held = False
+        self._asked: tuple[Query, str] | None = None  # another list that is on its way
         self.group_of: Callable[[Section], Group] | None = None
         self._new: dict[str, str] = {}
         self.new_problems: dict[str, Problem] = {}
@@ -113,21 +114,25 @@ class RegisterModel(QAbstractTableModel):
 
         A query that is refused changes nothing.
         """
+        self._asked = query, group_by
         if group_by:
             self._read_ids(query, group_by, anew=True)
             return
-        fields = self._rows.fields
+        fields, version = self._rows.fields, self._rows.version
 
         def job(db: Any) -> tuple[list[int], list[dict[str, Any]]]:
             ids = listing.page(db, query, FIRST)
             return ids, listing.rows(db, query.register, ids, fields, query.as_of)
 
-        self._tasks.read(job, lambda found: self._on_first(query, *found), self, self._on_refused, key="list")
+        def then(found: tuple[list[int], list[dict[str, Any]]]) -> None:
+            self._on_first(query, *found, version)
 
-    def _on_first(self, query: Query, ids: list[int], rows: list[dict[str, Any]]) -> None:
+        self._tasks.read(job, then, self, self._on_refused, key="list")
+
+    def _on_first(self, query: Query, ids: list[int], rows: list[dict[str, Any]], version: int) -> None:
         self.beginResetModel()
-        self.query, self.group_by = query, ""
-        self._rows.start(rows, query.as_of)
+        self.query, self.group_by, self._asked = query, "", None
+        self._rows.start(rows, query.as_of, version)
         self._layout = Layout([Section(array("q", ids))])
         self.complete = len(ids) < FIRST
         self.endResetModel()
@@ -139,7 +144,10 @@ class RegisterModel(QAbstractTableModel):
 
     def reread(self) -> None:
         """Read anew which records there are; what stands where it stood stays on the screen."""
-        self._read_ids(self.query, self.group_by, anew=False)
+        if self._asked is not None:
+            self.ask(*self._asked)  # another list is on its way: that one is wanted, not the present one
+        else:
+            self._read_ids(self.query, self.group_by, anew=False)
 
     def _read_ids(self, query: Query, by: str, *, anew: bool) -> None:
         register = self.register
@@ -152,7 +160,7 @@ class RegisterModel(QAbstractTableModel):
             return [Section(ids, value, words[value], headed=True) for value, ids in found]
 
         def then(sections: list[Section]) -> None:
-            self.query, self.group_by = query, by
+            self.query, self.group_by, self._asked = query, by, None
             if anew:
                 self._on_all(sections)
             else:
@@ -206,6 +214,7 @@ class RegisterModel(QAbstractTableModel):
         self.layoutChanged.emit()
 
     def _on_refused(self, error: UserError) -> None:
+        self._asked = None
         self.refused.emit(error)
 
     # ── what the grid asks ──────────────────────────────────────────────────────────────────────
@@ -259,6 +268,8 @@ class RegisterModel(QAbstractTableModel):
 
     def _cell(self, record: int, column: GridColumn, row: Row) -> Cell:
         made = row.cells.get(column.key)
+        if column.key not in row.values:
+            return Cell()  # the column was hidden when the row was read; it is read anew
         if made is None:
             show = self._shows.get(column.key)
             made = show(row.values) if show else cell_of(column.field, row.values)
@@ -274,9 +285,11 @@ class RegisterModel(QAbstractTableModel):
         return made
 
     def _data_of_adding(self, column: int, role: int) -> Any:
-        """The last row: what was typed there so far, else the first typed column says what typing does."""
+        """The last row: what was typed there so far, else the column of the title says what typing does."""
         key = self.columns[column].key
-        first = column == next((at for at, each in enumerate(self.columns) if each.editable), 0)
+        typed_in = [each.key for each in self.columns if each.editable and each.shown]
+        title = self.register.title
+        first = key == (title if title in typed_in else next(iter(typed_in), self.columns[0].key))
         typed, problem = self._new.get(key, ""), self.new_problems.get(key)
         if role == _EDIT:
             return typed or None
@@ -325,6 +338,9 @@ class RegisterModel(QAbstractTableModel):
             return
         self._rows.forget(None if others or changes.reload else own)
         self._repaint()
+        if self._asked is not None:
+            self.reread()
+            return
         touched: set[str] = changes.fields.get(self.register.name, set())
         if self._held:
             self._append(own, touched)

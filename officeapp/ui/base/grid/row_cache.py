@@ -55,6 +55,7 @@ class RowCache(QObject):
         self._rows: dict[int, Row] = {}
         self._coming: frozenset[int] = frozenset()
         self._missed: list[int] = []
+        self._version = 0  # counts what made rows out of date, so that an answer from before is known
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
@@ -67,10 +68,15 @@ class RowCache(QObject):
     def __contains__(self, record: int) -> bool:
         return record in self._rows
 
-    def start(self, rows: Iterable[dict[str, Any]], as_of: str | None) -> None:
-        """Forget everything and begin with these rows."""
+    @property
+    def version(self) -> int:
+        """Another one once rows that are being read now are out of date."""
+        return self._version
+
+    def start(self, rows: Iterable[dict[str, Any]], as_of: str | None, version: int) -> None:
+        """Forget everything and begin with these rows, read when the version was this one."""
         self.as_of, self._coming = as_of, frozenset()
-        self._rows = {row["id"]: Row(row, {}) for row in rows}
+        self._rows = {row["id"]: Row(row, {}, version != self._version) for row in rows}
 
     def miss(self, row: int, record: int) -> None:
         """A cell of this row was looked at and is not there, or out of date: read it with its neighbours."""
@@ -91,23 +97,25 @@ class RowCache(QObject):
         if not wanted:
             return
         self._coming = frozenset(wanted)
-        register, fields, as_of = self._register, self.fields, self.as_of
+        register, fields, as_of, version = self._register, self.fields, self.as_of, self._version
 
         def job(db: Any) -> list[dict[str, Any]]:
             return listing.rows(db, register, wanted, fields, as_of)
 
-        self._tasks.read(job, self._on_rows, self, self._on_refused, key="rows")
+        self._tasks.read(job, lambda found: self._on_rows(found, version), self, self._on_refused, key="rows")
 
-    def _on_rows(self, found: list[dict[str, Any]]) -> None:
+    def _on_rows(self, found: list[dict[str, Any]], version: int) -> None:
         gone = self._coming - {row["id"] for row in found}
         self._coming = frozenset()
         while len(self._rows) > _KEPT:
             del self._rows[next(iter(self._rows))]
         for row in found:
             self._rows.pop(row["id"], None)
-            self._rows[row["id"]] = Row(row, {})
+            self._rows[row["id"]] = Row(row, {}, version != self._version)
         for record in gone:
-            self._rows[record] = Row({}, {})  # removed meanwhile; the list of ids follows
+            self._rows[record] = Row(
+                {}, {}, version != self._version
+            )  # removed meanwhile; the list of ids follows
         self.came.emit()
 
     def _on_refused(self, error: Any) -> None:
@@ -125,4 +133,5 @@ class RowCache(QObject):
         """These rows are out of date, or all of them."""
         for record in self._rows if records is None else records & self._rows.keys():
             self._rows[record].stale = True
+        self._version += 1
         self._coming = frozenset()

@@ -30,7 +30,7 @@ class Figures(QObject):
         """Args: ctx: what pages share; spec: the list; query: what it asks for now; grid, bar: where they go."""
         super().__init__(grid)
         self._ctx, self._spec, self._query, self._grid, self._bar = ctx, spec, query, grid, bar
-        self._due = True
+        self._changes, self._counted = 1, 0  # what has happened, and up to where the counts speak of it
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_WAIT)
@@ -38,24 +38,27 @@ class Figures(QObject):
 
     def count_anew(self) -> None:
         """Something changed: read all figures again in a moment."""
-        self._due = True
+        self._changes += 1
         self._later.start()
 
     def read(self) -> None:
         """Read the totals of the list as it is, and the counts of the views where they are due."""
-        totals, query, due, views = self._spec.totals, self._query(), self._due, self._bar.views
+        totals, query, views = self._spec.totals, self._query(), self._bar.views
+        changes, due = self._changes, self._counted < self._changes
 
         def job(db: Any) -> tuple[dict[str, Any] | None, dict[str, int] | None]:
             return totals(db, query) if totals else None, counts(db, query.register, views) if due else None
 
-        self._ctx.tasks.read(job, self._on_read, self, _quiet, key="figures")
+        def then(found: tuple[dict[str, Any] | None, dict[str, int] | None]) -> None:
+            self._on_read(found[0], found[1], changes)
 
-    def _on_read(self, found: tuple[dict[str, Any] | None, dict[str, int] | None]) -> None:
-        figures, by_view = found
+        self._ctx.tasks.read(job, then, self, _quiet, key="figures")
+
+    def _on_read(self, figures: dict[str, Any] | None, by_view: dict[str, int] | None, changes: int) -> None:
         if figures is not None and self._spec.total_words is not None:
             self._grid.set_totals(*self._spec.total_words(figures))
         if by_view is not None:
-            self._due = False
+            self._counted = changes
             self._bar.set_counts(by_view)
 
 

@@ -45,6 +45,7 @@ class ViewsBar(Row):
         self._ctx, self._register, self._present = ctx, register, present
         self._own, self._saved = list(views), list[View]()
         self._counts: dict[str, int] = {}
+        self._waiting: list[Callable[[], None]] = []
         self.tabs = Tabs()
         self.tabs.chosen.connect(lambda key: self.chosen.emit(self.view(key)))
         self.tabs.menu_wanted.connect(self._on_menu)
@@ -63,14 +64,17 @@ class ViewsBar(Row):
         return next((each for each in self.views if each.key == key), self.views[0])
 
     def read(self, then: Callable[[], None] | None = None) -> None:
-        """Read the saved views."""
+        """Read the saved views; what waits for an earlier reading is done after this one."""
         name = self._register.name
+        if then is not None:
+            self._waiting.append(then)
 
         def done(found: list[View]) -> None:
             self._saved = found
             self._show()
-            if then is not None:
-                then()
+            waiting, self._waiting = self._waiting, []
+            for each in waiting:
+                each()
 
         self._ctx.tasks.read(lambda db: saved_views(db, name), done, self, key="views")
 
