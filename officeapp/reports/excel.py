@@ -8,7 +8,7 @@ from textwrap import wrap
 from typing import Any
 
 from officeapp.base.progress import NOTHING, Progress
-from officeapp.reports import wording
+from officeapp.reports import charts, wording
 from officeapp.reports.book import (
     ROWS,
     Book,
@@ -173,7 +173,11 @@ class _PaperSheet:
         if not self.source.bare:
             self._head()
             self.sheet.freeze_panes(self.row, 0)
+        first = self.row
         self._rows(progress)
+        if self.source.chart is not None:
+            book, chart = self.book.workbook, self.source.chart
+            self.row += charts.insert(book, self.sheet, self.source, chart, first, self.row)
         for note in self.source.notes:
             self._across(Line(note, 11, italic=True), "left")
         if self.last:

@@ -100,16 +100,19 @@ def admission_results(db: Db, params: ResultsParams) -> Paper:
         name = names.get(number, "") if number else _("Unit not known")
         rows.append(_result_row(columns, len(rows) + 1, name, number, unit, causes))
     rows.append(total_row(columns, rows, {"unit": _("Total")}))
-    period = _("Quarter {quarter}").format(quarter=QUARTERS[last - 1])
-    if last > 1:
-        so_far = _SO_FAR[last]
-        period = _("{quarter} and {months} of {year}").format(quarter=period, months=_(so_far), year=year)
-    else:
-        period = _("{quarter} of {year}").format(quarter=period, year=year)
+    period = results_period(year, last)
     sheet = Sheet(
         _("Admissions"), _("RESULTS OF ADMISSIONS TO THE PARTY"), columns, rows, (period,), numbered=True
     )
     return issued(db, params, _("Admission results"), (sheet,), "BC", _result_warnings(db, year, units))
+
+
+def results_period(year: int, last: int) -> str:
+    """Return the words of a period that ends with a quarter: "Quarter II and the first 6 months of 2026"."""
+    period = _("Quarter {quarter}").format(quarter=QUARTERS[last - 1])
+    if last == 1:
+        return _("{quarter} of {year}").format(quarter=period, year=year)
+    return _("{quarter} and {months} of {year}").format(quarter=period, months=_(_SO_FAR[last]), year=year)
 
 
 _SO_FAR = {2: N_("the first 6 months"), 3: N_("9 months"), 4: N_("the whole year")}

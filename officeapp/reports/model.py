@@ -147,6 +147,21 @@ class Photo:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars below a table, one group for each of its first data rows.
+
+    Attributes:
+        title: what is shown.
+        labels: key of the column that names the rows.
+        values: keys of one or two columns of numbers; their headings are the legend.
+    """
+
+    title: str
+    labels: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One table with its title.
 
@@ -163,6 +178,7 @@ class Sheet:
         bare: the columns have no heading: the rows of a form bring their own.
         size: of the text in points; 0: the largest at which no word is cut.
         photo: place of a photo 4×6 at the left of title and opening lines.
+        chart: bars below the table.
     """
 
     name: str
@@ -178,6 +194,7 @@ class Sheet:
     bare: bool = False
     size: float = 0
     photo: Photo | None = None
+    chart: Chart | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from officeapp.base.progress import NOTHING, Progress
 from officeapp.base.target import replacing
-from officeapp.reports import wording
+from officeapp.reports import charts, wording
 from officeapp.reports.flow import Piece, pages
 from officeapp.reports.fonts import Family, family
 from officeapp.reports.measure import LEADING, PAD_X, PAD_Y, Cell, Grid, grid
@@ -194,13 +194,16 @@ class _Drawing:
             self.y = self._text(opening, self.left, self.y, self.room, "left") + GAP / 2
 
     def _ending_height(self, sheet: Sheet, last: bool) -> float:
-        notes = self._height(self._notes(sheet), self.room)
+        notes = self._height(self._notes(sheet), self.room) + charts.height(sheet)
         if not last:
             return notes
         blocks = [self._height(lines, room) for lines, _left, room in self._blocks()]
         return notes + (max(blocks) + GAP if blocks else 0)
 
     def _ending(self, sheet: Sheet, last: bool) -> None:
+        if sheet.chart is not None:
+            charts.draw(self.canvas, self.family, sheet, self.left, self.y + GAP, self.room, self.height)
+            self.y += charts.height(sheet)
         self.y = self._text(self._notes(sheet), self.left, self.y, self.room, "left")
         if last:
             blocks = self._blocks()

@@ -130,7 +130,7 @@ def _step_columns() -> tuple[Column, ...]:
         Column("missing", _("Papers still missing"), 40),
         Column("decision", _("Admission decision"), 28),
         Column("until", _("Limit"), 22, "date"),
-        Column("standing", _("Standing"), 20),
+        Column("standing", _("How it stands"), 20),
     )
 
 

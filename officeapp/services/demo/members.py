@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from officeapp.base import dates
@@ -13,6 +14,7 @@ from officeapp.domain.registers.cards import CARDS
 from officeapp.domain.registers.dues import DUES_GROUNDS, DUES_MONTHS
 from officeapp.domain.registers.member_changes import MemberChange
 from officeapp.domain.registers.members import CANDIDATE_STEPS, CANDIDATES, TARGETS
+from officeapp.domain.registers.reported import REPORTED_ADMISSIONS
 from officeapp.domain.registers.unit_grades import UNIT_GRADES
 from officeapp.domain.rules.dues import WITH_BASE
 from officeapp.domain.rules.targets import amount_of_share
@@ -29,6 +31,15 @@ _PAPERS = (
 )
 _WHY = ("Chuyển đi nơi khác", "Lý lịch chưa đủ điều kiện", "Theo nguyện vọng cá nhân")
 _CAUSES = ("village", "away", "checks", "private", "mass_organizations", "courses", "resolve")
+_SIDES = {
+    "courses": "superior",
+    "checks": "superior",
+    "mass_organizations": "mass",
+    "resolve": "unit",
+    "private": "outside",
+    "village": "outside",
+    "away": "outside",
+}
 _MEASURES = (
     "Giao 2 đảng viên tạo nguồn, giúp đỡ",
     "Hoàn thiện hồ sơ trước {day}",
@@ -279,11 +290,30 @@ def _put_targets(sketch: Sketch, year: int) -> None:
                 amount,
                 *quarters,
                 sketch.code("shortfall_causes", cause) if cause else None,
+                _SIDES.get(cause or ""),
                 measure.format(day=f"{sketch.today.day:02d}/12") if measure else None,
             )
         )
     columns = ("organization", "year", "base_kind", "base_date", "base", "share", "amount")
-    sketch.act.insert(TARGETS, (*columns, "q1", "q2", "q3", "q4", "cause", "measure"), made)
+    sketch.act.insert(
+        TARGETS, (*columns, "q1", "q2", "q3", "q4", "cause", "cause_side", "measure", "measure_due"), made
+    )
+    _put_reported(sketch, year, over, admitted)
+
+
+def _put_reported(sketch: Sketch, year: int, over: list[int], admitted: Mapping[int, list[str]]) -> None:
+    """What every fifth cell reported of the quarters past; one of them counts by the decisions and says so."""
+    cause = sketch.code("difference_causes", "other_day")
+    made: list[tuple[Any, ...]] = []
+    for at, cell in enumerate(sketch.cells[::5]):
+        for quarter in over:
+            days = admitted.get(cell.id, [])
+            counted = sum((int(day[5:7]) - 1) // 3 == quarter for day in days)
+            differs = at == 1 and quarter == over[-1]
+            day = f"{year + (quarter == 3)}-{(3 * quarter + 3) % 12 + 1:02d}-05"
+            made.append((cell.id, year, quarter + 1, counted + differs, day, cause if differs else None))
+    columns = ("organization", "year", "quarter", "amount", "reported_on", "cause")
+    sketch.act.insert(REPORTED_ADMISSIONS, columns, made)
 
 
 def _put_changes(sketch: Sketch) -> None:

@@ -32,7 +32,7 @@ LOOKS = {
 def columns(year: int, over: int, causes: Sequence[tuple[int, str]]) -> list[GridColumn]:
     """The columns of a year of which so many quarters have passed whole."""
     target, done = _("Target {year}").format(year=year), _("Actual / plan")
-    foreseen, judged = _("Forecast / plan"), _("Standing")
+    foreseen, judged = _("Forecast / plan"), _("How it stands")
     quarters = [
         GridColumn(
             key=f"q{q + 1}",
@@ -67,7 +67,7 @@ def columns(year: int, over: int, causes: Sequence[tuple[int, str]]) -> list[Gri
             sortable=False,
         ),
         GridColumn(key="spark", label=_("By quarter"), kind="spark", band=end, width=70, sortable=False),
-        GridColumn(key="state", label=_("Standing"), kind="chip", band=judged, width=122, sortable=False),
+        GridColumn(key="state", label=_("How it stands"), kind="chip", band=judged, width=122, sortable=False),
         typed(
             "cause",
             _("Cause"),
