@@ -130,6 +130,7 @@ def _import(given: Any) -> Result:
             sheet=given.sheet,
             mode=given.mode,
             mapping=given.map,
+            given=_values(given.set),
             create_missing=given.create == "missing",
             dry_run=given.dry_run,
             problems_to=problems_to,

@@ -119,6 +119,13 @@ def _importing(imported: argparse.ArgumentParser) -> None:
         help=_("which field a column feeds, by its letter or heading"),
     )
     imported.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="FIELD=VALUE",
+        help=_("what every row has where the sheet says nothing, such as programme=…"),
+    )
+    imported.add_argument(
         "--create",
         choices=("missing", "none"),
         default="none",

@@ -32,6 +32,7 @@ from officeapp.reports import (
     seats,
     shortfalls,
     standard,
+    programmes,
     statistics,
     task_chain,
     task_clears,
@@ -119,6 +120,10 @@ REPORTS: tuple[Report, ...] = tuple(
     )
     for each in family.REPORTS
 )
+        programmes,
+        meetings,
+        minutes,
+        opinions,
 _BY_ID = {report.id: report for report in REPORTS}
 
 

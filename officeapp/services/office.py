@@ -31,6 +31,7 @@ SEEDS = {
     "step_templates": "planning_steps.csv",
     "terms": "terms.csv",
     "statistic_rows": "statistic_rows.csv",
+    "assessment_grades": "assessment_grades.csv",
 }
 COPIES, MEGABYTES = 20, 2_000
 
@@ -111,10 +112,17 @@ def seed(
     if not rows:
         return
     columns = [name for name in names if name in rows[0]]
-    act.insert(register, columns, [[_value(register, name, row[name]) for name in columns] for row in rows])
+    act.insert(
+        register, columns, [[_value(act, register, name, row[name]) for name in columns] for row in rows]
+    )
 
 
-_BY = {"codes": "list", "rules": "key", "terms": "name"}  # what tells whether an older file has a seed
+_BY = {  # what tells whether an older file has a seed
+    "codes": "list",
+    "rules": "key",
+    "terms": "name",
+    "assessment_grades": "subject",
+}
 
 
 def complete(store: Store) -> None:
@@ -136,10 +144,14 @@ def _read(file: str) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(opened_file)
 
 
-def _value(register: Register, name: str, written: str | None) -> Any:
+def _value(act: Action, register: Register, name: str, written: str | None) -> Any:
     if not written:
         return None
-    match register.field(name).kind:
+    field = register.field(name)
+    match field.kind:
+        case "code":
+            sql = "SELECT id FROM codes WHERE list = ? AND code = ?"
+            return act.db.execute(sql, (field.list, written)).fetchone()[0]
         case "integer":
             return int(written)
         case "decimal":

@@ -14,6 +14,7 @@ from officeapp.data.driver import Db
 from officeapp.data.queries import office
 from officeapp.data.queries.schedule import work_calendar
 from officeapp.domain.fields import Record
+from officeapp.domain.registers.programmes import ProgrammeItem
 from officeapp.domain.registers.tasks import Task
 from officeapp.domain.rules import deadlines
 from officeapp.domain.rules.deadlines import Habits
@@ -42,9 +43,12 @@ class Settling:
     def __init__(self, db: Db) -> None:
         self._db = db
 
+        self._begins: dict[int, dt.date] = {}  # first day of each programme asked for
     def __call__(self, record: R) -> R:
         """The record with what follows from its own fields filled in."""
         if not isinstance(record, Task):
+        if isinstance(record, ProgrammeItem):
+            return self.item(record)  # type: ignore[return-value]
             return record
         return self.task(record, self._before(record.id))  # type: ignore[return-value]
 
@@ -53,6 +57,28 @@ class Settling:
         return _state(self._authority(self._deadline(task, before)))
 
     @cached_property
+    def item(self, item: ProgrammeItem) -> ProgrammeItem:
+        """An item of a programme with the last day of its time; what stands or recurs has none.
+
+        Words without a year mean the programme's.
+        """
+        first = self._begins.get(item.programme)
+        if first is None:
+            row = self._db.execute(
+                "SELECT from_date FROM programmes WHERE id = ?", (item.programme,)
+            ).fetchone()
+            first = self._begins[item.programme] = dates.earliest(row[0]) if row else dates.today()
+        if not item.deadline:
+            return replace(item, due_on=None)
+        try:
+            meant = deadlines.read(item.deadline, first, True)
+        except UserError:  # the check says so at the field
+            return replace(item, due_on=None)
+        if meant.kind == "recurring":
+            return replace(item, due_on=None)
+        due, _rule = deadlines.due(meant, first, self.calendar, self.habits)
+        return replace(item, due_on=due.isoformat() if due else None)
+
     def calendar(self) -> WorkCalendar:
         """The office's working days."""
         return work_calendar(self._db)

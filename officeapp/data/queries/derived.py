@@ -62,6 +62,22 @@ BESIDE = {"organizations": (_TREE, "LEFT JOIN tree ON tree.id = x.id")}
 
 EXPRESSIONS: dict[str, dict[str, str]] = {
     "people": {
+# How an item of a programme stands: by its task, else by its meeting, else by its own last day.
+ITEM_STANDING = (
+    "(CASE WHEN x.dropped NOT NULL THEN 'dropped' ELSE coalesce("
+    "(SELECT CASE WHEN t.state = 'cancelled' THEN 'dropped'"
+    " WHEN t.state = 'done' AND t.done_on > coalesce(x.due_on, t.due_on) THEN 'done_late'"
+    " WHEN t.state = 'done' THEN 'done_on_time'"
+    " WHEN coalesce(t.state, '') <> 'paused' AND coalesce(t.due_on, x.due_on) < :day THEN 'overdue'"
+    " ELSE 'running' END FROM tasks t WHERE t.id = x.task),"
+    " (SELECT CASE WHEN m.state = 'cancelled' THEN 'dropped'"
+    " WHEN m.state = 'held' OR coalesce(m.state, 'planned') = 'planned' AND substr(m.starts_at, 1, 10) < :day THEN"
+    " CASE WHEN substr(m.starts_at, 1, 10) > x.due_on THEN 'done_late' ELSE 'done_on_time' END"
+    " WHEN x.due_on < :day THEN 'overdue' ELSE 'running' END FROM meetings m WHERE m.id = x.meeting),"
+    " CASE WHEN x.due_on < :day THEN 'overdue' ELSE 'planned' END) END)"
+)
+_BEGUN = "(i.task NOT NULL OR i.meeting NOT NULL)"
+
         "organization": _unit("work"),
         "party_organization": _unit("party"),
         "post": (
@@ -160,6 +176,17 @@ def soon(db: Db, day: str) -> str:
     row = db.execute(
         "SELECT date(:day, '+' || value || ' days') FROM rules WHERE key = 'tasks.soon_days' AND value NOT NULL"
         " AND coalesce(valid_from, '') <= :day ORDER BY valid_from DESC LIMIT 1",
+    "programmes": {
+        "items": "(SELECT count(*) FROM programme_items i WHERE i.programme = x.id)",
+        "linked": f"(SELECT count(*) FROM programme_items i WHERE i.programme = x.id AND {_BEGUN})",
+        **{
+            name: f"(SELECT count(*) FROM programme_items i WHERE i.programme = x.id AND {{}} IN ({of}))".format(
+                ITEM_STANDING.replace("x.", "i.")
+            )
+            for name, of in (("done", "'done_on_time', 'done_late'"), ("late", "'overdue'"))
+        },
+    },
+    "programme_items": {"standing": ITEM_STANDING},
         {"day": day},
     ).fetchone()
     return row[0] if row and row[0] else day

@@ -38,6 +38,16 @@ _MADE_OF = {
     "targets": ("targets x JOIN organizations o ON o.id = x.organization", "o.name || ' ' || x.year"),
     "task_units": ("task_units x JOIN organizations o ON o.id = x.unit", "o.name"),
     "task_updates": ("task_updates x JOIN tasks t ON t.id = x.task", "t.title"),
+    "consulted": (
+        "consulted x LEFT JOIN organizations o ON o.id = x.unit LEFT JOIN people p ON p.id = x.person",
+        "coalesce(o.name || ' - ' || p.name, o.name, p.name)",
+    ),
+    "assessment_grades": ("assessment_grades x JOIN codes k ON k.id = x.grade", "k.name"),
+    "assessments": (
+        "assessments x LEFT JOIN organizations o ON o.id = x.unit LEFT JOIN people p ON p.id = x.person",
+        "coalesce(o.name, p.name) || ' ' || x.period",
+    ),
+    "review_blocks": ("review_blocks x JOIN reviews r ON r.id = x.review", "r.name"),
     "attendances": ("attendances x JOIN people p ON p.id = x.person", "p.name"),
     "evaluations": ("evaluations x JOIN people p ON p.id = x.person", "p.name || ' ' || x.year"),
     "scenario_moves": ("scenario_moves x JOIN people p ON p.id = x.person", "p.name"),

@@ -60,6 +60,8 @@ _HOMES = {  # the file each is declared in
     "dues_grounds": "dues",
     "dues_months": "dues",
     "statistic_rows": "statistics",
+    "programmes": "programmes",
+    "programme_items": "programmes",
     "delegations": "delegations",
     "tasks": "tasks",
     "task_units": "task_units",
@@ -67,6 +69,17 @@ _HOMES = {  # the file each is declared in
     "meetings": "meetings",
     "agenda_items": "meetings",
     "attendances": "meetings",
+    "consultations": "consultations",
+    "consulted": "consultations",
+    "opinions": "consultations",
+    "assessment_grades": "assessment",
+    "key_results": "assessment",
+    "assessments": "assessment",
+    "reviews": "reviews",
+    "review_blocks": "reviews",
+    "registrations": "weekly",
+    "week_issues": "weekly",
+    "week_lines": "weekly",
     "offices": "office",
     "signers": "office",
     "rules": "office",
@@ -83,6 +96,7 @@ _HOMES = {  # the file each is declared in
 def _all() -> tuple[Register, ...]:
     from officeapp.domain.registers.admission_dossier import CANDIDATE_PAPERS, CANDIDATE_VOTES
     from officeapp.domain.registers.appointments import APPOINTMENTS
+    from officeapp.domain.registers.assessment import ASSESSMENT_GRADES, ASSESSMENTS, KEY_RESULTS
     from officeapp.domain.registers.badges import BADGES
     from officeapp.domain.registers.conclusions import CONCLUSION_POINTS, CONCLUSIONS
     from officeapp.domain.registers.decisions import DECISION_LINES, DECISIONS
@@ -116,7 +130,9 @@ def _all() -> tuple[Register, ...]:
     from officeapp.domain.registers.people import PEOPLE
     from officeapp.domain.registers.plans import PLAN_ENTRIES, PLAN_STEPS, PLANS, VOTES
     from officeapp.domain.registers.posts import POSTS
+    from officeapp.domain.registers.programmes import PROGRAMME_ITEMS, PROGRAMMES
     from officeapp.domain.registers.reported import REPORTED_ADMISSIONS
+    from officeapp.domain.registers.reviews import REVIEW_BLOCKS, REVIEWS
     from officeapp.domain.registers.scenarios import SCENARIO_MOVES, SCENARIOS
     from officeapp.domain.registers.statistics import STATISTIC_ROWS
     from officeapp.domain.registers.task_units import TASK_UNITS
@@ -183,6 +199,16 @@ def _all() -> tuple[Register, ...]:
         STATISTIC_ROWS,
         VIEWS,
         CARDS,
+        REGISTRATIONS,
+        WEEK_ISSUES,
+        WEEK_LINES,
+        PROGRAMMES,
+        PROGRAMME_ITEMS,
+        ASSESSMENT_GRADES,
+        KEY_RESULTS,
+        ASSESSMENTS,
+        REVIEWS,
+        REVIEW_BLOCKS,
         CELL_MONTHS,
         SENT_FORMS,
         SENT_ROWS,

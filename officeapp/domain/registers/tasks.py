@@ -174,6 +174,9 @@ class Task(Record):
     )
     rated_on: str | None = f.date(N_("Assessed on"), shown=False, whole=True, aliases=("ngày đánh giá",))
     units_as_written: str | None = f.text(N_("Lead unit as written"), length=300, shown=False)
+    weight: float | None = f.decimal(
+        N_("Weight"), shown=False, least=0, most=100, aliases=("trọng số", "hệ số")
+    )
     people_as_written: str | None = f.text(N_("People as written"), length=300, shown=False)
     note: str | None = f.long(N_("Note"), length=4000, aliases=("ghi chú",))
 

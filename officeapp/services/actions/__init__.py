@@ -19,6 +19,7 @@ from officeapp.services.actions import (
     records,
     rules,
     scenarios,
+    programmes,
     tasks,
 )
 from officeapp.services.catalogue import Action
@@ -42,6 +43,7 @@ ACTIONS: tuple[Action, ...] = (
     *documents.ACTIONS,
 )
 
+    *programmes.ACTIONS,
 
 def by_id(name: str) -> Action | None:
     """The action with this name, or None."""

@@ -16,7 +16,7 @@ from officeapp.data import ids, journal
 from officeapp.data.actions import opened
 from officeapp.data.store import Store
 from officeapp.services import office
-from officeapp.services.demo import dossier, members, people, planning, scenarios, units, work
+from officeapp.services.demo import dossier, members, people, planning, programmes, scenarios, units, weekly, work
 from officeapp.services.demo.sketch import Sketch
 
 if TYPE_CHECKING:
@@ -70,5 +70,7 @@ def _fill(db: Writer, count: int, seed: int, today: dt.date, progress: Progress)
         planning.make(sketch)
         scenarios.make(sketch)
         work.make(sketch)
+        weekly.make(sketch)
+        programmes.make(sketch)
         dossier.make(sketch)
         progress.step(count, count)

@@ -32,10 +32,12 @@ from officeapp.exchange.sheets import Book
 from officeapp.exchange.tables import Table
 from officeapp.exchange.targets import UnknownTarget
 from officeapp.exchange.vocabulary import Vocabulary
-from officeapp.services.imports import finding
+from officeapp.services import parameters
+from officeapp.services.imports import finding, telling
 from officeapp.services.imports.batch import ADDED, HELD, REFUSED, UNCHANGED, UPDATED, Answers, Batch, joined
 from officeapp.services.imports.convert import batch_of
 from officeapp.services.imports.planning import Prepared, prepare
+from officeapp.services.imports.telling import NotTaken
 from officeapp.services.imports.writing import write
 
 _TOLD = 50  # problems and questions told in words
@@ -53,6 +55,7 @@ class Source:
         path: of the file, or None for the clipboard.
         tables: the tables taken in, a sheet each.
         mappings: what the columns of each feed.
+        given: values of fields that every row has where the sheet says nothing.
     """
 
     register: Register
@@ -60,6 +63,7 @@ class Source:
     path: Path | None
     tables: list[Table]
     mappings: list[Mapping]
+    given: dict[str, Any] = field(default_factory=dict[str, Any])
 
 
 @dataclass(slots=True)
@@ -72,6 +76,7 @@ class Outcome:
         changes: what was written; None for a dry run, or where nothing had to be.
         created: records made beside the rows, by register.
         seconds: how long it took.
+        not_taken: the columns that feed nothing.
     """
 
     prepared: Prepared
@@ -79,6 +84,7 @@ class Outcome:
     changes: Changes | None = None
     created: dict[str, int] = field(default_factory=dict[str, int])
     seconds: float = 0.0
+    not_taken: list[NotTaken] = field(default_factory=list[NotTaken])
 
     @property
     def counts(self) -> Counter[str]:
@@ -99,6 +105,7 @@ class Outcome:
             **{fate: counts[fate] for fate in (ADDED, UPDATED, UNCHANGED, REFUSED, HELD)},
             "skipped": self.skipped,
             "created": self.created,
+            "not_taken": [each.as_dict() for each in self.not_taken],
             "problems": [each.as_dict() for each in batch.problems],
             "questions": [
                 {
@@ -121,11 +128,11 @@ class Outcome:
             " {skipped} rows skipped"
         ).format(rows=i18n.number(len(self.prepared.batch)), skipped=i18n.number(self.skipped), **rows)
         batch = self.prepared.batch
-        problems = [f"{each.sheet}!{each.cell}  {each.message}" for each in batch.problems[:_TOLD]]
+        problems = [telling.line(each) for each in batch.problems[:_TOLD]]
         questions = [f"{each.sheet}!{each.row}  {each.reason}" for each in batch.questions[:_TOLD]]
         left = len(batch.problems) + len(batch.questions) - len(problems) - len(questions)
         more = [_("… and {count} more").format(count=i18n.number(left))] if left else []
-        return "\n".join([words, *problems, *questions, *more])
+        return "\n".join([words, *map(str, self.not_taken), *problems, *questions, *more])
 
 
 @undisturbed()
@@ -210,7 +217,9 @@ def check(
     batch = converted(source, progress)
     batch.answers = answers or {}
     made = prepare(db, batch, mode, create_missing, progress)
-    return Outcome(made, sum(table.skipped_count for table in source.tables))
+    batch.problems = telling.in_order(batch.problems, (table.sheet for table in source.tables))
+    skipped = sum(table.skipped_count for table in source.tables)
+    return Outcome(made, skipped, not_taken=telling.not_taken(source.tables, source.mappings))
 
 
 def converted(source: Source, progress: Progress = NOTHING) -> Batch:
@@ -219,7 +228,9 @@ def converted(source: Source, progress: Progress = NOTHING) -> Batch:
         batch_of(source.register, table, mapping, progress)
         for table, mapping in zip(source.tables, source.mappings, strict=True)
     ]
-    return joined(batches)
+    batch = joined(batches)
+    batch.given = source.given
+    return batch
 
 
 @undisturbed()
@@ -266,12 +277,20 @@ def run(
     sheet: str | None = None,
     mode: str = "add",
     mapping: Sequence[str] = (),
+    given: dict[str, str] | None = None,
     create_missing: bool = False,
     dry_run: bool = False,
     problems_to: Path | None = None,
     progress: Progress = NOTHING,
 ) -> Outcome:
     """Take in a file from beginning to end, as scripts do.
+
+    Args:
+        store: the open file; register: what the rows are; path: the spreadsheet.
+        sheet, mapping: as in `read`; mode, create_missing: as in `check`; progress: told as it goes.
+        given: texts of fields that every row has where the sheet says nothing.
+        dry_run: write nothing.
+        problems_to: the workbook that goes back to its maker.
 
     Raises:
         UserError: it is no spreadsheet, or no table is recognised in it.
@@ -280,6 +299,8 @@ def run(
     started = time.perf_counter()
     book = reading.open_book(path, progress)
     source = store.read(lambda db: read(db, register, book, path, sheet, progress, mapping=mapping))
+    fixed = given or {}
+    source.given = store.read(lambda db: parameters.values_of(db, register.record, fixed))
     outcome = store.read(lambda db: check(db, source, mode, create_missing, progress))
     if problems_to is not None:  # first: where it finds no room nothing is written at all
         give_back(source, outcome, problems_to)

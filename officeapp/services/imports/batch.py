@@ -45,6 +45,7 @@ class Batch:
         tables: by sheet, for what stands in its cells.
         refers: its rows speak of records that several rows may speak of, such as the people of appointments.
         same: by place, the earlier place that speaks of the same new record.
+        given: what every row has where the sheet says nothing, such as the programme its items belong to.
         names_suffice: its rows only refer to records that exist, so that a unique name is enough.
     """
 
@@ -58,6 +59,7 @@ class Batch:
     out: dict[int, str] = field(default_factory=dict[int, str])
     answers: Answers = field(default_factory=dict[tuple[str, int], int | None])
     tables: dict[str, Table] = field(default_factory=dict[str, Table])
+    given: dict[str, Any] = field(default_factory=dict[str, Any])
     refers: bool = False
     same: dict[int, int] = field(default_factory=dict[int, int])
     names_suffice: bool = False

@@ -20,6 +20,7 @@ from officeapp.data.rows import quoted
 from officeapp.domain.check import Problem
 from officeapp.domain.register import Register
 from officeapp.domain.registers.people import PEOPLE
+from officeapp.domain.registers.programmes import PROGRAMME_ITEMS, ProgrammeItem
 from officeapp.domain.registers.tasks import TASKS, Task
 from officeapp.services.imports import persons, unit_kinds
 from officeapp.services.imports.batch import ADDED, UNCHANGED, UPDATED, Batch
@@ -123,6 +124,7 @@ def prepare(
     resolve(db, batch, gathered if create_missing else None)
     _plan_and_post(db, batch)
     progress.check()
+    _given(db, batch)
     known = match(db, batch)
     _known_parents(batch, known)
     if batch.register.name == "organizations":
@@ -217,6 +219,23 @@ def _plan_and_post(db: Db, batch: Batch) -> None:
 
 
 def _taken(db: Db, batch: Batch) -> dict[str, dict[str, int]]:
+def _given(db: Db, batch: Batch) -> None:
+    """Fill in what every row has; items whose programme nobody named belong to the only one there is."""
+    given = dict(batch.given)
+    if batch.register is PROGRAMME_ITEMS and "programme" not in given:
+        there = db.execute("SELECT id FROM programmes LIMIT 2").fetchall()
+        if len(there) == 1:
+            given["programme"] = there[0][0]
+    for name, value in given.items():
+        column = batch.slots.setdefault(name, batch.blank())
+        column[:] = [value if each is None else each for each in column]
+    if batch.register is PROGRAMME_ITEMS:
+        for place, value in enumerate(batch.slots.get("programme") or batch.blank()):
+            if value is None and place not in batch.out:
+                words = _("Which programme does this row belong to? Open it and take the sheet in there.")
+                batch.ask(place, words)
+
+
     """Who holds the unique values of the sheet already, by field and value."""
     taken: dict[str, dict[str, int]] = {}
     for each in batch.register.fields:
@@ -306,6 +325,9 @@ def _decide_known(
     linked = any(batch.slots[slot][place] is not None for slot in made.links)
     made.changes[place], made.belongs[place] = changed, belongs
     made.fate[place] = UPDATED if changed or belongs or linked else UNCHANGED
+    elif "deadline" in changed and batch.register is PROGRAMME_ITEMS:
+        item = ProgrammeItem(programme=now["programme"], content=now["content"], deadline=changed["deadline"])
+        changed["due_on"] = made.settling.item(item).due_on
 
 
 def _follows(made: Prepared, merged: dict[str, Any], now: dict[str, Any]) -> dict[str, Any]:

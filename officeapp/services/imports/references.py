@@ -24,6 +24,8 @@ AS_WRITTEN = {
     ("tasks", "assignee"): "people_as_written",
     ("tasks", "responsible"): "people_as_written",
     ("meetings", "chair"): "chair_as_written",
+    ("programme_items", "lead"): "units_as_written",
+    ("programme_items", "responsible"): "people_as_written",
 }
 _LIST_WORD = re.compile(r"^(?:dan toc|ton giao|nguoi)[\s:]+")  # said before a name of its list
 _ADDRESS = re.compile(r"^(đ/c|đc|đồng chí|ông|bà)[\s.:]+", re.IGNORECASE)

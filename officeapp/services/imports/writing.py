@@ -15,6 +15,7 @@ from officeapp.domain.registers.appointments import APPOINTMENTS
 from officeapp.domain.registers.member_changes import MEMBER_CHANGES
 from officeapp.domain.registers.memberships import MEMBERSHIPS
 from officeapp.domain.registers.people import PEOPLE
+from officeapp.domain.registers.programmes import PROGRAMME_ITEMS
 from officeapp.domain.registers.tasks import TASK_UPDATES, TASKS
 from officeapp.services import belonging, membership
 from officeapp.services.imports import new_units
@@ -123,6 +124,10 @@ def _complete(settling: Settling, register: Register, given: dict[str, list[Any]
         rows = zip(*given.values(), strict=True)
         tasks = [settling(register.make(dict(zip(given, row, strict=True)))) for row in rows]
         return {field.name: [getattr(task, field.name) for task in tasks] for field in register.fields}
+    if register is PROGRAMME_ITEMS:
+        rows = zip(*given.values(), strict=True)
+        items = [settling.item(register.make(dict(zip(given, row, strict=True)))) for row in rows]
+        return {**given, "due_on": [item.due_on for item in items]}
     if register.name == "candidates":
         steps = given.get("step") or [None] * count
         today = [dates.today().isoformat()] * count

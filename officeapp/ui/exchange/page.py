@@ -44,6 +44,7 @@ REGISTERS = (
     ("tasks", "tasks"),
     ("task_updates", "note"),
     ("meetings", "calendar"),
+    ("registrations", "calendar"),
     ("documents", "document"),
 )
 DOSSIER = (
@@ -85,6 +86,7 @@ class ExchangePage(QStackedWidget):
         self.hint = _("Drop a file here, or paste a table from Excel with Ctrl+V")
         self.wizard: Wizard | None = None
         self._register = "people"
+        self._given: dict[str, Any] = {}
         self._home = QWidget()
         self.addWidget(self._home)
         self.setAcceptDrops(True)
@@ -136,21 +138,22 @@ class ExchangePage(QStackedWidget):
         self._history.add(self._lines)
 
     def shown(self, view: dict[str, Any]) -> None:
-        """`register` and `file` begin an import at once."""
+        """`register` and `file` begin an import at once; `given` holds what every row of it has."""
         if view.get("register"):
             self._register = view["register"]
+            self._given = dict(view.get("given", {}))
             if view.get("file"):
                 self.open_file(Path(view["file"]))
             elif view.get("choose"):
-                self.choose(self._register)
+                self.choose(self._register, **self._given)
         if self.wizard is None:
             next(iter(self.choices.values())).setFocus()
 
     # ── beginning ───────────────────────────────────────────────────────────────────────────────
 
-    def choose(self, register: str) -> None:
-        """Ask for the file and begin."""
-        self._register = register
+    def choose(self, register: str, **given: Any) -> None:
+        """Ask for the file and begin; every row has what is `given`."""
+        self._register, self._given = register, given
         path = self.ctx.ask.open_file(_("Choose the sheet"), KINDS)
         if path is not None:
             self.open_file(path)
@@ -210,10 +213,12 @@ class ExchangePage(QStackedWidget):
         ).open()
 
     def _begin(self, path: Path | None, book: Book, sheet: str | None = None, row: int = 0) -> None:
-        register = by_name(self._register)
+        register, given = by_name(self._register), self._given
 
         def job(db: Any, progress: Progress) -> imports.Source:
-            return imports.read(db, register, book, path, sheet, progress, row=row)
+            source = imports.read(db, register, book, path, sheet, progress, row=row)
+            source.given = given
+            return source
 
         words = _("Looking for the table in {name}").format(name=book.name)
         failed = partial(self._on_no_table, path, book)

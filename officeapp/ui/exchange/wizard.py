@@ -313,8 +313,12 @@ class Wizard(QWidget):
             self.source.path,
         )
 
+        given = self.source.given
+
         def job(db: Any) -> Source:
-            return imports.read(db, register, book, path, sheet)
+            source = imports.read(db, register, book, path, sheet)
+            source.given = given
+            return source
 
         self.ctx.tasks.read(job, self._on_source, self, self._on_failed, key="sheet")
 

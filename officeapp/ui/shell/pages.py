@@ -17,6 +17,7 @@ from officeapp.ui.people import PAGE as PEOPLE
 from officeapp.ui.planning import PAGE as PLANNING
 from officeapp.ui.reports import PAGE as REPORTS
 from officeapp.ui.tasks import PAGE as TASKS
+from officeapp.ui.programmes import PAGE as PROGRAMMES
 from officeapp.ui.today import PAGE as TODAY
 
 PAGES: tuple[Page, ...] = (
@@ -29,6 +30,8 @@ PAGES: tuple[Page, ...] = (
     TASKS,
     DOCUMENTS,
     REPORTS,
+    PROGRAMMES,
+    MEETINGS,
     EXCHANGE,
     ADMINISTRATION,
 )

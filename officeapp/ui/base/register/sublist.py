@@ -14,6 +14,7 @@ from officeapp.ui.base.grid.columns import GridColumn
 from officeapp.ui.base.grid.grid import Grid
 from officeapp.ui.base.grid.model import RegisterModel
 from officeapp.ui.base.labels import Label
+from officeapp.ui.base.register.columns import Show
 from officeapp.ui.base.register.typing_in import TypingIn
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class SubList(QWidget):
         watched: tuple[str, ...] = (),
         opened: Callable[[int], object] | None = None,
         fill: bool = False,
+        shows: Mapping[str, Show] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         """Make the list, empty until `show_records`.
@@ -51,6 +53,7 @@ class SubList(QWidget):
             adding: words of the last row; empty: nothing is added here.
             watched: registers whose changes change what is shown.
             opened: called with a record's id on double click or Enter where nothing is edited.
+            shows: how single columns make their cells.
             fill: take the room there is instead of as many rows as there are.
             parent: its parent.
         """
@@ -59,7 +62,7 @@ class SubList(QWidget):
         self._defaults: dict[str, Any] = {}
         edits = any(column.editable for column in columns)
         self.grid = Grid(columns, mode="cells" if edits else "rows")
-        self.model = RegisterModel(ctx.tasks, register, columns, watched=watched, adding=adding, parent=self)
+        self.model = RegisterModel(ctx.tasks, register, columns, shows, watched, adding, self)
         self.grid.view.setModel(self.model)
         self.grid.view.suggest = self._suggest
         self.typing = TypingIn(ctx, self.grid, self.model, lambda: self._defaults)

@@ -1,0 +1,146 @@
+"""Items of programmes become tasks or meetings, several at once, and stay linked to them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from officeapp.base import dates
+from officeapp.base.errors import UserError
+from officeapp.base.i18n import N_
+from officeapp.data.actions import Changes, action
+from officeapp.data.driver import Db
+from officeapp.data.queries import records
+from officeapp.data.queries.schedule import work_calendar
+from officeapp.domain.check import Refused
+from officeapp.domain.registers.documents import DOCUMENTS
+from officeapp.domain.registers.meetings import MEETINGS, Meeting
+from officeapp.domain.registers.programmes import PROGRAMME_ITEMS, PROGRAMMES, Programme, ProgrammeItem
+from officeapp.domain.registers.tasks import TASKS, Task
+from officeapp.services import registers
+from officeapp.services.settling import Settling
+from officeapp.services.task_reports import name_partners
+
+if TYPE_CHECKING:
+    from officeapp.data.writer import Writer
+
+AT = "08:00"  # when a meeting begins whose hour nobody knows yet
+
+
+def make_tasks(db: Writer, items: Sequence[int]) -> Changes:
+    """Make a task of each item, linked with it; lead, time, product and deciding body go along.
+
+    Args:
+        db: the writer.
+        items: ids; those that are a task already are left as they are.
+
+    Raises:
+        UserError: none of them is left to become a task.
+        Refused: a value of an item is wrong; nothing is written.
+    """
+    left = [each for each in _items(db, items) if each.task is None]
+    if not left:
+        raise UserError(N_("These items are tasks already. Open them under “Tasks”."))
+    settle = Settling(db)
+    programmes = {each.programme: records.get(db, PROGRAMMES, each.programme) for each in left}
+    label = N_("Make {count} tasks from {programme}")
+    with action(db, label, count=len(left), programme=_named(programmes.values())) as act:
+        made: list[int] = []
+        for item in left:
+            task = settle(_task(db, programmes[item.programme], item))
+            found = [each for each in registers.check(db, TASKS, task) if each.level == "error"]
+            if found:
+                raise Refused(found)
+            number = act.put(TASKS, task).id or 0
+            made.append(number)
+            act.put(PROGRAMME_ITEMS, replace(item, task=number))
+        name_partners(act, made)
+    return act.changes
+
+
+def _task(db: Db, programme: Programme, item: ProgrammeItem) -> Task:
+    paper = records.get(db, DOCUMENTS, programme.document) if programme.document else None
+    return Task(
+        title=item.content if not item.subject else f"{item.content}: {item.subject}",
+        lead=item.lead,
+        units_as_written=item.units_as_written,
+        people_as_written=item.people_as_written,
+        partners=item.partners,
+        responsible=item.responsible,
+        deadline=item.deadline,
+        product=item.product,
+        authority=item.authority,
+        source=f"{programme.name} ({paper.number})" if paper else programme.name,
+        document=programme.document,
+        item=item.number,
+        start_on=dates.earliest(programme.from_date).isoformat(),
+        note=item.note,
+    )
+
+
+def make_meetings(db: Writer, items: Sequence[int], starts_at: str | None = None) -> Changes:
+    """Make a planned meeting of each item, linked with it; without an hour it lies on its last working day in time.
+
+    Args:
+        db: the writer.
+        items: ids; those that are a meeting already are left as they are.
+        starts_at: local ISO moment; by default each on its own day, to be moved in the calendar.
+
+    Raises:
+        UserError: none of them is left to become a meeting, or one has no time to lay it on.
+    """
+    left = [each for each in _items(db, items) if each.meeting is None]
+    if not left:
+        raise UserError(N_("These items are meetings already. Open them in the calendar."))
+    undated = next((each for each in left if not each.due_on and not starts_at), None)
+    if undated is not None:
+        raise UserError(
+            N_("“{item}” has no time yet, so no day can be set for it. Enter its time first."),
+            item=undated.content,
+        )
+    calendar = work_calendar(db)
+    names = _named(records.get(db, PROGRAMMES, number) for number in {each.programme for each in left})
+    with action(db, N_("Make {count} meetings from {programme}"), count=len(left), programme=names) as act:
+        for item in left:
+            day = dt.date.fromisoformat(item.due_on) if item.due_on else dates.today()
+            day = calendar.on_or_before(day)
+            meeting = Meeting(
+                title=item.content,
+                starts_at=starts_at or f"{day.isoformat()}T{AT}",
+                chair=item.responsible,
+                attendants=item.partners,
+                prepared_by=_unit(db, item),
+                state="planned",
+                note=item.note,
+            )
+            number = registers.put_checked(act, MEETINGS, meeting).id
+            act.put(PROGRAMME_ITEMS, replace(item, meeting=number))
+    return act.changes
+
+
+def drop(db: Writer, items: Sequence[int], reason: str) -> Changes:
+    """Say that items will not be carried out, and why; they stay in the programme and its figures.
+
+    Raises:
+        UserError: no reason.
+    """
+    if not reason.strip():
+        raise UserError(N_("Dropping an item needs its reason. Enter it."))
+    with action(db, N_("Drop {count} items of a programme"), count=len(items)) as act:
+        act.set_many(PROGRAMME_ITEMS, ((number, {"dropped": reason.strip()}) for number in items))
+    return act.changes
+
+
+def _items(db: Db, items: Sequence[int]) -> list[ProgrammeItem]:
+    return [records.get(db, PROGRAMME_ITEMS, number) for number in items]
+
+
+def _named(programmes: Iterable[Programme]) -> str:
+    return ", ".join(sorted({each.name for each in programmes}))
+
+
+def _unit(db: Db, item: ProgrammeItem) -> str | None:
+    row = db.execute("SELECT name FROM organizations WHERE id = ?", (item.lead,)).fetchone()
+    return row[0] if row else item.units_as_written
