@@ -46,6 +46,7 @@ VIEWS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("members", {"part": "cards"}),
     ("members", {"part": "changes"}),
     ("members", {"part": "grades"}),
+    ("members", {"part": "cells"}),
     ("members", {"part": "dues"}),
     ("tasks", {}),
     ("documents", {}),

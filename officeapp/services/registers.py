@@ -18,7 +18,7 @@ from officeapp.domain.check import Problem, Refused, error, problems, warning
 from officeapp.domain.fields import Record
 from officeapp.domain.register import Register
 from officeapp.domain.registers import by_name
-from officeapp.services import card_numbers, introducing, meeting_checks, plan_checks, recurring, weekly
+from officeapp.services import card_numbers, cell_months, introducing, meeting_checks, plan_checks, recurring, weekly
 from officeapp.services.settling import settled
 
 if TYPE_CHECKING:
@@ -198,6 +198,7 @@ def _leads_alone(db: Db, task: Any) -> Iterator[Problem]:
 
 _RULES = {
     "cards": card_numbers.nobody_else_s,
+    "cell_months": cell_months.once_a_month,
     "people": card_numbers.of_the_dossier,
     "tasks": _leads_alone,
     "task_units": _not_its_own_part,

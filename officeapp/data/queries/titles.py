@@ -67,6 +67,13 @@ _MADE_OF = {
     ),
     "deputies": ("deputies x JOIN people p ON p.id = x.person", "p.name"),
     "badges": ("badges x JOIN people p ON p.id = x.person", "p.name || ' ' || x.years"),
+    "cards": ("cards x JOIN people p ON p.id = x.person", "p.name || ' ' || x.round_date"),
+    "cell_months": (
+        "cell_months x JOIN organizations o ON o.id = x.organization",
+        "o.name || ' ' || x.month",
+    ),
+    "sent_forms": ("sent_forms x", "x.form || ' ' || x.since || ' - ' || x.until"),
+    "sent_rows": ("sent_rows x", "x.words"),
     "member_changes": ("member_changes x JOIN people p ON p.id = x.person", "p.name || ' ' || x.on_date"),
     "dues_months": ("dues_months x JOIN people p ON p.id = x.person", "p.name || ' ' || x.month"),
     "unit_grades": ("unit_grades x JOIN organizations o ON o.id = x.organization", "o.name || ' ' || x.year"),
@@ -77,13 +84,6 @@ _MADE_OF = {
 def expression(register: str, alias: str = "x") -> tuple[str, str]:
     """(FROM clause, expression) that give a record's title; the record's table is called `x`.
 
-    "cards": ("cards x JOIN people p ON p.id = x.person", "p.name || ' ' || x.round_date"),
-    "cell_months": (
-        "cell_months x JOIN organizations o ON o.id = x.organization",
-        "o.name || ' ' || x.month",
-    ),
-    "sent_forms": ("sent_forms x", "x.form || ' ' || x.since || ' - ' || x.until"),
-    "sent_rows": ("sent_rows x", "x.words"),
     A record without a title of its own and without an entry above is called as the first thing it points at.
     """
     made = _MADE_OF.get(register)

@@ -98,6 +98,8 @@ def _all() -> tuple[Register, ...]:
     from officeapp.domain.registers.appointments import APPOINTMENTS
     from officeapp.domain.registers.assessment import ASSESSMENT_GRADES, ASSESSMENTS, KEY_RESULTS
     from officeapp.domain.registers.badges import BADGES
+    from officeapp.domain.registers.cards import CARDS
+    from officeapp.domain.registers.cell_months import CELL_MONTHS
     from officeapp.domain.registers.conclusions import CONCLUSION_POINTS, CONCLUSIONS
     from officeapp.domain.registers.decisions import DECISION_LINES, DECISIONS
     from officeapp.domain.registers.delegations import DELEGATIONS
@@ -113,8 +115,6 @@ def _all() -> tuple[Register, ...]:
     from officeapp.domain.registers.memberships import MEMBERSHIPS
     from officeapp.domain.registers.merits import AWARDS, DISCIPLINES
     from officeapp.domain.registers.office import (
-    from officeapp.domain.registers.cards import CARDS
-    from officeapp.domain.registers.cell_months import CELL_MONTHS
         CODES,
     from officeapp.domain.registers.consultations import CONSULTATIONS, CONSULTED, OPINIONS
     from officeapp.domain.registers.database_faults import DATABASE_FAULTS

@@ -40,20 +40,18 @@ class CellMonth(Record):
     members: int | None = f.integer(
         N_("Members to attend"), least=0, most=MOST, aliases=("tổng số", "tổng số đảng viên", "phải dự")
     )
-    present: int | None = f.integer(
-        N_("Present"), least=0, most=MOST, aliases=("có mặt", "dự", "số dự")
-    )
+    present: int | None = f.integer(N_("Present"), least=0, most=MOST, aliases=("có mặt", "dự", "số dự"))
     absent_work: int | None = f.integer(
-        N_("Away at work"), least=0, most=MOST, band=N_("Absent"), aliases=("đi công tác", "vắng công tác")
+        N_("Absent: at work"), least=0, most=MOST, aliases=("đi công tác", "vắng công tác")
     )
     absent_ill: int | None = f.integer(
-        N_("Ill"), least=0, most=MOST, band=N_("Absent"), aliases=("ốm", "ốm đau", "vắng ốm")
+        N_("Absent: ill"), least=0, most=MOST, aliases=("ốm", "ốm đau", "vắng ốm")
     )
     absent_other: int | None = f.integer(
-        N_("Other reason"), least=0, most=MOST, band=N_("Absent"), aliases=("lý do khác", "vắng có lý do")
+        N_("Absent: other"), least=0, most=MOST, aliases=("lý do khác", "vắng có lý do")
     )
     absent_unexcused: int | None = f.integer(
-        N_("Without reason"), least=0, most=MOST, band=N_("Absent"), aliases=("không lý do", "vắng không lý do")
+        N_("Absent: no reason"), least=0, most=MOST, aliases=("không lý do", "vắng không lý do")
     )
     content: str | None = f.text(
         N_("Content"), length=2000, aliases=("nội dung", "nội dung sinh hoạt", "chuyên đề")

@@ -36,6 +36,7 @@ PAGE = Page(
         "member_changes",
         "badges",
         "cards",
+        "cell_months",
         "unit_grades",
         "dues_months",
     ),

@@ -11,6 +11,7 @@ from officeapp.ui.base.register.page import RegisterPage
 from officeapp.ui.context import Context
 from officeapp.ui.members.badges_view import BadgesView
 from officeapp.ui.members.cards_view import CardsView
+from officeapp.ui.members.cells_view import CellsView
 from officeapp.ui.members.changes_view import ChangesView
 from officeapp.ui.members.dues_view import DuesView
 from officeapp.ui.members.grades_list import grades_page
@@ -91,6 +92,18 @@ PARTS: tuple[Part, ...] = (
         "add",
         _add,
         N_("Enter: open the dossier · Ctrl+N: record a change"),
+    ),
+    Part(
+        "cells",
+        N_("Cell life"),
+        "cell_months",
+        CellsView,
+        ("cell_months", "organizations", "people", "memberships"),
+        N_("Lay out the month"),
+        "add",
+        _draw_up,
+        N_("Type day, attendance and content; paste from Excel · Ctrl+N: lay out the month"),
+        add=_draw_up,
     ),
     Part(
         "grades",

@@ -24,6 +24,7 @@ from officeapp.ui.base.theme import Theme
 from officeapp.ui.members import asking
 from officeapp.ui.members.badges_view import BadgesView
 from officeapp.ui.members.cards_view import CardsView
+from officeapp.ui.members.cells_view import CellsView
 from officeapp.ui.members.changes_view import ChangesView
 from officeapp.ui.members.dossier_dialog import DossierDialog
 from officeapp.ui.members.dues_view import DuesView
@@ -513,3 +514,29 @@ def test_a_card_round_is_drawn_up_decided_and_handed_out(wing: Wing) -> None:
     assert wing.desk.data.read("SELECT party_card_number FROM people WHERE id = ?", person) == [
         ("048000000009",)
     ]
+
+
+def test_a_month_of_cell_life_is_laid_out_and_typed_in(wing: Wing) -> None:
+    wing.page.begin("cells")
+    wing.desk.settle()
+    part = wing.page.part("cells")
+    assert isinstance(part, CellsView)
+    part.show_month("2026-06")
+    part.draw_up()
+    wing.desk.settle()
+    assert [figure.value for figure in part.figures._figures] == [0, 2, "–", 0]
+    ((row,),) = wing.desk.data.read(
+        "SELECT id FROM cell_months WHERE organization = ? AND month = '2026-06'", wing.cell
+    )
+    view, model = part.listed.grid.view, part.listed.model
+    assert model.rowCount() == 2
+    for key, text in (("held_on", "5/6/26"), ("present", "9"), ("absent_ill", "1"), ("rating", "Good meeting")):
+        view.edited.emit(model.row_of(row), key, text)
+        wing.desk.settle()
+    assert wing.desk.data.read(
+        "SELECT held_on, members, present, absent_ill, rating FROM cell_months WHERE id = ?", row
+    ) == [("2026-06-05", 10, 9, 1, "good")]
+    assert [figure.value for figure in part.figures._figures][:2] == [1, 1]
+    part.figures.clicked.emit("missing")
+    wing.desk.settle()
+    assert wing.desk.records[-1][0] == "organizations"
