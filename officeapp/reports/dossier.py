@@ -105,6 +105,15 @@ def _warnings(db: Db, row: dict[str, Any], params: PersonParams) -> tuple[str, .
     return tuple(said)
 
 
+_COMMITTEES = (  # appointments to committees of the Party: seats, secretaries and deputies of its bodies and cells
+    "SELECT a.id FROM appointments a JOIN posts o ON o.id = a.post JOIN organizations u ON u.id = o.organization"
+    " LEFT JOIN codes k ON k.id = o.kind LEFT JOIN codes c ON c.id = u.kind WHERE a.person = ? AND ("
+    "o.body = 1 AND coalesce(k.code, '') <> 'deputy' AND coalesce(c.code, '') <> 'council'"
+    " OR (c.code LIKE 'party~_%' ESCAPE '~' AND c.code NOT IN ('party_body', 'party_office') OR c.code LIKE 'cell%')"
+    " AND (o.leading = 1 OR o.body = 1 OR k.code = 'committee_member'))"
+)
+
+
 def _or_dots(value: Value) -> str:
     return str(value) if value not in (None, "") else _DOTS
 
@@ -139,11 +148,12 @@ class _Form:
         s = self._shown
         held = people.posts_held(self.db, self.person)
         running = [each for each in held if not each.end]
-        rows = self.db.execute(
-            "SELECT a.id FROM appointments a JOIN posts o ON o.id = a.post WHERE o.body = 1"
-        )
-        seats = {row[0] for row in rows.fetchall()}
-        bodies = [each.post for each in running if each.id in seats]
+        seats = {row[0] for row in self.db.execute(_COMMITTEES, (self.person,)).fetchall()}
+        bodies = [
+            each.post if each.unit in each.post else f"{each.post}, {each.unit}"
+            for each in running
+            if each.id in seats
+        ]
         posts = [f"{each.post}, {each.unit}" for each in running if each.id not in seats]
         yield self._item(1, _("Full name at birth: {name}"), name=self.row["name"].upper())
         yield self._item(2, _("Other names: {value}"), value=s("other_names"))

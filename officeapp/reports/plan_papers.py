@@ -12,11 +12,11 @@ from officeapp.data.queries import plan_days
 from officeapp.data.queries.plan_days import Compared
 from officeapp.domain import fields as f
 from officeapp.domain.rules.findings import Finding
-from officeapp.domain.rules.plan_sheet import Entry, findings
+from officeapp.domain.rules.plan_sheet import Entry, by_post, findings
 from officeapp.domain.rules.plan_sheet import Sheet as PlanSheet
 from officeapp.reports.issuing import PLANNING, Issue, born, issued, today
 from officeapp.reports.model import Column, Figure, Paper, Row, Sheet, Value
-from officeapp.reports.plans import newest, newest_approved, post_titles, whole
+from officeapp.reports.plans import newest, newest_approved, post_titles, present_post, whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +77,7 @@ def annex(db: Db, params: AnnexParams) -> Paper:
             numbered=True,
         )
     ]
-    out = [entry for entry in plan.entries if entry.state == "removed"]
+    out = by_post(plan, (entry for entry in plan.entries if entry.state == "removed"))
     if out:
         title = _("LIST OF PEOPLE TAKEN OUT OF THE PLAN")
         removed = [_annex_row(at, entry, names) for at, entry in enumerate(out, 1)]
@@ -130,7 +130,7 @@ def _annex_row(number: int, entry: Entry, names: dict[int, str]) -> Row:
             "no": number,
             "name": entry.name,
             **born(entry.sex, entry.birth),
-            "present": entry.present_post or entry.facts.get("workplace"),
+            "present": present_post(entry),
             "planned": names.get(entry.post, ""),
             "group": entry.group,
             "profession": ", ".join(filter(None, (entry.profession, entry.facts.get("specialty")))),
@@ -247,7 +247,7 @@ def _change(
         "no": number,
         "name": entry.name,
         **born(entry.sex, entry.birth),
-        "present": entry.present_post or entry.facts.get("workplace"),
+        "present": present_post(entry),
         "before": old.get(before.post, "") if before else None,
         "now": new.get(after.post, "") if after else None,
         "why": _why(entry) if after is None else entry.decision_in,

@@ -19,7 +19,7 @@ from officeapp.domain.rules.plan_sheet import Sheet as PlanSheet
 from officeapp.domain.rules.votes import percent
 from officeapp.reports.issuing import PLANNING, Issue, issued, today
 from officeapp.reports.model import Column, Figure, Paper, Row, Sheet, Signature, Value
-from officeapp.reports.plans import newest_voted, post_titles, whole
+from officeapp.reports.plans import newest_voted, post_titles, present_post, whole
 
 RESULTS = {  # key and reason of a result, in words
     ("pass", "threshold"): N_("Passes"),
@@ -45,6 +45,7 @@ ANNOUNCED = {
     True: N_("The result is announced at the meeting."),
     False: N_("The result is not announced at the meeting."),
 }
+_NAMED = 12  # people a line of the minutes names
 NEXT = N_("If nobody is above that, everybody with at least {next} % goes on.")
 
 
@@ -164,7 +165,7 @@ def _rows(
 
 def _cells(number: int, entry: Entry, step: Step, result: Result | None) -> dict[str, Value]:
     count = entry.votes.get(step.id)
-    cells: dict[str, Value] = {"no": number, "name": entry.name, "present": entry.present_post}
+    cells: dict[str, Value] = {"no": number, "name": entry.name, "present": present_post(entry)}
     if count is not None:
         cells |= {"for": count.votes_for, "against": count.votes_against, "other": count.other}
         base = getattr(step.meeting, step.base) if step.base else None
@@ -224,7 +225,8 @@ def _opening(step: Step, fraction: Fraction | None) -> Iterable[str]:
 
 
 def _conclusion(plan: PlanSheet, came: Mapping[int, Result | None]) -> Iterable[str]:
-    """Who passed and who did not, by name as far as the line takes it."""
+    """Who passed and who did not, each with the post voted on, as far as the line takes it."""
+    posts = {post.id: post.name for post in plan.posts}
     kinds = (
         ("pass", N_("Passed: {people}.")),
         ("stop", N_("Did not pass: {people}.")),
@@ -232,14 +234,12 @@ def _conclusion(plan: PlanSheet, came: Mapping[int, Result | None]) -> Iterable[
         ("open", N_("Votes still missing: {people}.")),
     )
     for key, words in kinds:
-        people = {
-            entry.person: entry.name
-            for entry in plan.entries
-            if (found := came[entry.id]) and found.key == key
-        }
-        if people:
-            listed = ", ".join(list(people.values())[:12]) + (" …" if len(people) > 12 else "")
-            yield i18n.gettext(words).format(people=f"{_people(len(people))} ({listed})")
+        some = [entry for entry in plan.entries if (found := came[entry.id]) and found.key == key]
+        if some:
+            named = [f"{entry.name} - {posts[entry.post]}" for entry in some[:_NAMED]]
+            listed = "; ".join(named) + (" …" if len(some) > _NAMED else "")
+            people = len({entry.person for entry in some})
+            yield i18n.gettext(words).format(people=f"{_people(people)} ({listed})")
 
 
 def _people(count: int) -> str:

@@ -12,13 +12,13 @@ from officeapp.data.driver import Db
 from officeapp.data.queries import plan_days
 from officeapp.domain import fields as f
 from officeapp.domain.rules.ballots import share
-from officeapp.domain.rules.plan_sheet import Entry, Post, Step, review
+from officeapp.domain.rules.plan_sheet import Entry, Post, Step, by_post, review
 from officeapp.domain.rules.plan_sheet import Sheet as PlanSheet
 from officeapp.domain.rules.votes import percent
 from officeapp.reports import plan_papers, plan_structure, plan_votes
 from officeapp.reports.issuing import PLANNING, Issue, born, issued, today
 from officeapp.reports.model import Column, Figure, Paper, Row, Sheet, Value
-from officeapp.reports.plans import codes_of, newest, post_titles, whole, with_below
+from officeapp.reports.plans import codes_of, newest, post_titles, present_post, whole, with_below
 
 FACTS = (  # of the person, beside what every list has
     "ethnic_group",
@@ -127,7 +127,7 @@ class _List:
             (Column("kept", _("Post carried over to"), 36), Column("decision", _("Planning decision"), 30)),
         )
         rows = [self._term(), *self._by_post(list(kept), columns, "carried")]
-        out = list(removed)
+        out = by_post(self.plan, removed)
         if out:
             number = _roman(sum(row.kind == "group" and row.level == 1 for row in rows) + 1)
             words = _("People taken out of the plan")
@@ -220,7 +220,7 @@ class _List:
             "no": number,
             "name": entry.name,
             **born(entry.sex, entry.birth),
-            "present": entry.present_post or entry.facts.get("workplace"),
+            "present": present_post(entry),
             "planned": self.former.get(entry.id, planned),
             "kept": planned if entry.runs else None,
             "profession": ", ".join(filter(None, (entry.profession, entry.facts.get("specialty")))),
@@ -252,7 +252,7 @@ class _List:
         elif head.year:
             subtitle.insert(0, _("(round of {year})").format(year=head.year))
         if self.params.attached and not self.params.as_of:
-            subtitle.append(_attached(self.params))
+            subtitle.append(_attached(self.plan, self.params))
         entries = {row.record[1] for row in rows if row.record}
         people = {entry.person for entry in self.plan.entries if entry.id in entries}
         total = _("Total: {entries}, {people}").format(
@@ -303,10 +303,14 @@ def _as_of(plan: PlanSheet, day: str) -> str:
     )
 
 
-def _attached(params: ListParams) -> str:
-    number = params.number or "…"
-    day = i18n.date(params.issued_on) or "…"
-    return _("(enclosed with submission No. {number} of {day})").format(number=number, day=day)
+def _attached(plan: PlanSheet, params: ListParams) -> str:
+    """Return the submission the list goes up with: the plan's own, until it is sent up that of the paper."""
+    head = plan.head
+    return _("(enclosed with submission No. {number} of {day} of {unit})").format(
+        number=head.submission_number or params.number or "…",
+        day=i18n.date(head.submission_date or params.issued_on) or "…",
+        unit=head.organization_name,
+    )
 
 
 def _roman(number: int) -> str:

@@ -9,7 +9,7 @@ from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_
 from officeapp.data.driver import Db
 from officeapp.data.queries import plan_days, planning
-from officeapp.domain.rules.plan_sheet import Sheet
+from officeapp.domain.rules.plan_sheet import Entry, Sheet
 
 NO_PLAN = N_("There is no plan yet. Make one under “Planning” first.")
 
@@ -90,3 +90,8 @@ def post_titles(plan: Sheet) -> dict[int, str]:
 def codes_of(db: Db, list: str) -> dict[str, str]:
     """Return the codes of a list by their names."""
     return dict(db.execute("SELECT name, code FROM codes WHERE list = ?", (list,)).fetchall())
+
+
+def present_post(entry: Entry) -> str | None:
+    """Return where somebody works now: the post, else the place of work on record."""
+    return entry.present_post or entry.facts.get("workplace")

@@ -282,7 +282,7 @@ def successor_words(name: str, lacks: Sequence[str]) -> str:
     """Return somebody planned with what stands against the person."""
     if not lacks:
         return name
-    return _("{name} (lacks {what})").format(name=name, what=", ".join(_(LACKS[each]) for each in lacks))
+    return _("{name} (not ready: {what})").format(name=name, what=", ".join(_(LACKS[each]) for each in lacks))
 
 
 # ── ends of appointments ────────────────────────────────────────────────────────────────────────────

@@ -196,7 +196,7 @@ def _value_order(db: Db, declared: Field, values: list[Any]) -> dict[Any, tuple[
     if not target or not by_name(target).title:
         choices = [key for key, _label in declared.choices]
         return {each: (choices.index(each) if each in choices else 0, each) for each in values}
-    position = "coalesce(position, 999999)" if declared.kind == "code" else "0"
+    position = "coalesce(position, 999999)" if declared.kind == "code" or target == "posts" else "0"
     rows = db.execute(
         f"SELECT id, {position}, {by_name(target).title}_sort FROM {target}"
         " WHERE id IN (SELECT value FROM json_each(?))",
@@ -248,6 +248,13 @@ def _value(register: Register, name: str) -> str:
     return made if made is not None else f"x.{quoted(name)}"
 
 
+_POST_ORDER = (  # posts of the highest unit first, within a unit as the office orders them
+    "SELECT printf('%07d%s%07d', CASE WHEN u.parent IS NULL THEN 0 ELSE coalesce(u.position, 999999) + 1 END,"
+    " u.name_sort, coalesce(t.position, 999999)) || t.name_sort FROM posts t"
+    " JOIN organizations u ON u.id = t.organization"
+)
+
+
 def _order(register: Register, name: str) -> str:
     """SQL that sorts by a field."""
     if not register.has(name):  # `id`, or an order that is no field, like the tree of organizations
@@ -263,6 +270,8 @@ def _order(register: Register, name: str) -> str:
         return f"(SELECT printf('%09d', coalesce(c.position, 999999)) || c.name_sort FROM codes c WHERE c.id = {value})"
     if declared.kind == "ref":
         target = by_name(declared.to)
+        if target.name == "posts":
+            return f"({_POST_ORDER} WHERE t.id = {value})"
         if target.title:
             return f"(SELECT t.{target.title}_sort FROM {target.name} t WHERE t.id = {value})"
         return value

@@ -10,7 +10,7 @@ from officeapp.base.i18n import N_
 from officeapp.data.driver import Db
 from officeapp.data.queries import planning
 from officeapp.domain.rules.plan_history import Comparison, as_of, compare, round_on
-from officeapp.domain.rules.plan_sheet import Head, Sheet
+from officeapp.domain.rules.plan_sheet import Head, Sheet, by_post
 
 
 def rounds(db: Db, term: int, organization: int) -> list[Head]:
@@ -86,7 +86,7 @@ def compared(
     return Compared(
         before,
         after,
-        compare(before.running, after.running, gone),
+        compare(by_post(before, before.running), by_post(after, after.running), gone),
         other_day,
         day,
         earlier is None and other_day is None,

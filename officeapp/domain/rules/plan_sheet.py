@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from officeapp.base import dates
@@ -294,6 +294,12 @@ def rooms(sheet: Sheet) -> dict[int, Room]:
     return made
 
 
+def by_post(sheet: Sheet, entries: Iterable[Entry]) -> list[Entry]:
+    """Return entries in the order of the plan's posts, within a post as given."""
+    order = {post.id: at for at, post in enumerate(sheet.posts)}
+    return sorted(entries, key=lambda entry: order.get(entry.post, len(order)))
+
+
 def retires(person: Holder | Entry, ages: Sequence[AgeRow]) -> Retirement | None:
     """Return when somebody of a plan retires."""
     return retirement(person.birth, person.sex, ages, person.retires_on)
@@ -326,7 +332,7 @@ def review(sheet: Sheet) -> Review:
     old = [entry for entry in sheet.running if entry.decision_in and entry.decision_in != number]
     new = [entry for entry in sheet.running if not entry.decision_in or entry.decision_in == number]
     out = tuple(entry for entry in sheet.entries if entry.state == "removed")
-    return Review(tuple(new), tuple(old), out)
+    return Review(tuple(by_post(sheet, new)), tuple(by_post(sheet, old)), tuple(by_post(sheet, out)))
 
 
 def can_change(head: Head) -> bool:

@@ -144,18 +144,18 @@ def of_posts(
         count, most, least = len(planned[post.id]), most_people(post, figures), least_people(post, figures)
         level: Level = "pass"
         if most is not None and count > most:
-            level, words = "break", N_("{post}: {count} people planned, at most {limit}. Take out {over}.")
+            level, words = "break", N_("{post}: planned {count}, at most {limit}. Take out {over}.")
         elif least is not None and count < least and post.body:
             rule, most = "planning.coefficient_least", least
-            level, words = "break", N_("{post}: {count} people planned, at least {limit}. Add {over}.")
+            level, words = "break", N_("{post}: planned {count}, at least {limit}. Add {over}.")
         elif least is not None and count < least:
             rule, most = "planning.persons_per_post_least", least
             level, words = (
                 "notice",
-                N_("{post}: {count} people planned, usually {limit} or more. Add {over}."),
+                N_("{post}: planned {count}, usually {limit} or more. Add {over}."),
             )
         else:
-            words = N_("{post}: {count} people planned")
+            words = N_("{post}: planned {count}")
         about = (post.id, *sorted(planned[post.id]))
         params = {"post": post.name, "count": count, "limit": most, "over": abs(count - (most or 0))}
         found.append(Finding(rule, level, words, params, count, most, figures.source(rule), about))

@@ -228,7 +228,7 @@ def _findings(
     for seat in office.seats:
         people = after.get(seat.id, ())
         if seat.id in taken and len(people) > seat.seats:
-            words = N_("{post}: {count} people for {limit} seats. Move somebody on.")
+            words = N_("{post}: people {count}, seats {limit}. Move somebody on.")
             params: dict[str, object] = {"post": seat.name, "count": len(people), "limit": seat.seats}
             yield Finding(
                 "scenario.seats", "break", words, params, len(people), seat.seats, about=(seat.id, *people)

@@ -52,6 +52,7 @@ def _plan(
     name = f"Quy hoạch nhiệm kỳ {term}" + (f", rà soát năm {year}" if kind == "review" else "")
     decision = (_decision(year), f"{year}-06-12") if approved else (None, None)
     sent = (f"{year % 100 + 10}-TTr/ĐU", f"{year}-05-20") if approved else (None, None)
+    reference = f"{year}-05" if kind == "review" else reference  # a review of the term counts at the review
     state = "approved" if approved else "draft"
     columns = ("name", "term", "organization", "kind", "year", "reference_date", "state", "previous")
     row = (name, number, sketch.office, kind, year, reference, state, previous, *sent, *decision)

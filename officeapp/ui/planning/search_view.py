@@ -46,7 +46,7 @@ SHORT = {  # headings of the verdicts
     "grade": N_("Grades"),
     "planned": N_("Planned for"),
 }
-WIDTHS = {"steps": 148, "profession": 130, "grade": 250, "present": 220}
+WIDTHS = {"steps": 148, "left": 172, "profession": 130, "grade": 250, "present": 220}
 CHIPS = {"met": ("ok", "check"), "missing": ("late", "close"), "unknown": ("neutral", "help")}
 
 

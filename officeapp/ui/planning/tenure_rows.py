@@ -76,7 +76,7 @@ def gap_columns() -> list[GridColumn]:
         plain("post", _("Post"), "two", width=230, least=190),
         plain("vacant", _("Vacant from"), "date", width=110),
         plain("leaves", _("Who leaves, when"), width=200),
-        plain("ready", _("Successors"), "chip", width=150),
+        plain("ready", _("Successors"), "chip", width=180),
         plain("names", _("Who is planned, what is missing"), stretch=True, width=320, least=200),
     ]
 

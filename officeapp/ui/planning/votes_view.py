@@ -13,7 +13,7 @@ from officeapp.base.i18n import _
 from officeapp.domain.check import Problem
 from officeapp.domain.registers.plans import PLAN_STEPS
 from officeapp.domain.rules.ballots import out_of_order, quorum_of, voted_in
-from officeapp.domain.rules.plan_sheet import Entry, Sheet, can_change
+from officeapp.domain.rules.plan_sheet import Sheet, by_post, can_change
 from officeapp.domain.rules.plan_sheet import Step as PlanStep
 from officeapp.services import steps
 from officeapp.ui.base.bars import Row, TitleBar, hairline
@@ -188,7 +188,7 @@ class VotesView(QWidget):
             self.head.begin(step, quorum_of(step, sheet.figures), head)
         else:
             self.head.show_step(step, quorum_of(step, sheet.figures))
-        self.model.show_step(sheet, step, _voted(sheet, step), rows)
+        self.model.show_step(sheet, step, by_post(sheet, voted_in(sheet, step)), rows)
         self.model.set_meeting(self.head.meeting())
         self._keep()
         self._show_buttons(sheet, step)
@@ -407,12 +407,6 @@ class VotesView(QWidget):
         self.store()
         self._keep()
         self.left.emit()
-
-
-def _voted(sheet: Sheet, step: PlanStep) -> list[Entry]:
-    """The people a step votes on, in the order of posts, then as they were added."""
-    order = {post.id: at for at, post in enumerate(sheet.posts)}
-    return sorted(voted_in(sheet, step), key=lambda entry: order.get(entry.post, len(order)))
 
 
 def _step_mark(step: PlanStep, here: PlanStep) -> Step:

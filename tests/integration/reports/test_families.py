@@ -96,7 +96,10 @@ def test_planning_list(office: tuple[Ward, Data]) -> None:
     rows = paper.sheets[0].rows
     assert "male" in rows[3].cells and "female" in rows[4].cells and rows[3].cells.get("female") is None
     assert rows[1].figures["name"].ids == tuple(entries)
-    assert "(kèm theo Tờ trình số 12-TTr/ĐU ngày 10/07/2026)" in paper.sheets[0].subtitle
+    assert (
+        "(kèm theo Tờ trình số 12-TTr/ĐU ngày 10/07/2026 của Đảng ủy phường Thanh Vân)"
+        in paper.sheets[0].subtitle
+    )
 
 
 def test_a_review_has_two_sheets_and_those_taken_out_last(office: tuple[Ward, Data]) -> None:
@@ -139,7 +142,7 @@ def test_minutes_and_tally_say_who_passed(office: tuple[Ward, Data]) -> None:
     assert "Được triệu tập: 45, có mặt: 43, vắng mặt: 2." in opening and "trên 50% số phiếu hợp lệ" in opening
     assert paper.letterhead and (paper.letterhead.number, paper.letterhead.day) == ("12", "2026-07-14")
     assert [each.name for each in paper.signatures] == ["", "Đỗ Văn Cường", "Phan Quang Minh"]
-    assert paper.sheets[0].notes[0] == "Đạt: 1 người (Ngô Tiến Dũng)."
+    assert paper.sheets[0].notes[0] == "Đạt: 1 người (Ngô Tiến Dũng - Bí thư Đảng ủy)."
     assert [sheet.name for sheet in report(office, "ballot-tally").sheets] == ["Bước 3"]
     with pytest.raises(UserError, match="không lấy phiếu"):
         report(office, "ballot-tally", step=1)
@@ -155,6 +158,10 @@ def test_annex_and_comparison_of_two_rounds(office: tuple[Ward, Data]) -> None:
     reason = data.code("removal_reasons", "age")
     ward.write(lambda db: planning.entry_remove(db, gone.id, reason=reason, on="2027-05-02"))
     ward.add(second, "Chủ tịch UBND", "Đỗ Văn Cường")
+    ward.write(lambda db: rounds.plan_submit(db, second, number="27-TTr/ĐU", date="2027-05-20"))
+    listed = report(office, "planning-list", plan=second, attached=1, number="99", issued_on="2027-07-01")
+    said = "(kèm theo Tờ trình số 27-TTr/ĐU ngày 20/05/2027 của Đảng ủy phường Thanh Vân)"
+    assert said in listed.sheets[0].subtitle  # the plan's own, not that of the paper
     ward.write(lambda db: rounds.plan_approve(db, second, number="11-QĐ/TU", date="2027-06-10"))
     paper = report(office, "plan-comparison")
     assert texts(paper) == [

@@ -12,13 +12,14 @@ from PIL import Image
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import use
 from officeapp.data.actions import action
+from officeapp.domain.registers.appointments import APPOINTMENTS, Appointment
 from officeapp.domain.registers.conclusions import CONCLUSION_POINTS, CONCLUSIONS, Conclusion, ConclusionPoint
 from officeapp.domain.registers.decisions import Decision
 from officeapp.domain.registers.deputies import DEPUTIES, Deputy
 from officeapp.domain.registers.dossier import TRAININGS, WORK_PERIODS, Training, WorkPeriod
 from officeapp.domain.registers.merits import DISCIPLINES, Discipline
 from officeapp.domain.registers.organizations import ORGANIZATIONS, Organization
-from officeapp.domain.registers.posts import POSTS
+from officeapp.domain.registers.posts import POSTS, Post
 from officeapp.reports import catalogue, excel, pdf, preview
 from officeapp.services import decisions, person_files, registers
 from officeapp.services.decisions import Line
@@ -123,6 +124,23 @@ def test_conclusion_and_dossier_stand_side_by_side(it: Ward) -> None:
     rows = [row for row in paper(it, "person-standard").sheets[0].rows if row.kind == "data"]
     states = {row.cells["point"]: row.cells["state"] for row in rows}
     assert states == {"Kỷ luật": "mâu thuẫn", "Quê quán": "hồ sơ chưa có", "Ngày sinh": "khớp"}
+
+
+def test_seats_and_posts_in_committees_of_the_party_stand_in_item_3(it: Ward) -> None:
+    def cell(db):
+        with action(db, "x") as act:
+            kind = it.code("organization_kinds", "cell")
+            unit = act.put(ORGANIZATIONS, Organization(name="Chi bộ Văn phòng", kind=kind)).id or 0
+            post = act.put(POSTS, Post(name="Bí thư chi bộ", organization=unit, leading=1)).id or 0
+            for held in (post, it.posts["Ủy viên Ban Chấp hành"]):
+                act.put(APPOINTMENTS, Appointment(person=it.people[CHAU], post=held, from_date="2025-08"))
+
+    it.write(cell)
+    lines = [str(row.cells.get("a", "")) for row in paper(it, "person-curriculum").sheets[0].rows]
+    said = next(line for line in lines if line.startswith("3)"))
+    assert "Ủy viên Ban Chấp hành" in said and "Bí thư chi bộ, Chi bộ Văn phòng" in said
+    assert "Phó Chủ tịch UBND" in lines[lines.index(said) + 1]
+    assert "Bí thư chi bộ" not in lines[lines.index(said) + 1]
 
 
 def test_a_post_that_began_after_the_written_working_life_continues_it(it: Ward) -> None:

@@ -77,7 +77,7 @@ def test_a_plan_approved_with_broken_rules_says_which_stand(it: Ward) -> None:
     people = ("Ngô Tiến Dũng", "Bùi Thanh Bình", "Đỗ Văn Cường", "Võ Thị Ngọc Ánh")
     it.add(plan, "Bí thư Đảng ủy", *people)
     done = do(it, "plan-approve", plan=f"id:{plan}", number="05-QĐ/ĐU", date="20/07/2026")
-    assert "4 people planned, at most 3" in told(done)
+    assert "planned 4, at most 3" in told(done)
     assert it.read(lambda db: queries.head(db, plan)).approved
 
 

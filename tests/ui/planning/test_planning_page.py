@@ -91,10 +91,10 @@ def test_the_rules_follow_what_is_typed_and_lead_to_the_fix(planner: Planner) ->
     names = ("Phan Quang Minh", "Ngô Tiến Dũng", "Bùi Thanh Bình")
     planner.it.add(plan, SECRETARY, *names)
     planner.show()
-    assert f"{SECRETARY}: 4 people planned, at most 3" not in labels(planner)
+    assert f"{SECRETARY}: planned 4, at most 3" not in labels(planner)
     press(planner, Key.Key_N, CTRL)
     type_name(planner, "Lê Thị Minh Châu")
-    assert f"{SECRETARY}: 4 people planned, at most 3" in labels(planner)
+    assert f"{SECRETARY}: planned 4, at most 3" in labels(planner)
     found = planner.page.desk.found if planner.page.desk else []
     short = next(each for each in found if each.rule == "planning.coefficient_least")
     assert link_of(short) == "Add a candidate"

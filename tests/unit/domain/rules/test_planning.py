@@ -43,7 +43,7 @@ def test_three_people_per_post_and_nine_for_three_deputies():
     entries = [person(n) for n in range(4)] + [person(10 + n, post=2) for n in range(9)]
     first, second = of_posts(posts, entries, FIGURES)
     assert (first.level, first.value, first.limit) == ("break", 4, 3)
-    assert str(first) == "Bí thư: 4 people planned, at most 3. Take out 1."
+    assert str(first) == "Bí thư: planned 4, at most 3. Take out 1."
     assert (second.level, second.value, second.limit) == ("pass", 9, 9)
     assert first.source == "QĐ 377-QĐ/TW 8/10/2025"
     assert first.about == (1, 0, 1, 2, 3)
