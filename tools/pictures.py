@@ -24,6 +24,7 @@ VIEWS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("calendar", {"part": "week"}),
     ("calendar", {"part": "month"}),
     ("calendar", {"part": "agenda"}),
+    ("calendar", {"part": "weekly"}),
     ("people", {}),
     ("people", {"id": 1}),
     ("people", {"id": 1, "part": "papers"}),

@@ -157,7 +157,7 @@ class _PaperSheet:
         self.sheet = book.sheet(self.source.name)
         self.row = 0
         self.heights: dict[int, float] = {}
-        self._looks: dict[tuple[str, str, str, bool], Any] = {}
+        self._looks: dict[tuple[str, str, str, bool, bool], Any] = {}
         self._fits: dict[tuple[float, int, int, bool, bool], int] = {}
 
     def write(self, progress: Progress) -> None:
@@ -336,7 +336,8 @@ class _PaperSheet:
                 column = self.columns[at]
                 value = None if (number, at) in hidden else row.cells.get(column.key)
                 side = "center" if row.kind == "heading" else "left" if count > 1 else column.side
-                look = self._look(row.kind, side, column, value)
+                marked = column.key in row.marked
+                look = self._look(row.kind, side, column, value, marked=marked)
                 formula = formulas.of(number, at)
                 if formula:
                     self.sheet.write_formula(self.row, at, formula, look, "" if value is None else value)
@@ -348,7 +349,7 @@ class _PaperSheet:
                 down = merged.get((number, at), 1)
                 merge(self.sheet, self.row, at, self.row + down - 1, at)
                 if isinstance(value, str):
-                    strong = row.kind not in ("data", "line", "cells") or column.bold
+                    strong = row.kind not in ("data", "line", "cells") or column.bold or marked
                     tall = self._tall(value, source.size or SIZE, at, count, bold=strong)
                     for covered in range(self.row, self.row + down):
                         self._grow(covered, tall / down)
@@ -356,13 +357,15 @@ class _PaperSheet:
             if number % STEP == 0:
                 progress.step(number, len(source.rows))
 
-    def _look(self, kind: str, side: str, column: Column | None = None, value: Value = None) -> Any:
+    def _look(
+        self, kind: str, side: str, column: Column | None = None, value: Value = None, *, marked: bool = False
+    ) -> Any:
         shown = number_format(column, value) if column else "General"
-        key = (kind, side, shown, bool(column and column.bold))
+        key = (kind, side, shown, marked or bool(column and column.bold), marked)
         if key not in self._looks:
             self._looks[key] = self.book.format(
-                bold=kind in ("head", "group", "subtotal", "total", "heading") or key[-1],
-                italic=kind in ("number", "note"),
+                bold=kind in ("head", "group", "subtotal", "total", "heading") or key[3],
+                italic=marked or kind in ("number", "note"),
                 font_size=SIZE - 2 if kind == "number" else self.source.size or SIZE,
                 align=side,
                 valign="vcenter",

@@ -100,7 +100,8 @@ def _cells(
     cells: list[Cell] = []
     for at, count in spans(columns, row):
         column = columns[at]
-        face = family.face(bold=strong or column.bold, italic=row.kind == "note")
+        marked = column.key in row.marked
+        face = family.face(bold=strong or column.bold or marked, italic=row.kind == "note" or marked)
         side = "center" if row.kind == "heading" else "left" if count > 1 else column.side
         room = edges[at + count] - edges[at] - 2 * PAD_X
         cells.append(Cell(at, count, face.wrapped(texts[at], size, room) if texts[at] else [], face, side))
@@ -167,7 +168,7 @@ def _needs(sheet: Sheet, texts: Sequence[Sequence[str]], family: Family) -> list
         strong = set(column.label.split())
         for row, text in zip(sheet.rows, texts, strict=True):
             words = [text[at]] if column.kind in NUMERIC else _words(text[at])
-            if row.kind == "data" and not column.bold:
+            if row.kind == "data" and not column.bold and column.key not in row.marked:
                 plain.update(words)
             elif row.kind not in RUNNING:
                 strong.update(words)

@@ -95,6 +95,7 @@ class Row:
         key: names the row among its paper's rows, so that its figures have names.
         record: register and id of the record the row shows.
         figures: the records behind its figures, by column key.
+        marked: keys of the columns whose text changed since the paper was issued; they stand in bold italics.
     """
 
     cells: Mapping[str, Value]
@@ -103,6 +104,7 @@ class Row:
     key: str = ""
     record: tuple[str, int] | None = None
     figures: Mapping[str, Figure] = field(default_factory=dict[str, Figure])
+    marked: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

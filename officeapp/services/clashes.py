@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -9,9 +10,11 @@ from typing import Any
 from officeapp.base import i18n
 from officeapp.base.i18n import N_
 from officeapp.data.driver import Db
+from officeapp.data.queries import schedule
 from officeapp.domain.check import Problem, warning
 from officeapp.domain.rules import clashes
 
+_LONGEST = dt.timedelta(days=31)
 _TAKEN = {
     "chair": N_("{who} chairs “{title}” at that time, {time}."),
     "place": N_("“{title}” is in this place at that time, {time}."),
@@ -34,15 +37,14 @@ def in_the_way(db: Db, meeting: Any) -> Iterator[Problem]:
     """Warnings where chair, place or car are taken at that time; one without an end takes no time."""
     if meeting.state in ("cancelled", "postponed"):
         return
-    rows = db.execute(
-        "SELECT m.title, m.starts_at, m.ends_at, m.chair, m.place, m.car, p.name FROM meetings m"
-        " LEFT JOIN people p ON p.id = m.chair WHERE m.id IS NOT :id"
-        " AND m.starts_at BETWEEN date(:start, '-31 days') AND :end"
-        " AND coalesce(m.ends_at, m.starts_at) >= :start"
-        " AND coalesce(m.state, 'planned') NOT IN ('cancelled', 'postponed') ORDER BY m.starts_at, m.id",
-        {"id": meeting.id, "start": meeting.starts_at, "end": meeting.ends_at or meeting.starts_at},
-    ).fetchall()
-    for other in (_Other(*row) for row in rows):
+    ends = meeting.ends_at or meeting.starts_at
+    since = (dt.date.fromisoformat(meeting.starts_at[:10]) - _LONGEST).isoformat()
+    for each in schedule.engagements(db, meeting.starts_at[:10], ends[:10], since):
+        if each.id == meeting.id or each.state == "postponed":
+            continue
+        other = _Other(
+            each.title, each.starts_at, each.ends_at, each.chair_id, each.place, each.car, each.chair
+        )
         for name in clashes.shared(meeting, other):
             yield warning(
                 name,

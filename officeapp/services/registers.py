@@ -210,7 +210,12 @@ _RULES = {
     "plan_steps": plan_checks.counted,
     "votes": plan_checks.adds_up,
     "documents": _same_paper,
-    "meetings": clashes.in_the_way,
+    "registrations": weekly.in_the_way,
+    "meetings": meeting_checks.of_meeting,
+    "agenda_items": meeting_checks.of_item,
+    "attendances": meeting_checks.of_attendance,
+    "consulted": meeting_checks.of_asked,
+    "opinions": meeting_checks.of_opinion,
 }
 
 

@@ -15,13 +15,6 @@ _LONGEST = dt.timedelta(days=62)  # an engagement that began longer ago is not l
 
 
 @dataclass(frozen=True, slots=True)
-class Meeting(Engagement):
-    """An engagement with the code of its kind (list `meeting_kinds`)."""
-
-    kind: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Deadline:
     """A task due on a day; `timeliness` as the derived field says."""
 
@@ -54,8 +47,8 @@ class Birthday:
 class Clash:
     """Two meetings at one time that share a `chair`, a `place` or a `car`."""
 
-    one: Meeting
-    other: Meeting
+    one: Engagement
+    other: Engagement
     shared: str
 
     @property
@@ -70,7 +63,7 @@ class Span:
 
     first: str
     last: str
-    meetings: list[Meeting] = field(default_factory=list[Meeting])
+    meetings: list[Engagement] = field(default_factory=list[Engagement])
     deadlines: list[Deadline] = field(default_factory=list[Deadline])
     milestones: list[Milestone] = field(default_factory=list[Milestone])
     days: list[Day] = field(default_factory=list[Day])
@@ -93,18 +86,10 @@ def span(db: Db, first: str, last: str, today: str) -> Span:
     )
 
 
-def meetings(db: Db, first: str, last: str) -> list[Meeting]:
+def meetings(db: Db, first: str, last: str) -> list[Engagement]:
     """The meetings that touch these days, in order; those cancelled are left out."""
     before = (dt.date.fromisoformat(first) - _LONGEST).isoformat()
-    rows = db.execute(
-        "SELECT m.id, m.title, m.starts_at, m.ends_at, m.place, coalesce(p.name, m.chair_as_written), m.chair,"
-        " m.attendants, m.prepared_by, m.car, m.state, m.note, c.code"
-        " FROM meetings m LEFT JOIN people p ON p.id = m.chair LEFT JOIN codes c ON c.id = m.kind"
-        " WHERE m.starts_at >= ? AND m.starts_at <= ? || '~' AND coalesce(m.ends_at, m.starts_at) >= ?"
-        " AND coalesce(m.state, 'planned') <> 'cancelled' ORDER BY m.starts_at, m.id",
-        (before, last, first),
-    )
-    return [Meeting(*row) for row in rows.fetchall()]
+    return schedule.engagements(db, first, last, before)
 
 
 def deadlines(db: Db, first: str, last: str, today: str) -> list[Deadline]:
@@ -157,20 +142,12 @@ def birthdays(db: Db, first: str, last: str) -> list[Birthday]:
     return sorted(found, key=lambda each: each.day)
 
 
-def clashes(found: list[Meeting]) -> list[Clash]:
+def clashes(found: list[Engagement]) -> list[Clash]:
     """Pairs of meetings that overlap and share something; those postponed take no time."""
     held = [each for each in found if each.state != "postponed"]
-    return [
-        Clash(one, other, shared)  # type: ignore[arg-type]
-        for one, other, shared in schedule.clashes(held)  # type: ignore[arg-type]
-    ]
+    return [Clash(one, other, shared) for one, other, shared in schedule.clashes(held)]
 
 
 def days_with_meetings(db: Db, first: str, last: str) -> frozenset[str]:
     """The days (ISO) on which a meeting begins, for the dots of the small month."""
-    rows = db.execute(
-        "SELECT DISTINCT substr(starts_at, 1, 10) FROM meetings WHERE starts_at >= ? AND starts_at <= ? || '~'"
-        " AND coalesce(state, 'planned') <> 'cancelled'",
-        (first, last),
-    )
-    return frozenset(row[0] for row in rows.fetchall())
+    return frozenset(each.starts_at[:10] for each in schedule.engagements(db, first, last))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from officeapp.base import i18n
 from officeapp.data.driver import Db
+from officeapp.domain.rules import recurrence
 from officeapp.domain.rules.clashes import shared
 from officeapp.domain.rules.workdays import Holiday, WorkCalendar
 
@@ -18,6 +21,9 @@ class Engagement:
         starts_at, ends_at: local ISO moments.
         chair: the name, or the words it was written in.
         chair_id: id of the person, where known.
+        uid: names it between offices; of what repeats with the day.
+        kind: code of its kind (list `meeting_kinds`).
+        all_day: its hours say nothing; repeats: one day of a meeting that repeats.
     """
 
     id: int
@@ -32,6 +38,10 @@ class Engagement:
     car: str | None
     state: str | None
     note: str | None
+    uid: str = ""
+    kind: str | None = None
+    all_day: bool = False
+    repeats: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +55,49 @@ class Day:
     day_off: bool
 
 
-def engagements(db: Db, first: str, last: str) -> list[Engagement]:
-    """The meetings from the first to the last day (ISO), in order; those cancelled are left out."""
+def engagements(db: Db, first: str, last: str, since: str | None = None) -> list[Engagement]:
+    """The meetings that begin from the first to the last day (ISO), in order; those cancelled are left out.
+
+    One that repeats stands on each of its days.
+
+    Args:
+        db: a reader.
+        first, last: ISO days.
+        since: an earlier day from which those count, too, that still go on on the first.
+    """
     rows = db.execute(
-        "SELECT m.id, m.title, m.starts_at, m.ends_at, m.place, coalesce(p.name, m.chair_as_written),"
-        " m.chair, m.attendants, m.prepared_by, m.car, m.state, m.note"
-        " FROM meetings m LEFT JOIN people p ON p.id = m.chair"
-        " WHERE m.starts_at >= ? AND m.starts_at <= ? || '~'"
-        " AND coalesce(m.state, 'planned') <> 'cancelled'"
+        "SELECT m.id, m.title, m.starts_at, m.ends_at, m.place, coalesce(p.name, m.chair_as_written), m.chair,"
+        " m.attendants, m.prepared_by, m.car, m.state, m.note, m.uid, c.code, m.all_day, m.repeats, m.left_out"
+        " FROM meetings m LEFT JOIN people p ON p.id = m.chair LEFT JOIN codes c ON c.id = m.kind"
+        " WHERE m.starts_at <= :last || '~' AND coalesce(m.state, 'planned') <> 'cancelled'"
+        " AND (m.starts_at >= :since AND coalesce(m.ends_at, m.starts_at) >= :first OR m.repeats IS NOT NULL)"
         " ORDER BY m.starts_at, m.id",
-        (first, last),
-    )
-    return [Engagement(*row) for row in rows.fetchall()]
+        {"first": first, "since": since or first, "last": last},
+    ).fetchall()
+    found: list[Engagement] = []
+    for *told, all_day, repeats, left_out in rows:
+        one = Engagement(*told, all_day=bool(all_day), repeats=bool(repeats))
+        if repeats:
+            found += _occurrences(one, repeats, left_out or "", first, last)
+        else:
+            found.append(one)
+    return sorted(found, key=lambda each: (each.starts_at, each.id))
+
+
+def _occurrences(one: Engagement, rule: str, left_out: str, first: str, last: str) -> Iterator[Engagement]:
+    """What repeats, once for each of its days."""
+    start = dt.date.fromisoformat(one.starts_at[:10])
+    lasts = dt.date.fromisoformat(one.ends_at[:10]) - start if one.ends_at else dt.timedelta()
+    out = set(left_out.split())
+    for day in recurrence.days(rule, start):
+        if (day + lasts).isoformat() < first or day.isoformat() in out:
+            continue
+        if day.isoformat() > last:
+            break
+        ends = f"{day + lasts}{one.ends_at[10:]}" if one.ends_at else None
+        yield replace(
+            one, starts_at=f"{day}{one.starts_at[10:]}", ends_at=ends, uid=f"{one.uid}@{day:%Y%m%d}"
+        )
 
 
 def days(db: Db, first: str, last: str) -> list[Day]:

@@ -51,12 +51,12 @@ _HOMES = {  # the file each is declared in
     "reported_admissions": "reported",
     "member_changes": "member_changes",
     "badges": "badges",
-    "unit_grades": "unit_grades",
     "cards": "cards",
     "cell_months": "cell_months",
     "sent_forms": "sent_figures",
     "sent_rows": "sent_figures",
     "database_faults": "database_faults",
+    "unit_grades": "unit_grades",
     "dues_grounds": "dues",
     "dues_months": "dues",
     "statistic_rows": "statistics",
@@ -101,6 +101,8 @@ def _all() -> tuple[Register, ...]:
     from officeapp.domain.registers.cards import CARDS
     from officeapp.domain.registers.cell_months import CELL_MONTHS
     from officeapp.domain.registers.conclusions import CONCLUSION_POINTS, CONCLUSIONS
+    from officeapp.domain.registers.consultations import CONSULTATIONS, CONSULTED, OPINIONS
+    from officeapp.domain.registers.database_faults import DATABASE_FAULTS
     from officeapp.domain.registers.decisions import DECISION_LINES, DECISIONS
     from officeapp.domain.registers.delegations import DELEGATIONS
     from officeapp.domain.registers.deputies import DEPUTIES
@@ -116,8 +118,6 @@ def _all() -> tuple[Register, ...]:
     from officeapp.domain.registers.merits import AWARDS, DISCIPLINES
     from officeapp.domain.registers.office import (
         CODES,
-    from officeapp.domain.registers.consultations import CONSULTATIONS, CONSULTED, OPINIONS
-    from officeapp.domain.registers.database_faults import DATABASE_FAULTS
         HOLIDAYS,
         OFFICES,
         RETIREMENT_AGES,
@@ -134,11 +134,13 @@ def _all() -> tuple[Register, ...]:
     from officeapp.domain.registers.reported import REPORTED_ADMISSIONS
     from officeapp.domain.registers.reviews import REVIEW_BLOCKS, REVIEWS
     from officeapp.domain.registers.scenarios import SCENARIO_MOVES, SCENARIOS
+    from officeapp.domain.registers.sent_figures import SENT_FORMS, SENT_ROWS
     from officeapp.domain.registers.statistics import STATISTIC_ROWS
     from officeapp.domain.registers.task_units import TASK_UNITS
     from officeapp.domain.registers.tasks import TASK_UPDATES, TASKS
     from officeapp.domain.registers.terms import TERMS
     from officeapp.domain.registers.unit_grades import UNIT_GRADES
+    from officeapp.domain.registers.weekly import REGISTRATIONS, WEEK_ISSUES, WEEK_LINES
 
     return (
         CODES,
@@ -152,7 +154,6 @@ def _all() -> tuple[Register, ...]:
         DOCUMENTS,
         ATTACHMENTS,
         TRAININGS,
-    from officeapp.domain.registers.sent_figures import SENT_FORMS, SENT_ROWS
         WORK_PERIODS,
         SALARY_STEPS,
         RELATIVES,
@@ -178,27 +179,26 @@ def _all() -> tuple[Register, ...]:
         CANDIDATE_VOTES,
         MEMBER_CHANGES,
         BADGES,
+        CARDS,
+        CELL_MONTHS,
+        SENT_FORMS,
+        SENT_ROWS,
+        DATABASE_FAULTS,
         UNIT_GRADES,
         DUES_GROUNDS,
         DUES_MONTHS,
         MEETINGS,
         AGENDA_ITEMS,
         ATTENDANCES,
+        CONSULTATIONS,
+        CONSULTED,
+        OPINIONS,
         DELEGATIONS,
         TASKS,
         TASK_UNITS,
         TASK_UPDATES,
         TARGETS,
         REPORTED_ADMISSIONS,
-        OFFICES,
-        SIGNERS,
-        RULES,
-        RETIREMENT_AGES,
-        HOLIDAYS,
-        STEP_TEMPLATES,
-        STATISTIC_ROWS,
-        VIEWS,
-        CARDS,
         REGISTRATIONS,
         WEEK_ISSUES,
         WEEK_LINES,
@@ -209,10 +209,14 @@ def _all() -> tuple[Register, ...]:
         ASSESSMENTS,
         REVIEWS,
         REVIEW_BLOCKS,
-        CELL_MONTHS,
-        SENT_FORMS,
-        SENT_ROWS,
-        DATABASE_FAULTS,
+        OFFICES,
+        SIGNERS,
+        RULES,
+        RETIREMENT_AGES,
+        HOLIDAYS,
+        STEP_TEMPLATES,
+        STATISTIC_ROWS,
+        VIEWS,
         MAPPINGS,
     )
 

@@ -50,6 +50,12 @@ def _from(start: dt.date, rule: str) -> str:
     return f"DTSTART:{start:%Y%m%d}\nRRULE:{rule}"
 
 
+def days(rule: str, start: dt.date) -> tuple[dt.date, ...]:
+    """Return the days on which a checked rule occurs from a day on; that day itself always does."""
+    found = _days(_from(start, rule))
+    return found if start in found else (start, *found)
+
+
 def first(kept: str) -> dt.date | None:
     """Return the first day of a kept rule; None where it never occurs."""
     return next(iter(_days(kept)), None)

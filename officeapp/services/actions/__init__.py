@@ -7,6 +7,7 @@ from officeapp.services.actions import (
     ballots,
     candidates,
     decisions,
+    calendar,
     documents,
     cards,
     cell_life,
@@ -42,7 +43,9 @@ ACTIONS: tuple[Action, ...] = (
     *cards.ACTIONS,
     *cell_life.ACTIONS,
     *meetings.ACTIONS,
-    *cards.ACTIONS,
+    *calendar.ACTIONS,
+    *agendas.ACTIONS,
+    *consultations.ACTIONS,
     *documents.ACTIONS,
 )
 

@@ -32,6 +32,7 @@ from officeapp.domain.registers.task_units import TASK_UNITS
 from officeapp.domain.registers.tasks import TASKS
 from officeapp.domain.registers.terms import TERMS
 from officeapp.services import belonging, registers
+from officeapp.domain.registers.weekly import REGISTRATIONS
 from officeapp.services.catalogue import Action, SaveAction
 
 if TYPE_CHECKING:
@@ -69,6 +70,10 @@ _NAMES: tuple[tuple[str, Register], ...] = (
     ("agenda-item", AGENDA_ITEMS),
     ("attendance", ATTENDANCES),
     ("office", OFFICES),
+    ("consultation", CONSULTATIONS),
+    ("asked", CONSULTED),
+    ("opinion", OPINIONS),
+    ("registration", REGISTRATIONS),
     ("signer", SIGNERS),
     ("code", CODES),
     ("rule", RULES),

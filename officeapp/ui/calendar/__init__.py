@@ -17,4 +17,4 @@ def _build(ctx: "Context") -> "QWidget":
     return CalendarPage(ctx)
 
 
-PAGE = Page("calendar", N_("Calendar"), "calendar", _build, group=1, registers=("meetings",))
+PAGE = Page("calendar", N_("Calendar"), "calendar", _build, group=1, registers=("registrations",))

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from officeapp.base import i18n
 from officeapp.base.i18n import _
-from officeapp.data.queries.calendar import Deadline, Meeting, Span
-from officeapp.data.queries.schedule import Day
+from officeapp.data.queries.calendar import Deadline, Span
+from officeapp.data.queries.schedule import Day, Engagement
 from officeapp.domain.rules.lunar import LunarDay, lunar
 
 LAYERS = ("meetings", "deadlines", "milestones", "holidays", "traditional", "birthdays")
@@ -146,7 +146,7 @@ def _of_deadline(deadline: Deadline, day: dt.date) -> Entry:
     return Entry("tasks", deadline.id, day, deadline.title, tone=tone, icon=icon)
 
 
-def _parts(meeting: Meeting, clash: str) -> list[Entry]:
+def _parts(meeting: Engagement, clash: str) -> list[Entry]:
     """One entry a day: a meeting may go on over midnight or for days."""
     start = dt.datetime.fromisoformat(meeting.starts_at)
     end = dt.datetime.fromisoformat(meeting.ends_at) if meeting.ends_at else None

@@ -29,11 +29,12 @@ from officeapp.ui.calendar.month import MonthView, month_span
 from officeapp.ui.calendar.pane import MeetingPane
 from officeapp.ui.calendar.side import Side
 from officeapp.ui.calendar.week import WeekView
+from officeapp.ui.calendar.weekly import WeeklyView
 from officeapp.ui.context import Context
 
 VIEW = Option("calendar.view", "week")
 HIDDEN = Option("calendar.hidden", "birthdays")
-VIEWS = ("month", "week", "day", "agenda")
+VIEWS = ("month", "week", "day", "agenda", "weekly")
 _LENGTH = 60  # minutes of a meeting that is begun by double click
 _COMING, _MOST_COMING = 75, 3
 _WIDE = 1400  # page width from which the small month stays beside the pane
@@ -83,20 +84,23 @@ class CalendarPage(QWidget):
                 ("week", _("Week")),
                 ("day", pgettext("calendar", "Day")),
                 ("agenda", _("List")),
+                ("weekly", _("Registrations")),
             ],
             self.view,
         )
+        self.add_button = Button(_("Add meeting"), "add", "primary", self.new_meeting)
         self.title.add_buttons(
             Button(_("Before"), "chevron_left", "icon", lambda: self.turn(-1)),
             Button(_("Today"), clicked=self.go_today),
             Button(_("After"), "chevron_right", "icon", lambda: self.turn(1)),
             self.switch,
             Button(_("Weekly schedule"), "print", clicked=self.open_report),
-            Button(_("Add meeting"), "add", "primary", self.new_meeting),
+            self.add_button,
         )
         hidden = set(self.ctx.settings.get(HIDDEN).split())
         self.side = Side(frozenset(LAYERS) - hidden)
         self.week, self.month, self.agenda = WeekView(), MonthView(), AgendaView()
+        self._weekly: WeeklyView | None = None  # built when first shown
         self.stack = QStackedWidget()
         for widget in (self.week, self.month, self.agenda):
             self.stack.addWidget(widget)
@@ -139,6 +143,14 @@ class CalendarPage(QWidget):
             shortcut.activated.connect(run)
         self.setFocusProxy(self.stack)
 
+    @property
+    def weekly(self) -> WeeklyView:
+        """The weekly schedule in the making."""
+        if self._weekly is None:
+            self._weekly = WeeklyView(self.ctx)
+            self.stack.addWidget(self._weekly)
+        return self._weekly
+
     # ── which days ──────────────────────────────────────────────────────────────────────────────
 
     def days(self) -> tuple[dt.date, dt.date]:
@@ -146,7 +158,7 @@ class CalendarPage(QWidget):
         match self.view:
             case "month":
                 return month_span(self.day)
-            case "week":
+            case "week" | "weekly":
                 monday = self.day - dt.timedelta(days=self.day.weekday())
                 return monday, monday + dt.timedelta(days=6)
             case "day":
@@ -159,7 +171,11 @@ class CalendarPage(QWidget):
         self.view = view
         self.switch.set_value(view)
         self.ctx.settings.set(VIEW, view)
-        widget = {"month": self.month, "agenda": self.agenda}.get(view, self.week)
+        widget: QWidget = {"month": self.month, "agenda": self.agenda}.get(view, self.week)
+        if view == "weekly":
+            widget = self.weekly
+        self._make_room()
+        self.add_button.setText(_("Add registration") if view == "weekly" else _("Add meeting"))
         self.stack.setCurrentWidget(widget)
         self.stack.setFocusProxy(widget)
         self.refresh()
@@ -180,7 +196,7 @@ class CalendarPage(QWidget):
         if self.view in ("month", "agenda"):
             self.go_to(dates.add_months(self.day.replace(day=1), step))
         else:
-            self.go_to(self.day + dt.timedelta(days=step * (7 if self.view == "week" else 1)))
+            self.go_to(self.day + dt.timedelta(days=step * (1 if self.view == "day" else 7)))
 
     def _open_day(self, day: dt.date) -> None:
         self.day = day
@@ -236,6 +252,8 @@ class CalendarPage(QWidget):
                 self.month.show_boards(boards, self.day.month)
             case "agenda":
                 self.agenda.show_boards(boards)
+            case "weekly":
+                self.weekly.show_week(self.day)
             case _:
                 self.week.show_boards(boards)
         self.hint = entries.clash_hint(span)
@@ -246,7 +264,7 @@ class CalendarPage(QWidget):
         """The quiet words beside the title."""
         first, last = self.days()
         match self.view:
-            case "week":
+            case "week" | "weekly":
                 return _("Week {n} · {first} – {last}").format(
                     n=first.isocalendar().week, first=i18n.date(first), last=i18n.date(last)
                 )
@@ -281,10 +299,14 @@ class CalendarPage(QWidget):
     # ── doing ───────────────────────────────────────────────────────────────────────────────────
 
     def shown(self, view: dict[str, Any]) -> None:
-        """Come to the front: with a meeting to open, a new one to begin, or a day to show."""
+        """Come to the front: with a meeting to open, a new one to begin, a day or a view to show."""
         if (day := view.get("day")) is not None:
             self.go_to(dt.date.fromisoformat(day))
-        if "id" in view:
+        if view.get("part") in VIEWS:
+            self.show_view(view["part"])
+        if view.get("register") == "registrations":
+            self._open_registration(view)
+        elif "id" in view:
             if view["id"] is not None:
                 self._find(view["id"])
                 self.pane.open(view["id"])
@@ -292,6 +314,17 @@ class CalendarPage(QWidget):
                 known = {name: value for name, value in view.items() if name not in ("id", "register")}
                 self.pane.new(**known)
         self.refresh()
+
+    def place(self) -> dict[str, Any]:
+        """The view that `shown` would need to come back here."""
+        return {"part": self.view, "day": self.day.isoformat()}
+
+    def _open_registration(self, view: dict[str, Any]) -> None:
+        self.show_view("weekly")
+        if view.get("id") is None:
+            self.weekly.add()
+        else:
+            self.weekly.pane.open(view["id"])
 
     def _find(self, meeting: int) -> None:
         """Show the days of a meeting."""
@@ -315,7 +348,10 @@ class CalendarPage(QWidget):
             self.ctx.open_record(entry.register, entry.id)
 
     def new_meeting(self) -> None:
-        """Begin a meeting on the day and hour of the cursor."""
+        """Begin a meeting on the day and hour of the cursor, or a registration."""
+        if self.view == "weekly":
+            self.weekly.add()
+            return
         if self.view == "month":
             self.begin(self.month.here, 8 * 60)
         elif self.view in ("week", "day") and self.week.hours.boards:
@@ -381,11 +417,13 @@ class CalendarPage(QWidget):
 
     def may_leave(self) -> bool:
         """Whether an open form lets go."""
-        return self.pane.isHidden() or self.pane.form.record is None or self.pane.form.may_leave()
+        free = self.pane.isHidden() or self.pane.form.record is None or self.pane.form.may_leave()
+        return free and (self._weekly is None or self._weekly.may_leave())
 
     def _make_room(self) -> None:
         """The small month gives way to the pane where both are too much."""
-        self.side.setVisible(self.pane.isHidden() or self.width() >= theme().px(_WIDE))
+        room = self.pane.isHidden() or self.width() >= theme().px(_WIDE)
+        self.side.setVisible(room and self.view != "weekly")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -402,6 +440,7 @@ class CalendarPage(QWidget):
             Command("calendar.month", _("Month"), partial(self.show_view, "month"), "", "calendar"),
             Command("calendar.week", _("Week"), partial(self.show_view, "week"), "", "calendar"),
             Command("calendar.agenda", _("List"), partial(self.show_view, "agenda"), "", "list"),
+            Command("calendar.weekly", _("Registrations"), partial(self.show_view, "weekly"), "", "calendar"),
             Command("calendar.report", _("Weekly schedule"), self.open_report, "", "print"),
         ]
 

@@ -32,6 +32,7 @@ ABOUT = {
     "task-followup": N_("by unit, with the six clears"),
     "tasks-overdue": N_("with cause and remedy"),
     "weekly-schedule": N_("meetings from Monday to Sunday"),
+    "week-changes": N_("what differs from the schedule as issued"),
     "morning-sheet": N_("what is on, due and late"),
 }
 _ROLE = int(Qt.ItemDataRole.UserRole) + 1

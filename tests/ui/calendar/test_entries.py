@@ -5,13 +5,13 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from officeapp.data.queries.calendar import Clash, Deadline, Meeting, Milestone, Span
-from officeapp.data.queries.schedule import Day
+from officeapp.data.queries.calendar import Clash, Deadline, Milestone, Span
+from officeapp.data.queries.schedule import Day, Engagement
 from officeapp.ui.calendar import entries
 from officeapp.ui.calendar.entries import LAYERS, Entry
 
 
-def meeting(number: int, start: str, end: str | None = None, **fields: str) -> Meeting:
+def meeting(number: int, start: str, end: str | None = None, **fields: str) -> Engagement:
     known = {
         "title": f"M{number}",
         "place": None,
@@ -24,7 +24,7 @@ def meeting(number: int, start: str, end: str | None = None, **fields: str) -> M
         "note": None,
         "kind": None,
     }
-    return Meeting(id=number, starts_at=start, ends_at=end, **(known | fields))  # type: ignore[arg-type]
+    return Engagement(id=number, starts_at=start, ends_at=end, **(known | fields))  # type: ignore[arg-type]
 
 
 def timed(span: Span) -> list[list[tuple[str, str, bool]]]:

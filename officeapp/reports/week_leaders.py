@@ -1,0 +1,88 @@
+"""The weekly schedule as days by morning and afternoon, with a column for each leader."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from officeapp.base.i18n import _
+from officeapp.data.queries.schedule import Engagement
+from officeapp.domain.rules.week_changes import Change
+from officeapp.domain.rules.week_times import NOON
+from officeapp.reports.model import Column, Row, Sheet, Value
+
+MOST = 8  # leaders with a column of their own; the others share the last one
+_WIDTH = 232  # millimetres for all leaders
+
+
+def leaders_sheet(
+    tab: str,
+    title: str,
+    subtitle: tuple[str, ...],
+    found: Sequence[Engagement],
+    monday: dt.date,
+    names: Sequence[str],
+    told: Sequence[Change],
+) -> Sheet:
+    """Return the sheet; those who chair most stand first.
+
+    Args:
+        tab, title, subtitle: as of `Sheet`.
+        found: the engagements of the week.
+        monday: its first day; names: of the seven days.
+        told: what changed; its cells are marked, what was dropped is told below.
+    """
+    counts: dict[str, int] = {}
+    for each in found:
+        if each.chair:
+            counts[each.chair] = counts.get(each.chair, 0) + 1
+    chairs = sorted(counts, key=lambda name: -counts[name])[:MOST]
+    rest = any(each.chair not in chairs for each in found)
+    wide = _WIDTH / max(len(chairs) + rest, 1)
+    columns = [
+        Column("day", _("Day"), 22, merge=True, bold=True, align="center"),
+        Column("part", _("Part of the day"), 16, align="center"),
+        *(Column(f"chair{at}", name, wide) for at, name in enumerate(chairs)),
+    ]
+    if rest:
+        columns.append(Column("others", _("Others, joint work"), wide))
+    changed = {change.line.meeting_uid for change in told}
+    rows: list[Row] = []
+    for at in range(7):
+        day = (monday + dt.timedelta(days=at)).isoformat()
+        today = [each for each in found if each.starts_at[:10] == day]
+        if at > 4 and not today:
+            continue  # weekends stand only where something takes place
+        for afternoon in (False, True):
+            here = [each for each in today if _afternoon(each) == afternoon]
+            rows.append(_row(names[at], here, chairs, changed, afternoon=afternoon))
+    dropped = [
+        _("Cancelled: {title}").format(title=each.line.title) for each in told if each.kind == "dropped"
+    ]
+    return Sheet(tab, title, tuple(columns), rows, subtitle, notes=tuple(dropped), paper="A4")
+
+
+def _afternoon(each: Engagement) -> bool:
+    return int(each.starts_at[11:13]) * 60 + int(each.starts_at[14:16]) >= NOON
+
+
+def _row(
+    name: str, here: Sequence[Engagement], chairs: Sequence[str], changed: set[str], *, afternoon: bool
+) -> Row:
+    cells: dict[str, Value] = {"day": name, "part": _("Afternoon") if afternoon else _("Morning")}
+    marked: set[str] = set()
+    for each in here:
+        key = f"chair{chairs.index(each.chair)}" if each.chair in chairs else "others"
+        known = cells.get(key)
+        cells[key] = f"{known}\n{_told(each)}" if known else _told(each)
+        if each.uid in changed:
+            marked.add(key)
+    return Row(cells, marked=frozenset(marked))
+
+
+def _told(each: Engagement) -> str:
+    time = each.starts_at[11:16].lstrip("0").rjust(4, "0")
+    words = f"{time} {each.title}"
+    if each.state == "postponed":
+        words += f" ({_('postponed')})"
+    return f"{words} - {each.place}" if each.place else words

@@ -1,0 +1,61 @@
+"""The weekly schedule: this week's was issued and changed since, for the next one units have registered."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from officeapp.data.queries import weekly
+from officeapp.domain.registers.weekly import REGISTRATIONS, WEEK_ISSUES, WEEK_LINES
+from officeapp.domain.rules.week_changes import TOLD
+from officeapp.services.demo.sketch import Sketch
+
+# weekday, time, title, place, attendants, car
+_ASKED = (
+    (0, "7h30-8h30", "Chào cờ, giao ban đầu tuần", "Hội trường", "Toàn cơ quan", None),
+    (1, "8h00-11h00", "Hội nghị Ban Chấp hành Đảng bộ phường", "Hội trường", "Ban Chấp hành", None),
+    (1, "9h00", "Làm việc với Đoàn kiểm tra của Tỉnh ủy", "Hội trường", "Thường trực, Văn phòng", None),
+    (2, "14h00-16h30", "Kiểm tra Chi bộ Khu phố 2", "Nhà văn hóa Khu phố 2", "Ủy ban Kiểm tra", "Xe 1"),
+    (3, "Sáng", "Tiếp công dân định kỳ", "Trụ sở tiếp công dân", "Văn phòng", None),
+    (4, "15h00", "Họp Ban Thường vụ Đảng ủy", "Phòng họp số 1", "Ban Thường vụ", None),
+)
+
+
+def make(sketch: Sketch) -> None:
+    """Registrations for the next week, and the issue of this one."""
+    monday = sketch.today - dt.timedelta(days=sketch.today.weekday())
+    _register(sketch, monday + dt.timedelta(days=7))
+    _issue(sketch, monday)
+
+
+def _register(sketch: Sketch, monday: dt.date) -> None:
+    chairs = [leader.person for leader in sketch.leaders[:3]]
+    units = sketch.act.db.execute(
+        "SELECT id FROM organizations WHERE parent IS NOT NULL ORDER BY id"
+    ).fetchall()
+    rows: list[tuple[Any, ...]] = []
+    for at, (weekday, time, title, place, attendants, car) in enumerate(_ASKED):
+        chair = chairs[at % len(chairs)] if chairs else None
+        unit = units[at % len(units)][0] if units else None
+        day = (monday + dt.timedelta(days=weekday)).isoformat()
+        rows.append((day, time, title, place, attendants, car, chair, unit, "waiting"))
+    columns = ("day", "time", "title", "place", "attendants", "car", "chair", "unit", "state")
+    sketch.act.insert(REGISTRATIONS, columns, rows)
+
+
+def _issue(sketch: Sketch, monday: dt.date) -> None:
+    lines = weekly.standing(sketch.act.db, monday.isoformat())
+    if not lines:
+        return
+    issued = (monday - dt.timedelta(days=3)).isoformat()
+    columns = ("monday", "number", "change", "issued_on")
+    (issue,) = sketch.act.insert(
+        WEEK_ISSUES, columns, [(monday.isoformat(), str(monday.isocalendar().week), 0, issued)]
+    )
+    rows: list[tuple[Any, ...]] = []
+    for at, line in enumerate(lines):
+        told = {name: getattr(line, name) for name in TOLD}
+        if at == len(lines) - 2:  # since then it was moved to another place
+            told["place"] = "Phòng họp số 2"
+        rows.append((issue, line.meeting_uid, *told.values()))
+    sketch.act.insert(WEEK_LINES, ("issue", "meeting_uid", *TOLD), rows)

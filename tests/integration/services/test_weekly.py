@@ -1,0 +1,217 @@
+"""The weekly schedule: registrations taken in, the schedule issued and changed, its papers in both layouts."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from officeapp.base.errors import UserError
+from officeapp.data.queries import weekly as queries
+from officeapp.domain.check import Refused
+from officeapp.domain.registers.meetings import MEETINGS, Meeting
+from officeapp.domain.registers.weekly import REGISTRATIONS, Registration
+from officeapp.reports import catalogue
+from officeapp.services import history, registers, weekly
+from officeapp.services.actions import by_id
+from tests.helpers.data import Data, new_store
+
+MONDAY = "2026-07-13"
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Data]:
+    monkeypatch.setenv("OFFICEAPP_TODAY", "2026-07-10")
+    store = new_store(tmp_path)
+    made = Data(store)
+    made.person("Ngô Tiến Dũng")
+    made.person("Phan Quang Minh")
+    yield made
+    store.close()
+
+
+def who(data: Data, name: str) -> int:
+    return data.read("SELECT id FROM people WHERE name = ?", name)[0][0]
+
+
+def register(data: Data, day: str, time: str, title: str, **fields: Any) -> int:
+    return data.put(REGISTRATIONS, Registration(day=day, time=time, title=title, **fields))
+
+
+def do(data: Data, action: str, **given: str) -> Any:
+    found = by_id(action)
+    assert found is not None
+    return data.store.write(lambda db: found.call(db, given))
+
+
+def paper(data: Data, report: str, **given: Any) -> Any:
+    found = catalogue.by_id(report)
+
+    def read(db: Any) -> Any:
+        known = {name: getattr(found.defaults(db), name) for name in found.defaults(db).__slots__}
+        return found.make(db, found.params(**(known | given)))
+
+    return data.store.read(read)
+
+
+def table(made: Any) -> list[list[str]]:
+    (sheet,) = made.sheets
+    return [
+        [str(row.cells.get(column.key) or "").replace("\n", " ") for column in sheet.columns]
+        for row in sheet.rows
+    ]
+
+
+def week(data: Data) -> Any:
+    return data.store.read(lambda db: queries.week(db, "2026-07-15"))
+
+
+def fill(data: Data) -> None:
+    unit = data.unit("Ban Xây dựng Đảng")
+    other = data.unit("Văn phòng Đảng ủy")
+    register(
+        data,
+        "2026-07-14",
+        "8h00-9h30",
+        "Hội nghị BCH",
+        chair=who(data, "Phan Quang Minh"),
+        place="Hội trường",
+        unit=unit,
+    )
+    register(data, "2026-07-14", "08:00", "HỘI NGHỊ  BCH", attendants="Ban Chấp hành", unit=other)
+    register(
+        data,
+        "2026-07-17",
+        "14 giờ",
+        "Tiếp dân",
+        chair=who(data, "Ngô Tiến Dũng"),
+        place="Trụ sở",
+        car="Xe 1",
+        unit=other,
+    )
+    register(data, "2026-07-21", "Sáng", "Tuần sau")
+
+
+def test_registrations_become_one_schedule_and_one_action(data: Data) -> None:
+    fill(data)
+    there = data.put(MEETINGS, Meeting(title="Tiếp dân", starts_at="2026-07-17T14:00"))
+    done = data.store.write(lambda db: weekly.take_in(db, "2026-07-15"))
+    assert (done.made, done.joined, done.warnings) == (1, 2, [])
+    assert data.read(
+        "SELECT title, starts_at, ends_at, attendants, prepared_by FROM meetings ORDER BY 2"
+    ) == [
+        ("Hội nghị BCH", "2026-07-14T08:00", "2026-07-14T09:30", "Ban Chấp hành", "Ban Xây dựng Đảng"),
+        ("Tiếp dân", "2026-07-17T14:00", None, None, "Văn phòng Đảng ủy"),
+    ]
+    assert data.get(MEETINGS, there).place == "Trụ sở"
+    assert data.read("SELECT state, meeting IS NOT NULL FROM registrations ORDER BY id") == [
+        ("taken", 1),
+        ("taken", 1),
+        ("taken", 1),
+        (None, 0),
+    ]
+    with pytest.raises(UserError, match="No registration waits"):
+        data.store.write(lambda db: weekly.take_in(db, "2026-07-15"))
+    data.store.write(history.undo)
+    assert data.read("SELECT count(*) FROM meetings") == [(1,)]
+    assert week(data).waiting == 3
+
+
+def test_two_leaders_in_one_place_and_one_leader_in_two_are_told_in_words(data: Data) -> None:
+    register(
+        data, "2026-07-14", "8h00-10h00", "Họp A", chair=who(data, "Phan Quang Minh"), place="Hội trường"
+    )
+    register(data, "2026-07-14", "9h00", "Họp B", chair=who(data, "Ngô Tiến Dũng"), place="hội trường")
+    register(data, "2026-07-14", "9h30", "Họp C", chair=who(data, "Phan Quang Minh"), place="Phòng 2")
+    late = Registration(day="2026-07-14", time="9h", title="Họp D", place="Hội trường")
+    found = data.store.read(lambda db: registers.check(db, REGISTRATIONS, late))
+    assert [str(each) for each in found] == [
+        "“Họp A” wants this place at that time, 14 Jul 2026, 08:00.",
+        "“Họp B” wants this place at that time, 14 Jul 2026, 09:00.",
+    ]
+    done = do(data, "week-take-in", day="14/07/2026")
+    assert [str(each) for each in done.warnings] == [
+        "Tuesday 14/7: Phan Quang Minh (“Họp A”) and Ngô Tiến Dũng (“Họp B”) are both to lead in Hội trường"
+        " at the same time.",
+        "Tuesday 14/7: Phan Quang Minh chairs “Họp A” and “Họp C” at the same time.",
+    ]
+
+
+def test_a_time_nobody_can_read_is_refused_at_the_field(data: Data) -> None:
+    for time, words in (
+        ("25h00", "is no time of day"),
+        ("9h-8h", "would end before it begins"),
+        ("mai", "no time"),
+    ):
+        wrong = Registration(day="2026-07-14", time=time, title="Họp")
+        with pytest.raises(Refused, match=words) as refused:
+            data.store.write(lambda db, wrong=wrong: registers.save(db, REGISTRATIONS, wrong))
+        assert refused.value.problems[0].field == "time"
+
+
+def test_a_declined_registration_stays_with_its_reason(data: Data) -> None:
+    number = register(data, "2026-07-14", "8h", "Họp")
+    do(data, "registration-decline", registration=f"id:{number}", reason="Chuyển tuần sau")
+    assert data.get(REGISTRATIONS, number).state == "declined"
+    assert (week(data).waiting, week(data).declined) == (0, 1)
+
+
+def test_the_schedule_is_issued_changed_and_issued_again(data: Data) -> None:
+    with pytest.raises(UserError, match="Nothing stands in this week"):
+        do(data, "week-issue", day="15/07/2026")
+    with pytest.raises(UserError, match="was not issued yet"):
+        paper(data, "week-changes", day="2026-07-15")
+    fill(data)
+    data.store.write(lambda db: weekly.take_in(db, MONDAY))
+    assert week(data).state == "draft"
+    do(data, "week-issue", day="15/07/2026", number="29", issued_on="10/07/2026")
+    assert week(data).state == "issued"
+    with pytest.raises(UserError, match="Nothing has changed"):
+        do(data, "week-issue", day="15/07/2026")
+    with pytest.raises(UserError, match="Nothing has changed"):
+        paper(data, "week-changes", day="2026-07-15")
+    meetings = {title: number for number, title in data.read("SELECT id, title FROM meetings")}
+    do(data, "meeting-move", meeting=f"id:{meetings['Hội nghị BCH']}", starts_at="15/07/2026 8:30")
+    do(data, "meeting-cancel", meeting=f"id:{meetings['Tiếp dân']}")
+    data.put(MEETINGS, Meeting(title="Giao ban", starts_at="2026-07-16T07:30", place="Phòng 1"))
+    assert week(data).state == "changed"
+    assert table(paper(data, "week-changes", day="2026-07-15")) == [
+        [
+            "1", "Rescheduled", "14 Jul 2026, 08:00", "Hội nghị BCH chair: Phan Quang Minh place: Hội trường",
+            "15 Jul 2026, 08:30", "Hội nghị BCH chair: Phan Quang Minh place: Hội trường", "time; end",
+        ],
+        ["2", "New", "", "", "16 Jul 2026, 07:30", "Giao ban place: Phòng 1", ""],
+        ["3", "Cancelled", "17 Jul 2026, 14:00", "Tiếp dân chair: Ngô Tiến Dũng place: Trụ sở", "", "", ""],
+    ]  # fmt: skip
+    made = paper(data, "weekly-schedule", day="2026-07-15")
+    assert made.sheets[0].subtitle[1] == "(changes not issued yet, 3 in all)"
+    assert [row[0:3] + row[-1:] for row in table(made)] == [
+        ["Wednesday 15/7", "8:30", "Hội nghị BCH", "time: was 14 Jul 2026, 08:00"],
+        ["Thursday 16/7", "7:30", "Giao ban", "New"],
+        ["Friday 17/7", "14:00", "Tiếp dân", "Cancelled"],
+    ]
+    assert made.sheets[0].rows[0].marked == {"day", "at", "change"}
+    do(data, "week-issue", day="15/07/2026", note="Đồng chí Bí thư đi công tác")
+    assert week(data).state == "issued"
+    slip = paper(data, "week-changes", day="2026-07-15")
+    assert slip.sheets[0].subtitle == ("(change 1 of 10 Jul 2026)",)
+    assert slip.sheets[0].notes == ("Reason: Đồng chí Bí thư đi công tác",)
+    assert len(table(slip)) == 3
+    assert made.letterhead.number == "29"
+    data.store.write(history.undo)
+    assert week(data).state == "changed"
+
+
+def test_the_sheet_by_leader_has_a_column_for_each_and_both_halves_of_the_day(data: Data) -> None:
+    fill(data)
+    data.store.write(lambda db: weekly.take_in(db, MONDAY))
+    data.put(MEETINGS, Meeting(title="Chào cờ", starts_at="2026-07-13T07:30"))
+    made = paper(data, "weekly-schedule", day="2026-07-15", layout="leaders")
+    assert [column.label for column in made.sheets[0].columns] == [
+        "Day", "Part of the day", "Phan Quang Minh", "Ngô Tiến Dũng", "Others, joint work",
+    ]  # fmt: skip
+    rows = table(made)
+    assert len(rows) == 10
+    assert rows[0] == ["Monday 13/7", "Morning", "", "", "7:30 Chào cờ"]
+    assert rows[2] == ["Tuesday 14/7", "Morning", "8:00 Hội nghị BCH - Hội trường", "", ""]
+    assert rows[9] == ["Friday 17/7", "Afternoon", "", "14:00 Tiếp dân - Trụ sở", ""]
