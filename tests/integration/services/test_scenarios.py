@@ -112,7 +112,7 @@ def test_what_cannot_be_is_said_and_nothing_is_written(it):
     with pytest.raises(UserError, match="already"):
         put(it, one, "Ngô Tiến Dũng", DEPUTY)
     put(it, one, "Ngô Tiến Dũng", SECRETARY)
-    with pytest.raises(UserError, match="2 people for 1"):
+    with pytest.raises(UserError, match="people 2, seats 1"):
         it.write(lambda db: scenarios.adopt(db, one))
     assert live(it) == before
 
