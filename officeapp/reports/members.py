@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from officeapp.base import dates, i18n
 from officeapp.base.i18n import N_, _, ngettext
 from officeapp.data.driver import Db
-from officeapp.data.queries import admissions, listing, records
+from officeapp.data.queries import admissions, listing, membership, records
 from officeapp.data.queries import targets as target_queries
 from officeapp.data.queries.listing import Filter, Query
 from officeapp.data.queries.titles import titles
@@ -230,7 +230,7 @@ def _units(db: Db, year: int, last: int, within: int | None) -> dict[int, _Unit]
     for unit, target in targets.items():
         if unit not in sums:
             line(unit).target = target
-    for unit, people in admissions.members_on(db, f"{year}-01-01").items():
+    for unit, people in membership.at_start(db, f"{year}-01-01").items():
         line(unit).members += people
     for admitted in admissions.admissions(db, f"{year}-01", f"{year}-{3 * last:02}"):
         found = line(admitted.unit)

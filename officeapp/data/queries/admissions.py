@@ -10,10 +10,6 @@ BELOW = (
     "below(id) AS (SELECT id FROM organizations WHERE id = :unit"
     " UNION ALL SELECT o.id FROM organizations o JOIN below b ON o.parent = b.id)"
 )
-_DAY = "coalesce(p.party_admission_date, p.party_decision_date)"
-ADMITTED = (
-    f"{_DAY} || substr('-12-31', length({_DAY}) - 3)"  # of a year or month its last day: surely a member
-)
 _CELL = (
     "(SELECT m.organization FROM memberships m WHERE m.person = p.id AND m.kind = 'party'"
     " ORDER BY coalesce(m.from_date, '') <= {day} DESC,"
@@ -87,19 +83,3 @@ def undated(db: Db, year: int) -> list[int]:
         (str(year),),
     )
     return [row[0] for row in rows.fetchall()]
-
-
-def members_on(db: Db, day: str) -> dict[int, list[int]]:
-    """The people who were members on a day (ISO), by Party cell."""
-    rows = db.execute(
-        "SELECT m.organization, m.person FROM memberships m JOIN people p ON p.id = m.person"
-        " WHERE m.kind = 'party' AND coalesce(m.from_date, '') <= :day"
-        " AND (m.to_date IS NULL OR m.to_date || '~' >= :day)"
-        f" AND {ADMITTED} <= :day"
-        " AND NOT coalesce(p.party_left_on <= :day, 0) GROUP BY m.person ORDER BY m.person",
-        {"day": day},
-    )
-    found: dict[int, list[int]] = {}
-    for unit, person in rows.fetchall():
-        found.setdefault(unit, []).append(person)
-    return found

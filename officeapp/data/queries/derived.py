@@ -11,6 +11,7 @@ import json
 from typing import Any
 
 from officeapp.data.driver import Db
+from officeapp.data.queries.listed import ADMITTED, HERE
 from officeapp.domain.rules import completeness
 
 LASTS = (
@@ -88,7 +89,7 @@ _BEGUN = "(i.task NOT NULL OR i.meeting NOT NULL)"
         "party_status": (
             "CASE WHEN x.party_left_on <= :day THEN 'left' WHEN x.party_moved_on <= :day THEN 'moved'"
             " WHEN x.party_official_date <= :day THEN 'official'"
-            " WHEN x.party_admission_date <= :day THEN 'probationary' ELSE 'none' END"
+            f" WHEN {ADMITTED.replace('p.', 'x.')} <= :day THEN 'probationary' ELSE 'none' END"
         ),
         "age": _AGE,
         "party_age_months": (
@@ -111,8 +112,7 @@ _BEGUN = "(i.task NOT NULL OR i.meeting NOT NULL)"
         ),
         "party_count": (
             "(SELECT count(DISTINCT m.person) FROM memberships m JOIN people p ON p.id = m.person"
-            f" WHERE m.organization = x.id AND m.kind = 'party' AND {LASTS.format('m')}"
-            " AND p.party_admission_date <= :day AND NOT coalesce(p.party_left_on <= :day, 0))"
+            f" WHERE m.organization = x.id AND m.kind = 'party' AND {LASTS.format('m')} AND {HERE})"
         ),
     },
     "posts": {

@@ -10,7 +10,6 @@ from typing import Any, Literal
 from officeapp.base import dates
 from officeapp.data.driver import Db
 from officeapp.data.queries import admission_dossier, office
-from officeapp.data.queries.admissions import ADMITTED
 from officeapp.data.queries.schedule import work_calendar
 from officeapp.domain.rules import pipeline
 from officeapp.domain.rules.admission_dossier import lacking_for
@@ -125,10 +124,11 @@ def board(
     db: Db,
     *,
     unit: int | None = None,
-    standing: Standing | None = None,
+    standing: str | None = None,
     mentor: str | None = None,
     most: int | None = None,
     also: int | None = None,
+    only: Callable[[Card, dt.date, Figures], bool] | None = None,
     today: dt.date | None = None,
 ) -> Board:
     """The candidates of all running steps.
@@ -137,6 +137,7 @@ def board(
         db: a reader.
         unit, standing, mentor: only these; `total`, `late`, `soon` and choices are of all.
         most: so many of each step, the most pressing; and `also`, a candidate's id, whatever its place.
+        only: says of a card on a day whether it is wanted too.
         today: the day asked about.
     """
     day = today or dates.today()
@@ -148,6 +149,7 @@ def board(
         if (unit is None or card.unit == unit)
         and (standing is None or card.standing == standing)
         and (mentor is None or mentor in card.mentors)
+        and (only is None or only(card, day, figures))
     ]
     steps: dict[str, list[Card]] = {step: [] for step in RUNNING}
     counts = dict.fromkeys(RUNNING, 0)
@@ -332,17 +334,3 @@ def steps_of(db: Db, candidates: Sequence[int]) -> list[str]:
         (str(list(candidates)),),
     )
     return [row[0] for row in rows.fetchall()]
-
-
-def members_on(db: Db, day: str) -> dict[int, int]:
-    """How many members each Party cell has on a day (ISO)."""
-    return dict(
-        db.execute(
-            "SELECT organization, count(*) FROM (SELECT m.organization, m.person FROM memberships m"
-            " JOIN people p ON p.id = m.person WHERE m.kind = 'party' AND coalesce(m.from_date, '') <= :day"
-            " AND (m.to_date IS NULL OR m.to_date || '~' >= :day)"
-            f" AND {ADMITTED} <= :day"
-            " AND NOT coalesce(p.party_left_on <= :day, 0) GROUP BY m.person) GROUP BY organization",
-            {"day": day},
-        ).fetchall()
-    )

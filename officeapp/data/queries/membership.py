@@ -9,26 +9,12 @@ from typing import NamedTuple
 
 from officeapp.base import dates
 from officeapp.data.driver import Db
-from officeapp.data.queries.admissions import ADMITTED, units_below
+from officeapp.data.queries.admissions import units_below
 from officeapp.data.queries.derived import LASTS
-from officeapp.domain.registers.member_changes import IN, OUT
+from officeapp.data.queries.listed import HERE, MEMBER_SINCE, MOVES
 from officeapp.domain.rules import membership
 from officeapp.domain.rules.membership import Cell, Stay, Turn
 
-_MOVES = ", ".join(f"'{kind}'" for kind in (*IN, *OUT))
-_OUT = ", ".join(f"'{kind}'" for kind in OUT)
-# who was somewhere else on the day as the recorded comings and goings have it
-AWAY = (
-    "(SELECT person FROM (SELECT person, kind, max(on_date || printf('%012d', id)) FROM member_changes"
-    f" WHERE kind IN ({_MOVES}) AND on_date <= :day GROUP BY person) WHERE kind IN ({_OUT})"
-    " UNION SELECT person FROM (SELECT person, kind, min(on_date || printf('%012d', id)), min(on_date) AS first"
-    f" FROM member_changes WHERE kind IN ({_MOVES}) GROUP BY person) WHERE first > :day AND kind NOT IN ({_OUT}))"
-)
-# a restored member whose leaving is recorded has no day of leaving any more, so what is left of it counts
-HERE = (
-    f"{ADMITTED} <= :day AND NOT coalesce(p.party_left_on <= :day, 0)"
-    f" AND NOT coalesce(p.party_moved_on <= :day, 0) AND p.id NOT IN {AWAY}"
-)
 CELL = (
     f"(SELECT m.organization FROM memberships m WHERE m.person = p.id AND m.kind = 'party' AND {LASTS.format('m')}"
     " ORDER BY m.from_date DESC, m.id DESC LIMIT 1)"
@@ -42,6 +28,18 @@ def members_on(db: Db, day: str) -> dict[int | None, list[int]]:
     for person, unit in rows.fetchall():
         found.setdefault(unit, []).append(person)
     return found
+
+
+def at_start(db: Db, day: str) -> dict[int | None, list[int]]:
+    """The members at the start of a day (ISO), carried over from the day before; of 1 January the year's base."""
+    return members_on(db, (dt.date.fromisoformat(day) - membership.DAY).isoformat())
+
+
+def counts_on(db: Db, day: str) -> dict[int | None, int]:
+    """How many members each Party cell has on a day (ISO)."""
+    return dict(
+        db.execute(f"SELECT {CELL}, count(*) FROM people p WHERE {HERE} GROUP BY 1", {"day": day}).fetchall()
+    )
 
 
 class End(NamedTuple):
@@ -83,14 +81,20 @@ class Flow:
 def flow(db: Db, first: dt.date, last: dt.date, unit: int | None = None) -> Flow:
     """What came and went at a unit with all below it, or at the whole office, from `first` to `last`."""
     within = units_below(db, unit)
+    increase, decrease = turns(db, first, last, within)
+    opening = _within(at_start(db, first.isoformat()), within)
+    closing = _within(members_on(db, last.isoformat()), within)
+    return Flow(opening, increase, decrease, closing)
+
+
+def turns(db: Db, first: dt.date, last: dt.date, within: set[int] | None) -> tuple[list[End], list[End]]:
+    """The comings and the goings of some units, or of the whole office (None), in a period."""
     increase: list[End] = []
     decrease: list[End] = []
     for person, found in stays(db, _touched(db, first, last)).items():
         for came, turn, cell in membership.ends(found, within, first, last):
             (increase if came else decrease).append(End(person, cell, turn))
-    opening = _within(members_on(db, (first - membership.DAY).isoformat()), within)
-    closing = _within(members_on(db, last.isoformat()), within)
-    return Flow(opening, increase, decrease, closing)
+    return increase, decrease
 
 
 def _within(cells: dict[int | None, list[int]], within: set[int] | None) -> list[int]:
@@ -102,7 +106,10 @@ def _within(cells: dict[int | None, list[int]], within: set[int] | None) -> list
 def _touched(db: Db, first: dt.date, last: dt.date) -> list[int]:
     """Whose list or cell may have changed in a period; dates of a year or month reach over all of it."""
     low, high = f"{first.year - 1:04d}", f"{last.isoformat()}~"
-    days = ("party_admission_date", "party_decision_date", "party_left_on", "party_moved_on")
+    days = (
+        *("party_admission_date", "party_decision_date", "party_official_date"),
+        *("party_left_on", "party_moved_on"),
+    )
     either = " OR ".join(f"{name} BETWEEN :low AND :high" for name in days)
     rows = db.execute(
         f"SELECT id FROM people WHERE {either}"
@@ -121,7 +128,7 @@ def stays(db: Db, people: Iterable[int]) -> dict[int, list[Stay]]:
     changes: dict[int, list[Turn]] = {}
     rows = db.execute(
         f"SELECT person, on_date, kind, reach FROM member_changes WHERE person {chosen}"
-        f" AND kind IN ({_MOVES}) ORDER BY on_date, id",
+        f" AND kind IN ({MOVES}) ORDER BY on_date, id",
         wanted,
     )
     for person, day, kind, reach in rows.fetchall():
@@ -137,7 +144,7 @@ def stays(db: Db, people: Iterable[int]) -> dict[int, list[Stay]]:
             Cell(unit, dates.earliest(start) if start else None, dates.latest(end) if end else None)
         )
     rows = db.execute(
-        "SELECT p.id, coalesce(p.party_admission_date, p.party_decision_date), p.party_left_on, c.code,"
+        f"SELECT p.id, {MEMBER_SINCE}, p.party_left_on, c.code,"
         " p.party_moved_on FROM people p LEFT JOIN codes c ON c.id = p.member_state"
         f" WHERE p.id {chosen}",
         wanted,

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from officeapp.data.driver import Db
+from officeapp.data.queries import membership
 from officeapp.data.queries import seats as places
 from officeapp.data.queries.derived import LASTS
 
@@ -48,15 +49,15 @@ def count_into(db: Db, found: Iterable[Unit], day: str) -> list[Unit]:
     """The same units with their counts of people on a day, own and with the units below."""
     by_id = {unit.id: unit for unit in found}
     asked = (
-        "SELECT m.organization, m.kind, count(DISTINCT m.person) FROM memberships m"
-        f" WHERE {LASTS.format('m')} GROUP BY m.organization, m.kind"
+        "SELECT m.organization, count(DISTINCT m.person) FROM memberships m"
+        f" WHERE m.kind = 'work' AND {LASTS.format('m')} GROUP BY m.organization"
     )
-    for number, kind, count in db.execute(asked, {"day": day}).fetchall():
-        unit = by_id.get(number)
-        if unit is not None and kind == "work":
-            unit.people = count
-        elif unit is not None:
-            unit.members = count
+    for number, count in db.execute(asked, {"day": day}).fetchall():
+        if number in by_id:
+            by_id[number].people = count
+    for cell, count in membership.counts_on(db, day).items():
+        if cell in by_id:
+            by_id[cell].members = count
     for top in tree(by_id.values()):
         _add_below(top)
     return list(by_id.values())

@@ -9,7 +9,7 @@ from typing import Any
 
 from officeapp.base import dates
 from officeapp.data.driver import Db
-from officeapp.data.queries import admissions, members, office
+from officeapp.data.queries import admissions, membership, office
 from officeapp.domain.rules.figures import Figures
 from officeapp.domain.rules.pipeline import STEPS, Candidate, earliest_admission
 from officeapp.domain.rules.target_sheet import Line, Quarters, Sheet, Superior, Target
@@ -70,16 +70,16 @@ def sheet(db: Db, year: int, today: dt.date | None = None) -> Sheet:
         if unit not in sums:
             line(unit)
     first = f"{year}-01-01"
-    for unit, count in members.members_on(db, first).items():
-        line(unit).members += count
+    for unit, people in membership.at_start(db, first).items():
+        line(unit).members += len(people)
     for admitted in admissions.admissions(db, f"{year}-01", f"{year}-12"):
         line(admitted.unit).admitted[(int(admitted.day[5:7]) - 1) // 3].append(admitted.person)
     for person, unit, earliest in coming(db, day, figures):
         line(unit).coming.append((earliest, person))
     for base_day in {target.base_date for target in targets.values() if target.base_date} - {first}:
-        for unit, count in members.members_on(db, dates.earliest(base_day).isoformat()).items():
+        for unit, people in membership.at_start(db, dates.earliest(base_day).isoformat()).items():
             at = line(unit).at_base
-            at[base_day] = at.get(base_day, 0) + count
+            at[base_day] = at.get(base_day, 0) + len(people)
     above = {up for unit in lines for up in _above(unit, parents)}
     for unit, quarter, amount, words in _reports(db, year, parents):
         if home(unit) not in above:
@@ -105,7 +105,7 @@ def sheet(db: Db, year: int, today: dt.date | None = None) -> Sheet:
             coming=tuple(sorted(known.coming)),
         )
         for unit, known in lines.items()
-        if unit or any(known.admitted) or known.coming
+        if unit or known.members or any(known.admitted) or known.coming
     ]
     made.sort(key=lambda each: order.get(each.unit, len(order)))
     return Sheet(year, day, tuple(made), _superiors(targets, sums, parents, names))
@@ -187,9 +187,9 @@ def reported_of(db: Db, unit: int, year: int, quarter: int) -> int | None:
 
 
 def members_of(db: Db, unit: int, day: str) -> int:
-    """How many members a unit has on a day, those of the units below it included."""
+    """How many members a unit has at the start of a day, those of the units below it included."""
     below = admissions.units_below(db, unit) or set[int]()
-    return sum(count for cell, count in members.members_on(db, day).items() if cell in below)
+    return sum(len(people) for cell, people in membership.at_start(db, day).items() if cell in below)
 
 
 def years(db: Db) -> list[int]:

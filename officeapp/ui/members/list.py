@@ -7,6 +7,7 @@ from typing import Any
 from officeapp.base import i18n
 from officeapp.base.i18n import _, ngettext
 from officeapp.data.queries.listing import Filter
+from officeapp.data.queries.members import RUNNING
 from officeapp.domain.registers.members import CANDIDATES
 from officeapp.ui.base.grid.columns import GridColumn
 from officeapp.ui.base.grid.roles import Cell
@@ -58,7 +59,7 @@ def candidates_page(ctx: Context, opened: Callable[[int | None], object]) -> Reg
             View(
                 key="running",
                 name=_("On the way"),
-                filters=(Filter("step", "ne", "official"),),
+                filters=(Filter("step", "in", RUNNING),),
                 sort=("-entered_on",),
             ),
             View(key="all", name=_("All")),

@@ -1,0 +1,27 @@
+"""The SQL of who is on the office's list of Party members on a day `:day`; each speaks of the person as `p`."""
+
+from __future__ import annotations
+
+from officeapp.domain.registers.member_changes import IN, OUT
+
+_DAY = "coalesce(p.party_admission_date, p.party_decision_date)"
+ADMITTED = (
+    f"{_DAY} || substr('-12-31', length({_DAY}) - 3)"  # of a year or month its last day: surely a member
+)
+# of whom only the day of the full membership is known was a member on that day at the latest
+MEMBER_SINCE = f"coalesce({_DAY}, p.party_official_date)"
+_SINCE = f"{MEMBER_SINCE} || substr('-12-31', length({MEMBER_SINCE}) - 3)"
+MOVES = ", ".join(f"'{kind}'" for kind in (*IN, *OUT))
+_OUT = ", ".join(f"'{kind}'" for kind in OUT)
+# who was somewhere else on the day as the recorded comings and goings have it
+AWAY = (
+    "(SELECT person FROM (SELECT person, kind, max(on_date || printf('%012d', id)) FROM member_changes"
+    f" WHERE kind IN ({MOVES}) AND on_date <= :day GROUP BY person) WHERE kind IN ({_OUT})"
+    " UNION SELECT person FROM (SELECT person, kind, min(on_date || printf('%012d', id)), min(on_date) AS first"
+    f" FROM member_changes WHERE kind IN ({MOVES}) GROUP BY person) WHERE first > :day AND kind NOT IN ({_OUT}))"
+)
+# a restored member whose leaving is recorded has no day of leaving any more, so what is left of it counts
+HERE = (
+    f"{_SINCE} <= :day AND NOT coalesce(p.party_left_on <= :day, 0)"
+    f" AND NOT coalesce(p.party_moved_on <= :day, 0) AND p.id NOT IN {AWAY}"
+)
