@@ -18,6 +18,8 @@ from officeapp.reports.issuing import MEMBERS, Issue, born, issued, today
 from officeapp.reports.model import Column, Figure, Paper, Row, Sheet, Value
 
 LABELS = dict(STEPS)
+_ALL = ("late", "soon", "in_time", "none")
+_SHOWN: Mapping[str | None, tuple[str, ...]] = {"late": ("late",), "soon": ("late", "soon")}
 PERSON = ("name", "sex", "birth_date", "ethnic_group", "introducer_1", "introducer_2", "party_card_number")
 
 
@@ -26,6 +28,9 @@ class StepsParams(Issue):
     """Parameters of the lists by step."""
 
     step: str | None = f.choice(N_("Step"), *STEPS[:-1])
+    standing: str | None = f.choice(
+        N_("Limits"), ("late", N_("Past the limit")), ("soon", N_("Past the limit or due soon"))
+    )
     unit: int | None = f.ref(N_("Unit"), "organizations")
 
 
@@ -57,7 +62,7 @@ def pipeline_list(db: Db, params: StepsParams) -> Paper:
     cards = [
         card
         for card in members.cards(db, wanted, day, office.figures(db, day))
-        if within is None or card.unit in within
+        if (within is None or card.unit in within) and card.standing in _SHOWN.get(params.standing, _ALL)
     ]
     people = _people(db, [card.person for card in cards])
     rows: list[Row] = []

@@ -3,14 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QScrollArea, QVBoxLayout, QWidget
 
-from officeapp.base.i18n import _, ngettext
+from officeapp.base.i18n import N_, _, ngettext
 from officeapp.data.queries import members as queries
+from officeapp.data.queries import stages
 from officeapp.data.queries.members import Board as BoardRead
-from officeapp.data.queries.members import Card, Standing
+from officeapp.data.queries.members import Card
 from officeapp.domain.registers.members import STEPS
 from officeapp.domain.rules import pipeline
 from officeapp.services.members import Taken
@@ -27,7 +28,15 @@ from officeapp.ui.members.dossier_dialog import DossierDialog
 
 COLUMN = 176  # least width of a column with the gap beside it
 SHOWN = 40  # cards of a step; narrower filters show the others
-STANDINGS: tuple[Standing, ...] = ("late", "soon", "in_time", "none")
+STUCK = "stuck"
+STANDINGS: tuple[str, ...] = ("late", "soon", STUCK, "in_time", "none")
+PAPERS = (
+    ("pipeline-list", N_("Candidates by step")),
+    ("pipeline-times", N_("Days at each step")),
+    ("admission-forecast", N_("Forecast of admissions")),
+    ("admission-reminders", N_("Reminders to Party cells")),
+    ("admission-book", N_("Book of admissions")),
+)
 
 
 Columns = list[tuple[BoardColumn, list[BoardCard]]]
@@ -51,7 +60,7 @@ class BoardView(QWidget):
         self._ctx = ctx
         self.read: BoardRead | None = None
         self._unit: int | None = None
-        self._standing: Standing | None = None
+        self._standing: str | None = None
         self._mentor: str | None = None
         self._current: int | None = None
         self._wish: int | None = None
@@ -69,7 +78,8 @@ class BoardView(QWidget):
         self.mentors.clicked.connect(self._choose_mentor)
         self.tools.add_left(self.units, self.standings, self.mentors)
         self.late, self.soon = Chip("", "late", parent=self), Chip("", "soon", parent=self)
-        self.tools.add_right(self.late, self.soon)
+        self.papers = Button(_("Lists and letters"), "document", clicked=self._choose_paper)
+        self.tools.add_right(self.late, self.soon, self.papers)
         self.tools.setProperty("line", "")
         self.board = Board()
         self.board.moved.connect(self._on_moved)
@@ -112,8 +122,16 @@ class BoardView(QWidget):
         unit, standing, mentor, wish = self._unit, self._standing, self._mentor, self._wish
 
         def job(db: Any) -> tuple[BoardRead, Columns]:
-            found = queries.board(db, unit=unit, standing=standing, mentor=mentor, most=SHOWN, also=wish)
-            return found, words.columns(found)
+            found = queries.board(
+                db,
+                unit=unit,
+                standing=None if standing == STUCK else standing,
+                mentor=mentor,
+                most=SHOWN,
+                also=wish,
+                only=stages.is_stuck if standing == STUCK else None,
+            )
+            return found, words.columns(found, stuck=standing == STUCK)
 
         self._ctx.tasks.read(job, lambda answer: self._on_read(*answer), self, key="board")
 
@@ -183,6 +201,15 @@ class BoardView(QWidget):
     def _choose_mentor(self) -> None:
         names = self.read.mentors if self.read else []
         choose(self.mentors, [(name, name) for name in names], lambda name: self.narrow(mentor=name), self)
+
+    def _choose_paper(self) -> None:
+        """The papers of the way into the Party."""
+        menu = QMenu(self)
+        for report, title in PAPERS:
+            menu.addAction(_(title)).triggered.connect(
+                lambda _checked=False, report=report: self._ctx.navigate("reports", report=report)
+            )
+        menu.popup(self.papers.mapToGlobal(QPoint(0, self.papers.height())))
 
     def narrow(self, **wanted: Any) -> None:
         """Show only some: `unit`, `standing`, `mentor`; None for all."""
@@ -281,11 +308,12 @@ class BoardView(QWidget):
         menu.popup(event.globalPos())
 
 
-def standing_words(standing: Standing) -> str:
+def standing_words(standing: str) -> str:
     """How a candidate stands against the limit, in words."""
     return {
         "late": _("Overdue"),
         "soon": _("Due soon"),
+        STUCK: _("Stuck: longer than usual"),
         "in_time": _("In time"),
         "none": _("Without a limit"),
     }[standing]

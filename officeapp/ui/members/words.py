@@ -4,7 +4,9 @@ import datetime as dt
 
 from officeapp.base import dates, i18n
 from officeapp.base.i18n import _, ngettext
+from officeapp.data.queries import stages
 from officeapp.data.queries.members import RUNNING, SOON_DAYS, Board, Card
+from officeapp.domain.rules import stages as stage_rules
 from officeapp.domain.rules import tasks
 from officeapp.domain.rules.figures import Figures
 from officeapp.ui.base.board import BoardCard, BoardColumn
@@ -50,13 +52,14 @@ def limits(figures: Figures) -> dict[str, str]:
     return words
 
 
-def columns(board: Board) -> list[tuple[BoardColumn, list[BoardCard]]]:
-    """The whole board: who is only followed stands below the outstanding."""
+def columns(board: Board, *, stuck: bool = False) -> list[tuple[BoardColumn, list[BoardCard]]]:
+    """The whole board: who is only followed stands below the outstanding; of those stuck why, and who acts next."""
+    made = stuck_card if stuck else board_card
     counts = dict.fromkeys(COLUMNS, 0)
     cards: dict[str, list[BoardCard]] = {column: [] for column in COLUMNS}
     for step in reversed(RUNNING):
         counts[column_of(step)] += board.counts[step]
-        cards[column_of(step)] += [board_card(card, board.figures) for card in board.steps[step]]
+        cards[column_of(step)] += [made(card, board.figures) for card in board.steps[step]]
     named, limited = titles(), limits(board.figures)
     return [
         (BoardColumn(column, named[column], limited[column], counts[column], others), cards[column])
@@ -74,6 +77,23 @@ def board_card(card: Card, figures: Figures) -> BoardCard:
     line, chip = _second(card, figures)
     lines = tuple(each for each in (card.unit_name, line) if each)
     return BoardCard(card.id, card.name, lines, chip)
+
+
+def stuck_card(card: Card, figures: Figures) -> BoardCard:
+    """The card of somebody who is stuck: how long, why, and who acts next."""
+    why = stages.of_card(card, dates.today(), figures)
+    if why is None:
+        return board_card(card, figures)
+    chip = None
+    if why.days is not None:
+        chip = (
+            ngettext("{n} day here", "{n} days here", why.days).format(n=i18n.number(why.days)),
+            "late",
+            "late",
+        )
+    cell = why.actor == stage_rules.CELL and card.unit_name
+    actor = _("Next: {actor}").format(actor=cell or _(why.actor))
+    return BoardCard(card.id, card.name, (str(why), actor), chip)
 
 
 def _second(card: Card, figures: Figures) -> tuple[str, Chip | None]:
