@@ -13,7 +13,7 @@ def run(arguments: Sequence[str]) -> int:
     import sys
     from pathlib import Path
 
-    gc.disable()  # until the first page stands; nothing made before that is garbage
+    gc.disable()  # the window searches by itself (ui/base/cycles), and nothing made until then is garbage
 
     import officeapp.ui  # noqa: F401 # pyright: ignore[reportUnusedImport] (the first: it frees later imports)
 

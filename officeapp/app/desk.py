@@ -140,7 +140,6 @@ class Desk(QObject):
     def _after_first_page(self) -> None:
         """What may wait until the first rows are there."""
         gc.freeze()
-        gc.enable()
         if self.window is None or self.store is None:
             return
         self.window.complete()
@@ -186,7 +185,6 @@ class Desk(QObject):
         self.theme.dress()
         page.show()
         self.start = page
-        gc.enable()
         if self.window is not None:
             self.close_file()
         page.activateWindow()

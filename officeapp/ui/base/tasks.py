@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from officeapp.base.errors import UserError
 from officeapp.base.progress import Cancelled, Progress
+from officeapp.ui.base.cycles import Cycles
 from officeapp.ui.base.hub import Hub
 from officeapp.ui.base.lanes import Job, Lane
 
@@ -97,6 +98,7 @@ class Tasks(QObject):
         self._readers = Lane("reader", READERS, reader)
         self._background = Lane("background", 1, reader)
         self._writer = Lane("writer", 1, _nothing)
+        self._cycles = Cycles(self)
         sys.setswitchinterval(_TURN)
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -170,6 +172,7 @@ class Tasks(QObject):
         self._readers.close(interrupt=True)
         self._background.close(interrupt=True)
         self._writer.close(interrupt=False)
+        self._cycles.close()
 
     def _start(
         self,
