@@ -15,6 +15,7 @@ from officeapp.reports.model import Letterhead, Paper, Sheet, Signature, Value
 
 PLANNING, MEMBERS, TASKS = N_("Planning"), N_("Party members"), N_("Tasks")
 CALENDAR, LISTS = N_("Calendar"), N_("Lists")
+MEETINGS = N_("Meetings")
 _CAPACITY = re.compile(r"^(T/M|K/T|T/L|TM\.|KT\.|TL\.|TUQ\.|Q\.)", re.IGNORECASE)
 
 

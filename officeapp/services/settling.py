@@ -20,6 +20,7 @@ from officeapp.domain.rules import deadlines
 from officeapp.domain.rules.deadlines import Habits
 from officeapp.domain.rules.tasks import missing_clears
 from officeapp.domain.rules.workdays import WorkCalendar
+from officeapp.services import numbering
 
 R = TypeVar("R", bound=Record)
 
@@ -42,21 +43,20 @@ class Settling:
 
     def __init__(self, db: Db) -> None:
         self._db = db
-
         self._begins: dict[int, dt.date] = {}  # first day of each programme asked for
+
     def __call__(self, record: R) -> R:
         """The record with what follows from its own fields filled in."""
-        if not isinstance(record, Task):
         if isinstance(record, ProgrammeItem):
             return self.item(record)  # type: ignore[return-value]
-            return record
+        if not isinstance(record, Task):
+            return numbering.settled(self._db, record)
         return self.task(record, self._before(record.id))  # type: ignore[return-value]
 
     def task(self, task: Task, before: Sequence[Any] | None) -> Task:
         """The same of a task whose stored `SETTLED_FROM` is known already."""
         return _state(self._authority(self._deadline(task, before)))
 
-    @cached_property
     def item(self, item: ProgrammeItem) -> ProgrammeItem:
         """An item of a programme with the last day of its time; what stands or recurs has none.
 
@@ -79,6 +79,7 @@ class Settling:
         due, _rule = deadlines.due(meant, first, self.calendar, self.habits)
         return replace(item, due_on=due.isoformat() if due else None)
 
+    @cached_property
     def calendar(self) -> WorkCalendar:
         """The office's working days."""
         return work_calendar(self._db)

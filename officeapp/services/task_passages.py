@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from officeapp.base import dates
 from officeapp.base.errors import UserError
-from officeapp.base.i18n import N_
+from officeapp.base.i18n import N_, _
 from officeapp.base.text import fold
-from officeapp.data.actions import Changes, action
+from officeapp.data.actions import Action, Changes, action
 from officeapp.data.driver import Db
 from officeapp.data.queries import records
 from officeapp.data.queries.titles import titles
 from officeapp.domain.check import Refused
 from officeapp.domain.registers.documents import DOCUMENTS
-from officeapp.domain.registers.meetings import MEETINGS
+from officeapp.domain.registers.meetings import AGENDA_ITEMS, MEETINGS
 from officeapp.domain.registers.task_units import TASK_UNITS, TaskUnit
 from officeapp.domain.registers.tasks import TASKS, Task
 from officeapp.domain.rules import passages
@@ -105,8 +105,21 @@ def mark(db: Db, text: str, start: int, end: int) -> Proposal:
     return Reader(db).proposal(chosen, *passages.place_of(text, start), start, end)
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where tasks come from: ids of a paper of the register, of a meeting and of an item on its agenda."""
+
+    document: int | None = None
+    meeting: int | None = None
+    agenda_item: int | None = None
+
+
 def make(
-    db: Writer, proposals: Sequence[Proposal], document: int | None = None, meeting: int | None = None
+    db: Writer,
+    proposals: Sequence[Proposal],
+    document: int | None = None,
+    meeting: int | None = None,
+    agenda_item: int | None = None,
 ) -> Changes:
     """Write tasks, each keeping its source: paper or meeting, item, page and passage.
 
@@ -115,6 +128,7 @@ def make(
         proposals: what was kept.
         document: the conclusion as a paper of the register.
         meeting: the meeting it was made in.
+        agenda_item: the item of its agenda.
 
     Raises:
         UserError: nothing was kept, or the source is not named.
@@ -122,28 +136,48 @@ def make(
     """
     if not proposals:
         raise UserError(N_("No passage is chosen. Mark those that shall become tasks."))
+    if agenda_item is not None:
+        meeting = records.get(db, AGENDA_ITEMS, agenda_item).meeting
     if document is None and meeting is None:
         raise UserError(N_("Say which paper or meeting the tasks come from."))
-    source = _source(db, document, meeting)
-    given = _given(db, document, meeting)
-    settle = Settling(db)
     label = N_("Make {count} tasks from {paper}")
-    with action(db, label, count=len(proposals), paper=source) as act:
-        for each in proposals:
-            task = settle(
-                Task(
-                    title=each.title, lead=each.lead, deadline=each.deadline or None, source=source, document=document,
-                    meeting=meeting, item=each.item or None, page=each.page or None, passage=each.passage or None,
-                    start_on=given,
-                )
-            )  # fmt: skip
-            found = [each for each in registers.check(db, TASKS, task) if each.level == "error"]
-            if found:
-                raise Refused(found)
-            number = act.put(TASKS, task).id or 0
-            for unit in each.partners:
-                act.put(TASK_UNITS, TaskUnit(task=number, unit=unit))
+    with action(db, label, count=len(proposals), paper=_source(db, document, meeting)) as act:
+        put(act, proposals, Source(document, meeting, agenda_item))
     return act.changes
+
+
+def put(act: Action, proposals: Sequence[Proposal], source: Source) -> None:
+    """Write tasks within an action that has more to write.
+
+    Raises:
+        Refused: a deadline or another value is wrong.
+    """
+    words = _source(act.db, source.document, source.meeting)
+    given = _given(act.db, source.document, source.meeting)
+    above = _agenda_words(act.db, source.agenda_item)
+    settle = Settling(act.db)
+    for each in proposals:
+        item = ", ".join(filter(None, (above, each.item)))
+        task = settle(
+            Task(
+                title=each.title, lead=each.lead, deadline=each.deadline or None, source=words,
+                document=source.document, meeting=source.meeting, agenda_item=source.agenda_item, item=item or None,
+                page=each.page or None, passage=each.passage or None, start_on=given,
+            )
+        )  # fmt: skip
+        found = [each for each in registers.check(act.db, TASKS, task) if each.level == "error"]
+        if found:
+            raise Refused(found)
+        number = act.put(TASKS, task).id or 0
+        for unit in each.partners:
+            act.put(TASK_UNITS, TaskUnit(task=number, unit=unit))
+
+
+def _agenda_words(db: Db, agenda_item: int | None) -> str:
+    if agenda_item is None:
+        return ""
+    number = records.get(db, AGENDA_ITEMS, agenda_item).number
+    return _("agenda item {number}").format(number=number) if number else ""
 
 
 def _source(db: Db, document: int | None, meeting: int | None) -> str:

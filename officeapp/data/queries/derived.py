@@ -50,6 +50,11 @@ _AGE = (
     " WHEN 4 THEN CASE WHEN substr(:day, 6) = '12-31' THEN substr(:day, 1, 4) - x.birth_date END END END"
 )
 
+SILENT = (  # somebody asked for an opinion, `c`, who has neither answered nor given one
+    "c.answered_on IS NULL AND NOT EXISTS (SELECT 1 FROM opinions o WHERE o.consultation = c.consultation"
+    " AND o.unit IS c.unit AND o.person IS c.person)"
+)
+
 _TREE = (
     "tree(id, key, path) AS MATERIALIZED (SELECT id,"
     " printf('%09d', coalesce(position, 999999999)) || coalesce(name_sort, ''), name"
@@ -58,11 +63,6 @@ _TREE = (
     " t.path || ' / ' || o.name FROM organizations o JOIN tree t ON o.parent = t.id)"
 )
 
-# what some expressions need beside the record: (a table of WITH, the join that brings it to `x`)
-BESIDE = {"organizations": (_TREE, "LEFT JOIN tree ON tree.id = x.id")}
-
-EXPRESSIONS: dict[str, dict[str, str]] = {
-    "people": {
 # How an item of a programme stands: by its task, else by its meeting, else by its own last day.
 ITEM_STANDING = (
     "(CASE WHEN x.dropped NOT NULL THEN 'dropped' ELSE coalesce("
@@ -79,6 +79,11 @@ ITEM_STANDING = (
 )
 _BEGUN = "(i.task NOT NULL OR i.meeting NOT NULL)"
 
+# what some expressions need beside the record: (a table of WITH, the join that brings it to `x`)
+BESIDE = {"organizations": (_TREE, "LEFT JOIN tree ON tree.id = x.id")}
+
+EXPRESSIONS: dict[str, dict[str, str]] = {
+    "people": {
         "organization": _unit("work"),
         "party_organization": _unit("party"),
         "post": (
@@ -134,10 +139,54 @@ _BEGUN = "(i.task NOT NULL OR i.meeting NOT NULL)"
         },
         "concerns": "coalesce(x.unit, (SELECT p.organization FROM posts p WHERE p.id = x.post))",
     },
-    "documents": {"files": "(SELECT count(*) FROM attachments a WHERE a.document = x.id)"},
+    "documents": {
+        "files": "(SELECT count(*) FROM attachments a WHERE a.document = x.id)",
+        "next_review": (
+            "nullif(min(iif(x.reviewed_on IS NULL, coalesce(x.review_on, '9'), '9'),"
+            " iif(x.final_reviewed_on IS NULL, coalesce(x.final_review_on, '9'), '9')), '9')"
+        ),
+    },
+    "meetings": {
+        "items": "(SELECT nullif(count(*), 0) FROM agenda_items i WHERE i.meeting = x.id)",
+        "summoned": "(SELECT nullif(count(*), 0) FROM attendances a WHERE a.meeting = x.id)",
+        "there": (
+            "(SELECT nullif(count(*), 0) FROM attendances a WHERE a.meeting = x.id AND a.state IN ('present', 'late'))"
+        ),
+        "tasks": "(SELECT nullif(count(*), 0) FROM tasks t WHERE t.meeting = x.id)",
+    },
+    "agenda_items": {
+        "carried": (
+            "(WITH RECURSIVE before(id) AS (SELECT x.former UNION ALL SELECT i.former FROM before b"
+            " JOIN agenda_items i ON i.id = b.id) SELECT nullif(count(id), 0) FROM before)"
+        ),
+        "tasks": "(SELECT nullif(count(*), 0) FROM tasks t WHERE t.agenda_item = x.id)",
+    },
+    "consultations": {
+        "asked": "(SELECT count(*) FROM consulted c WHERE c.consultation = x.id)",
+        "silent": f"(SELECT count(*) FROM consulted c WHERE c.consultation = x.id AND {SILENT})",
+        "opinions": "(SELECT count(*) FROM opinions o WHERE o.consultation = x.id)",
+        "undecided": "(SELECT count(*) FROM opinions o WHERE o.consultation = x.id AND o.outcome IS NULL)",
+    },
+    "consulted": {
+        "opinions": (
+            "(SELECT nullif(count(*), 0) FROM opinions o WHERE o.consultation = x.consultation"
+            " AND o.unit IS x.unit AND o.person IS x.person)"
+        ),
+    },
     "plans": {
         "entry_count": "(SELECT count(*) FROM plan_entries e WHERE e.plan = x.id AND e.to_date IS NULL)"
     },
+    "programmes": {
+        "items": "(SELECT count(*) FROM programme_items i WHERE i.programme = x.id)",
+        "linked": f"(SELECT count(*) FROM programme_items i WHERE i.programme = x.id AND {_BEGUN})",
+        **{
+            name: f"(SELECT count(*) FROM programme_items i WHERE i.programme = x.id AND {{}} IN ({of}))".format(
+                ITEM_STANDING.replace("x.", "i.")
+            )
+            for name, of in (("done", "'done_on_time', 'done_late'"), ("late", "'overdue'"))
+        },
+    },
+    "programme_items": {"standing": ITEM_STANDING},
     "tasks": {
         "timeliness": (
             "CASE WHEN x.state IN ('cancelled', 'paused') THEN 'closed'"
@@ -176,17 +225,6 @@ def soon(db: Db, day: str) -> str:
     row = db.execute(
         "SELECT date(:day, '+' || value || ' days') FROM rules WHERE key = 'tasks.soon_days' AND value NOT NULL"
         " AND coalesce(valid_from, '') <= :day ORDER BY valid_from DESC LIMIT 1",
-    "programmes": {
-        "items": "(SELECT count(*) FROM programme_items i WHERE i.programme = x.id)",
-        "linked": f"(SELECT count(*) FROM programme_items i WHERE i.programme = x.id AND {_BEGUN})",
-        **{
-            name: f"(SELECT count(*) FROM programme_items i WHERE i.programme = x.id AND {{}} IN ({of}))".format(
-                ITEM_STANDING.replace("x.", "i.")
-            )
-            for name, of in (("done", "'done_on_time', 'done_late'"), ("late", "'overdue'"))
-        },
-    },
-    "programme_items": {"standing": ITEM_STANDING},
         {"day": day},
     ).fetchone()
     return row[0] if row and row[0] else day

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from officeapp.base.i18n import N_
 from officeapp.domain import fields as f
+from officeapp.domain.check import Problem, error
 from officeapp.domain.fields import Field, Record
 from officeapp.domain.register import Register
 
@@ -40,7 +42,28 @@ class Document(Record):
     )
     received_on: str | None = f.date(N_("Received on"), shown=False, aliases=("ngày đến", "ngày nhận"))
     signer: str | None = f.text(N_("Signed by"), length=120, shown=False, aliases=("người ký",))
+    review_on: str | None = f.date(
+        N_("Preliminary review due"), whole=True, shown=False, aliases=("thời hạn sơ kết", "ngày sơ kết")
+    )
+    reviewed_on: str | None = f.date(
+        N_("Preliminary review held on"), whole=True, shown=False, aliases=("đã sơ kết ngày",)
+    )
+    final_review_on: str | None = f.date(
+        N_("Final review due"), whole=True, shown=False, aliases=("thời hạn tổng kết", "ngày tổng kết")
+    )
+    final_reviewed_on: str | None = f.date(
+        N_("Final review held on"), whole=True, shown=False, aliases=("đã tổng kết ngày",)
+    )
     note: str | None = f.long(N_("Note"), length=4000, aliases=("ghi chú",))
+
+
+def check(paper: Document) -> Iterator[Problem]:
+    """A preliminary review comes before the final one."""
+    if paper.review_on and paper.final_review_on and paper.final_review_on <= paper.review_on:
+        yield error(
+            "final_review_on",
+            N_("The final review would come before the preliminary one. Correct one of the dates."),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +82,11 @@ DOCUMENTS = Register(
     label=N_("Documents"),
     one=N_("Document"),
     title="number",
-    derived=(Field(name="files", kind="integer", label=N_("Files")),),
+    check=check,
+    derived=(
+        Field(name="files", kind="integer", label=N_("Files")),
+        Field(name="next_review", kind="date", label=N_("Next review due"), shown=False),
+    ),
     keys=(("number", "issued_on"), ("number",)),
     sort=("-issued_on", "number"),
 )

@@ -136,6 +136,7 @@ class Task(Record):
     )
     document: int | None = f.ref(N_("Document"), "documents", shown=False)
     meeting: int | None = f.ref(N_("Meeting"), "meetings", shown=False)
+    agenda_item: int | None = f.ref(N_("Agenda item"), "agenda_items", shown=False)
     item: str | None = f.text(
         N_("Item of the paper"), length=100, shown=False, aliases=("mục", "điểm", "khoản")
     )
@@ -173,10 +174,10 @@ class Task(Record):
         N_("Assessment"), *RATINGS, shown=False, aliases=("đánh giá", "đánh giá kết quả", "kết quả đánh giá")
     )
     rated_on: str | None = f.date(N_("Assessed on"), shown=False, whole=True, aliases=("ngày đánh giá",))
-    units_as_written: str | None = f.text(N_("Lead unit as written"), length=300, shown=False)
     weight: float | None = f.decimal(
         N_("Weight"), shown=False, least=0, most=100, aliases=("trọng số", "hệ số")
     )
+    units_as_written: str | None = f.text(N_("Lead unit as written"), length=300, shown=False)
     people_as_written: str | None = f.text(N_("People as written"), length=300, shown=False)
     note: str | None = f.long(N_("Note"), length=4000, aliases=("ghi chú",))
 

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from officeapp.services.actions import (
     admission_dossier,
+    agendas,
     ballots,
-    candidates,
-    decisions,
     calendar,
-    documents,
+    candidates,
     cards,
     cell_life,
     consultations,
+    decisions,
+    documents,
     dossier,
     dues,
     meetings,
     members,
     membership,
     planning,
+    programmes,
     records,
     rules,
     scenarios,
-    programmes,
     tasks,
 )
 from officeapp.services.catalogue import Action
@@ -38,10 +39,11 @@ ACTIONS: tuple[Action, ...] = (
     *members.ACTIONS,
     *admission_dossier.ACTIONS,
     *membership.ACTIONS,
-    *dues.ACTIONS,
-    *tasks.ACTIONS,
     *cards.ACTIONS,
     *cell_life.ACTIONS,
+    *dues.ACTIONS,
+    *tasks.ACTIONS,
+    *programmes.ACTIONS,
     *meetings.ACTIONS,
     *calendar.ACTIONS,
     *agendas.ACTIONS,
@@ -49,7 +51,6 @@ ACTIONS: tuple[Action, ...] = (
     *documents.ACTIONS,
 )
 
-    *programmes.ACTIONS,
 
 def by_id(name: str) -> Action | None:
     """The action with this name, or None."""

@@ -12,6 +12,7 @@ from officeapp.domain import fields as f
 from officeapp.domain.register import Register
 from officeapp.domain.registers.appointments import APPOINTMENTS
 from officeapp.domain.registers.conclusions import CONCLUSION_POINTS, CONCLUSIONS
+from officeapp.domain.registers.consultations import CONSULTATIONS, CONSULTED, OPINIONS
 from officeapp.domain.registers.decisions import DECISION_LINES, DECISIONS
 from officeapp.domain.registers.delegations import DELEGATIONS
 from officeapp.domain.registers.deputies import DEPUTIES
@@ -31,8 +32,8 @@ from officeapp.domain.registers.posts import POSTS
 from officeapp.domain.registers.task_units import TASK_UNITS
 from officeapp.domain.registers.tasks import TASKS
 from officeapp.domain.registers.terms import TERMS
-from officeapp.services import belonging, registers
 from officeapp.domain.registers.weekly import REGISTRATIONS
+from officeapp.services import belonging, registers
 from officeapp.services.catalogue import Action, SaveAction
 
 if TYPE_CHECKING:
@@ -69,11 +70,11 @@ _NAMES: tuple[tuple[str, Register], ...] = (
     ("meeting", MEETINGS),
     ("agenda-item", AGENDA_ITEMS),
     ("attendance", ATTENDANCES),
-    ("office", OFFICES),
     ("consultation", CONSULTATIONS),
     ("asked", CONSULTED),
     ("opinion", OPINIONS),
     ("registration", REGISTRATIONS),
+    ("office", OFFICES),
     ("signer", SIGNERS),
     ("code", CODES),
     ("rule", RULES),

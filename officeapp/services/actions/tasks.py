@@ -113,6 +113,7 @@ class Conclusion:
     text: str = f.long(N_("Text of the conclusion"), required=True)
     document: int | None = f.ref(N_("Document"), "documents")
     meeting: int | None = f.ref(N_("Meeting"), "meetings")
+    agenda_item: int | None = f.ref(N_("Agenda item"), "agenda_items")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,7 +191,9 @@ ACTIONS: tuple[Action, ...] = (
         "tasks-from-text",
         N_("Make tasks from a conclusion"),
         Conclusion,
-        lambda db, p: task_passages.make(db, task_passages.propose(db, p.text), p.document, p.meeting),
+        lambda db, p: task_passages.make(
+            db, task_passages.propose(db, p.text), p.document, p.meeting, p.agenda_item
+        ),
     ),
     Action("task-recount", N_("Count deadlines anew"), Nothing, lambda db, p: task_deadlines.recount(db)),
 )

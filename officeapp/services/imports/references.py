@@ -24,6 +24,7 @@ AS_WRITTEN = {
     ("tasks", "assignee"): "people_as_written",
     ("tasks", "responsible"): "people_as_written",
     ("meetings", "chair"): "chair_as_written",
+    ("agenda_items", "speaker"): "rapporteur",
     ("programme_items", "lead"): "units_as_written",
     ("programme_items", "responsible"): "people_as_written",
 }

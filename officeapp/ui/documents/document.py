@@ -37,6 +37,7 @@ def sections() -> list[Section]:
     return [
         Section("", ("number", "kind", "issued_on", "issuer", "signer", "direction", "received_on")),
         Section(_("What it is about"), ("subject", "note")),
+        Section(_("Reviews"), ("review_on", "reviewed_on", "final_review_on", "final_reviewed_on")),
     ]
 
 
@@ -191,7 +192,7 @@ class DocumentPage(QWidget):
         self.ctx.navigate("tasks", conclusion={"document": self._number})
 
     def _open_chain(self) -> None:
-        self.ctx.navigate("reports", report="task-chain", params={"document": self._number})
+        self.ctx.navigate("tasks", chain={"document": self._number})
 
     def show_part(self, key: str) -> None:
         """Bring the document or its history to the front."""

@@ -40,6 +40,13 @@ def views() -> list[View]:
         View(key="received", name=_("Incoming"), filters=(Filter("direction", "eq", "in"),)),
         View(key="issued", name=_("Outgoing"), filters=(Filter("direction", "eq", "out"),)),
         View(key="year", name=_("This year"), filters=(within,)),
+        View(
+            key="reviews",
+            name=_("Reviews due"),
+            filters=(Filter("next_review", "filled"),),
+            sort=("next_review",),
+            columns=("number", "kind", "subject", "review_on", "final_review_on"),
+        ),
     ]
 
 

@@ -11,13 +11,15 @@ from officeapp.ui.calendar import PAGE as CALENDAR
 from officeapp.ui.context import Context
 from officeapp.ui.documents import PAGE as DOCUMENTS
 from officeapp.ui.exchange import PAGE as EXCHANGE
+from officeapp.ui.meetings import PAGE as MEETINGS
 from officeapp.ui.members import PAGE as MEMBERS
+from officeapp.ui.opinions import PAGE as OPINIONS
 from officeapp.ui.organizations import PAGE as ORGANIZATIONS
 from officeapp.ui.people import PAGE as PEOPLE
 from officeapp.ui.planning import PAGE as PLANNING
+from officeapp.ui.programmes import PAGE as PROGRAMMES
 from officeapp.ui.reports import PAGE as REPORTS
 from officeapp.ui.tasks import PAGE as TASKS
-from officeapp.ui.programmes import PAGE as PROGRAMMES
 from officeapp.ui.today import PAGE as TODAY
 
 PAGES: tuple[Page, ...] = (
@@ -28,10 +30,11 @@ PAGES: tuple[Page, ...] = (
     PLANNING,
     MEMBERS,
     TASKS,
-    DOCUMENTS,
-    REPORTS,
     PROGRAMMES,
     MEETINGS,
+    DOCUMENTS,
+    OPINIONS,
+    REPORTS,
     EXCHANGE,
     ADMINISTRATION,
 )

@@ -101,10 +101,17 @@ class ConclusionPage(QWidget):
     left = Signal()
     made = Signal(object)
 
-    def __init__(self, ctx: Context, **source: Any) -> None:
-        """Args: ctx: what pages share; source: `document` or `meeting`, ids."""
+    def __init__(self, ctx: Context, text: str = "", agenda_item: int | None = None, **source: Any) -> None:
+        """Make the page.
+
+        Args:
+            ctx: what pages share.
+            text: the conclusion, where it is known already.
+            agenda_item: id of the item of a meeting it was made on.
+            source: `document` or `meeting`, ids.
+        """
         super().__init__()
-        self._ctx = ctx
+        self._ctx, self._agenda_item = ctx, agenda_item
         self.setObjectName("conclusion")
         ground(self, "surface")
         self.title = TitleBar(_("Tasks from a conclusion"))
@@ -125,10 +132,14 @@ class ConclusionPage(QWidget):
         self.grid.view.chosen_changed.connect(self._count)
         self.problem = Label("", "error", wrap=True)
         self.problem.hide()
-        self.keeping = ConclusionKeeping(ctx.drafts, source, self._present)
+        kept = source if agenda_item is None else {"agenda_item": agenda_item}
+        self.keeping = ConclusionKeeping(ctx.drafts, kept, self._present)
         self._build()
         self._show([], [])
         self._take_up(source)
+        if text and not self.text.toPlainText():
+            self.text.setPlainText(text)
+            self.take_apart()
         self.text.textChanged.connect(self.keeping.soon)
         self.form.changed.connect(lambda _name: self.keeping.soon())
         self.hint = _("Ctrl+M: mark · Ctrl+Enter: make tasks · Esc: back")
@@ -292,7 +303,10 @@ class ConclusionPage(QWidget):
         values = self.form.values()
         document, meeting = values.get("document"), values.get("meeting")
         self._ctx.tasks.write(
-            lambda db: task_passages.make(db, rows, document, meeting), self._on_made, self, self._say
+            lambda db: task_passages.make(db, rows, document, meeting, self._agenda_item),
+            self._on_made,
+            self,
+            self._say,
         )
 
     def _on_made(self, changes: Any) -> None:

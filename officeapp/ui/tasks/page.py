@@ -25,6 +25,7 @@ from officeapp.ui.base.segmented import Segmented
 from officeapp.ui.context import Context
 from officeapp.ui.tasks.board import TaskBoard
 from officeapp.ui.tasks.cells import NEEDED, Scale
+from officeapp.ui.tasks.chain import ChainPage
 from officeapp.ui.tasks.conclusion import ConclusionPage
 from officeapp.ui.tasks.pane import TaskPane
 from officeapp.ui.tasks.periods import Period, periods
@@ -78,6 +79,7 @@ class TasksPage(RegisterPage):
         self.papers = Button(_("Papers of tasks"), "document", clicked=self._open_papers)
         self.title.layout_.insertWidget(self.title.layout_.indexOf(self.add_button), self.papers)
         self.conclusion: ConclusionPage | None = None
+        self.chain: ChainPage | None = None
         self.ranking: Ranking | None = None
         self._build_ways()
         for keys, run in (("Ctrl+Shift+R", self.show_ranking),):
@@ -263,6 +265,9 @@ class TasksPage(RegisterPage):
         if "conclusion" in wish:
             self.open_conclusion(**wish["conclusion"])
             return
+        if "chain" in wish:
+            self.open_chain(**wish["chain"])
+            return
         record = wish.get("id")
         if record is None or wish.get("register", "tasks") != "tasks":
             super().shown(wish)
@@ -317,6 +322,17 @@ class TasksPage(RegisterPage):
             words = _(catalogue.by_id(report).title)
             menu.addAction(words).triggered.connect(partial(self.open_report, report))
         menu.popup(self.papers.mapToGlobal(QPoint(0, self.papers.height() + 2)))
+
+    def open_chain(self, **source: Any) -> None:
+        """Follow a paper or meeting to its results; `source` names its `document` or `meeting`."""
+        if self.chain is None:
+            self.chain = ChainPage(self.ctx)
+            self.chain.left.connect(self.show_list)
+            self.chain.opened.connect(lambda task: self.shown({"id": task}))
+            self.stack.addWidget(self.chain)
+        self.chain.show_source(**source)
+        self.stack.setCurrentWidget(self.chain)
+        self.chain.setFocus()
 
     def open_conclusion(self, **source: Any) -> None:
         """Make tasks of the text of a conclusion; `source` names its `document` or `meeting`."""

@@ -380,7 +380,7 @@ class TaskPane(Pane):
             return
         row = self.detail.row
         name = "document" if row["document_id"] else "meeting"
-        self._ctx.navigate("reports", report="task-chain", params={name: row[f"{name}_id"]})
+        self._ctx.navigate("tasks", chain={name: row[f"{name}_id"]})
 
     def _set_state(self, state: str) -> None:
         from officeapp.services import editing

@@ -1,0 +1,91 @@
+"""What holds for a meeting: quorum, the times of its agenda, papers sent in time."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from officeapp.domain.rules.figures import Figure, Figures
+from officeapp.domain.rules.workdays import WorkCalendar
+
+MINUTES = 20  # of an agenda item whose duration nobody entered, when times are laid out
+
+
+@dataclass(frozen=True, slots=True)
+class Quorum:
+    """How many members must be there and are.
+
+    Attributes:
+        members: those summoned.
+        there: those present, late ones too.
+        needed: least number; None where no rule is set.
+        figure: the rule, with its source.
+    """
+
+    members: int
+    there: int
+    needed: int | None
+    figure: Figure | None
+
+    @property
+    def reached(self) -> bool | None:
+        """Whether enough are there; None where that cannot be said."""
+        if self.needed is None or not self.members:
+            return None
+        return self.there >= self.needed
+
+
+def figure_of(figures: Figures, key: str, kind: str) -> Figure | None:
+    """Return the figure for a kind of meeting, else the one for all."""
+    return figures.get(f"{key}.{kind}") or figures.get(key)
+
+
+def quorum(figures: Figures, kind: str, members: int, there: int) -> Quorum:
+    """Return the standing of a meeting's quorum.
+
+    Args:
+        figures: in force on the day of the meeting.
+        kind: code of the kind of meeting; it may have a share of its own.
+        members, there: members summoned and present.
+
+    Source: the figures `meetings.quorum` and `meetings.quorum.KIND`, a share of the members summoned.
+    """
+    found = figure_of(figures, "meetings.quorum", kind)
+    share = Fraction(found.value) if found else None
+    return Quorum(members, there, math.ceil(members * share) if share is not None else None, found)
+
+
+def papers_by(
+    figures: Figures, kind: str, day: dt.date, calendar: WorkCalendar
+) -> tuple[dt.date, Figure] | None:
+    """Return the last day on which papers of a meeting may be sent, with the rule; None without a rule.
+
+    Source: the figures `meetings.papers_days` and `meetings.papers_days.KIND`, working days before the meeting.
+    """
+    found = figure_of(figures, "meetings.papers_days", kind)
+    if found is None:
+        return None
+    return calendar.add(day, -int(Fraction(found.value))), found
+
+
+def laid_out(starts_at: str, minutes: Iterable[int | None]) -> list[str]:
+    """Return when each item begins if one follows the other.
+
+    Args:
+        starts_at: local ISO moment at which the first begins.
+        minutes: how long each lasts.
+    """
+    at = dt.datetime.fromisoformat(starts_at)
+    found: list[str] = []
+    for each in minutes:
+        found.append(at.strftime("%Y-%m-%dT%H:%M"))
+        at += dt.timedelta(minutes=each or MINUTES)
+    return found
+
+
+def ends_at(starts_at: str, minutes: int) -> str:
+    """Return the local ISO moment so many minutes later."""
+    return (dt.datetime.fromisoformat(starts_at) + dt.timedelta(minutes=minutes)).strftime("%Y-%m-%dT%H:%M")

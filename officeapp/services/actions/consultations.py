@@ -1,0 +1,56 @@
+"""What a script may do with opinions on drafts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from officeapp.base.i18n import N_
+from officeapp.domain import fields as f
+from officeapp.services import consultations
+from officeapp.services.catalogue import Action
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskBelow:
+    """The units below one."""
+
+    consultation: int = f.ref(N_("Draft"), "consultations", required=True)
+    unit: int = f.ref(N_("Unit"), "organizations", required=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """An answer without opinions."""
+
+    asked: int = f.ref(N_("Asked for an opinion"), "consulted", required=True)
+    date: str | None = f.date(N_("Answered on"), whole=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Close:
+    """The end of a round."""
+
+    consultation: int = f.ref(N_("Draft"), "consultations", required=True)
+    date: str | None = f.date(N_("Closed on"), whole=True)
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action(
+        "consultation-ask-units",
+        N_("Ask the units below for an opinion"),
+        AskBelow,
+        lambda db, p: consultations.ask_below(db, p.consultation, p.unit),
+    ),
+    Action(
+        "consultation-agree",
+        N_("Note an answer without opinions"),
+        Answer,
+        lambda db, p: consultations.agree(db, [p.asked], p.date),
+    ),
+    Action(
+        "consultation-close",
+        N_("Close the opinions on a draft"),
+        Close,
+        lambda db, p: consultations.close(db, p.consultation, p.date),
+    ),
+)

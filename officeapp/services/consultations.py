@@ -1,0 +1,77 @@
+"""Opinions on drafts: whom to ask, who has not answered, closing a round and beginning the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from officeapp.base import dates
+from officeapp.base.errors import UserError
+from officeapp.base.i18n import N_
+from officeapp.data.actions import Changes, action
+from officeapp.data.queries import records
+from officeapp.domain.registers.consultations import CONSULTATIONS, CONSULTED, Asked, Consultation
+from officeapp.services import registers
+
+if TYPE_CHECKING:
+    from officeapp.data.writer import Writer
+
+
+def ask_below(db: Writer, consultation: int, unit: int) -> Changes:
+    """Ask a unit's direct subordinate units for their opinion; those asked already stay as they are.
+
+    Raises:
+        UserError: it has none that are still there.
+    """
+    known: Consultation = records.get(db, CONSULTATIONS, consultation)
+    rows = db.execute(
+        "SELECT id FROM organizations WHERE parent = ? AND dissolved_on IS NULL AND id IS NOT ?"
+        " ORDER BY coalesce(position, 999999), name_sort",
+        (unit, known.unit),
+    ).fetchall()
+    if not rows:
+        raise UserError(N_("No unit stands below this one. Choose another, or enter units one by one."))
+    there = {
+        row[0]
+        for row in db.execute("SELECT unit FROM consulted WHERE consultation = ?", (consultation,)).fetchall()
+    }
+    with action(db, N_("Ask units for an opinion on {title}"), title=known.title) as act:
+        for row in rows:
+            if row[0] not in there:
+                act.put(CONSULTED, Asked(consultation=consultation, unit=row[0]))
+    return act.changes
+
+
+def agree(db: Writer, asked: Sequence[int], day: str | None = None) -> Changes:
+    """Note that some of those asked answered without an opinion on any clause.
+
+    Args:
+        db: the writer.
+        asked: ids of `consulted`.
+        day: ISO day of the answer; today where it is not given.
+    """
+    on = day or dates.today().isoformat()
+    with action(db, N_("Note {count} answers without opinions"), count=len(asked)) as act:
+        act.set_many(CONSULTED, [(number, {"answered_on": on}) for number in asked])
+    return act.changes
+
+
+def close(db: Writer, consultation: int, day: str | None = None) -> Changes:
+    """Close a round of opinions.
+
+    Raises:
+        UserError: an opinion has no decision yet.
+    """
+    known: Consultation = records.get(db, CONSULTATIONS, consultation)
+    left = db.execute(
+        "SELECT count(*) FROM opinions WHERE consultation = ? AND outcome IS NULL", (consultation,)
+    ).fetchone()[0]
+    if left:
+        raise UserError(
+            N_("{count} opinions are not decided yet. Say of each whether it is taken in, then close."),
+            count=left,
+        )
+    with action(db, N_("Close the opinions on {title}"), title=known.title) as act:
+        registers.put_checked(act, CONSULTATIONS, replace(known, closed_on=day or dates.today().isoformat()))
+    return act.changes

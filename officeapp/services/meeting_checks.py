@@ -1,0 +1,120 @@
+"""What is wrong around a meeting that only the store can tell: times outside it, papers sent late, people twice."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from officeapp.base import dates, i18n
+from officeapp.base.i18n import N_
+from officeapp.data.driver import Db
+from officeapp.data.queries import meetings, office
+from officeapp.data.queries.schedule import work_calendar
+from officeapp.domain.check import Problem, error, warning
+from officeapp.domain.registers.consultations import Asked, Opinion
+from officeapp.domain.registers.meetings import AgendaItem, Attendance, Meeting
+from officeapp.domain.rules import meetings as rules
+from officeapp.services import clashes
+
+_OUTSIDE = N_(
+    "This item would begin outside the meeting, which lasts from {start} to {end}. Correct the time."
+)
+_BEFORE = N_("This item would begin before the meeting, which begins at {start}. Correct the time.")
+_LATE = N_("The papers were sent on {day}; the rule asks for {limit} at the latest ({source}).")
+_UNSENT = N_("The papers were due by {limit} ({source}) and are not sent yet.")
+_LATE_UNSURE = N_(
+    "The papers were sent on {day}; a rule not confirmed yet asks for {limit} at the latest ({source})."
+)
+_UNSENT_UNSURE = N_(
+    "By a rule not confirmed yet the papers were due by {limit} ({source}); they are not sent yet."
+)
+
+
+def of_meeting(db: Db, meeting: Meeting) -> Iterator[Problem]:
+    """Chair, place or car taken elsewhere; agenda items that lie outside the meeting's time."""
+    yield from clashes.in_the_way(db, meeting)
+    if meeting.id is None:
+        return
+    row = db.execute(
+        "SELECT count(*) FROM agenda_items WHERE meeting = ? AND (starts_at < ? OR starts_at >= ?)",
+        (meeting.id, meeting.starts_at, meeting.ends_at or "9"),
+    ).fetchone()
+    if row[0]:
+        yield warning(
+            "starts_at",
+            N_("Agenda items outside the meeting's time: {count}. Lay out their times anew."),
+            count=row[0],
+        )
+
+
+def of_item(db: Db, item: AgendaItem) -> Iterator[Problem]:
+    """It lies within its meeting, and its papers were sent as long before as the rule asks."""
+    row = db.execute(
+        "SELECT starts_at, ends_at, state FROM meetings WHERE id = ?", (item.meeting,)
+    ).fetchone()
+    if row is None:
+        return
+    start, end, state = row
+    if item.starts_at and (item.starts_at < start or (end and item.starts_at >= end)):
+        words = _OUTSIDE if end else _BEFORE
+        yield error("starts_at", words, start=i18n.datetime(start), end=i18n.datetime(end) if end else "")
+    elif item.starts_at and item.minutes and end and rules.ends_at(item.starts_at, item.minutes) > end:
+        yield warning(
+            "minutes",
+            N_("This item would last beyond the end of the meeting, {end}."),
+            end=i18n.datetime(end),
+        )
+    if item.sent_on or item.paper or item.document:
+        yield from _papers(db, item, dt.date.fromisoformat(start[:10]), state)
+
+
+def _papers(db: Db, item: AgendaItem, day: dt.date, state: str | None) -> Iterator[Problem]:
+    kind, _day = meetings.kind_of(db, item.meeting)
+    found = rules.papers_by(office.figures(db, day), kind, day, work_calendar(db))
+    if found is None:
+        return
+    limit, figure = found
+    params = {"limit": i18n.date(limit), "source": figure.source}
+    if item.sent_on and item.sent_on > limit.isoformat():
+        words = _LATE if figure.confirmed else _LATE_UNSURE
+        yield warning("sent_on", words, day=i18n.date(item.sent_on), **params)
+    elif not item.sent_on and state in (None, "planned") and dates.today() > limit:
+        yield warning("sent_on", _UNSENT if figure.confirmed else _UNSENT_UNSURE, **params)
+
+
+def of_attendance(db: Db, attendance: Attendance) -> Iterator[Problem]:
+    """A person stands once in the list of a meeting."""
+    if _there_already(db, "attendances", attendance, "meeting", ("person",)):
+        yield error(
+            "person", N_("This person is in the list of this meeting already. Change the line there.")
+        )
+
+
+def of_asked(db: Db, asked: Asked) -> Iterator[Problem]:
+    """A unit or person is asked once about a draft."""
+    if _there_already(db, "consulted", asked, "consultation", ("unit", "person")):
+        field = "unit" if asked.unit is not None else "person"
+        yield error(field, N_("Was asked about this draft already. Change the line there."))
+
+
+def of_opinion(db: Db, opinion: Opinion) -> Iterator[Problem]:
+    """It comes from somebody who was asked; others are welcome, but should be known."""
+    row = db.execute(
+        "SELECT 1 FROM consulted WHERE consultation = ? AND unit IS ? AND person IS ?",
+        (opinion.consultation, opinion.unit, opinion.person),
+    ).fetchone()
+    if row is None:
+        field = "unit" if opinion.unit is not None else "person"
+        yield warning(field, N_("Was not asked about this draft. The opinion is kept all the same."))
+
+
+def _there_already(db: Db, table: str, record: Any, owner: str, names: tuple[str, ...]) -> bool:
+    same = " AND ".join(f"{name} IS ?" for name in names)
+    return (
+        db.execute(
+            f"SELECT 1 FROM {table} WHERE {owner} = ? AND {same} AND id IS NOT ?",
+            (getattr(record, owner), *(getattr(record, name) for name in names), record.id),
+        ).fetchone()
+        is not None
+    )

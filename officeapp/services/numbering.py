@@ -1,0 +1,43 @@
+"""What follows of itself for meetings, agenda items and drafts sent round: their number, their deadline."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+
+from officeapp.base import dates
+from officeapp.data.driver import Db
+from officeapp.data.queries import office
+from officeapp.domain.registers.consultations import Consultation
+from officeapp.domain.registers.meetings import AgendaItem, Meeting
+
+
+def settled(db: Db, record: Any) -> Any:
+    """The record with what nobody has to type filled in."""
+    match record:
+        case Meeting(number=None, body=body, kind=kind) if body is not None and kind is not None:
+            return replace(record, number=_next_in_series(db, record))
+        case AgendaItem(number=None):
+            row = db.execute(
+                "SELECT coalesce(max(number), 0) + 1 FROM agenda_items WHERE meeting = ?", (record.meeting,)
+            ).fetchone()
+            return replace(record, number=row[0])
+        case Consultation(due_on=None, sent_on=str(sent)):
+            days = office.figures(db, dates.earliest(sent)).whole("consultations.days")
+            if days is None:
+                return record
+            due = dt.date.fromisoformat(sent) + dt.timedelta(days=days)
+            return replace(record, due_on=due.isoformat())
+        case _:
+            return record
+
+
+def _next_in_series(db: Db, meeting: Meeting) -> int:
+    """One more than the latest before it in its series: the same body and kind in the same year."""
+    row = db.execute(
+        "SELECT coalesce(max(number), 0) + 1 FROM meetings WHERE body = ? AND kind = ? AND id IS NOT ?"
+        " AND substr(starts_at, 1, 4) = ? AND coalesce(state, '') <> 'cancelled'",
+        (meeting.body, meeting.kind, meeting.id, meeting.starts_at[:4]),
+    ).fetchone()
+    return row[0]

@@ -1,0 +1,187 @@
+"""The preparation of a meeting: its fields, the agenda with times and papers, and what became of the former one."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from officeapp.base import dates, i18n
+from officeapp.base.i18n import _
+from officeapp.data.queries import meetings
+from officeapp.data.queries.listing import Filter
+from officeapp.data.queries.titles import titles
+from officeapp.domain.registers.meetings import AGENDA_ITEMS
+from officeapp.services import agendas
+from officeapp.ui.base.buttons import Button
+from officeapp.ui.base.card import Card
+from officeapp.ui.base.labels import Label
+from officeapp.ui.base.listrow import ListRow
+from officeapp.ui.base.pane import scrolling
+from officeapp.ui.base.record_form import RecordForm, Section
+from officeapp.ui.base.register.columns import columns_in
+from officeapp.ui.base.register.sublist import SubList
+from officeapp.ui.base.theme import ground, theme
+from officeapp.ui.meetings.words import item_words, outcome_chip
+
+if TYPE_CHECKING:
+    from officeapp.ui.context import Context
+
+AGENDA = {
+    "number": 36,
+    "starts_at": 122,
+    "minutes": 48,
+    "title": 150,
+    "speaker": 104,
+    "unit": 104,
+    "paper": 84,
+    "sent_on": 94,
+    "carried": 52,
+}
+_ASIDE = 290
+
+
+def sections() -> list[Section]:
+    """The fields of a meeting: what it is, when and where, who leads it."""
+    names = (
+        "title",
+        "kind",
+        "body",
+        "number",
+        "starts_at",
+        "ends_at",
+        "place",
+        "state",
+        "chair",
+        "secretary",
+    )
+    return [Section("", (*names, "attendants", "prepared_by", "car"))]
+
+
+class Former:
+    """What is shown of the former meeting."""
+
+    def __init__(self, number: int, title: str, day: str, items: list[meetings.Followed], left: int) -> None:
+        self.number, self.title, self.day, self.items, self.left = number, title, day, items, left
+
+
+class Preparing(QWidget):
+    """The first part of a meeting's page.
+
+    Attributes:
+        agenda: the items, typed in place; former: the card with the conclusions of the meeting before.
+    """
+
+    def __init__(self, ctx: "Context", form: RecordForm) -> None:
+        """Args: ctx: what pages share; form: of the meeting."""
+        super().__init__()
+        self._ctx, self._meeting = ctx, None
+        px = theme().px
+        columns = columns_in(
+            AGENDA_ITEMS,
+            AGENDA,
+            "title",
+            {
+                "title": _("Content"),
+                "minutes": _("Min."),
+                "paper": _("Papers"),
+                "sent_on": _("Sent on"),
+                "carried": _("Again"),
+            },
+        )
+        self.agenda = SubList(
+            ctx, AGENDA_ITEMS, columns, _("Agenda"), _("Type an item to add…"), watched=("tasks",)
+        )
+        self.lay_button = Button(_("Lay out the times"), "clock", "link", lambda: self._run(agendas.lay_out))
+        self.carry_button = Button(
+            _("Carry over what was not settled"), "next", "link", lambda: self._run(agendas.carry_over)
+        )
+        self.former = Card(_("The former meeting"), "", _("Open"), self._open_former)
+        self._lines: list[QWidget] = []
+        left = ground(QWidget(), "surface")
+        column = QVBoxLayout(left)
+        column.setContentsMargins(px(20), px(12), px(20), px(20))
+        column.setSpacing(px(12))
+        column.addWidget(form.part(sections(), 4))
+        self._below = QWidget()
+        below = QVBoxLayout(self._below)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addWidget(self.agenda)
+        links = QHBoxLayout()
+        links.addWidget(self.lay_button)
+        links.addWidget(self.carry_button)
+        links.addStretch(1)
+        below.addLayout(links)
+        column.addWidget(self._below)
+        column.addStretch(1)
+        right = ground(QWidget(), "surface")
+        beside = QVBoxLayout(right)
+        beside.setContentsMargins(0, px(14), px(20), px(14))
+        beside.addWidget(self.former)
+        beside.addStretch(1)
+        self._aside = scrolling(right)
+        self._aside.setFixedWidth(px(_ASIDE))
+        both = QHBoxLayout(self)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(0)
+        both.addWidget(scrolling(left), 1)
+        both.addWidget(self._aside)
+
+    def show_meeting(self, number: int | None) -> None:
+        """Show the agenda of a meeting; a new one has none yet."""
+        self._meeting = number
+        self._below.setVisible(number is not None)
+        self._aside.hide()
+        if number is not None:
+            self.agenda.show_records((Filter("meeting", "eq", number),), ("number", "id"), meeting=number)
+            self.read()
+
+    def read(self) -> None:
+        """Read what became of the former meeting."""
+        number = self._meeting
+        if number is not None:
+            self._ctx.tasks.read(
+                lambda db: _former(db, number), lambda found: self._tell(number, found), self, key="former"
+            )
+
+    def _tell(self, number: int, found: Former | None) -> None:
+        if number != self._meeting:
+            return
+        self._former = found
+        self._aside.setVisible(found is not None)
+        self.carry_button.setVisible(found is not None and bool(found.left))
+        if found is None:
+            return
+        for line in self._lines:
+            self.former.body.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        self.former.set_fact(i18n.date(found.day))
+        self._lines = [
+            ListRow(each.title, item_words(each), "", outcome_chip(each), self._opener(found.number, each))
+            for each in found.items
+        ] or [Label(_("It had no agenda."), "label", wrap=True)]
+        self.former.add(*self._lines)
+
+    def _opener(self, meeting: int, item: meetings.Followed) -> Callable[[], object]:
+        if item.tasks:
+            return lambda: self._ctx.navigate("tasks", ids=item.tasks, title=item.title)
+        return lambda: self._ctx.open_record("meetings", meeting, part="minutes")
+
+    def _open_former(self) -> None:
+        if self._former is not None:
+            self._ctx.open_record("meetings", self._former.number, part="minutes")
+
+    def _run(self, job: Callable[[Any, int], Any]) -> None:
+        number = self._meeting
+        if number is not None:
+            self._ctx.tasks.write(lambda db: job(db, number), None, self)
+
+
+def _former(db: Any, meeting: int) -> Former | None:
+    before = meetings.former(db, meeting)
+    if before is None:
+        return None
+    found = meetings.followed(db, before, dates.today().isoformat())
+    _kind, day = meetings.kind_of(db, before)
+    title = titles(db, "meetings", [before]).get(before, "")
+    return Former(before, title, day, found, len(meetings.carryable(db, meeting)))

@@ -1,0 +1,223 @@
+"""The work on a meeting: members asked to come, quorum, times of the agenda, what is carried over, tasks made."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from officeapp.base.errors import UserError
+from officeapp.data.queries import listing, meetings
+from officeapp.data.queries.listing import Filter, Query
+from officeapp.domain.registers.meetings import (
+    AGENDA_ITEMS,
+    ATTENDANCES,
+    MEETINGS,
+    AgendaItem,
+    Attendance,
+    Meeting,
+)
+from officeapp.services import agendas, editing, history, registers
+from officeapp.services.actions import by_id
+from officeapp.services.typing_in import Typed
+from tests.helpers.data import Data, new_store
+
+
+class Office(Data):
+    """A committee of seven: secretary, deputy, two of the standing committee, three more members."""
+
+    def fill(self) -> None:
+        names = (
+            "Lê Thanh An",
+            "Phạm Tiến Bảo",
+            "Vũ Minh Chi",
+            "Đỗ Văn Dũng",
+            "Trần Thu Hà",
+            "Bùi Lan",
+            "Ngô Minh",
+        )
+        self.people = [self.person(name, self.office) for name in names]
+        posts = [
+            self.post("Bí thư", self.office, level=1, leading=1),
+            self.post("Phó Bí thư", self.office, level=2, leading=1),
+            self.post("Ủy viên Ban Thường vụ", self.office, level=3, body=1, seats=9),
+            self.post("Ủy viên Ban Chấp hành", self.office, level=4, body=1, seats=27),
+        ]
+        for person, post in zip(self.people, (0, 1, 2, 2, 3, 3, 3), strict=True):
+            self.hold(person, posts[post], "2025-07-01")
+        self.clerk = self.person("Chuyên Viên Yên", self.office, post="Chuyên viên")
+
+    def meeting(
+        self, start: str = "2026-07-20T08:00", end: str | None = "2026-07-20T11:00", **more: Any
+    ) -> int:
+        more = {"kind": self.code("meeting_kinds", "standing"), "body": self.office, **more}
+        record = Meeting(title="Hội nghị Ban Thường vụ", starts_at=start, ends_at=end, **more)
+        return self.store.write(lambda db: registers.save(db, MEETINGS, record)).record.id or 0
+
+    def item(self, meeting: int, title: str, **more: Any) -> int:
+        record = AgendaItem(meeting=meeting, title=title, **more)
+        return self.store.write(lambda db: registers.save(db, AGENDA_ITEMS, record)).record.id or 0
+
+    def run(self, job: Any, *args: Any) -> Any:
+        return self.store.write(lambda db: job(db, *args))
+
+    def words(self, register: Any, record: Any) -> list[tuple[str | None, str]]:
+        found = self.store.read(lambda db: registers.check(db, register, record))
+        return [(each.field, str(each)) for each in found]
+
+    def names(self, meeting: int) -> list[str]:
+        return [
+            row[0]
+            for row in self.read(
+                "SELECT p.name FROM attendances a JOIN people p ON p.id = a.person WHERE a.meeting = ? ORDER BY a.id",
+                meeting,
+            )
+        ]
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
+    monkeypatch.setenv("OFFICEAPP_TODAY", "2026-07-14")
+    store = new_store(tmp_path)
+    made = Office(store)
+    made.fill()
+    yield made
+    store.close()
+
+
+def test_members_of_the_body_are_asked_by_level_of_their_posts_and_each_once(office: Office) -> None:
+    standing = office.meeting()
+    office.put(ATTENDANCES, Attendance(meeting=standing, person=office.people[2], state="excused"))
+    office.run(agendas.invite_members, standing)
+    assert sorted(office.names(standing)) == sorted(
+        ["Lê Thanh An", "Phạm Tiến Bảo", "Vũ Minh Chi", "Đỗ Văn Dũng"]
+    )
+    whole = office.meeting("2026-08-01T08:00", None, kind=office.code("meeting_kinds", "committee"))
+    office.run(agendas.invite_members, whole)
+    assert len(office.names(whole)) == 7 and "Chuyên Viên Yên" not in office.names(whole)
+    office.store.write(history.undo)
+    assert office.names(whole) == []
+
+
+def test_a_meeting_without_a_body_says_what_to_enter(office: Office) -> None:
+    number = office.meeting(body=None)
+    with pytest.raises(UserError, match="names no body"):
+        office.run(agendas.invite_members, number)
+
+
+def test_the_quorum_counts_members_only_and_follows_the_dated_rule(office: Office) -> None:
+    number = office.meeting()
+    office.run(agendas.invite_members, number)
+    office.put(ATTENDANCES, Attendance(meeting=number, person=office.clerk, state="present"))
+    rows = [row[0] for row in office.read("SELECT id FROM attendances WHERE meeting = ? ORDER BY id", number)]
+    found = office.store.read(lambda db: meetings.counts(db, number))
+    assert (found.quorum.members, found.quorum.there, found.quorum.needed, found.quorum.reached) == (
+        4,
+        0,
+        3,
+        False,
+    )
+    typed = [Typed(rows[0], "state", "Present"), Typed(rows[1], "state", "Came late")]
+    office.run(editing.edit, ATTENDANCES, typed)
+    assert office.store.read(lambda db: meetings.counts(db, number)).quorum.reached is False
+    office.run(agendas.all_present, number)
+    found = office.store.read(lambda db: meetings.counts(db, number))
+    assert (found.quorum.there, found.quorum.reached, found.there, found.summoned) == (4, True, 5, 5)
+    assert found.quorum.figure is not None and not found.quorum.figure.confirmed
+
+
+def test_items_follow_one_another_and_lie_within_the_meeting(office: Office) -> None:
+    number = office.meeting()
+    for title, minutes in (("Mở đầu", 10), ("Công tác cán bộ", None), ("Kết nạp", 45)):
+        office.item(number, title, minutes=minutes)
+    office.run(agendas.lay_out, number)
+    rows = office.read("SELECT number, starts_at FROM agenda_items WHERE meeting = ? ORDER BY number", number)
+    assert rows == [(1, "2026-07-20T08:00"), (2, "2026-07-20T08:10"), (3, "2026-07-20T08:30")]
+    outside = AgendaItem(meeting=number, title="Khác", number=4, starts_at="2026-07-20T11:00")
+    assert office.words(AGENDA_ITEMS, outside)[0][0] == "starts_at"
+    assert "outside the meeting" in office.words(AGENDA_ITEMS, outside)[0][1]
+    long = AgendaItem(meeting=number, title="Khác", number=4, starts_at="2026-07-20T10:50", minutes=30)
+    assert [field for field, _words in office.words(AGENDA_ITEMS, long)] == ["minutes"]
+    moved = office.get(MEETINGS, number)
+    later = Meeting(**{**_fields(moved), "starts_at": "2026-07-21T08:00", "ends_at": "2026-07-21T11:00"})
+    assert (
+        "starts_at",
+        "Agenda items outside the meeting's time: 3. Lay out their times anew.",
+    ) in office.words(MEETINGS, later)
+
+
+def _fields(record: Any) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in record.__dataclass_fields__}
+
+
+def test_papers_sent_later_than_the_rule_asks_are_told_with_its_source(office: Office) -> None:
+    number = office.meeting()  # Monday 20 July; three working days before: Wednesday 15
+    good = AgendaItem(meeting=number, title="Đề án", number=1, sent_on="2026-07-15")
+    late = AgendaItem(meeting=number, title="Đề án", number=1, sent_on="2026-07-16")
+    assert office.words(AGENDA_ITEMS, good) == []
+    [(field, words)] = office.words(AGENDA_ITEMS, late)
+    assert field == "sent_on"
+    assert words == (
+        "The papers were sent on 16 Jul 2026; a rule not confirmed yet asks for 15 Jul 2026 at the latest "
+        "(Quy chế làm việc của cấp ủy)."
+    )
+    unsent = AgendaItem(meeting=number, title="Đề án", number=1, paper="Tờ trình")
+    assert office.words(AGENDA_ITEMS, unsent) == []
+
+
+def test_nobody_stands_twice_in_the_list(office: Office) -> None:
+    number = office.meeting()
+    office.run(agendas.invite_members, number)
+    again = Attendance(meeting=number, person=office.people[0])
+    assert office.words(ATTENDANCES, again) == [
+        ("person", "This person is in the list of this meeting already. Change the line there.")
+    ]
+
+
+def test_what_was_not_settled_is_carried_over_and_counted(office: Office) -> None:
+    first = office.meeting()
+    done, left = office.item(first, "Xong"), office.item(first, "Đề án sáp nhập", minutes=30)
+    office.run(agendas.settle, [done], "settled")
+    with pytest.raises(UserError, match="no former meeting"):
+        office.run(agendas.carry_over, first)
+    office.run(agendas.prepare_next, first, "2026-08-03T08:00", "2026-08-03T11:00")
+    second = office.read("SELECT max(id) FROM meetings")[0][0]
+    assert office.get(MEETINGS, second).number == 2
+    assert len(office.names(second)) == 4
+    [carried] = office.read("SELECT id, title, minutes, former FROM agenda_items WHERE meeting = ?", second)
+    assert carried[1:] == ("Đề án sáp nhập", 30, left)
+    assert office.get(AGENDA_ITEMS, left).state == "deferred"
+    with pytest.raises(UserError, match="Nothing is left"):
+        office.run(agendas.carry_over, second)
+    third = office.meeting("2026-08-17T08:00", "2026-08-17T11:00")
+    office.run(agendas.carry_over, third)
+
+    def rows(db: Any) -> list[Any]:
+        asked = Query("agenda_items", (Filter("meeting", "eq", third),))
+        return [row["carried"] for row in listing.rows(db, "agenda_items", listing.ids(db, asked))]
+
+    assert office.store.read(rows) == [2]
+    office.store.write(history.undo)
+    assert office.store.read(rows) == []
+
+
+def test_conclusions_become_tasks_that_keep_meeting_and_item(office: Office) -> None:
+    unit = office.unit("UBND phường", office.office)
+    number = office.meeting()
+    item = office.item(
+        number,
+        "Rà soát hộ nghèo",
+        conclusion="1. Giao UBND phường rà soát hộ nghèo, xong trước 30/9/2026.\n2. UBND phường báo cáo hằng tháng.",
+    )
+    action = by_id("meeting-tasks")
+    assert action is not None
+    office.store.write(lambda db: action.call(db, {"meeting": f"id:{number}"}))
+    rows = office.read("SELECT meeting, agenda_item, item, lead, start_on, source FROM tasks ORDER BY id")
+    assert rows == [
+        (number, item, "agenda item 1, item 1", unit, "2026-07-20", "Hội nghị Ban Thường vụ"),
+        (number, item, "agenda item 1, item 2", unit, "2026-07-20", "Hội nghị Ban Thường vụ"),
+    ]
+    [told] = office.store.read(lambda db: meetings.followed(db, number, "2026-10-05"))
+    assert (len(told.tasks), told.done, len(told.late)) == (2, (), 2)
+    with pytest.raises(UserError, match="No conclusion is left"):
+        office.run(agendas.tasks_of_conclusions, number)
