@@ -15,8 +15,11 @@ from officeapp.base.i18n import N_, _, gettext
 from officeapp.base.progress import NOTHING, Progress
 from officeapp.domain.fields import Field
 from officeapp.domain.register import Register
-from officeapp.exchange import targets
+from officeapp.domain.registers.tasks import TASKS
+from officeapp.exchange import printed, shares, targets
+from officeapp.exchange.apart import apart
 from officeapp.exchange.mapping import Mapping
+from officeapp.exchange.shares import Share
 from officeapp.exchange.sheets import CellError, as_text
 from officeapp.exchange.tables import Column, Table
 from officeapp.exchange.targets import Target
@@ -143,6 +146,7 @@ def convert_table(
         work.take(targets.parse(slot), sorted(columns, key=lambda column: order[column.letter]))
     for name, typed in mapping.constants.items():
         work.fill(targets.parse(name), typed)
+    work.fill_said()
     return work.done
 
 
@@ -153,6 +157,7 @@ class _Work:
         self.mapping = mapping
         self.resolve = resolve
         self.done = Converted(table.numbers)
+        self.said: dict[str, dict[int, Any]] = {}  # by slot and place, what counts where no column tells it
 
     def rules(self, target: Target) -> tuple[Field, Rules]:
         """The field a target leads to, and what holds for its values."""
@@ -164,9 +169,11 @@ class _Work:
         """Convert one column, or several that make one value."""
         field_, rules = self.rules(target)
         raws = self._raws(columns, field_)
-        if field_.name == "percent":
-            raws = _hundredths(raws)
         first = columns[0]
+        if target.second:
+            raws = self._second(target.second, raws, first)
+        if field_.name == "percent":
+            raws = self._shares(target, shares.hundredths(raws), first)
         if field_.name in _FORMER:
             raws = self._without_former(target, field_, raws, first)
         elif field_.name == "phone":
@@ -177,11 +184,46 @@ class _Work:
         elif target.path.endswith("evaluations.grade") and not target.year:
             self._grades(target, rules, raws, first)
         else:
-            self._put(target.slot, self._values(raws, rules, target.slot, first), first, raws)
-        if target.also:
-            path, value = target.also
-            also = [value if not is_blank(raw) else None for raw in raws]
-            self._put(path, also, first, raws)
+            values = self._values(raws, rules, target.slot, first)
+            if target.also:
+                self._also(target, values, raws, first)
+            self._put(target.slot, values, first, raws)
+
+    def _also(self, target: Target, values: list[Any], raws: list[Any], column: Column) -> None:
+        """What an entry of a column tells besides; the same entry in two columns leaves it open."""
+        path, told = target.also or ("", "")
+        before = self.done.columns.get(target.slot)
+        known = self.done.columns.get(path)
+        marks: list[Any] = [told if not is_blank(raw) else None for raw in raws]
+        if before and known:
+            for place, value in enumerate(values):
+                if marks[place] is not None and known[place] not in (None, told):
+                    if value is not None and before[place] == value:
+                        known[place] = None
+                    marks[place] = known[place]  # two dates contradict each other: that is told of the dates
+        self._put(path, marks, column, raws)
+
+    def _second(self, slot: str, raws: list[Any], column: Column) -> list[Any]:
+        """Put the second values of the cells where they belong; returns the first ones."""
+        field_, rules = self.rules(Target(slot))
+        pairs = [apart(raw.text if isinstance(raw, Mended) else raw, field_) for raw in raws]
+        others = [second for _first, second in pairs]
+        self._put(slot, self._values(others, rules, slot, column), column, others)
+        return [first for first, _second in pairs]
+
+    def _shares(self, target: Target, raws: list[Any], column: Column) -> list[Any]:
+        """The shares of tasks that words tell; what such a word says of the state counts where nothing else does."""
+        states = next(each for each in TASKS.fields if each.name == "state")
+        slot = target.path.removesuffix("percent") + "state"
+        told: list[Any] = []
+        for place, raw in enumerate(raws):
+            said = shares.in_words(raw, states) if isinstance(raw, str) and not is_blank(raw) else Share(raw)
+            told.append(said.percent)
+            if said.state and self.register is TASKS:
+                self.said.setdefault(slot, {})[place] = said.state
+            if said.note:
+                self._problems([said.note], raw, self.table.numbers[place], target.slot, column)
+        return told
 
     def _without_former(self, target: Target, field_: Field, raws: list[Any], column: Column) -> list[Any]:
         """Numbers of cards that were replaced go to their own field; the rest stays."""
@@ -217,12 +259,26 @@ class _Work:
         known = self.done.columns.get(target.slot, [None] * len(self.table.rows))
         self.done.columns[target.slot] = [value if each is None else each for each in known]
 
+    def fill_said(self) -> None:
+        """Put what was said in passing wherever the sheet has nothing."""
+        for slot, said in self.said.items():
+            known = self.done.columns.setdefault(slot, [None] * len(self.table.rows))
+            for place, value in said.items():
+                known[place] = value if known[place] is None else known[place]
+
     def _raws(self, columns: list[Column], field_: Field) -> list[Any]:
-        told = [self._mended(self.table.values(column), column) for column in columns]
+        told = [self._mended(self._values_of(column), column) for column in columns]
         if len(told) == 1:
             return told[0]
         between = ", " if field_.kind in ("text", "long") else " "
         return [_joined(values, between) for values in zip(*told, strict=True)]
+
+    def _values_of(self, column: Column) -> list[Any]:
+        """The raw values of a column; a group row for those without a group says nothing."""
+        values = self.table.values(column)
+        if not column.of_groups:
+            return values
+        return [None if value and printed.is_no_group(value) else value for value in values]
 
     def _mended(self, raws: list[Any], column: Column) -> list[Any]:
         """Replace text of 8-bit fonts, by the font where the sheet tells it, else by its letters."""
@@ -298,7 +354,7 @@ class _Work:
         for place, (old, new) in enumerate(zip(known, values, strict=True)):
             if old is None or (new is not None and targets.takes_the_last(self.register, slot)):
                 known[place] = new
-            elif new is not None and new != old:
+            elif new is not None and new != old and not column.of_groups:
                 note = Note(
                     ERROR, N_("The columns {first} and {second} contradict each other. Leave only one of them filled."),
                     {"first": self.done.letters[slot], "second": column.letter},
@@ -325,15 +381,6 @@ class _Work:
         for year in sorted(by_year):
             slot = f"{target.path}@{year}"
             self._put(slot, self._values(by_year[year], rules, slot, column), column, raws)
-
-
-def _hundredths(raws: list[Any]) -> list[Any]:
-    """Cells formatted as percentages hold 0.5 for 50 % and 1 for 100 %; a column up to 1 is one of them."""
-    numbers = [raw for raw in raws if raw.__class__ in (int, float)]
-    whole = max(numbers, default=2) <= 1
-    return [
-        round(raw * 100) if raw.__class__ in (int, float) and (whole or 0 < raw < 1) else raw for raw in raws
-    ]
 
 
 def _digits_of(raw: Any, length: int, *, but: int) -> str | None:

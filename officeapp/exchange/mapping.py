@@ -22,10 +22,18 @@ from officeapp.exchange.tables import Column, Table
 from officeapp.exchange.vocabulary import Vocabulary, key
 
 AUTO, LOOK, NONE, IGNORED = "auto", "look", "none", "ignored"
+UNKNOWN = N_("the heading is not known")
+UNCLEAR = N_("such group rows name no field")
+TWICE = N_("another column feeds this field already")
+NUMBERS = N_("it holds only numbers where names are expected")
+CHOSEN = N_("it is set to be left out")
 _IN_PARTS = ("text", "long", "name")
 _UNIT_GROUPS = (  # how group rows begin, and the heading their column would have
     (re.compile(r"chi bo\b"), "chi bộ"),
-    (re.compile(r"(?:ban|phong|van phong|uy ban|so|chi cuc|trung tam|truong|hoi|doan)\b"), "đơn vị"),
+    (
+        re.compile(r"(?:ban|phong|van phong|uy ban|so(?! luong)|chi cuc|trung tam|truong|hoi|doan)\b"),
+        "đơn vị",
+    ),
 )
 _ENOUGH = 0.5  # of a column's samples must fit its field, else a person looks at it
 
@@ -39,12 +47,14 @@ class Link:
         title: its heading.
         target: see `targets`; empty when it is not imported.
         state: `auto` (sure), `look` (a person should look), `none` (unknown) or `ignored`.
+        why: msgid that says why it is not imported; empty where it is.
     """
 
     letter: str
     title: str
     target: str
     state: str
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,7 +84,9 @@ class Mapping:
         """Return the mapping with a column fed to another target; an empty one leaves it out."""
         state = AUTO if target else IGNORED
         links = (
-            replace(link, target=target, state=state) if link.letter == letter else link
+            replace(link, target=target, state=state, why="" if target else CHOSEN)
+            if link.letter == letter
+            else link
             for link in self.links
         )
         return replace(self, links=tuple(links))
@@ -132,12 +144,21 @@ def propose(table: Table, vocabulary: Vocabulary) -> Mapping:
 def _first_guess(column: Column, register: Register) -> Link:
     match = column.match
     if match is None:
-        return Link(column.letter, column.title, "", NONE)
+        return Link(column.letter, column.title, "", NONE, UNCLEAR if column.of_groups else UNKNOWN)
     if not match.target:
-        return Link(column.letter, column.title, "", IGNORED)
+        return Link(column.letter, column.title, "", IGNORED, match.why)
     target = _by_values(match.target, column)
+    if _only_numbers(register, target, column):
+        return Link(column.letter, column.title, "", NONE, NUMBERS)
     sure = match.sure and _fits(register, target, column)
     return Link(column.letter, column.title, target, AUTO if sure else LOOK)
+
+
+def _only_numbers(register: Register, target: str, column: Column) -> bool:
+    """Whether a column of figures stands under a word that names records: "Nhiệm vụ" in a count by unit."""
+    field_ = targets.field_of(register, targets.parse(target).path)[1]
+    named = field_.required and field_.kind in _IN_PARTS
+    return named and len(column.samples) > 1 and all(isinstance(each, int | float) for each in column.samples)
 
 
 def _by_values(target: str, column: Column) -> str:
@@ -198,7 +219,7 @@ def _in_parts(links: list[Link], columns: tuple[Column, ...], register: Register
         if not link.target or (place and links[place - 1].target == link.target):
             continue
         taken = targets.parse(link.target)
-        if taken.part or taken.mark or taken.also:
+        if taken.part or taken.mark or taken.also or taken.second:
             if taken.part == 1 and place + 1 < len(links) and links[place + 1].target == taken.path:
                 joined[place + 1] = replace(links[place + 1], target=f"{taken.path}:2")
             continue
@@ -238,7 +259,7 @@ def _once(links: list[Link], register: Register) -> list[Link]:
         )
         if link.target:
             seen[link.target] += not doubled
-        kept.append(replace(link, target="", state=NONE) if doubled else link)
+        kept.append(replace(link, target="", state=NONE, why=TWICE) if doubled else link)
     return kept
 
 
@@ -253,7 +274,7 @@ def _of_groups(links: list[Link], columns: tuple[Column, ...], vocabulary: Vocab
         match = vocabulary.find((heading,)) if heading else None
         if match and match.target and match.target not in taken:
             taken.add(match.target)
-            proposed[place] = replace(links[place], target=match.target, state=LOOK)
+            proposed[place] = replace(links[place], target=match.target, state=LOOK, why="")
     return proposed
 
 
@@ -289,7 +310,9 @@ def recall(saved: str, table: Table, vocabulary: Vocabulary) -> Mapping:
 def _remembered(link: Link, target: str | None, register: Register) -> Link:
     if target is None or (target and not _known(register, target)):
         return link
-    return replace(link, target=target, state=AUTO if target else IGNORED)
+    if not target:
+        return replace(link, target="", state=IGNORED, why=link.why if link.state == IGNORED else CHOSEN)
+    return replace(link, target=target, state=AUTO, why="")
 
 
 def _known(register: Register, target: str) -> bool:

@@ -8,6 +8,7 @@
     evaluations.grade       a field of a record of another register that refers to this one
     evaluations.grade@2024  the same, of that year
     name:1                  the first of several columns that make one value
+    lead+assignee           a cell of two values: the first feeds `lead`, the second `assignee`
     birth_date&sex=male     a date that, by the column it stands in, also tells the sex
     sex=female              a mark: any entry means female
     sex=female/male         a mark whose absence means male
@@ -26,7 +27,7 @@ from officeapp.domain.register import Register
 from officeapp.domain.registers import by_name
 
 _FORM = re.compile(
-    r"(?P<path>[a-z_0-9.]+)(?::(?P<part>\d))?(?:@(?P<year>\d{4}))?"
+    r"(?P<path>[a-z_0-9.]+)(?:\+(?P<second>[a-z_0-9]+))?(?::(?P<part>\d))?(?:@(?P<year>\d{4}))?"
     r"(?:&(?P<also>[a-z_.]+)=(?P<value>\w+)|=(?P<mark>\w+)(?:/(?P<blank>\w+))?)?"
 )
 
@@ -49,6 +50,7 @@ class Target:
         also: (path, value) that an entry sets besides.
         mark: the value that any entry means, or empty.
         blank: the value that no entry means, or empty.
+        second: path of the field that the second value of a cell feeds, or empty.
     """
 
     path: str
@@ -57,6 +59,7 @@ class Target:
     also: tuple[str, str] | None = None
     mark: str = ""
     blank: str = ""
+    second: str = ""
 
     @property
     def slot(self) -> str:
@@ -82,7 +85,14 @@ def parse(text: str) -> Target:
         also,
         found["mark"] or "",
         found["blank"] or "",
+        _beside(found["path"], found["second"]) if found["second"] else "",
     )
+
+
+def _beside(path: str, name: str) -> str:
+    """The path of another field of the same record."""
+    steps, dot, _own = path.rpartition(".")
+    return f"{steps}{dot}{name}"
 
 
 def field_of(register: Register, path: str) -> tuple[Register, Field]:
@@ -123,8 +133,8 @@ def check(register: Register, text: str) -> Target:
     """
     target = parse(text)
     field_of(register, target.path)
-    if target.also:
-        field_of(register, target.also[0])
+    for also in filter(None, (target.also and target.also[0], target.second)):
+        field_of(register, also)
     return target
 
 

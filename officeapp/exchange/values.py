@@ -17,6 +17,7 @@ from officeapp.base.i18n import N_, in_all_languages
 from officeapp.domain import kinds
 from officeapp.domain.fields import Field
 from officeapp.domain.rules import deadlines
+from officeapp.exchange import printed
 from officeapp.exchange.sheets import CellError, as_text
 from officeapp.exchange.vocabulary import key
 
@@ -86,6 +87,7 @@ _SPELLINGS: dict[str, dict[str, str]] = {
     },
     "not_started": {
         "chua thuc hien": "not_started",
+        "chua lam": "not_started",
         "chua bat dau": "not_started",
         "chua trien khai": "not_started",
     },
@@ -398,19 +400,26 @@ def _choices(choices: tuple[tuple[str, str], ...]) -> dict[str, str]:
         for spelling in (name, name.replace("_", " "), *in_all_languages(label)):
             found.setdefault(key(spelling), name)
     for name, _label in choices:
+        for spelling in in_all_languages(printed.CHOICES.get(name, "")):
+            found.setdefault(key(spelling), name)
         for spelling, meant in _SPELLINGS.get(name, {}).items():
             found.setdefault(spelling, meant)
     return found
 
 
-def _choice(tidy: str, rules: Rules) -> Result:
-    known = _choices(rules.field.choices)
+def key_of_choice(tidy: str, field: Field) -> str | None:
+    """Return the key of the choice that a text spells, whole or by a beginning that is nobody else's."""
+    known = _choices(field.choices)
     folded = key(tidy)
     if folded in known:
-        return known[folded], ()
+        return known[folded]
     begun = {name for spelling, name in known.items() if len(folded) > 2 and spelling.startswith(folded)}
-    if len(begun) == 1:
-        return begun.pop(), ()
+    return begun.pop() if len(begun) == 1 else None
+
+
+def _choice(tidy: str, rules: Rules) -> Result:
+    if meant := key_of_choice(tidy, rules.field):
+        return meant, ()
     if _says_none(tidy):
         return _BLANK
     kinds.verify(rules.field, tidy)

@@ -13,6 +13,7 @@ from officeapp.base.text import fold, nfc
 from officeapp.domain.fields import Field
 from officeapp.domain.register import Register
 from officeapp.domain.registers import by_name
+from officeapp.exchange import printed
 from officeapp.exchange.targets import RECORD_ID, SETTABLE
 
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]|\"[^\"]*\"|“[^”]*”")
@@ -93,6 +94,10 @@ _MORE: dict[str, tuple[tuple[str, str], ...]] = {
         ("chuc vu chuc danh", "post"),
         ("chuc danh hien tai", "post"),
     ),
+    "candidates": (
+        ("nguoi giup do", "mentor_1+mentor_2"),
+        ("dang vien giup do", "mentor_1+mentor_2"),
+    ),
     "organizations": (
         ("phuong xa", "name"),
         ("xa phuong", "name"),
@@ -114,9 +119,11 @@ _MORE: dict[str, tuple[tuple[str, str], ...]] = {
     ),
 }
 _RUNNING = frozenset(("stt", "tt", "so tt", "so thu tu", "thu tu", "no", "nr", "lfd nr"))
-_IGNORED = frozenset(
-    ("id", "tuoi", "age", "alter", "tuoi dang", "ky ten", "ky nhan", "anh", "dong", "row", "zeile")
-)
+_IGNORED = {
+    **dict.fromkeys(_RUNNING | {"id", "dong", "row", "zeile"}, printed.RUNNING),
+    **dict.fromkeys(("tuoi", "age", "alter", "tuoi dang"), printed.COUNTED),
+    **dict.fromkeys(("ky ten", "ky nhan", "anh"), printed.SIGNED),
+}
 REASON = N_("Reason for return")
 
 
@@ -127,10 +134,12 @@ class Match:
     Attributes:
         target: see `targets`; empty for columns nobody imports, such as the running number.
         sure: the heading is one of the field's own names; otherwise a person should look at it.
+        why: msgid that says why nobody imports it.
     """
 
     target: str
     sure: bool
+    why: str = ""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -153,6 +162,7 @@ class Vocabulary:
         self._targets: dict[str, str] = {}
         for heading, target in _entries(register):
             self._targets.setdefault(heading, target)
+        self._left_out = {key(heading): why for heading, why in printed.left_out(register.name)} | _IGNORED
         self._fuzzy = sorted((each for each in self._targets if len(each) > 3), key=len, reverse=True)
         self._grades = next((t for t in self._targets.values() if t.endswith("evaluations.grade")), "")
         self._name = next((t for t in self._targets.values() if t in ("name", "person.name")), "")
@@ -172,8 +182,10 @@ class Vocabulary:
         keys = [each for each in map(key, path) if each]
         if not keys or len(" ".join(keys)) > 200:
             return None
-        if keys[-1] in _RUNNING | _IGNORED or keys[-1] in self._reasons:
-            return Match("", True)
+        if keys[-1] in self._reasons:
+            return Match("", True, printed.RETURNED)
+        if why := self._left_out.get(keys[-1]):
+            return Match("", True, why)
         for tried in dict.fromkeys((" ".join(keys), " ".join(keys[-2:]), keys[-1])):
             if target := self._targets.get(tried):
                 return Match(target, True)
@@ -221,6 +233,8 @@ def _entries(register: Register) -> Iterator[tuple[str, str]]:
 def _of_more(name: str, prefix: str) -> Iterator[tuple[str, str]]:
     for heading, target in _MORE.get(name, ()):
         yield heading, prefix + target.replace("&", f"&{prefix}")
+    for path, target in printed.fed(name):
+        yield " ".join(map(key, path)), prefix + target.replace("&", f"&{prefix}")
 
 
 def _fields(register: Register) -> Iterator[Field]:

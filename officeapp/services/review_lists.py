@@ -270,9 +270,9 @@ def _column(table: Table, words: str, *, first: bool = False) -> Column | None:
 def _settle(act: Action, batch: Batch, source: imports.Source, plan: int, unit: int) -> None:
     """Fill in plan, post, state, decision and reason of every row."""
     size = len(batch)
-    for slot in ("post", "decision_in", "person.organization", "note"):
+    for slot in ("post", "decision_in", "from_date", "person.organization", "note"):
         batch.slots.setdefault(slot, batch.blank())
-    for slot in ("state", "from_date", "to_date", "removal_reason", "decision_out"):
+    for slot in ("state", "to_date", "removal_reason", "decision_out"):
         batch.slots[slot] = batch.blank()
     batch.slots["plan"] = [plan] * size
     posts = ListedPosts(act, unit)
@@ -290,7 +290,8 @@ def _settle(act: Action, batch: Batch, source: imports.Source, plan: int, unit: 
         slots["post"][place] = posts.find(called) if called else None
         slots["person.organization"][place] = unit
         number, day = _decision(str(slots["decision_in"][place] or ""))
-        slots["decision_in"][place], slots["from_date"][place] = number, day
+        slots["decision_in"][place] = number
+        slots["from_date"][place] = day or slots["from_date"][place]
         said = _SAID.search(proposal)
         if out:
             slots["state"][place] = "removed"

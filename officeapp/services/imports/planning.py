@@ -22,7 +22,7 @@ from officeapp.domain.register import Register
 from officeapp.domain.registers.people import PEOPLE
 from officeapp.domain.registers.programmes import PROGRAMME_ITEMS, ProgrammeItem
 from officeapp.domain.registers.tasks import TASKS, Task
-from officeapp.services.imports import persons, unit_kinds
+from officeapp.services.imports import own_words, persons, unit_kinds
 from officeapp.services.imports.batch import ADDED, UNCHANGED, UPDATED, Batch
 from officeapp.services.imports.linked import settle_links
 from officeapp.services.imports.matching import holding, match
@@ -121,10 +121,11 @@ def prepare(
         persons.refer(batch, people)
     if batch.register is PEOPLE:
         _cells_are_party_units(batch)
+    own_words.understand(db, batch)
     resolve(db, batch, gathered if create_missing else None)
     _plan_and_post(db, batch)
-    progress.check()
     _given(db, batch)
+    progress.check()
     known = match(db, batch)
     _known_parents(batch, known)
     if batch.register.name == "organizations":
@@ -218,7 +219,6 @@ def _plan_and_post(db: Db, batch: Batch) -> None:
                 )
 
 
-def _taken(db: Db, batch: Batch) -> dict[str, dict[str, int]]:
 def _given(db: Db, batch: Batch) -> None:
     """Fill in what every row has; items whose programme nobody named belong to the only one there is."""
     given = dict(batch.given)
@@ -236,6 +236,7 @@ def _given(db: Db, batch: Batch) -> None:
                 batch.ask(place, words)
 
 
+def _taken(db: Db, batch: Batch) -> dict[str, dict[str, int]]:
     """Who holds the unique values of the sheet already, by field and value."""
     taken: dict[str, dict[str, int]] = {}
     for each in batch.register.fields:
@@ -262,6 +263,7 @@ def _current(db: Db, made: Prepared, mode: str) -> dict[int, dict[str, Any]]:
             found[number] = dict(zip(names, values, strict=True))
         if register is PEOPLE:
             _current_units(db, part, found)
+    own_words.as_printed(db, made.batch, found)
     return found
 
 
@@ -279,6 +281,7 @@ def _current_units(db: Db, part: list[int], found: dict[int, dict[str, Any]]) ->
     )
     for person, post in db.execute(sql, {"part": str(part), "day": day}):
         found[person]["post"] = post
+        found[person].setdefault("posts", []).append(post)
     for person in part:
         found[person].setdefault("post", found[person].get("post_as_written"))
 
@@ -310,24 +313,24 @@ def _decide_known(
     changed = {
         name: value
         for name, value in given.items()
-        if now.get(name) != value and (mode == "update" or now.get(name) is None)
+        if not own_words.is_same(batch, name, value, now) and (mode == "update" or now.get(name) is None)
     }
     belongs = {
         name: value
         for name, value in _belonging(batch, place).items()
-        if now.get(name) != value and (mode == "update" or now.get(name) is None)
+        if not own_words.is_same(batch, name, value, now) and (mode == "update" or now.get(name) is None)
     }
     merged = {**now, **changed}
     if changed and not _checked(made, place, Merged(merged), taken, made.known[place]):
         return
     if changed and batch.register is TASKS:
         changed |= _follows(made, merged, now)
-    linked = any(batch.slots[slot][place] is not None for slot in made.links)
-    made.changes[place], made.belongs[place] = changed, belongs
-    made.fate[place] = UPDATED if changed or belongs or linked else UNCHANGED
     elif "deadline" in changed and batch.register is PROGRAMME_ITEMS:
         item = ProgrammeItem(programme=now["programme"], content=now["content"], deadline=changed["deadline"])
         changed["due_on"] = made.settling.item(item).due_on
+    linked = any(batch.slots[slot][place] is not None for slot in made.links)
+    made.changes[place], made.belongs[place] = changed, belongs
+    made.fate[place] = UPDATED if changed or belongs or linked else UNCHANGED
 
 
 def _follows(made: Prepared, merged: dict[str, Any], now: dict[str, Any]) -> dict[str, Any]:

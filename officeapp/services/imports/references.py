@@ -12,6 +12,7 @@ from officeapp.data.driver import Db
 from officeapp.data.queries import refs
 from officeapp.domain.fields import Field
 from officeapp.exchange.targets import field_of
+from officeapp.services.imports import codes
 from officeapp.services.imports.batch import Batch
 from officeapp.services.imports.parents import SEVERAL, InSheet, Rows
 
@@ -23,12 +24,11 @@ AS_WRITTEN = {
     ("tasks", "lead"): "units_as_written",
     ("tasks", "assignee"): "people_as_written",
     ("tasks", "responsible"): "people_as_written",
-    ("meetings", "chair"): "chair_as_written",
-    ("agenda_items", "speaker"): "rapporteur",
     ("programme_items", "lead"): "units_as_written",
     ("programme_items", "responsible"): "people_as_written",
+    ("meetings", "chair"): "chair_as_written",
+    ("agenda_items", "speaker"): "rapporteur",
 }
-_LIST_WORD = re.compile(r"^(?:dan toc|ton giao|nguoi)[\s:]+")  # said before a name of its list
 _ADDRESS = re.compile(r"^(đ/c|đc|đồng chí|ông|bà)[\s.:]+", re.IGNORECASE)
 
 
@@ -68,7 +68,7 @@ def resolve(db: Db, batch: Batch, missing: Missing | None) -> None:
         if not declared.target or _is_late(batch, path):
             continue
         if declared.kind == "code":
-            _codes(db, batch, slot, declared)
+            codes.settle(db, batch, slot, declared)
         else:
             own = owner is batch.register
             written = AS_WRITTEN.get((owner.name, declared.name)) if own else None
@@ -80,54 +80,6 @@ def _is_late(batch: Batch, path: str) -> bool:
     return path.split(".")[-1] in ("person", "post", "plan") and not (
         batch.register.name in ("plan_entries", "posts") and path == "plan"
     )
-
-
-def _codes(db: Db, batch: Batch, slot: str, declared: Field) -> None:
-    rows = db.execute(
-        "SELECT id, code, name, name_en, name_de, aliases FROM codes WHERE list = ? ORDER BY position, id",
-        (declared.list,),
-    ).fetchall()
-    known: dict[str, int] = {}
-    for number, *spellings in rows:
-        for spelling in refs.spellings_of(spellings):
-            known.setdefault(spelling, number)
-    names = {row[0]: row[2] for row in rows}
-    found: dict[str, int | None] = {}
-    column = batch.slots[slot]
-    for place, value in enumerate(column):
-        if value is None:
-            continue
-        if value not in found:
-            folded = text.fold(str(value)).strip()
-            found[value] = known.get(folded) or known.get(_LIST_WORD.sub("", folded))
-        number = found[value]
-        if number is None:
-            number = _within(known, str(value))
-            if number is None:
-                batch.tell(place, slot, value, NOT_LISTED, "warning", value=value)
-            else:
-                batch.tell(place, slot, value, UNDERSTOOD, "warning", value=value, name=names[number])
-                _keep_rest(batch, place, slot, str(value))
-        column[place] = number
-
-
-def _within(known: dict[str, int], value: str) -> int | None:
-    """The code whose longest spelling begins the text as whole words: "ĐH Luật" begins with "ĐH"."""
-    folded = _LIST_WORD.sub("", text.fold(value).strip())
-    words = re.split(r"[\s,;:/-]+", folded)
-    for count in range(len(words) - 1, 0, -1):
-        number = known.get(" ".join(words[:count]))
-        if number is not None:
-            return number
-    return None
-
-
-def _keep_rest(batch: Batch, place: int, slot: str, value: str) -> None:
-    """The whole text of a professional level is the specialty, where that is not given."""
-    if slot != "professional_level":
-        return
-    column = batch.slots.setdefault("specialty", batch.blank())
-    column[place] = column[place] or value
 
 
 def _records(
@@ -197,6 +149,4 @@ def _keep_written(batch: Batch, place: int, slot: str, given: str, written: str,
         batch.tell(place, slot, given, NOT_KNOWN, "warning", value=given)
 
 
-NOT_LISTED = N_("“{value}” is not in the list. It is left out; add it to the list to keep it.")
-UNDERSTOOD = N_("“{value}” was understood as “{name}”.")
 NOT_KNOWN = N_("“{value}” is not known and is kept as written. Add it to link the rows.")

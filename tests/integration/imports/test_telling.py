@@ -43,7 +43,7 @@ def test_what_a_group_row_says_is_told_of_the_group_row(data: Data, tmp_path: Pa
     (told,) = outcome.as_json()["problems"]
     assert (told["row"], told["column"], told["value"]) == (3, "", "Chi bộ Khu phố 9")
     assert told["message"].startswith("In the group row 2: “Chi bộ Khu phố 9” is not known")
-    assert "A!3  In the group row 2" in str(outcome) and "#" not in str(outcome)
+    assert "A!3  Warning: In the group row 2" in str(outcome) and "#" not in str(outcome)
 
 
 def test_a_double_in_another_sheet_names_the_sheet(data: Data, tmp_path: Path) -> None:
