@@ -35,8 +35,8 @@ def check_row(row: StatisticRow) -> Iterator[Problem]:
         yield error(
             "measure",
             N_(
-                "“{measure}” is not understood. Write all, opening, increase:admitted, each:FIELD, average:age, or"
-                " conditions such as sex=female & age<=30."
+                "“{measure}” is not understood. Write all, opening, increase:admitted, each:FIELD, average:age,"
+                " units:KIND, parts, or conditions such as sex=female & age<=30."
             ),
             measure=row.measure,
         )

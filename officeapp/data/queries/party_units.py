@@ -1,0 +1,75 @@
+"""Party organizations of a period: which there were, which came and went, and whose members they hold."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+
+from officeapp.base import dates
+from officeapp.data.driver import Db
+from officeapp.data.queries import office
+
+
+class PartyUnits:
+    """The organizations of a unit with all below it, or of the office, read once for a period."""
+
+    def __init__(self, db: Db, first: dt.date, last: dt.date, within: set[int] | None) -> None:
+        """Args: db: a reader; first, last: the period; within: only these units."""
+        self._first, self._last, self._db = first, last, db
+        rows = db.execute(
+            "SELECT o.id, c.code, o.parent, o.founded_on, o.dissolved_on FROM organizations o"
+            " LEFT JOIN codes c ON c.id = o.kind ORDER BY o.id"
+        ).fetchall()
+        self._parent: dict[int, int | None] = {row[0]: row[2] for row in rows}
+        self._units = [row for row in rows if within is None or row[0] in within]
+
+    def there(self, kinds: Sequence[str]) -> list[int]:
+        """Those of some kinds that exist at the end of the period."""
+        return [
+            number
+            for number, kind, _parent, founded, dissolved in self._units
+            if kind in kinds
+            and (not founded or dates.earliest(founded) <= self._last)
+            and (not dissolved or dates.latest(dissolved) > self._last)
+        ]
+
+    def founded(self, kinds: Sequence[str]) -> list[int]:
+        """Those founded in the period."""
+        return [row[0] for row in self._units if row[1] in kinds and self._in_period(row[3])]
+
+    def dissolved(self, kinds: Sequence[str]) -> list[int]:
+        """Those that ended in the period."""
+        return [row[0] for row in self._units if row[1] in kinds and self._in_period(row[4])]
+
+    def _in_period(self, day: str | None) -> bool:
+        return bool(day) and self._first <= dates.latest(day or "") <= self._last
+
+    def above(self, cells: Iterable[int | None], wanted: Iterable[int]) -> dict[int, int]:
+        """The unit among `wanted` that each cell is or stands below, for those that stand below one."""
+        among, found = set(wanted), dict[int, int]()
+        for cell in {each for each in cells if each is not None}:
+            at: int | None = cell
+            seen: set[int] = set()
+            while at is not None and at not in among and at not in seen:
+                seen.add(at)
+                at = self._parent.get(at)
+            if at is not None and at in among:
+                found[cell] = at
+        return found
+
+    def small(self, kinds: Sequence[str], cells: Mapping[int | None, Sequence[int]]) -> list[int]:
+        """Cells with fewer official members than the figure `cell.members_least` asks for."""
+        least = office.figures(self._db, self._last).whole("cell.members_least")
+        if least is None:
+            return []
+        official = {
+            row[0]
+            for row in self._db.execute(
+                "SELECT id FROM people WHERE party_official_date <= ?", (self._last.isoformat(),)
+            ).fetchall()
+        }
+        return [
+            unit
+            for unit in self.there(kinds)
+            if sum(person in official for person in cells.get(unit, ())) < least
+        ]

@@ -1,0 +1,204 @@
+"""The lines of a statistical form as they are counted: each row of the office's data with the records behind it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from officeapp.base import i18n
+from officeapp.data.driver import Db
+from officeapp.data.queries import admissions, listing, membership
+from officeapp.data.queries.listing import Filter, Query
+from officeapp.data.queries.membership import End
+from officeapp.data.queries.party_units import PartyUnits
+from officeapp.data.queries.titles import titles
+from officeapp.domain.registers.people import PEOPLE
+from officeapp.domain.registers.statistics import StatisticRow
+from officeapp.domain.rules.membership import DAY
+from officeapp.domain.rules.statistics import Condition, Measure, measure
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line as it is counted.
+
+    Attributes:
+        key, number, words, level: which row it is, and its words.
+        people: the records behind it, None where nothing is counted; of `register`.
+        value: of an average; counted: whether the program counts it at all; parts: whether the rows below
+            hold everybody once.
+    """
+
+    key: str
+    number: str
+    words: str
+    level: int
+    people: Sequence[int] | None = None
+    value: float | None = None
+    counted: bool = True
+    register: str = "people"
+    parts: bool = False
+
+
+class Counted:
+    """What the lines of one period are counted from; each thing is read once, and only where a form asks."""
+
+    def __init__(self, db: Db, form: str, first: dt.date, last: dt.date, unit: int | None) -> None:
+        """Args: db: a reader; form: its number; first, last: the period; unit: with all below it, None: all."""
+        self.db, self.first, self.last = db, first, last
+        self.form, self.unit = form, unit
+
+    @property
+    def day(self) -> str:
+        """The last day of the period, ISO."""
+        return self.last.isoformat()
+
+    @cached_property
+    def within(self) -> set[int] | None:
+        """The units in question."""
+        return admissions.units_below(self.db, self.unit)
+
+    @cached_property
+    def cells(self) -> dict[int | None, list[int]]:
+        """The members at the end, by cell."""
+        cells = membership.members_on(self.db, self.day)
+        return {unit: people for unit, people in cells.items() if self.within is None or unit in self.within}
+
+    @cached_property
+    def closing(self) -> list[int]:
+        """The members at the end."""
+        return sorted(person for people in self.cells.values() for person in people)
+
+    @cached_property
+    def opening(self) -> list[int]:
+        """The members at the end of the day before the period."""
+        cells = membership.members_on(self.db, (self.first - DAY).isoformat())
+        return sorted(
+            person
+            for unit, people in cells.items()
+            if self.within is None or unit in self.within
+            for person in people
+        )
+
+    @cached_property
+    def turns(self) -> tuple[list[End], list[End]]:
+        """The comings and the goings."""
+        return membership.turns(self.db, self.first, self.last, self.within)
+
+    @cached_property
+    def admitted(self) -> list[End]:
+        """The admissions of the period."""
+        return [end for end in self.turns[0] if end.turn.kind == "admitted"]
+
+    @cached_property
+    def people(self) -> Sequence[int]:
+        """Whom the conditions of the form are asked about."""
+        return [end.person for end in self.admitted] if self.form == "2" else self.closing
+
+    @cached_property
+    def units(self) -> PartyUnits:
+        """The Party organizations."""
+        return PartyUnits(self.db, self.first, self.last, self.within)
+
+    @cached_property
+    def _official(self) -> dict[int, str | None]:
+        gone = str([end.person for end in self.turns[1]])
+        rows = self.db.execute(
+            "SELECT id, party_official_date FROM people WHERE id IN (SELECT value FROM json_each(?))", (gone,)
+        )
+        return dict(rows.fetchall())
+
+    def of_units(self, kinds: Sequence[str], what: str) -> tuple[str, list[int]]:
+        """The register and the records meant by `units:KINDS:WHAT`."""
+        units = self.units
+        match what:
+            case "founded" | "dissolved":
+                return "organizations", units.founded(kinds) if what == "founded" else units.dissolved(kinds)
+            case "small":
+                return "organizations", units.small(kinds, self.cells)
+            case "admitting":
+                cells = [end.unit for end in self.admitted]
+                return "organizations", sorted(set(units.above(cells, units.there(kinds)).values()))
+            case "members":
+                held = units.above(self.cells, units.there(kinds))
+                people = (who for cell, those in self.cells.items() if cell in held for who in those)
+                return "people", sorted(people)
+            case _:
+                return "organizations", units.there(kinds)
+
+    def flowing(self, parts: Sequence[str]) -> list[int]:
+        """Who is meant by `increase:transfer_in:other` or the like."""
+        if parts[0] in ("opening", "closing"):
+            return self.opening if parts[0] == "opening" else self.closing
+        ends = self.turns[0 if parts[0] == "increase" else 1]
+        return [end.person for end in ends if all(self._is(end, part) for part in parts[1:])]
+
+    def _is(self, end: End, part: str) -> bool:
+        kind, reach = end.turn.kind, end.turn.reach
+        if part == "probation":
+            official = self._official.get(end.person)
+            return official is None or official > end.turn.on.isoformat()
+        inside = kind == "moved"
+        return (
+            part == kind
+            or (inside and part in ("transfer_in", "transfer_out", "inside"))
+            or (part == reach and not inside)
+        )
+
+
+def lines(period: Counted, declared: Sequence[StatisticRow]) -> list[Line]:
+    """The lines of a form counted for one period, in one pass over its people."""
+    measures = [measure(row.measure or "") if row.measure else None for row in declared]
+    asked = [each.conditions for each in measures if each is not None and each.kind == "count"]
+    questions = [tuple(_filter(condition) for condition in conditions) for conditions in asked]
+    query = Query("people", as_of=period.day, ids=tuple(period.people) if _asks_people(measures) else ())
+    counted = iter(listing.fulfilling(period.db, query, questions)) if asked else iter(())
+    made: list[Line] = []
+    for row, what in zip(declared, measures, strict=True):
+        key, words, level = f"r{row.position}", _named(row), row.level or 0
+        line = Line(key, row.number or "", words, level, counted=what is not None)
+        match what:
+            case Measure(kind="count"):
+                made.append(Line(key, line.number, words, level, next(counted)))
+            case Measure(kind="flow", flow=parts):
+                made.append(Line(key, line.number, words, level, period.flowing(parts)))
+            case Measure(kind="each", field=field):
+                made += _each(period.db, query, field, key, level)
+            case Measure(kind="average", field=field):
+                made.append(Line(key, line.number, words, level, value=_average(period.db, query, field)))
+            case Measure(kind="units", units=kinds, what=told):
+                register, ids = period.of_units(kinds, told)
+                made.append(Line(key, line.number, words, level, ids, register=register))
+            case Measure(kind="parts"):
+                made.append(replace(line, parts=True))
+            case _:
+                made.append(line)
+    return made
+
+
+def _asks_people(measures: Sequence[Measure | None]) -> bool:
+    return any(each is not None and each.kind in ("count", "each", "average") for each in measures)
+
+
+def _named(row: StatisticRow) -> str:
+    return {"en": row.name_en, "de": row.name_de}.get(i18n.language()) or row.name
+
+
+def _filter(condition: Condition) -> Filter:
+    if len(condition.values) > 1:
+        return Filter(condition.field, "in", condition.values)
+    return Filter(condition.field, condition.op, condition.values[0] if condition.values else "")
+
+
+def _each(db: Db, query: Query, field: str, key: str, level: int) -> list[Line]:
+    groups = [(value, ids) for value, ids in listing.grouped(db, query, field) if value is not None]
+    names = titles(db, PEOPLE.field(field).target or "codes", [value for value, _ids in groups])
+    return [Line(f"{key}-{value}", "", names.get(value, str(value)), level, ids) for value, ids in groups]
+
+
+def _average(db: Db, query: Query, field: str) -> float | None:
+    known = [(value, n) for value, n in listing.tally(db, query, (field,)) if value is not None]
+    count = sum(n for _value, n in known)
+    return sum(value * n for value, n in known) / count if count else None
