@@ -55,14 +55,33 @@ def backgrounds(db: Db, whose: str, known: Mapping[str, Any]) -> dict[int, Backg
         f" LEFT JOIN codes p ON p.id = x.professional_level WHERE x.id IN ({whose})",
         known,
     ).fetchall()
+    if len(_LAST) > _MOST_KEPT:
+        _LAST.clear()
     return {
-        person: Background(
-            theory=theory,
-            profession=profession,
-            grades=graded.get(person, {}),
-            measures=tuple(measures.get(person, ())),
-            in_post=since.get(person),
-            papers=tuple(papers.get(person, ())),
+        row[0]: _background(
+            (row, graded.get(row[0]), measures.get(row[0]), since.get(row[0]), papers.get(row[0]))
         )
-        for person, theory, profession in rows
+        for row in rows
     }
+
+
+_LAST: dict[int, tuple[Any, Background]] = {}  # what each person's background was made of, and the background
+_MOST_KEPT = 20_000
+
+
+def _background(read: tuple[Any, ...]) -> Background:
+    """Make a background; one that reads as it did the last time is the same object, which is compared at once."""
+    (person, theory, profession), grades, measures, since, papers = read
+    last = _LAST.get(person)
+    if last is not None and last[0] == read:
+        return last[1]
+    made = Background(
+        theory=theory,
+        profession=profession,
+        grades=grades or {},
+        measures=tuple(measures or ()),
+        in_post=since,
+        papers=tuple(papers or ()),
+    )
+    _LAST[person] = (read, made)
+    return made

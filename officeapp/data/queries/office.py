@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
+from typing import Any
 
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_
@@ -44,7 +46,12 @@ def retirement_ages(db: Db) -> AgeTable:
     rows = db.execute(
         "SELECT sex, born_from, born_to, months, coalesce(source, '') FROM retirement_ages ORDER BY id"
     )
-    return AgeTable(AgeRow(*row) for row in rows.fetchall())
+    return _ages(tuple(rows.fetchall()))
+
+
+@lru_cache(maxsize=8)  # the same table as long as its rows are the same: what it was asked for stays known
+def _ages(rows: tuple[tuple[Any, ...], ...]) -> AgeTable:
+    return AgeTable(AgeRow(*row) for row in rows)
 
 
 def days_off(db: Db) -> tuple[frozenset[dt.date], frozenset[dt.date]]:

@@ -37,6 +37,7 @@ class Figures:
         self._figures: dict[str, Figure] = {}
         self._exact: dict[str, Fraction | None] = {}  # those asked before: a plan asks thousands of times
         self._whole: dict[str, int | None] = {}
+        self._texts: dict[str, tuple[str, ...]] = {}
         for figure in sorted(figures, key=lambda each: each.valid_from):
             if figure.value and (on is None or figure.valid_from <= on.isoformat()[: len(figure.valid_from)]):
                 self._figures[figure.key] = figure
@@ -92,7 +93,10 @@ class Figures:
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return the parts of a figure that lists several: ``02-03;05-19``."""
-        return tuple(part.strip() for part in (self.text(key) or "").split(";") if part.strip())
+        if key not in self._texts:
+            parts = (part.strip() for part in (self.text(key) or "").split(";"))
+            self._texts[key] = tuple(part for part in parts if part)
+        return self._texts[key]
 
 
 def figures_from(rows: Iterable[Mapping[str, object]], on: dt.date | None = None) -> Figures:

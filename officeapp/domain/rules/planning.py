@@ -215,8 +215,8 @@ def of_direction(posts: Iterable[PlannedPost], entries: Sequence[PlannedPerson])
         post = by_id.get(entry.post)
         if post is None:
             continue
-        params: dict[str, object] = {"name": entry.name, "post": post.name}
         about = (entry.person, entry.post)
+        params: dict[str, object] = {"name": entry.name, "post": post.name}
         if entry.post in entry.holds:
             words = N_("{name} already holds the post “{post}”. Plan only upwards.")
             found.append(Finding(rule, "break", words, params, source=source, about=about))

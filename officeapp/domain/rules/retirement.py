@@ -26,11 +26,12 @@ class AgeRow:
 
 
 class AgeTable(list[AgeRow]):
-    """The legal table; it remembers the row of each month it was asked for, as a plan asks thousands of times."""
+    """The legal table; it remembers what it was asked, as a plan asks thousands of times with every change."""
 
     def __init__(self, rows: Iterable[AgeRow] = ()) -> None:
         super().__init__(rows)
         self.found: dict[tuple[str, str], AgeRow | None] = {}
+        self.left: dict[tuple[str | None, ...], tuple[int, int] | None] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,22 @@ def months_left_range(
 
     Source: Decree 135/2020/NĐ-CP, article 4.
     """
+    if not isinstance(table, AgeTable):
+        return _left(birth, sex, at, table, set_to)
+    key = (birth, sex, at, set_to)
+    if key not in table.left:
+        if len(table.left) > _MOST_KEPT:
+            table.left.clear()
+        table.left[key] = _left(birth, sex, at, table, set_to)
+    return table.left[key]
+
+
+_MOST_KEPT = 100_000
+
+
+def _left(
+    birth: str | None, sex: str | None, at: str, table: Sequence[AgeRow], set_to: str | None
+) -> tuple[int, int] | None:
     then = _month(at)
     if set_to:
         left = _month(set_to if len(set_to) > 4 else set_to + "-12") - then
@@ -155,7 +172,7 @@ def months_left_range(
     if not birth:
         return None
     born = birth[:7] if len(birth) > 4 else f"{birth}-01"
-    if sex:  # the usual case, asked thousands of times by a great plan
+    if sex:
         row = age_of_retirement(sex, born, table)
         left = _month(born) + row.months - then if row else 0
         return (left, left) if row else None

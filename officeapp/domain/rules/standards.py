@@ -7,6 +7,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal, Protocol
 
 from officeapp.base import dates
@@ -35,6 +36,7 @@ PROFESSION = {  # codes of professional levels from the lowest up
     "TSKH": (7, N_("doctor of science")),
 }
 GRADES = ("KHTNV", "HTNV", "HTTNV", "HTXSNV")  # from the lowest up; others are no grades
+_GRADED = frozenset(GRADES)
 NAMED = 3  # names a finding tells
 
 
@@ -153,9 +155,11 @@ def held_against(measure: Measure, day: dt.date, figures: Figures) -> bool:
 
 def months_in_post(background: Background, day: dt.date) -> tuple[int, int] | None:
     """Return the least and greatest number of full months in the post held longest."""
-    since = background.in_post
-    if since is None:
-        return None
+    return None if background.in_post is None else _months_since(background.in_post, day)
+
+
+@lru_cache(maxsize=1 << 16)  # the same people are asked anew with every change of a plan
+def _months_since(since: str, day: dt.date) -> tuple[int, int]:
     first, last = dates.earliest(since), dates.latest(since)
     return max(0, dates.months_between(min(last, day), day)), max(0, dates.months_between(first, day))
 
@@ -258,19 +262,13 @@ def _of_grades(people: Sequence[Asked], day: dt.date, figures: Figures) -> list[
     if not years:
         return []
     span = f"{years[-1]}–{years[0]}"
-    gaps = [each for each in people if any(_known(each).grades.get(year) not in GRADES for year in years)]
+    graded = [(each, [_known(each).grades.get(year) for year in years]) for each in people]
+    gaps = [each for each, grades in graded if not _GRADED.issuperset(grades)]
     floor_key = "planning.grade_least"
     least = figures.text(floor_key)
     floor = GRADES.index(least) if least in GRADES else 0
-    low = [
-        each
-        for each in people
-        if any(
-            grade in GRADES and GRADES.index(grade) < floor
-            for year in years
-            if (grade := _known(each).grades.get(year))
-        )
-    ]
+    below = set(GRADES[:floor])
+    low = [each for each, grades in graded if not below.isdisjoint(grades)]
     found: list[Finding] = []
     if low:
         words = N_("{count} graded lower than asked in {years}: {names}. Look at them in the review.")
@@ -321,14 +319,15 @@ def _of_papers(people: Sequence[Asked], day: dt.date, figures: Figures) -> list[
     source = figures.source(key)
     if not figures.texts(key):
         return []
-    states = {
+    states: dict[int, set[str]] = {
         each.person: {item.state for item in dossier.checklist(papers, day, figures)}
         if (papers := _known(each).papers)
         else {"missing"}
         for each in people
     }
     missing = [each for each in people if "missing" in states[each.person]]
-    expired = [each for each in people if "expired" in states[each.person] and each not in missing]
+    rest = [each for each in people if "missing" not in states[each.person]]
+    expired = [each for each in rest if "expired" in states[each.person]]
     found: list[Finding] = []
     if missing:
         words = N_("{count} with required papers missing: {names}. Print the list of what to bring.")

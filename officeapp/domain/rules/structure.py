@@ -4,6 +4,7 @@ QĐ 377-QĐ/TW 2025 asks for appropriate shares and fixes no percentages, so not
 """
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -136,7 +137,7 @@ def _below(age: tuple[int, int] | None, limit: int | None) -> bool | None:
 def _band(age: tuple[int, int] | None, bounds: Sequence[int]) -> int | None:
     if age is None:
         return None
-    least, most = (sum(bound <= years for bound in bounds) - 1 for years in age)
+    least, most = bisect_right(bounds, age[0]) - 1, bisect_right(bounds, age[1]) - 1
     return least if least == most else None
 
 
