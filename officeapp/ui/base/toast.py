@@ -63,6 +63,9 @@ class Toast(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
+        self._fresh = QTimer(self)  # runs while what said the note is still at work
+        self._fresh.setSingleShot(True)
+        self._fresh.setInterval(0)
         window.installEventFilter(self)
         self.hide()
 
@@ -92,6 +95,12 @@ class Toast(QWidget):
         self.show()
         self.raise_()
         self._timer.start(round(seconds * 1000))
+        self._fresh.start()
+
+    def leave(self) -> None:
+        """The person goes elsewhere: the note goes too, unless the going is part of what it tells."""
+        if not self._fresh.isActive():
+            self.hide()
 
     def _keys_width(self) -> int:
         return round(paint.width(self._keys, 12)) + theme().px(10) if self._keys else 0

@@ -1,19 +1,19 @@
 """The rail of areas at the left: where one is, what waits where, and who is working."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from officeapp.base.i18n import _
 from officeapp.ui.base.page import Page
 from officeapp.ui.base.theme import ground, theme
-from officeapp.ui.shell.rail_parts import RailHead, RailItem, RailUser
+from officeapp.ui.shell.rail_parts import MORE, RailHead, RailItem, RailMore, RailUser
 
 WIDE, SLIM = 168, 56
 
 
 class Rail(QWidget):
-    """Ten areas in five groups, wide with words or slim with icons only.
+    """The areas in five groups, wide with words or slim with icons only; where they do not fit, they scroll.
 
     Signals:
         chosen: id of the area.
@@ -59,6 +59,10 @@ class Rail(QWidget):
         ground(scroll.viewport(), "canvas")
         ground(self._list, "canvas")
         self._scroll = scroll
+        self._more: tuple[RailMore, RailMore] | None = None
+        bar = scroll.verticalScrollBar()
+        bar.rangeChanged.connect(lambda *_: self._show_more())
+        bar.valueChanged.connect(lambda _value: self._show_more())
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 1, 0)
         whole.setSpacing(0)
@@ -80,7 +84,32 @@ class Rail(QWidget):
         for name, item in self.items.items():
             item.setChecked(name == area)
         if area in self.items:
-            self._scroll.ensureWidgetVisible(self.items[area], 0, 0)
+            self._reveal(self.items[area])
+
+    def _reveal(self, item: RailItem) -> None:
+        self._scroll.ensureWidgetVisible(item, 0, theme().px(MORE))
+
+    def _show_more(self) -> None:
+        """Say at the upper and the lower edge that there is more, with the way to it."""
+        bar = self._scroll.verticalScrollBar()
+        if self._more is None:
+            if not bar.maximum():
+                return
+            self._more = RailMore("chevron_up", self._scroll), RailMore("chevron_down", self._scroll)
+            for more, step in zip(self._more, (-1, 1), strict=True):
+                more.clicked.connect(
+                    lambda _checked=False, step=step: bar.setValue(bar.value() + step * bar.pageStep())
+                )
+        above, below = self._more
+        wide, high = self._scroll.width(), theme().px(MORE)
+        above.setGeometry(0, 0, wide, high)
+        below.setGeometry(0, self._scroll.height() - high, wide, high)
+        above.setVisible(bar.value() > bar.minimum())
+        below.setVisible(bar.value() < bar.maximum())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_more()
 
     def set_counts(self, counts: dict[str, int]) -> None:
         """Show how much waits in each area; zero shows nothing."""
@@ -95,7 +124,7 @@ class Rail(QWidget):
             if step and watched in items:
                 wanted = min(max(items.index(watched) + step, 0), len(items) - 1)  # type: ignore[arg-type]
                 items[wanted].setFocus(Qt.FocusReason.TabFocusReason)
-                self._scroll.ensureWidgetVisible(items[wanted], 0, 0)
+                self._reveal(items[wanted])
                 return True
         return super().eventFilter(watched, event)
 

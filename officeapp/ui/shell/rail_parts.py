@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from officeapp.base.i18n import _, number
 from officeapp.ui.base import fonts, icons, mark, paint
@@ -10,6 +10,8 @@ from officeapp.ui.base.avatar import draw_avatar
 from officeapp.ui.base.focus import by_keyboard
 from officeapp.ui.base.fonts import REGULAR, SEMIBOLD
 from officeapp.ui.base.theme import theme
+
+MORE = 20  # height of the sign that there is more
 
 
 class RailPart(QAbstractButton):
@@ -104,6 +106,25 @@ class RailItem(RailPart):
         if self.count:
             side = theme().px(7)
             paint.pill(painter, QRectF(right - side / 2, theme().px(5), side, side), theme().color("mark"))
+
+
+class RailMore(RailPart):
+    """Lies over the edge of the areas where more of them are out of sight; a click goes there."""
+
+    def __init__(self, icon: str, over: QWidget) -> None:
+        super().__init__(MORE)
+        self.setParent(over)
+        self._icon = icon
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the arrow keys reach every area
+        self.setText(_("More areas"))
+        self.set_slim(True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, look = QPainter(self), theme()
+        painter.fillRect(self.rect(), look.color("selected" if self.underMouse() else "canvas"))
+        side = look.px(12)
+        left, top = (self.width() - side) / 2, (self.height() - side) / 2
+        icons.draw(painter, self._icon, left, top, side, look.hex("text2"))
 
 
 # Kinds of place with which the second half of an office's name begins: Đảng ủy | phường Thanh Vân.

@@ -168,6 +168,7 @@ class Window(QWidget):
     def _on_area(self, area: str) -> None:
         self.ctx.settings.set(AREA, area)
         self._fit()
+        self.toasts.leave()
         if self._help is not None:
             self._help.show_for(area)
         self.status.set_hint(getattr(self.pages.page, "hint", ""))

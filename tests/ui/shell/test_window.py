@@ -71,6 +71,37 @@ def test_language_and_text_size_change_while_running(qtbot, desk):
     assert desk.window.rail.slim or desk.window.rail.width() > wide
 
 
+def test_the_rail_says_that_more_areas_are_out_of_sight(qtbot, desk):
+    rail = desk.window.rail
+    desk.window.resize(900, 300)
+    QTest.qWait(1)
+    above, below = rail._more
+    assert below.isVisible() and not above.isVisible()
+    below.click()
+    assert above.isVisible()
+    desk.window.open_area("administration", {})
+    QTest.qWait(1)
+    assert not below.isVisible()
+    last = rail.items["administration"]
+    assert last.mapTo(rail, last.rect().bottomLeft()).y() <= rail.user.y()
+    desk.window.resize(1366, 900)
+    QTest.qWait(1)
+    assert not above.isVisible() and not below.isVisible()
+
+
+def test_a_note_goes_when_another_area_is_opened_unless_it_tells_of_that(qtbot, desk):
+    window = desk.window
+    window.open_area("today", {})
+    window.ctx.tell("12 people changed", undo=True)
+    assert window.toasts.isVisible()
+    QTest.qWait(1)
+    window.open_area("administration", {})
+    assert not window.toasts.isVisible()
+    window.ctx.tell("Taken to the tasks")
+    window.open_area("today", {})
+    assert window.toasts.isVisible()
+
+
 def test_narrow_window_has_a_slim_rail(desk):
     desk.window.resize(1366, 768)
     assert not desk.window.rail.slim
