@@ -18,7 +18,7 @@ from officeapp.domain.rules import plan_sheet
 from officeapp.domain.rules.figures import Figures
 from officeapp.domain.rules.findings import Finding
 from officeapp.domain.rules.plan_sheet import Head
-from officeapp.domain.rules.target_sheet import SHORT
+from officeapp.domain.rules.target_sheet import SHORT, EarlyWarning
 from officeapp.domain.rules.targets import Standing, standing
 
 ENTERED = ("people", "tasks", "meetings", "documents")  # what an office begins with
@@ -195,11 +195,24 @@ class Target:
     standing: Standing
 
 
-def year_targets(db: Db, day: dt.date, most: int = 3) -> list[Target]:
-    """The target of the year, then the units that will miss theirs by most; empty where none was set."""
+@dataclass(frozen=True, slots=True)
+class YearTargets:
+    """The targets of the year.
+
+    Attributes:
+        lines: the whole, then the units that will miss theirs by most; empty where none was set.
+        warnings: what will go wrong if nobody acts, one of each kind, the worst first.
+    """
+
+    lines: tuple[Target, ...] = ()
+    warnings: tuple[EarlyWarning, ...] = ()
+
+
+def year_targets(db: Db, day: dt.date, most: int = 3) -> YearTargets:
+    """The targets of the year as they stand on a day, so many of them."""
     sheet = targets.sheet(db, day.year, day)
     if not sheet.amount:
-        return []
+        return YearTargets()
     days = [earliest for line in sheet.lines for earliest, _person in line.coming]
     shortest = sheet.lines[0].shortest_days
     whole = standing(sheet.amount, sheet.plan, day.year, sum(sheet.results), days, day, shortest)
@@ -209,7 +222,10 @@ def year_targets(db: Db, day: dt.date, most: int = 3) -> list[Target]:
         if line.standing is not None and line.standing.state in SHORT and line.standing.short
     ]
     short.sort(key=lambda each: -each.standing.short)
-    return [Target(None, "", whole), *short[: most - 1]]
+    kinds: dict[str, EarlyWarning] = {}
+    for each in sheet.warnings:  # of several quarters the first one to come
+        kinds.setdefault(each.kind, each)
+    return YearTargets((Target(None, "", whole), *short[: most - 1]), tuple(kinds.values()))
 
 
 # ── behind a figure ─────────────────────────────────────────────────────────────────────────────────

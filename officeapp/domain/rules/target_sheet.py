@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from officeapp.base.i18n import gettext, ngettext
 from officeapp.domain.rules.targets import Standing, standing
 
 QUARTERS = (0, 1, 2, 3)
+_NAMED = 2  # units a warning names before it counts them
+_ROMAN = ("", "I", "II", "III", "IV")
 SHORT = ("at_risk", "unlikely", "missed")
 
 People = tuple[int, ...]
@@ -175,6 +178,35 @@ class EarlyWarning:
     units: tuple[int, ...]
     names: tuple[str, ...]
     quarter: int = 0
+
+    def __str__(self) -> str:
+        """What will go wrong, in one line."""
+        count = len(self.units)
+        match self.kind:
+            case "nothing" if count <= _NAMED:
+                return gettext("{units}: forecast 0").format(units=", ".join(self.names))
+            case "nothing":
+                words = ngettext("{n} unit with forecast 0", "{n} units with forecast 0", count)
+            case "no_source":
+                words = ngettext(
+                    "{n} unit without a source for quarter {quarter}",
+                    "{n} units without a source for quarter {quarter}",
+                    count,
+                )
+            case "no_cause":
+                words = ngettext("{n} unit without a cause noted", "{n} units without a cause noted", count)
+            case "unequal":
+                count = len(self.names)
+                words = ngettext("{n} target that does not add up", "{n} targets that do not add up", count)
+            case "differs":
+                words = ngettext(
+                    "{n} unit reports another number than counted",
+                    "{n} units report another number than counted",
+                    count,
+                )
+            case "no_target":
+                words = ngettext("{n} unit without a target", "{n} units without a target", count)
+        return words.format(n=count, quarter=_ROMAN[self.quarter])
 
 
 @dataclass(frozen=True, slots=True)

@@ -303,6 +303,8 @@ class MembersPage(QWidget):
             self.open_tab(view["part"])
             if view.get("standing"):
                 self.board.narrow(standing=view["standing"])
+            if view.get("warning"):
+                self.targets.warn(view["warning"])
         else:
             self._read_if_stale()
 

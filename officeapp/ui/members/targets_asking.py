@@ -67,7 +67,7 @@ def shortfall(ctx: Context, over: QWidget, line: Line, causes: Sequence[tuple[in
         },
         choices={"cause": causes},
         hints={"as_task": _("The task follows the measure and its day") if there else ""},
-        halves=("cause", "side", "measure_due", "as_task"),
+        halves=("cause", "side"),
         parent=over,
     ).open()
 

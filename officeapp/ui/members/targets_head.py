@@ -17,7 +17,7 @@ from officeapp.ui.base.segmented import Segmented
 from officeapp.ui.base.theme import theme
 from officeapp.ui.members.targets_model import ROMAN
 
-MOST_WARNINGS, MOST_NAMES = 3, 2
+MOST_WARNINGS = 3
 CHART_FROM = 1000  # width of the tab from which the chart has room
 ALL, ONE = "all", "one"
 TO_FILL = ("no_cause", "no_target", "unequal", "differs")  # somebody has to write something down
@@ -56,7 +56,7 @@ class TargetsHead(QWidget):
         self.scope.setToolTip(_("The course of all units, or of the one the cursor is in"))
         left = QVBoxLayout()
         left.setSpacing(0)
-        left.addWidget(self.figures)
+        left.addWidget(self.figures, 0, Qt.AlignmentFlag.AlignLeft)
         scope = QHBoxLayout()
         scope.setContentsMargins(px(16), 0, 0, px(4))
         scope.addWidget(self.scope)
@@ -154,39 +154,9 @@ class TargetsHead(QWidget):
             icon = "edit" if each.kind in TO_FILL else "warning"
             color = "late" if each.kind == "nothing" else "soon" if icon == "warning" else "text2"
             line = ListRow(
-                warning_words(each), icon=icon, color=color, line=False,
+                str(each), icon=icon, color=color, line=False,
                 clicked=lambda each=each: self.warned.emit(each),
             )  # fmt: skip
             line.setToolTip(", ".join(each.names[:20]))
             self.warnings.addWidget(line)
         self.warnings.addStretch(1)
-
-
-def warning_words(warning: EarlyWarning) -> str:
-    """What will go wrong, in one line."""
-    count = len(warning.units)
-    if warning.kind == "nothing" and count <= MOST_NAMES:
-        return _("{units}: forecast 0").format(units=", ".join(warning.names))
-    if warning.kind == "nothing":
-        words = ngettext("{n} unit with forecast 0", "{n} units with forecast 0", count)
-    elif warning.kind == "no_source":
-        words = ngettext(
-            "{n} unit without a source for quarter {quarter}",
-            "{n} units without a source for quarter {quarter}",
-            count,
-        )
-        return words.format(n=count, quarter=ROMAN[warning.quarter - 1])
-    elif warning.kind == "no_cause":
-        words = ngettext("{n} unit without a cause noted", "{n} units without a cause noted", count)
-    elif warning.kind == "unequal":
-        count = len(warning.names)
-        words = ngettext("{n} target that does not add up", "{n} targets that do not add up", count)
-    elif warning.kind == "differs":
-        words = ngettext(
-            "{n} unit reports another number than counted",
-            "{n} units report another number than counted",
-            count,
-        )
-    else:
-        words = ngettext("{n} unit without a target", "{n} units without a target", count)
-    return words.format(n=count)

@@ -26,7 +26,7 @@ from officeapp.ui.base.grid.memory import SettingsMemory
 from officeapp.ui.base.theme import ground
 from officeapp.ui.context import Context
 from officeapp.ui.members import asking, targets_asking
-from officeapp.ui.members.targets_head import TargetsHead, warning_words
+from officeapp.ui.members.targets_head import TargetsHead
 from officeapp.ui.members.targets_model import TargetsModel, columns, totals
 
 
@@ -70,6 +70,7 @@ class TargetsView(QWidget):
         self.sheet: Sheet | None = None
         self.grid: Grid | None = None
         self.model: TargetsModel | None = None
+        self._wanted = ""
         self._causes: list[tuple[int, str]] = []
         self._shape: tuple[int, int] | None = None
         self._only: EarlyWarning | None = None
@@ -118,6 +119,9 @@ class TargetsView(QWidget):
         here = self.hasFocus() or (self.grid is not None and self.grid.view.hasFocus())
         self._make_grid(sheet, found.causes)
         assert self.grid is not None and self.model is not None
+        if self._wanted:
+            self._only = next((each for each in found.warnings if each.kind == self._wanted), None)
+            self._wanted = ""
         if self._only is not None:  # the same warning as it is now, or none
             self._only = next(
                 (each for each in found.warnings if _key(each) == _key(self._only)), None
@@ -163,7 +167,7 @@ class TargetsView(QWidget):
             self.model.show(self.sheet, self._only.units if self._only is not None else None)
         self.filter_row.setVisible(self._only is not None)
         if self._only is not None:
-            self.filter_chip.set_value(warning_words(self._only))
+            self.filter_chip.set_value(str(self._only))
 
     def _show_empty(self, sheet: Sheet) -> None:
         assert self.grid is not None
@@ -190,6 +194,11 @@ class TargetsView(QWidget):
             return None
         row = self.grid.view.currentIndex().row()
         return self.model.lines[row] if 0 <= row < len(self.model.lines) else None
+
+    def warn(self, kind: str) -> None:
+        """Show only the units an early warning of a kind speaks of, as soon as they are read."""
+        self._wanted = kind
+        self.show_year(dates.today().year)
 
     def narrow(self, warning: EarlyWarning | None) -> None:
         """Show only the units a warning speaks of; None shows all."""

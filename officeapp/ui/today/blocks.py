@@ -9,8 +9,9 @@ from officeapp.base import dates
 from officeapp.base.i18n import _, ngettext
 from officeapp.data.queries.milestones import Milestone
 from officeapp.data.queries.schedule import Engagement
-from officeapp.data.queries.today import Broken, Pressing, Target, TaskLine
+from officeapp.data.queries.today import Broken, Pressing, TaskLine, YearTargets
 from officeapp.domain.rules import tasks as rules
+from officeapp.domain.rules.target_sheet import EarlyWarning
 from officeapp.ui.base.card import Card
 from officeapp.ui.base.deadline import look
 from officeapp.ui.base.gauge import Gauge, GaugeLegend
@@ -150,24 +151,35 @@ class MeetingsBlock(Block):
 
 
 class TargetsBlock(Block):
-    """The targets of the year as gauges."""
+    """The targets of the year as gauges, and what will go wrong."""
 
-    def show_lines(self, found: list[Target]) -> None:
-        """Show the whole first, then the units that fall behind."""
-        if not found:
+    def show_lines(self, found: YearTargets, most: int = 2) -> None:
+        """Show the whole first, then the units that fall behind, then so many early warnings."""
+        if not found.lines:
             self.put(())
             return
         place = QWidget()
         column = QVBoxLayout(place)
         column.setContentsMargins(15, 10, 15, 8)
         column.setSpacing(6)
-        for each in found:
+        for each in found.lines:
             gauge = Gauge(each.name or _("Admission of members"))
             it = each.standing
             gauge.set(it.actual, it.amount, it.forecast, words.target(each), *words.state(it))
             column.addWidget(gauge)
         column.addWidget(GaugeLegend(_("actual"), _("forecast"), _("target")))
-        self.put((place,))
+        self.put((place, *(self._warning(each) for each in found.warnings[:most])))
+
+    def _warning(self, each: EarlyWarning) -> ListRow:
+        """A line that opens the units it speaks of among the targets."""
+        line = ListRow(
+            str(each),
+            icon="warning",
+            color="soon",
+            clicked=lambda: self._ctx.navigate("members", part="targets", warning=each.kind),
+        )
+        line.setToolTip(", ".join(each.names[:20]))
+        return line
 
 
 def _lacking(count: int) -> ChipLook:

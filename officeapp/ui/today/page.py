@@ -255,7 +255,7 @@ class TodayPage(QWidget):
         self.meetings.set_fact(i18n.number(len(found)) if found else "")
         self.meetings.show_lines(found, MEETINGS)
 
-    def _show_targets(self, found: list[queries.Target]) -> None:
+    def _show_targets(self, found: queries.YearTargets) -> None:
         self.targets.show_lines(found)
 
     def _late(self) -> bool:

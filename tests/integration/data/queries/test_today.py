@@ -119,9 +119,12 @@ def test_the_rules_broken_and_the_targets(whole: Store) -> None:
     broken = whole.read(lambda db: today.broken(db, DAY))
     assert broken is not None
     assert len(broken.breaks) == whole.read(planning.broken)
-    first, *others = whole.read(lambda db: today.year_targets(db, DAY))
+    found = whole.read(lambda db: today.year_targets(db, DAY))
+    first, *others = found.lines
     assert first.unit is None and first.standing.amount > 0
     assert all(each.standing.short for each in others)
+    kinds = [each.kind for each in found.warnings]
+    assert kinds and len(set(kinds)) == len(kinds)
 
 
 def test_records_without_a_list_are_shown_by_the_people_they_speak_of(whole: Store) -> None:

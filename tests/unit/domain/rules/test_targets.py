@@ -86,3 +86,25 @@ def test_standing_before_and_after_the_year():
     late = standing(10, NONE, 2025, 9, [dt.date(2025, 12, 1)], MID, 100)
     assert (late.state, late.forecast, late.expected) == ("missed", 9, 10)
     assert standing(0, NONE, 2025, 0, [], MID, 100).share is None
+
+
+@pytest.mark.parametrize(
+    ("actual", "coming", "day", "word", "forecast"),
+    [
+        (4, 0, MID, "early", 4),
+        (2, 2, MID, "on_course", 4),
+        (1, 3, MID, "at_risk", 4),
+        (2, 1, MID, "unlikely", 3),
+        (3, 0, dt.date(2027, 1, 1), "missed", 3),
+        (4, 0, dt.date(2027, 1, 1), "reached", 4),
+    ],
+)
+def test_the_worked_examples_of_the_help(actual, coming, day, word, forecast):
+    days = [dt.date(2026, 10, 1)] * coming + [dt.date(2027, 2, 1)]
+    found = standing(4, (1, 1, 1, 1), 2026, actual, days, day, 410)
+    assert (found.state, found.forecast) == (word, forecast)
+
+
+def test_expected_and_run_rate_of_the_help():
+    found = standing(4, (1, 1, 1, 1), 2026, 2, [], MID, 410)
+    assert (round(found.expected, 1), round(found.run_rate, 1)) == (2.2, 3.7)
