@@ -13,6 +13,7 @@ from officeapp.data.queries import members as queries
 from officeapp.data.queries import records
 from officeapp.data.queries.members import Card
 from officeapp.domain.registers.members import TARGETS
+from officeapp.domain.registers.reported import REPORTED_ADMISSIONS
 from officeapp.domain.rules import pipeline
 from officeapp.services.members import Taken
 from officeapp.ui.base.bars import Row, TitleBar
@@ -28,8 +29,8 @@ from officeapp.ui.members.board_view import BoardView
 from officeapp.ui.members.dossier_dialog import DossierDialog
 from officeapp.ui.members.headed import HeadedList
 from officeapp.ui.members.list import candidates_page
-from officeapp.ui.members.targets_view import TargetsView
 from officeapp.ui.members.parts import BY_KEY, PARTS
+from officeapp.ui.members.targets_view import TargetsView
 
 BOARD, LIST, TARGETS_TAB = "board", "list", "targets"
 TABS = (BOARD, LIST, TARGETS_TAB, *BY_KEY)
@@ -289,9 +290,10 @@ class MembersPage(QWidget):
         if view.get("register") == "candidates" and wish:
             self.open_tab(BOARD)
             self.board.show_candidate(wish)
-        elif view.get("register") == "targets" and wish:
+        elif view.get("register") in ("targets", "reported_admissions") and wish:
+            register = TARGETS if view["register"] == "targets" else REPORTED_ADMISSIONS
             self._ctx.tasks.read(
-                lambda db: records.get(db, TARGETS, wish).year, self._open_year, self, key="target"
+                lambda db: records.get(db, register, wish).year, self._open_year, self, key="target"
             )
         elif view.get("register") in LISTS or view.get("ids"):
             key = LISTS.get(str(view.get("register")), LIST)
