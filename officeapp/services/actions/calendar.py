@@ -1,14 +1,16 @@
-"""What a script may do with the weekly schedule."""
+"""What a script may do with the calendar: its files for other programs, and the weekly schedule."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from officeapp.base.i18n import N_
+from officeapp.base.i18n import N_, ngettext
 from officeapp.domain import fields as f
 from officeapp.domain.check import warning
-from officeapp.services import weekly
+from officeapp.exchange import ics
+from officeapp.services import calendar_files, weekly
 from officeapp.services.catalogue import Action, Done
 
 if TYPE_CHECKING:
@@ -44,7 +46,45 @@ def _take_in(db: Writer, given: OneWeek) -> Done:
     return Done(done.changes, [warning(None, "{words}", words=words) for words in done.warnings])
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exporting:
+    """Meetings as a calendar file."""
+
+    path: str = f.text(N_("File"), required=True)
+    first: str | None = f.date(N_("From"), whole=True)
+    last: str | None = f.date(N_("To"), whole=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Importing:
+    """A calendar file of another program."""
+
+    path: str = f.text(N_("File"), required=True)
+    preview: int | None = f.flag(N_("Only tell what would change"))
+
+
+def _export(db: Writer, given: Exporting) -> Done:
+    path = Path(given.path)
+    count = calendar_files.export(db, path, given.first, given.last)
+    note = ngettext("{count} entry was written.", "{count} entries were written.", count).format(count=count)
+    return Done(path=path.absolute(), note=note)
+
+
+def _import(db: Writer, given: Importing) -> Done:
+    path = Path(given.path)
+    events = ics.read(path)
+    taken = (
+        calendar_files.Taken(None, calendar_files.plan(db, events))
+        if given.preview
+        else calendar_files.take_in(db, events, path.name)
+    )
+    said = [warning(None, "{words}", words=words) for words in calendar_files.sentences(taken.planned)]
+    return Done(taken.changes, said, note=calendar_files.counts(taken.planned))
+
+
 ACTIONS: tuple[Action, ...] = (
+    Action("calendar-export", N_("Write the calendar as a file"), Exporting, _export),
+    Action("calendar-import", N_("Take a calendar file in"), Importing, _import),
     Action("week-take-in", N_("Take registrations into the weekly schedule"), OneWeek, _take_in),
     Action(
         "registration-decline",

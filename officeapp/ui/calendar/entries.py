@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from officeapp.base import i18n
 from officeapp.base.i18n import _
@@ -28,7 +28,7 @@ class Entry:
         icon: meaning of its icon, or empty.
         clash: what it collides with, in words; empty for nothing.
         first: whether it begins on this day, so that it may be moved.
-        dull: postponed.
+        dull: postponed. repeats: one day of a meeting that repeats.
     """
 
     register: str
@@ -44,6 +44,7 @@ class Entry:
     clash: str = ""
     first: bool = True
     dull: bool = False
+    repeats: bool = False
 
     @property
     def moves(self) -> bool:
@@ -102,7 +103,9 @@ def boards(span: Span, layers: Iterable[str]) -> list[DayBoard]:
         words = clash_words(span)
         for meeting in span.meetings:
             for entry in _parts(meeting, words.get(meeting.id, "")):
-                if entry.day in by_day:
+                if entry.day in by_day and meeting.all_day:
+                    by_day[entry.day].loose.append(_whole_day(entry))
+                elif entry.day in by_day:
                     by_day[entry.day].timed.append(entry)
     if "deadlines" in shown:
         for deadline in span.deadlines:
@@ -174,10 +177,15 @@ def _parts(meeting: Engagement, clash: str) -> list[Entry]:
                     clash,
                     day == start.date(),
                     meeting.state == "postponed",
+                    meeting.repeats,
                 )
             )
         day += dt.timedelta(days=1)
     return made
+
+
+def _whole_day(entry: Entry) -> Entry:
+    return replace(entry, start=None, end=None, time="", tone="neutral", icon="meeting")
 
 
 def _end_of(begins: int, end: dt.datetime | None, *, going_on: bool) -> int:

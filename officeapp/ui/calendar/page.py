@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from officeapp.base import dates, i18n
 from officeapp.base.i18n import _, pgettext
@@ -16,13 +16,13 @@ from officeapp.data.queries import calendar, schedule
 from officeapp.data.queries.calendar import Span
 from officeapp.data.queries.schedule import Day
 from officeapp.domain.check import Problem
-from officeapp.services import meetings, tasks
+from officeapp.services import meetings, repeating, tasks
 from officeapp.ui.base.bars import TitleBar, hairline
 from officeapp.ui.base.buttons import Button
 from officeapp.ui.base.commands import Command
 from officeapp.ui.base.segmented import Segmented
 from officeapp.ui.base.theme import ground, theme
-from officeapp.ui.calendar import entries
+from officeapp.ui.calendar import entries, files
 from officeapp.ui.calendar.agenda import AgendaView
 from officeapp.ui.calendar.entries import LAYERS, Entry
 from officeapp.ui.calendar.month import MonthView, month_span
@@ -88,6 +88,7 @@ class CalendarPage(QWidget):
             ],
             self.view,
         )
+        self.more = Button(_("More"), "more", "icon", self._show_more)
         self.add_button = Button(_("Add meeting"), "add", "primary", self.new_meeting)
         self.title.add_buttons(
             Button(_("Before"), "chevron_left", "icon", lambda: self.turn(-1)),
@@ -95,6 +96,7 @@ class CalendarPage(QWidget):
             Button(_("After"), "chevron_right", "icon", lambda: self.turn(1)),
             self.switch,
             Button(_("Weekly schedule"), "print", clicked=self.open_report),
+            self.more,
             self.add_button,
         )
         hidden = set(self.ctx.settings.get(HIDDEN).split())
@@ -377,7 +379,9 @@ class CalendarPage(QWidget):
         self.week.hours.current = self.month.current = entry.key
         self.ctx.tasks.write(
             lambda db: (
-                meetings.move(db, number, _moment(day, start), ends),
+                repeating.move_one(db, number, entry.day.isoformat(), _moment(day, start), ends)
+                if entry.repeats
+                else meetings.move(db, number, _moment(day, start), ends),
                 meetings.in_the_way(db, number),
             ),
             self._on_moved,
@@ -415,6 +419,13 @@ class CalendarPage(QWidget):
         """Go to the weekly schedule among the reports, for the week shown."""
         self.ctx.navigate("reports", report="weekly-schedule", params={"day": self.day.isoformat()})
 
+    def _show_more(self) -> None:
+        menu = QMenu(self)
+        for command in self.commands():
+            if command.id in ("calendar.export", "calendar.import"):
+                menu.addAction(command.label, command.run)
+        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
     def may_leave(self) -> bool:
         """Whether an open form lets go."""
         free = self.pane.isHidden() or self.pane.form.record is None or self.pane.form.may_leave()
@@ -441,6 +452,20 @@ class CalendarPage(QWidget):
             Command("calendar.week", _("Week"), partial(self.show_view, "week"), "", "calendar"),
             Command("calendar.agenda", _("List"), partial(self.show_view, "agenda"), "", "list"),
             Command("calendar.weekly", _("Registrations"), partial(self.show_view, "weekly"), "", "calendar"),
+            Command(
+                "calendar.export",
+                _("Write the calendar as a file"),
+                partial(files.export, self.ctx, self),
+                "",
+                "export",
+            ),
+            Command(
+                "calendar.import",
+                _("Take a calendar file in"),
+                partial(files.take_in, self.ctx, self),
+                "",
+                "import",
+            ),
             Command("calendar.report", _("Weekly schedule"), self.open_report, "", "print"),
         ]
 

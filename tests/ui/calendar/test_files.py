@@ -1,0 +1,95 @@
+"""Calendar files in the window: written, looked at before they are taken in, and whole days and series on the page."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from officeapp.domain.registers.meetings import MEETINGS, Meeting
+from officeapp.services import history
+from officeapp.ui.base.theme import Theme
+from officeapp.ui.calendar import files
+from officeapp.ui.calendar.files import Preview
+from officeapp.ui.calendar.page import CalendarPage
+from tests.helpers.window import Desk
+
+
+@pytest.fixture
+def desk(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    monkeypatch.setenv("OFFICEAPP_TODAY", "2026-07-14")
+    Theme("light").apply(qapp)
+    made = Desk(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(desk: Desk) -> Iterator[CalendarPage]:
+    made = CalendarPage(desk.ctx)
+    made.show()
+    desk.settle()
+    yield made
+    made.close()
+    desk.settle()
+    made.deleteLater()
+    desk.settle()
+
+
+def test_a_file_is_written_looked_at_and_taken_in(desk: Desk, page: CalendarPage, tmp_path: Path) -> None:
+    number = desk.data.put(MEETINGS, Meeting(title="Giao ban", starts_at="2026-07-14T14:00"))
+    desk.data.put(MEETINGS, Meeting(title="Họp BCH", starts_at="2026-07-15T08:00"))
+    file = tmp_path / "lich.ics"
+    desk.answers.then(file)
+    files.export(desk.ctx, page)
+    desk.settle()
+    assert file.exists()
+    desk.store.write(history.undo)  # the second meeting is not there
+    desk.answers.then(file)
+    files.take_in(desk.ctx, page)
+    desk.settle()
+    dialog = page.findChild(Preview)
+    assert dialog is not None
+    assert dialog.list.toPlainText().splitlines() == [
+        "New · 15 Jul 2026, 08:00 · Họp BCH",
+        "The same · 14 Jul 2026, 14:00 · Giao ban",
+    ]
+    dialog.yes.click()
+    desk.settle()
+    assert desk.told == ["1 new, 0 changed, 1 the same, 0 refused"]
+    assert desk.data.read("SELECT title FROM meetings ORDER BY starts_at") == [("Giao ban",), ("Họp BCH",)]
+    assert desk.data.get(MEETINGS, number).title == "Giao ban"
+
+
+def test_a_broken_file_is_told_in_one_sentence(desk: Desk, page: CalendarPage, tmp_path: Path) -> None:
+    file = tmp_path / "hong.ics"
+    file.write_text("BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\n", encoding="utf-8")
+    desk.answers.then(file)
+    files.take_in(desk.ctx, page)
+    desk.settle()
+    assert desk.answers.asked[-1] == (
+        "“hong.ics” is broken: its end is missing. Export it again from the other program."
+    )
+
+
+def test_whole_days_stand_above_and_one_day_of_a_series_is_moved_alone(
+    desk: Desk, page: CalendarPage
+) -> None:
+    desk.data.put(
+        MEETINGS,
+        Meeting(title="Tuần lễ", starts_at="2026-07-14T00:00", ends_at="2026-07-15T23:59", all_day=1),
+    )
+    series = desk.data.put(
+        MEETINGS,
+        Meeting(title="Giao ban", starts_at="2026-07-13T07:30", repeats="FREQ=DAILY;COUNT=5"),
+    )
+    page.refresh()
+    desk.settle()
+    boards = page.week.hours.boards
+    assert [[each.title for each in board.loose] for board in boards[:3]] == [[], ["Tuần lễ"], ["Tuần lễ"]]
+    assert [len(board.timed) for board in boards] == [1, 1, 1, 1, 1, 0, 0]
+    entry = boards[2].timed[0]
+    page.move(entry, boards[5].day, 8 * 60, 9 * 60)
+    desk.settle()
+    assert [len(board.timed) for board in page.week.hours.boards] == [1, 1, 0, 1, 1, 1, 0]
+    assert desk.data.get(MEETINGS, series).left_out == "2026-07-15"
