@@ -179,6 +179,7 @@ class _Work:
         elif field_.name == "phone":
             raws = self._dialled(target, raws, first)
         if target.mark:
+            self._tell_failed(raws, rules, target.slot, first)
             marks = [target.mark if not is_blank(raw) else target.blank or None for raw in raws]
             self._put(target.slot, marks, first, raws)
         elif target.path.endswith("evaluations.grade") and not target.year:
@@ -314,6 +315,12 @@ class _Work:
         self._tell_decomposed(raws, different, slot, column)
         return list(map(values.__getitem__, keyed))
 
+    def _tell_failed(self, raws: list[Any], rules: Rules, slot: str, column: Column) -> None:
+        """Refuse the formulas without a value where what a cell holds is not looked at otherwise."""
+        for place, raw in enumerate(raws):
+            if isinstance(raw, CellError):
+                self._problems(convert(raw, rules)[1], raw, self.table.numbers[place], slot, column)
+
     def _problems(self, notes: Iterable[Note], raw: Any, number: int, slot: str, column: Column) -> None:
         path = slot.partition("@")[0]
         for note in notes:
@@ -364,8 +371,9 @@ class _Work:
     def _grades(self, target: Target, rules: Rules, raws: list[Any], column: Column) -> None:
         """A cell with one line for each year, `2024: HTTNV`, feeds one record of each year."""
         by_year: dict[str, list[Any]] = {}
+        self._tell_failed(raws, rules, target.slot, column)
         for place, raw in enumerate(raws):
-            if is_blank(raw):
+            if is_blank(raw) or isinstance(raw, CellError):
                 continue
             shown = raw.text if isinstance(raw, Mended) else as_text(raw)
             for line in filter(None, map(str.strip, _BETWEEN_YEARS.split(shown))):

@@ -17,7 +17,8 @@ from officeapp.base.text import fold
 from officeapp.domain import kinds
 from officeapp.domain.fields import Field
 from officeapp.domain.register import Register
-from officeapp.exchange import targets
+from officeapp.domain.registers.tasks import TASKS
+from officeapp.exchange import printed, targets
 from officeapp.exchange.tables import Column, Table
 from officeapp.exchange.vocabulary import Vocabulary, key
 
@@ -34,6 +35,10 @@ _UNIT_GROUPS = (  # how group rows begin, and the heading their column would hav
         re.compile(r"(?:ban|phong|van phong|uy ban|so(?! luong)|chi cuc|trung tam|truong|hoi|doan)\b"),
         "đơn vị",
     ),
+)
+_LEADING_UNIT = re.compile(  # how group rows of tasks begin that name who leads
+    r"(?:ban|phong|van phong|uy ban|ubnd|hdnd|hoi dong nhan dan|dang uy|dang bo|chi bo|mat tran|mttq|ubmttq|cong an|"
+    r"so(?! luong)|chi cuc|trung tam|truong|tram|hoi|doan|lien doan)\b"
 )
 _ENOUGH = 0.5  # of a column's samples must fit its field, else a person looks at it
 
@@ -267,6 +272,11 @@ def _of_groups(links: list[Link], columns: tuple[Column, ...], vocabulary: Vocab
     """Group rows that name units feed the unit of their rows, where no column does; a person looks at it."""
     taken = {link.target for link in links}
     proposed = list(links)
+    if vocabulary.register is TASKS:
+        return [
+            _leads(link, column) if column.of_groups else link
+            for link, column in zip(links, columns, strict=True)
+        ]
     for place, column in enumerate(columns):
         heading = next(
             (named for begin, named in _UNIT_GROUPS if column.of_groups and _all_begin(column, begin)), ""
@@ -276,6 +286,15 @@ def _of_groups(links: list[Link], columns: tuple[Column, ...], vocabulary: Vocab
             taken.add(match.target)
             proposed[place] = replace(links[place], target=match.target, state=LOOK, why="")
     return proposed
+
+
+def _leads(link: Link, column: Column) -> Link:
+    """Group rows of tasks that are mostly units lead their rows, where the row itself names nobody."""
+    named = [
+        printed.is_no_group(text) or _LEADING_UNIT.match(fold(text)) for text in map(str, column.samples)
+    ]
+    units = sum(map(bool, named)) >= _ENOUGH * len(named) > 0
+    return replace(link, target="lead", state=LOOK, why="") if units else link
 
 
 def _all_begin(column: Column, begin: re.Pattern[str]) -> bool:

@@ -125,6 +125,12 @@ def _reader(package: Package, sheet: SheetPart, progress: Progress) -> Callable[
             columns = [column_numbers[column - 1] for column in columns]
             merged = worksheet.merged_of(package.read(sheet.part))
         cells = Cells(rows, numbers, columns, merged, fonts.of_xlsx(package, sheet.part))
-        return with_errors(cells, worksheet.errors_of(package.read(sheet.part))) if reach.errors else cells
+        if not reach.errors and not reach.formulas:
+            return cells
+        xml = package.read(sheet.part)
+        failed = worksheet.errors_of(xml) if reach.errors else {}
+        if reach.formulas:
+            failed |= worksheet.uncalculated(xml)
+        return with_errors(cells, failed) if failed else cells
 
     return read

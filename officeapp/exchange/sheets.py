@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -17,6 +17,11 @@ class CellError:
 
     def __str__(self) -> str:
         return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Uncalculated(CellError):
+    """A formula whose value was never worked out and saved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +134,22 @@ def tidy(row: list[Any]) -> list[Any]:
 
 
 def with_errors(cells: Cells, errors: dict[tuple[int, int], CellError]) -> Cells:
-    """Return the cells with those marked whose formula failed, which the fast reader leaves blank."""
-    row_at = {number: place for place, number in enumerate(cells.numbers)}
-    column_at = {number: place for place, number in enumerate(cells.columns)}
-    for (row, column), error in errors.items():
-        if row in row_at and column in column_at:
-            cells.rows[row_at[row]][column_at[column]] = error
-    return cells
+    """Return the cells with those marked whose formula failed or has no value, which the fast reader leaves blank."""
+    rows = dict(zip(cells.numbers, cells.rows, strict=True))
+    columns = sorted({*cells.columns, *(column for _row, column in errors)})
+    if len(columns) > len(cells.columns):
+        at_of = {number: at for at, number in enumerate(cells.columns)}
+        for number, row in rows.items():
+            rows[number] = [
+                row[at] if (at := at_of.get(column, -1)) in range(len(row)) else None for column in columns
+            ]
+    column_at = {number: at for at, number in enumerate(columns)}
+    for (number, column), error in errors.items():
+        row = rows.setdefault(number, [])
+        row.extend([None] * (column_at[column] + 1 - len(row)))
+        row[column_at[column]] = error
+    numbers = sorted(rows)
+    return replace(cells, rows=[rows[number] for number in numbers], numbers=numbers, columns=columns)
 
 
 def as_text(value: Any) -> str:

@@ -18,7 +18,7 @@ from officeapp.domain import kinds
 from officeapp.domain.fields import Field
 from officeapp.domain.rules import deadlines
 from officeapp.exchange import printed
-from officeapp.exchange.sheets import CellError, as_text
+from officeapp.exchange.sheets import CellError, Uncalculated, as_text
 from officeapp.exchange.vocabulary import key
 
 ERROR, WARNING = "error", "warning"
@@ -197,6 +197,14 @@ def convert(raw: Any, rules: Rules) -> Result:
             value, notes = _of_text(raw.text, rules)
             read = Note(WARNING, N_("Typed with an 8-bit font; read as “{after}”."), {"after": raw.text})
             return value, (read, *notes)
+        if isinstance(raw, Uncalculated):
+            return _refused(
+                N_(
+                    "The formula {value} in this cell has no saved value. Open the file in Excel, save it, and import"
+                    " again; or type the value instead."
+                ),
+                value=raw.text,
+            )
         if isinstance(raw, CellError):
             return _refused(
                 N_("The formula in this cell fails ({value}). Correct it, or type the value instead."),

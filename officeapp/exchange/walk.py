@@ -12,7 +12,7 @@ from officeapp.base.text import fold
 from officeapp.exchange import rows as rows_
 from officeapp.exchange.headings import Heading
 from officeapp.exchange.rows import Group, Levels
-from officeapp.exchange.sheets import Cells, as_text
+from officeapp.exchange.sheets import CellError, Cells, as_text
 from officeapp.exchange.targets import field_of, parse
 from officeapp.exchange.vocabulary import Vocabulary, key
 
@@ -20,6 +20,8 @@ IMPORTED = N_("Imported")
 _COUNT = re.compile(
     r"\s*:\s*\d[\d.,]*\s+[^\W\d].*$"
 )  # of a group, as papers tell it: "Chi bộ 1: 31 đảng viên"
+
+_HAS_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Walk:
         self.groups: list[tuple[Group, ...]] = []
         self.skipped: list[Skipped] = []
         self.blank = 0
+        self._unnumbered = False  # whether a row of data has no running number
         self._levels = Levels()
         self._running = self._place(lambda each: vocabulary.is_running(each.path[-1]))
         self._lead = self._place_of_lead(vocabulary)
@@ -147,9 +150,23 @@ class Walk:
             group = self._levels.enter(number, mark, _COUNT.sub("", text), directly_below=before == "group")
             self.skipped.append(Skipped(number, "group", group.text))
             return "group"
-        if not numbered and len(filled) <= 4 and rows_.is_end(texts) and not self._more_data_below(place):
+        if not numbered and self._may_end(place, filled, texts, before) and not self._more_data_below(place):
             return "end"
+        self._unnumbered = self._unnumbered or not numbered
         return "data"
+
+    def _may_end(self, place: int, filled: list[int], texts: list[str], before: str) -> bool:
+        """Whether a row looks like what stands below a table: place and date, titles and names of signers."""
+        if len(filled) <= 4 and rows_.is_end(texts):
+            return True
+        apart = before != "data" or self.cells.numbers[place] - self.cells.numbers[place - 1] > 1
+        few = len(filled) <= 3 < len(self.heading.columns) and len(texts) == len(filled)
+        if self._all_numbered():
+            return few and (len(filled) == 1 or (apart and not any(map(_HAS_DIGIT.search, texts))))
+        return few and apart and bool(self.rows) and len(filled) <= 2 and self._lead not in filled
+
+    def _all_numbered(self) -> bool:
+        return self._running >= 0 and bool(self.rows) and not self._unnumbered
 
     def _is_data_after_all(self, filled: list[int], wide: bool) -> bool:
         """In a list of names alone every row has one text."""
@@ -163,12 +180,21 @@ class Walk:
     def _more_data_below(self, place: int) -> bool:
         """Whether the rows below look like data: a running number, or the lead column among several others."""
         lead, running = self._lead, self._running
+        strict = self._all_numbered()
+        most = len(self.cells.rows) + self._last_number()
         for row in self.cells.rows[place + 1 :]:
-            if 0 <= running < len(row) and _is_number(row[running]):
+            if 0 <= running < len(row) and _is_number(row[running]) and _as_number(row[running]) <= most:
                 return True
-            if 0 <= lead < len(row) and row[lead] is not None and len(row) - row.count(None) > 4:
+            if strict or not 0 <= lead < len(row) or row[lead] is None:
+                continue
+            if len(row) - row.count(None) > 4:
                 return True
         return False
+
+    def _last_number(self) -> int:
+        """The running number of the last row of data; 0 where it has none."""
+        row = self.rows[-1] if self.rows else []
+        return _as_number(row[self._running]) if 0 <= self._running < len(row) else 0
 
     def _rest_is_notes(self, place: int) -> None:
         for row, number in zip(self.cells.rows[place:], self.cells.numbers[place:], strict=True):
@@ -176,7 +202,13 @@ class Walk:
 
 
 def _is_number(value: Any) -> bool:
-    return value.__class__ is int or (value.__class__ is str and value.isdigit())
+    return (
+        value.__class__ is int or (value.__class__ is str and value.isdigit()) or isinstance(value, CellError)
+    )
+
+
+def _as_number(value: Any) -> int:
+    return int(value) if isinstance(value, int | str) and str(value).isdigit() else 0
 
 
 def _text_of(row: list[Any]) -> str:

@@ -12,12 +12,13 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from html import unescape
 
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_
 from officeapp.base.progress import NOTHING, Progress
 from officeapp.exchange.package import Package
-from officeapp.exchange.sheets import Area, CellError, column_number, letter
+from officeapp.exchange.sheets import Area, CellError, Uncalculated, column_number, letter
 
 _OVERLAP = 300  # more than the opening tag of a row or cell
 _ROW_NUMBER = re.compile(rb"<(?:\w+:)?row\b[^>]*?\sr=[\"'](\d{1,9})[\"']")
@@ -27,6 +28,11 @@ _ERROR_CELL = re.compile(
     rb"<(?:\w+:)?v>([^<]*)<",
     re.DOTALL,
 )
+_UNCALCULATED = re.compile(
+    rb"<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b[^>]*(?:/>|>([^<]*)</(?:\w+:)?f>)\s*"
+    rb"(?:<(?:\w+:)?v\s*(?:/>|>\s*</(?:\w+:)?v>)\s*)?</(?:\w+:)?c>"
+)
+_TEXT_RESULT = re.compile(rb"\st=[\"']str[\"']")  # of a formula: an empty text is its value
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*?ref=[\"']([A-Z]+)(\d+):([A-Z]+)(\d+)[\"']")
 _PIECE = re.compile(rb"<(?:\w+:)?(?:(row)\b([^>]*)>|c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>))", re.DOTALL)
 _PLACED = re.compile(rb'<c r="([A-Z]+)(\d+)"([^>]*[^/>])?>(.*?)</c>', re.DOTALL)
@@ -41,11 +47,12 @@ _ROOMY = 4_000_000
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """How far a sheet reaches at most, and whether it holds failed formulas."""
+    """How far a sheet reaches at most, and whether it holds failed formulas, or formulas at all."""
 
     rows: int
     columns: int
     errors: bool
+    formulas: bool = False
 
     @property
     def area(self) -> int:
@@ -61,7 +68,7 @@ class Survey:
 def survey(blocks: Iterable[bytes], progress: Progress = NOTHING) -> Survey:
     """Look through the XML of a sheet in one pass."""
     last = counted = widest = 0
-    errors = unlike = False
+    errors = unlike = formulas = False
     opening, tail = b"", b""
     for block in blocks:
         progress.check()
@@ -74,11 +81,12 @@ def survey(blocks: Iterable[bytes], progress: Progress = NOTHING) -> Survey:
         if numbered >= 0:
             last = max([last, *map(int, _ROW_NUMBER.findall(text, max(0, numbered - 2000)))])
         widest = max([widest, *(column_number(each.decode()) for each in set(_WIDE.findall(text)))])
+        formulas = formulas or any(begun in text for begun in (b"<f>", b"<f ", b":f>", b":f "))
         errors = errors or b' t="e"' in text or (unlike and b" t='e'" in text)
         tail = text[-_OVERLAP:]
     if unlike or last < counted - 1:  # rows without their number: their cells may have no reference either
-        return Survey(max(last, counted), 16_384, errors)
-    return Survey(last, widest or 26, errors)
+        return Survey(max(last, counted), 16_384, errors, formulas)
+    return Survey(last, widest or 26, errors, formulas)
 
 
 def errors_of(xml: bytes) -> dict[tuple[int, int], CellError]:
@@ -87,6 +95,17 @@ def errors_of(xml: bytes) -> dict[tuple[int, int], CellError]:
         (int(row), column_number(letters.decode())): CellError(text.decode("utf-8", "replace"))
         for letters, row, text in _ERROR_CELL.findall(xml)
     }
+
+
+def uncalculated(xml: bytes) -> dict[tuple[int, int], CellError]:
+    """Return the formulas of a sheet that have no saved value, by row and column."""
+    found: dict[tuple[int, int], CellError] = {}
+    for on_cell, formula in _UNCALCULATED.findall(xml):
+        place = _PLACE.search(on_cell)
+        if place and place[1] and not _TEXT_RESULT.search(on_cell):
+            text = "=" + unescape(formula.decode("utf-8", "replace"))
+            found[int(place[2]), column_number(place[1].decode())] = Uncalculated(text)
+    return found
 
 
 def merged_of(xml: bytes) -> tuple[Area, ...]:
