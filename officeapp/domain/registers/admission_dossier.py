@@ -19,13 +19,14 @@ BODIES = (
     ("cell_official", N_("Party cell, on the recognition")),
     ("committee_official", N_("Party committee, on the recognition")),
 )
+NAMED = ("họ và tên", "họ tên", "quần chúng", "người xin vào đảng")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CandidatePaper(Record):
     """A paper of the dossier; certificate, background check and decision lie with the candidate itself."""
 
-    candidate: int = f.ref(N_("Admission candidate"), "candidates", required=True, owner=True)
+    candidate: int = f.ref(N_("Admission candidate"), "candidates", required=True, owner=True, aliases=NAMED)
     kind: int = f.code(
         N_("Kind of paper"), "admission_papers", required=True, aliases=("giấy tờ", "loại giấy tờ")
     )
@@ -60,7 +61,7 @@ def check_paper(paper: CandidatePaper) -> Iterator[Problem]:
 class CandidateVote(Record):
     """The vote of a cell or committee on a candidate, counted on its official members."""
 
-    candidate: int = f.ref(N_("Admission candidate"), "candidates", required=True, owner=True)
+    candidate: int = f.ref(N_("Admission candidate"), "candidates", required=True, owner=True, aliases=NAMED)
     body: str = f.choice(N_("Voted by"), *BODIES, required=True, aliases=("cấp biểu quyết",))
     held_on: str | None = f.date(N_("Meeting of"), aliases=("ngày họp",))
     members: int = f.integer(

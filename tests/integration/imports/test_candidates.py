@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from officeapp.domain.registers import by_name
+from officeapp.domain.registers.members import CANDIDATES, Candidate
 from officeapp.domain.registers.plans import PLANS, Plan
 from officeapp.services import imports
 from tests.helpers import sheets
@@ -98,3 +99,38 @@ def test_a_review_list_names_the_post_planned_before_and_the_new_one(data: Data,
         ("Lê Tư", "Phó Bí thư"),
         ("Lê Năm", "Bí thư"),
     ]
+
+
+def test_papers_and_votes_of_candidates_by_their_names(data: Data, tmp_path: Path) -> None:
+    for name in ("Ngô Thị Lan", "Trần Bình", "Trần Bình"):
+        data.put(CANDIDATES, Candidate(person=data.person(name), step="dossier"))
+    rows = [
+        ["Họ và tên", "Giấy tờ", "Tình trạng", "Số", "Ngày cấp", "Hết hạn"],
+        ["Ngô Thị Lan", "Đơn xin vào Đảng", "There", "12", "01/06/2026", ""],
+        ["Ngo Thi Lan", "Lý lịch của người xin vào Đảng", "", "", "31/02/2026", ""],
+        ["Trần Bình", "Đơn xin vào Đảng", "There", "", "", ""],
+        ["Vũ Không Ai", "Đơn xin vào Đảng", "There", "", "", ""],
+        ["Ngô Thị Lan", "Lý lịch của người xin vào Đảng", "There", "", "02/06/2026", "01/06/2026"],
+    ]
+    path = sheets.write(tmp_path / "ho so.xlsx", ("Hồ sơ", rows))
+    outcome = imports.run(data.store, by_name("candidate_papers"), path)
+    assert outcome.counts["added"] == 1
+    assert outcome.prepared.fate == ["added", "refused", "held", "held", "refused"]
+    assert [(each.row, each.field) for each in outcome.prepared.batch.problems] == [
+        (3, "issued_on"),
+        (6, "valid_until"),
+    ]
+    stored = data.read(
+        "SELECT p.name, k.code, c.state, c.number, c.issued_on FROM candidate_papers c"
+        " JOIN candidates x ON x.id = c.candidate JOIN people p ON p.id = x.person JOIN codes k ON k.id = c.kind"
+    )
+    assert stored == [("Ngô Thị Lan", "application", "there", "12", "2026-06-01")]
+    rows = [
+        ["Họ và tên", "Cấp biểu quyết", "Ngày họp", "Đảng viên chính thức", "Tán thành"],
+        ["Ngô Thị Lan", "Party cell, on the admission", "05/06/2026", 12, 11],
+        ["Ngô Thị Lan", "Party committee, on the admission", "08/06/2026", 9, 10],
+    ]
+    path = sheets.write(tmp_path / "bieu quyet.xlsx", ("BQ", rows))
+    outcome = imports.run(data.store, by_name("candidate_votes"), path)
+    assert outcome.counts["added"] == 1  # ten of nine cannot be
+    assert data.read("SELECT members, agreed FROM candidate_votes") == [(12, 11)]
