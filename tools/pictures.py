@@ -49,6 +49,7 @@ VIEWS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("members", {"part": "grades"}),
     ("members", {"part": "cells"}),
     ("members", {"part": "dues"}),
+    ("members", {"part": "sent"}),
     ("tasks", {}),
     ("documents", {}),
     ("documents", {"id": 1}),

@@ -18,7 +18,16 @@ from officeapp.domain.check import Problem, Refused, error, problems, warning
 from officeapp.domain.fields import Record
 from officeapp.domain.register import Register
 from officeapp.domain.registers import by_name
-from officeapp.services import card_numbers, cell_months, introducing, meeting_checks, plan_checks, recurring, weekly
+from officeapp.services import (
+    card_numbers,
+    cell_months,
+    introducing,
+    meeting_checks,
+    plan_checks,
+    recurring,
+    sent_warnings,
+    weekly,
+)
 from officeapp.services.settling import settled
 
 if TYPE_CHECKING:
@@ -153,6 +162,7 @@ def _no_circle(db: Db, unit: Any) -> Iterator[Problem]:
 
 def _one_membership(db: Db, membership: Any) -> Iterator[Problem]:
     """One cell at a time; two work units at once are possible and only noticed."""
+    yield from sent_warnings.of_membership(db, membership)
     if membership.to_date:
         return
     other = db.execute(
@@ -196,10 +206,16 @@ def _leads_alone(db: Db, task: Any) -> Iterator[Problem]:
         yield error("lead", N_("This unit co-ordinates the task. Take it out there before it leads."))
 
 
+def _of_person(db: Db, person: Any) -> Iterator[Problem]:
+    yield from card_numbers.of_the_dossier(db, person)
+    yield from sent_warnings.of_person(db, person)
+
+
 _RULES = {
     "cards": card_numbers.nobody_else_s,
     "cell_months": cell_months.once_a_month,
-    "people": card_numbers.of_the_dossier,
+    "people": _of_person,
+    "member_changes": sent_warnings.of_change,
     "tasks": _leads_alone,
     "task_units": _not_its_own_part,
     "organizations": _no_circle,

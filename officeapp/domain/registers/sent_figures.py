@@ -17,7 +17,7 @@ from officeapp.domain.register import Register
 class SentForm(Record):
     """A statistical form that was handed up."""
 
-    form: str = f.text(N_("Form"), required=True, length=40)
+    form: str = f.text(N_("Statistical form"), required=True, length=40)
     since: str = f.date(N_("From"), required=True, whole=True)
     until: str = f.date(N_("To"), required=True, whole=True)
     organization: int | None = f.ref(N_("Unit"), "organizations")

@@ -24,6 +24,7 @@ from officeapp.services.actions import (
     rules,
     scenarios,
     tasks,
+    sent_figures,
 )
 from officeapp.services.catalogue import Action
 
@@ -42,6 +43,7 @@ ACTIONS: tuple[Action, ...] = (
     *cards.ACTIONS,
     *cell_life.ACTIONS,
     *dues.ACTIONS,
+    *sent_figures.ACTIONS,
     *tasks.ACTIONS,
     *programmes.ACTIONS,
     *meetings.ACTIONS,

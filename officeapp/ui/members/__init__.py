@@ -37,6 +37,7 @@ PAGE = Page(
         "badges",
         "cards",
         "cell_months",
+        "sent_forms",
         "unit_grades",
         "dues_months",
     ),

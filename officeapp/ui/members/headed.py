@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from officeapp.data.queries.listing import Filter
-from officeapp.ui.base.bars import hairline
+from officeapp.ui.base.bars import Row, hairline
 from officeapp.ui.base.behind import open_behind
 from officeapp.ui.base.buttons import Button
 from officeapp.ui.base.chips import FilterChip
@@ -18,6 +19,33 @@ from officeapp.ui.base.theme import ground, theme
 from officeapp.ui.context import Context
 
 
+class _Head(Row):
+    """Figures at the left, time and buttons at the right; where it is narrow the buttons keep their icons only."""
+
+    def __init__(self, figures: FigureStrip, chip: FilterChip, buttons: Sequence[Button]) -> None:
+        super().__init__(102)
+        self.set_margins(4, 20)
+        self._figures, self._buttons = figures, buttons
+        self.add(figures)
+        self.add_stretch()
+        for widget in (chip, *buttons):
+            self.layout_.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(200), self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Give the figures the room their words need, or what is left of it."""
+        wide = self._figures.natural_width
+        self._figures.setFixedWidth(wide)
+        self.fit(self._buttons)
+        self._figures.setFixedWidth(max(wide - max(self._wanted() - self.width(), 0), theme().px(200)))
+
+
 class HeadedList(QWidget):
     """Figures, a chip of the time and buttons in one row; the list below.
 
@@ -25,35 +53,25 @@ class HeadedList(QWidget):
         figures, chip: what stands above; listed: the list.
     """
 
-    def __init__(
-        self, ctx: Context, listed: RegisterPage, time: str, buttons: Sequence[Button], wide: int = 140
-    ) -> None:
-        """Args: ctx: what pages share; listed: the list; time: label of the chip; wide: of a figure."""
+    def __init__(self, ctx: Context, listed: RegisterPage, time: str, buttons: Sequence[Button]) -> None:
+        """Args: ctx: what pages share; listed: the list; time: label of the chip; buttons: beside it."""
         super().__init__()
-        self._ctx, self._wide = ctx, wide
+        self._ctx = ctx
         self._behind: dict[str, tuple[int, ...]] = {}
         self._registers: dict[str, str] = {}
         ground(self, "surface")
-        px = theme().px
         self.figures = FigureStrip(framed=False, stacked=True)
         self.figures.clicked.connect(self._on_figure)
         self.chip = FilterChip(time, "", removable=False)
         self.chip.clicked.connect(self._choose)
-        head = QWidget()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(px(4), px(8), px(20), px(4))
-        row.setSpacing(px(8))
-        row.addWidget(self.figures)
-        row.addStretch(1)
-        for widget in (self.chip, *buttons):
-            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._head = _Head(self.figures, self.chip, buttons)
         self.listed = listed
         listed.title.hide()
         listed.bar.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(head)
+        column.addWidget(self._head)
         column.addWidget(hairline())
         column.addWidget(self.listed, 1)
         self.setFocusProxy(self.listed)
@@ -81,7 +99,7 @@ class HeadedList(QWidget):
         self._behind = {key: tuple(ids) for key, ids in behind.items()}
         self._registers = dict(registers or {})
         self.figures.set_figures(shown)
-        self.figures.setFixedWidth(theme().px(self._wide) * len(shown))
+        self._head.arrange()
 
     def _on_figure(self, key: str) -> None:
         ids = self._behind.get(key, ())
@@ -116,8 +134,13 @@ class HeadedList(QWidget):
         shown: Mapping[str, str] | None = None,
         halves: Sequence[str] = (),
     ) -> None:
-        """Ask for a few values and do something with them; see `FormDialog`."""
+        """Ask for a few values and do something with them, and tell what should be looked at; see `FormDialog`."""
         FormDialog(
-            self._ctx, question, text, yes, params, names, job, lambda _done: None,
+            self._ctx, question, text, yes, params, names, job, self._on_asked,
             values=values, hints=hints, shown=shown, halves=halves, parent=self,
         ).open()  # fmt: skip
+
+    def _on_asked(self, done: Any) -> None:
+        warnings = getattr(done, "warnings", ())
+        if warnings:
+            self._ctx.tell(" ".join(str(each) for each in warnings), undo=True)

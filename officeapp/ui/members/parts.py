@@ -15,6 +15,7 @@ from officeapp.ui.members.cells_view import CellsView
 from officeapp.ui.members.changes_view import ChangesView
 from officeapp.ui.members.dues_view import DuesView
 from officeapp.ui.members.grades_list import grades_page
+from officeapp.ui.members.sent_view import SentView
 
 
 def _draw_up(part: Any) -> None:
@@ -132,6 +133,17 @@ PARTS: tuple[Part, ...] = (
         _draw_up,
         N_("Ctrl+N: draw up the month · Space: tick a row"),
         add=_draw_up,
+    ),
+    Part(
+        "sent",
+        N_("Sent figures"),
+        "sent_forms",
+        SentView,
+        ("sent_forms", "people", "member_changes", "memberships", "organizations", "statistic_rows"),
+        N_("Record a form as sent"),
+        "add",
+        _add,
+        N_("Enter: what changed since the form was sent · Ctrl+N: record a form as sent"),
     ),
 )
 BY_KEY = {part.key: part for part in PARTS}

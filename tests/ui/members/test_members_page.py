@@ -30,6 +30,7 @@ from officeapp.ui.members.dossier_dialog import DossierDialog
 from officeapp.ui.members.dues_view import DuesView
 from officeapp.ui.members.page import MembersPage
 from officeapp.ui.members.periods import periods
+from officeapp.ui.members.sent_view import SentView
 from officeapp.ui.members.who import NEW, WhoEditor
 from tests.helpers.data import staff
 from tests.helpers.window import Desk
@@ -540,3 +541,28 @@ def test_a_month_of_cell_life_is_laid_out_and_typed_in(wing: Wing) -> None:
     part.figures.clicked.emit("missing")
     wing.desk.settle()
     assert wing.desk.records[-1][0] == "organizations"
+
+
+def test_a_sent_form_and_the_correction_that_touches_it(wing: Wing) -> None:
+    wing.page.begin("sent")
+    wing.desk.settle()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, FormDialog)
+    dialog.form.rows["until"].editor.set_value("2026-06-30")
+    dialog.accept()
+    wing.desk.settle()
+    part = wing.page.part("sent")
+    assert isinstance(part, SentView)
+    assert [figure.value for figure in part.figures._figures] == [1, 0, 0, 0]
+    wing.page.begin("changes")
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, FormDialog)
+    for name, value in (("people", "Đảng viên 3"), ("kind", "died"), ("on_date", "2026-06-11")):
+        dialog.form.rows[name].editor.set_value(value)
+    dialog.accept()
+    wing.desk.settle()
+    assert wing.desk.problems == []
+    assert any("1-BTCTW" in text for text in wing.desk.told)
+    wing.page.open_tab("sent")
+    wing.desk.settle()
+    assert [figure.value for figure in part.figures._figures] == [1, 1, 3, 1]

@@ -1,0 +1,45 @@
+"""What a script may do with figures that are sent to the superior office."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from officeapp.base.i18n import N_
+from officeapp.domain import fields as f
+from officeapp.reports.statistics import FORMS
+from officeapp.services import sent_figures
+from officeapp.services.catalogue import Action
+
+CHOICES = tuple((number, title) for number, title in FORMS.items())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormSend:
+    """A statistical form that was handed up."""
+
+    form: str = f.choice(N_("Statistical form"), *CHOICES, required=True)
+    since: str = f.date(N_("From"), whole=True, required=True)
+    until: str = f.date(N_("To"), whole=True, required=True)
+    unit: int | None = f.ref(N_("Unit"), "organizations")
+    number: str | None = f.text(N_("Document number"), length=80)
+    sent_on: str | None = f.date(N_("Sent on"), whole=True)
+    note: str | None = f.text(N_("Note"), length=600)
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action(
+        "form-send",
+        N_("Record a statistical form as sent"),
+        FormSend,
+        lambda db, given: sent_figures.send(
+            db,
+            given.form,
+            since=given.since,
+            until=given.until,
+            unit=given.unit,
+            number=given.number,
+            sent_on=given.sent_on,
+            note=given.note,
+        ),
+    ),
+)

@@ -1,0 +1,74 @@
+"""A correction in the past that touches figures already sent is told when it is saved; it is never refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from officeapp.base import i18n
+from officeapp.base.i18n import N_
+from officeapp.data.driver import Db
+from officeapp.domain.check import Problem, warning
+
+OF_PERSON = (
+    *("party_admission_date", "party_decision_date", "party_official_date", "party_left_on"),
+    "party_moved_on",
+)
+_ASKED_IN_FORMS = ("sex", "birth_date", "ethnic_group")
+
+
+def of_change(db: Db, change: Any) -> Iterator[Problem]:
+    """A coming or going of a day in a period that was reported."""
+    yield from _told(db, "on_date", change.on_date)
+
+
+def of_membership(db: Db, membership: Any) -> Iterator[Problem]:
+    """A Party cell entered or left in a period that was reported."""
+    if membership.kind != "party":
+        return
+    before = _stored(db, "memberships", membership.id, ("from_date", "to_date"))
+    for name in ("from_date", "to_date"):
+        yield from _changed(db, name, before.get(name), getattr(membership, name))
+
+
+def of_person(db: Db, person: Any) -> Iterator[Problem]:
+    """Party dates, or what the forms ask of a member, changed for a period that was reported."""
+    if not _last(db):
+        return
+    before = _stored(db, "people", person.id, (*OF_PERSON, *_ASKED_IN_FORMS))
+    for name in OF_PERSON:
+        yield from _changed(db, name, before.get(name), getattr(person, name))
+    admitted = person.party_admission_date
+    if admitted and before:
+        for name in _ASKED_IN_FORMS:
+            if before[name] != getattr(person, name):
+                yield from _told(db, name, admitted)
+
+
+def _changed(db: Db, name: str, before: str | None, now: str | None) -> Iterator[Problem]:
+    if before != now:
+        yield from _told(db, name, min(filter(None, (before, now)), default=None))
+
+
+def _last(db: Db) -> str | None:
+    return db.execute("SELECT max(until) FROM sent_forms").fetchone()[0]
+
+
+def _stored(db: Db, table: str, number: int | None, names: tuple[str, ...]) -> dict[str, Any]:
+    row = db.execute(f"SELECT {', '.join(names)} FROM {table} WHERE id = ?", (number,)).fetchone()
+    return dict(zip(names, row, strict=True)) if row else {}
+
+
+def _told(db: Db, field: str, day: str | None) -> Iterator[Problem]:
+    """The warning where a form was sent whose period reaches to this day or beyond."""
+    if not day:
+        return
+    row = db.execute(
+        "SELECT form, since, until FROM sent_forms WHERE until >= ? ORDER BY sent_on DESC, id DESC LIMIT 1",
+        (day,),
+    ).fetchone()
+    if row:
+        words = N_(
+            "Form {form} of {since} to {until} was sent with figures of this time. “Sent figures” shows what changes."
+        )
+        yield warning(field, words, form=f"{row[0]}-BTCTW", since=i18n.date(row[1]), until=i18n.date(row[2]))
