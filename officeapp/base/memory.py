@@ -9,7 +9,6 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from functools import cache
 
-
 _lock = threading.Lock()
 _undisturbed = 0  # jobs that make a great many values now
 
