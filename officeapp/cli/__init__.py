@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from officeapp.base import dates, i18n
 from officeapp.base.errors import UserError
 from officeapp.cli import grammar
-from officeapp.cli.commands import COMMANDS, WrongUsage
+from officeapp.cli.commands import COMMANDS, WrongUsage, check_names
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -21,6 +21,7 @@ def main(arguments: Sequence[str]) -> int:
     given = grammar.parser().parse_args(grammar.with_signs(arguments))
     try:
         dates.today()  # a day that is none is told before anything is done
+        check_names(given)
         status, result, words = COMMANDS[given.command](given)
     except WrongUsage as wrong:
         print(wrong, file=sys.stderr)

@@ -21,6 +21,29 @@ class WrongUsage(UserError):
     """The call itself is off: an unknown register, field, report or action."""
 
 
+_FILES = ("file", "sheetfile", "backup", "out", "problems")
+_NAMES = (*_FILES, "dir", "register", "report", "action", "sheet")
+
+
+def check_names(given: Any) -> None:
+    """Refuse names that name nothing: empty ones, a path without a file, a search without a word.
+
+    Raises:
+        WrongUsage: one of them is so.
+    """
+    for name in _NAMES:
+        value = getattr(given, name, None)
+        if value is not None and not str(value).strip():
+            raise WrongUsage(N_("The name for {what} is empty. Give one."), what=name.upper())
+        if value is not None and name in _FILES and not Path(str(value)).name:
+            raise WrongUsage(N_("“{path}” names no file. Give the path of one."), path=value)
+    wanted = getattr(given, "search", None)
+    if wanted and not any(map(str.isalnum, wanted)):
+        raise WrongUsage(
+            N_("“{text}” holds no word to search for. Give a name or a part of it."), text=wanted
+        )
+
+
 def _store(given: Any) -> Any:
     from officeapp.data import copies
     from officeapp.data.store import Store

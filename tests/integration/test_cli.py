@@ -365,3 +365,38 @@ def test_what_was_restored_to_a_new_place_kept_nothing(office: Office, tmp_path:
     new = Office(tmp_path / "new.oad")
     assert new("restore", path)["kept"] is None
     assert Path(office("restore", path)["kept"]).exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("list", "", "people"), "FILE is empty"),
+        (("list", "/", "people"), "“/” names no file"),
+        (("list", "{file}", ""), "REGISTER is empty"),
+        (("list", "{file}", "/"), "no register “/”"),
+        (("list", "{file}", "people", "--search", "/"), "no word to search for"),
+        (("import", "{file}", "people", " "), "SHEETFILE is empty"),
+        (("report", "{file}", ""), "REPORT is empty"),
+        (("do", "{file}", " "), "ACTION is empty"),
+    ],
+)
+def test_names_that_name_nothing_are_told(office: Office, words: tuple[str, ...], said: str) -> None:
+    ran = office.call(*(word.format(file=office.file) for word in words))
+    assert ran.returncode == 2 and said in ran.stderr and "Traceback" not in ran.stderr
+
+
+def test_an_import_tells_its_columns_and_levels(office: Office, tmp_path: Path) -> None:
+    rows = [
+        ["STT", "Họ và tên", "Ngày sinh", "Màu mắt"],
+        [1, "Lê An", "31/02/1980", "nâu"],
+        [2, "Lê Ba", "1981", None],
+    ]
+    path = sheets.write(tmp_path / "a.xlsx", ("A", rows))
+    ran = office.call("import", str(office.file), "people", str(path))
+    assert "A!D  Column “Màu mắt” is not taken: the heading is not known." in ran.stdout
+    assert "A!C2  Error: " in ran.stdout
+    told = office("import", "people", str(path))["not_taken"]
+    assert [(each["sheet"], each["column"], each["heading"]) for each in told] == [
+        ("A", "A", "STT"),
+        ("A", "D", "Màu mắt"),
+    ]
