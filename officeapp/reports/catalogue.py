@@ -15,6 +15,7 @@ from officeapp.data.driver import Db
 from officeapp.domain.fields import Field, fields_of
 from officeapp.reports import (
     admission_dossier,
+    assessment,
     badges,
     calendar,
     cards,
@@ -126,6 +127,7 @@ REPORTS: tuple[Report, ...] = tuple(
         task_delays,
         task_letters,
         task_moves,
+        assessment,
         programmes,
         meetings,
         minutes,

@@ -34,7 +34,9 @@ def defaults(db: Db) -> MovesParams:
 
 
 @dataclass(frozen=True, slots=True)
-class _Days:
+class Days:
+    """Two days, and what happened to a task between their ends."""
+
     first: str
     last: str
 
@@ -72,7 +74,7 @@ def task_moves(db: Db, params: MovesParams) -> Paper:
     Raises:
         UserError: the first day is not before the last.
     """
-    days = _Days(params.first or today(), params.last or today())
+    days = Days(params.first or today(), params.last or today())
     if days.first >= days.last:
         raise UserError(N_("The first day must lie before the last. Choose two other days."))
     units = units_below(db, params.unit)
@@ -123,7 +125,7 @@ def _counts() -> tuple[Column, ...]:
 
 
 def _count(
-    columns: tuple[Column, ...], number: int, unit: int, name: str, group: Sequence[Stand], days: _Days
+    columns: tuple[Column, ...], number: int, unit: int, name: str, group: Sequence[Stand], days: Days
 ) -> Row:
     def in_time(task: Stand) -> bool:
         return days.done(task) and (task.due is None or (task.done or "") <= task.due)
@@ -163,9 +165,12 @@ def _listed() -> tuple[Column, ...]:
     )
 
 
-def _moves(tasks: Sequence[Stand], days: _Days) -> list[Row]:
-    """Return the tasks by what happened to them; one to which several things happened stands where it weighs most."""
-    sections: tuple[tuple[str, Callable[[Stand], bool]], ...] = (
+def sections(tasks: Sequence[Stand], days: Days) -> list[tuple[str, list[Stand]]]:
+    """Return the tasks by what happened to them (a msgid), sections without one left out.
+
+    One to which several things happened stands where it weighs most.
+    """
+    tests: tuple[tuple[str, Callable[[Stand], bool]], ...] = (
         (N_("Done"), days.done),
         (N_("Became overdue"), days.newly_late),
         (N_("Extended"), lambda task: task.extended > 0),
@@ -173,13 +178,20 @@ def _moves(tasks: Sequence[Stand], days: _Days) -> list[Row]:
         (N_("Went on"), days.moved),
         (N_("Nothing moved"), days.still),
     )
-    rows: list[Row] = []
+    made: list[tuple[str, list[Stand]]] = []
     left = list(tasks)
-    for title, test in sections:
+    for title, test in tests:
         found = [task for task in left if test(task)]
         left = [task for task in left if not test(task)]
-        if not found:
-            continue
+        if found:
+            made.append((title, found))
+    return made
+
+
+def _moves(tasks: Sequence[Stand], days: Days) -> list[Row]:
+    """Return the rows of the second sheet, section by section."""
+    rows: list[Row] = []
+    for title, found in sections(tasks, days):
         figure = Figure("tasks", tuple(task.id for task in found))
         words = f"{_(title)}: {i18n.number(len(found))}"
         rows.append(Row({"no": words}, "group", key=title, figures={"no": figure}))

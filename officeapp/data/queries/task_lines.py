@@ -127,3 +127,21 @@ def between(db: Db, first: str, last: str, units: Iterable[int] | None = None) -
         {"first": first, "last": last, "units": str(list(units)) if units is not None else ""},
     ).fetchall()
     return [Stand(*row) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A day with a meeting one may compare from: ISO day and the title of its first meeting."""
+
+    day: str
+    title: str
+
+
+def held(db: Db, today: str, most: int = 8) -> list[Held]:
+    """The days with meetings before an ISO day, the newest first."""
+    rows = db.execute(
+        "SELECT substr(starts_at, 1, 10) AS day, title, min(starts_at) FROM meetings"
+        " WHERE coalesce(state, '') <> 'cancelled' AND starts_at < ? GROUP BY day ORDER BY day DESC LIMIT ?",
+        (today, most),
+    )
+    return [Held(day, title) for day, title, _at in rows.fetchall()]

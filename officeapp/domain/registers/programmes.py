@@ -167,7 +167,7 @@ PROGRAMMES = Register(
     one=N_("Programme"),
     check=check,
     derived=(
-        Field(name="items", kind="integer", label=N_("Items")),
+        Field(name="items", kind="integer", label=N_("Programme items")),
         Field(name="linked", kind="integer", label=N_("Begun")),
         Field(name="done", kind="integer", label=N_("Done")),
         Field(name="late", kind="integer", label=N_("Overdue")),

@@ -6,8 +6,10 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from officeapp.base import dates
+from officeapp.base import dates, i18n
+from officeapp.base.i18n import _
 
+_ROMAN = ("I", "II", "III", "IV")
 KEY = re.compile(r"(\d{4})(?:-(?:(\d\d)|Q([1-4])|H([12])|(9M)|W(\d\d)))?")
 
 
@@ -92,3 +94,23 @@ def of_days(first: str, last: str) -> Span | None:
         if (span.first, span.last) == (begin, end):
             return span
     return None
+
+
+def words(span: Span) -> str:
+    """What a period is called."""
+    year = span.first.year
+    match span.kind:
+        case "week":
+            first, last = (i18n.date(day) for day in span.days)
+            return _("week {n}, {first} to {last}").format(n=int(span.key[-2:]), first=first, last=last)
+        case "month":
+            return i18n.month(span.key)
+        case "quarter":
+            return _("Quarter {n} of {year}").format(n=_ROMAN[span.last.month // 3 - 1], year=year)
+        case "half":
+            half = _("first half of {year}") if span.first.month == 1 else _("second half of {year}")
+            return half.format(year=year)
+        case "nine":
+            return _("nine months of {year}").format(year=year)
+        case _:
+            return _("year {year}").format(year=year)

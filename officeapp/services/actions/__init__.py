@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from officeapp.services.actions import (
     admission_dossier,
+    assessment,
     agendas,
     ballots,
     calendar,
@@ -46,6 +47,7 @@ ACTIONS: tuple[Action, ...] = (
     *sent_figures.ACTIONS,
     *tasks.ACTIONS,
     *programmes.ACTIONS,
+    *assessment.ACTIONS,
     *meetings.ACTIONS,
     *calendar.ACTIONS,
     *agendas.ACTIONS,

@@ -159,7 +159,7 @@ class ProgrammePage(QWidget):
         self.fact.setText("")
         tabs = [Tab("data", _("Programme"))]
         if number is not None:
-            tabs = [Tab("items", _("Items")), *tabs, Tab("history", _("History"))]
+            tabs = [Tab("items", _("Programme items")), *tabs, Tab("history", _("History"))]
         self.tabs.set_tabs(tabs)
         for button in (self.task_button, self.meeting_button, self.import_button, self.paper_button):
             button.setVisible(number is not None)

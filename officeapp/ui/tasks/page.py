@@ -23,6 +23,7 @@ from officeapp.ui.base.register.page import RegisterPage
 from officeapp.ui.base.register.spec import Totals
 from officeapp.ui.base.segmented import Segmented
 from officeapp.ui.context import Context
+from officeapp.ui.tasks.asides import Asides
 from officeapp.ui.tasks.board import TaskBoard
 from officeapp.ui.tasks.cells import NEEDED, Scale
 from officeapp.ui.tasks.chain import ChainPage
@@ -35,6 +36,7 @@ from officeapp.ui.tasks.spec import spec
 
 PAPERS = (
     "task-followup", "tasks-overdue", "tasks-delays", "task-reminders", "task-moves", "task-chain", "task-clears",
+    "task-assessment",
 )  # fmt: skip
 _DEEDS = {Qt.Key.Key_Space: "task-complete", Qt.Key.Key_G: "task-progress", Qt.Key.Key_H: "task-extend"}
 
@@ -71,18 +73,23 @@ class TasksPage(RegisterPage):
         self.period_chip.clicked.connect(self._on_period)
         self.period_chip.setToolTip(_("Deadlines in the period; shares of tasks in time speak of it too"))
         self.tools.layout_.insertWidget(0, self.period_chip)
-        rank = Button(_("Ranking of units"), "rank", "quiet", self.show_ranking)
+        self.rank = Button(_("Rank, compare"), "rank", "quiet", self._open_asides)
         text = Button(_("From a conclusion"), "paste", "quiet", self.open_conclusion)
         units = Button(_("Reports of units"), "import", "quiet", self.open_reports_of_units)
-        for button in (text, units, rank):
+        for button in (text, units, self.rank):
             self.tools.layout_.insertWidget(self.tools.layout_.indexOf(self.tools.group), button)
         self.papers = Button(_("Papers of tasks"), "document", clicked=self._open_papers)
         self.title.layout_.insertWidget(self.title.layout_.indexOf(self.add_button), self.papers)
         self.conclusion: ConclusionPage | None = None
         self.chain: ChainPage | None = None
         self.ranking: Ranking | None = None
+        self.asides = Asides(self)
         self._build_ways()
-        for keys, run in (("Ctrl+Shift+R", self.show_ranking),):
+        for keys, run in (
+            ("Ctrl+Shift+R", self.show_ranking),
+            ("Ctrl+Shift+G", self.asides.show_assessment),
+            ("Ctrl+Shift+M", self.asides.show_moves),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self.list_side)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(run)
@@ -302,6 +309,17 @@ class TasksPage(RegisterPage):
         self.stack.setCurrentWidget(self.ranking)
         self.ranking.grid.view.setFocus()
 
+    def _open_asides(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for words, run in (
+            (_("Ranking of units"), self.show_ranking),
+            (_("Assessment by tasks"), self.asides.show_assessment),
+            (_("What moved between two days"), self.asides.show_moves),
+        ):
+            menu.addAction(words).triggered.connect(run)
+        menu.popup(self.rank.mapToGlobal(QPoint(0, self.rank.height() + 2)))
+
     def _show_behind(self, conditions: tuple[Filter, ...]) -> None:
         self.show_list()
         self.filters = list(conditions)
@@ -392,6 +410,7 @@ class TasksPage(RegisterPage):
 
         return [
             *super().commands(),
+            *self.asides.commands(some),
             Command("tasks.complete", _("Complete the task"), partial(self.do, "task-complete"), "", "check", some),
             Command("tasks.progress", _("Note progress"), partial(self.do, "task-progress"), "", "note", some),
             Command("tasks.extend", _("Extend the deadline"), partial(self.do, "task-extend"), "", "extend", some),

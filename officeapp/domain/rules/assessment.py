@@ -1,0 +1,157 @@
+"""Which grade a unit or person has earned by its tasks, why not a better one, and what the caps within a group allow.
+
+Scale and caps are dated data (`assessment_grades`); nothing here is a figure of the law.
+Source: QĐ 366-QĐ/TW 30/8/2025, HD 43-HD/BTCTW 31/10/2025; the score of a task follows NĐ 335/2025/NĐ-CP: the mean of
+quantity, quality and progress, less a share for what is late.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from officeapp.base import i18n
+from officeapp.base.i18n import N_, _
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """One grade of a scale; shares are percents, None asks for nothing.
+
+    Attributes:
+        code: id within the code list `grades`.
+        name: what it is called.
+        confirmed: whether somebody has checked it against its source.
+    """
+
+    code: int
+    name: str
+    position: int
+    score_least: float | None = None
+    on_time_least: float | None = None
+    late_most: float | None = None
+    beyond_least: float | None = None
+    done_least: float | None = None
+    cap_share: float | None = None
+    cap_of: str | None = None
+    source: str = ""
+    confirmed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What the tasks of one unit or person come to in a period.
+
+    Attributes:
+        subject: id of the unit or person; name: what it is called; group: whom it is compared with.
+        tasks: those that count; done, on_time, late, beyond, open: of those (late ones may be done).
+        score: 0 to 100, weighted by the weights of the tasks.
+        general: points for general criteria where an office gives them.
+    """
+
+    subject: int
+    name: str
+    group: int | None
+    tasks: int
+    done: int
+    on_time: int
+    late: int
+    beyond: int
+    open: int
+    score: float
+    general: float | None = None
+
+    def share(self, count: int) -> float:
+        """A count as percent of the tasks."""
+        return count * 100 / self.tasks if self.tasks else 0
+
+    def total(self, general_most: float) -> float:
+        """The score, where general criteria are given, as their points and the rest by the tasks."""
+        if self.general is None:
+            return self.score
+        return self.general + self.score * (100 - general_most) / 100
+
+
+@dataclass(frozen=True, slots=True)
+class Earned:
+    """The grade the figures give, and in words what a better one would have asked for."""
+
+    grade: Grade | None
+    why: str = ""
+
+
+def earned(result: Result, scale: Sequence[Grade], general_most: float = 0) -> Earned:
+    """Return the best grade of a scale whose conditions all hold.
+
+    Args:
+        result: the figures.
+        scale: its grades, the best first.
+        general_most: greatest number of points for general criteria.
+    """
+    why: list[str] = []
+    for grade in scale:
+        missed = list(_missed(result, grade, general_most))
+        if not missed:
+            return Earned(grade, why[-1] if why else "")
+        why.append(f"{grade.name}: {', '.join(missed)}")
+    return Earned(None, why[-1] if why else "")
+
+
+def _missed(result: Result, grade: Grade, general_most: float) -> Iterable[str]:
+    checks = (
+        (N_("score {value} of {asked}"), result.total(general_most), grade.score_least, False),
+        (N_("{value}% in time of {asked}%"), result.share(result.on_time), grade.on_time_least, False),
+        (N_("{value}% late, at most {asked}%"), result.share(result.late), grade.late_most, True),
+        (N_("{value}% beyond what was asked, {asked}% needed"), result.share(result.beyond), grade.beyond_least, False),
+        (N_("{value}% done of {asked}%"), result.share(result.done), grade.done_least, False),
+    )  # fmt: skip
+    for words, value, asked, most in checks:
+        if asked is not None and (value > asked if most else round(value, 6) < asked):
+            yield _(words).format(value=i18n.number(round(value, 1)), asked=i18n.number(asked))
+
+
+@dataclass(frozen=True, slots=True)
+class Cap:
+    """A grade given more often within a group than its cap allows.
+
+    Attributes:
+        grade: which; group: id of the group or None; given, allowed, base: how many have it, may have it, and
+            how many the share is counted of.
+    """
+
+    grade: Grade
+    group: int | None
+    given: int
+    allowed: int
+    base: int
+
+
+def caps(given: Iterable[tuple[int | None, int | None]], scale: Sequence[Grade]) -> list[Cap]:
+    """Return where a cap is passed; the program warns, the authority decides.
+
+    Args:
+        given: (group, code of the grade) of everybody who is graded.
+        scale: the grades, the best first.
+    """
+    groups: dict[int | None, dict[int, int]] = {}
+    for group, code in given:
+        if code is not None:
+            counts = groups.setdefault(group, {})
+            counts[code] = counts.get(code, 0) + 1
+    found: list[Cap] = []
+    for at, grade in enumerate(scale):
+        if grade.cap_share is None:
+            continue
+        below = scale[at + 1].code if at + 1 < len(scale) else 0
+        for group, counts in groups.items():
+            have = counts.get(grade.code, 0)
+            base = _base(grade, counts, below)
+            allowed = math.floor(base * grade.cap_share / 100 + 1e-9)
+            if have > allowed:
+                found.append(Cap(grade, group, have, allowed, base))
+    return found
+
+
+def _base(grade: Grade, counts: Mapping[int, int], below: int) -> int:
+    return sum(counts.values()) if grade.cap_of == "all" else counts.get(below, 0)

@@ -1,0 +1,128 @@
+"""The assessment of units and people: which tasks count, their score, decided grades, and the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from officeapp.data.queries import assessment as queries
+from officeapp.data.queries import records
+from officeapp.data.undo import undo
+from officeapp.domain.check import Refused
+from officeapp.domain.registers.assessment import ASSESSMENTS, KEY_RESULTS, KeyResult
+from officeapp.domain.registers.tasks import TASKS, Task
+from officeapp.reports import catalogue
+from officeapp.services import assessment, registers
+from tests.helpers.data import Data, new_store
+
+DAY = "2026-10-05"
+QUARTER = ("2026-07-01", "2026-09-30")
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Data]:
+    monkeypatch.setenv("OFFICEAPP_TODAY", DAY)
+    store = new_store(tmp_path)
+    made = Data(store)
+    made.one, made.two = made.unit("UBND phường"), made.unit("Văn phòng Đảng ủy")
+    made.an = made.person("Lê An", made.one)
+    yield made
+    store.close()
+
+
+def task(data: Data, title: str, lead: int, due: str | None, done: str | None = None, **more) -> int:
+    state = more.pop("state", "done" if done else "in_progress")
+    record = Task(
+        title=title, lead=lead, assignee=data.an, due_on=due, deadline=due, state=state, done_on=done,
+        percent=100 if done else more.pop("percent", 50), **more,
+    )  # fmt: skip
+    return data.put(TASKS, record)
+
+
+def places(data: Data, subject: str = "unit"):
+    return data.store.read(lambda db: queries.ranking(db, subject, "2026-Q3", *QUARTER, DAY))[0]
+
+
+def test_what_counts_and_what_it_comes_to(data: Data) -> None:
+    task(data, "Đúng hạn", data.one, "2026-08-10", "2026-08-09", rating="exceeded")
+    task(data, "Quá hạn", data.one, "2026-08-10", "2026-08-20", rating="met")
+    task(data, "Chưa xong", data.one, "2026-09-10", percent=40)
+    task(data, "Không hạn", data.one, None, "2026-09-01")
+    task(data, "Kỳ sau", data.one, "2026-10-30")
+    task(data, "Kỳ trước", data.one, "2026-06-10", "2026-07-05")
+    task(data, "Tạm dừng", data.one, "2026-08-01", state="paused")
+    (place,) = places(data)
+    result = place.result
+    assert (result.tasks, result.on_time, result.late, result.open, result.beyond) == (4, 2, 2, 1, 1)
+    # (100 + 100 + 100) / 3, (100 + 75 + 100) / 3, (40 + 75) / 2, (100 + 100) / 2
+    assert result.score == pytest.approx((100 + 275 / 3 + 57.5 + 100) / 4)
+    assert place.earned.grade is not None and place.earned.grade.position == 4
+    for figure, count in (("tasks", 4), ("on_time", 2), ("late", 2), ("open", 1), ("beyond", 1)):
+        ids = data.store.read(
+            lambda db, figure=figure: queries.behind(db, "unit", data.one, figure, *QUARTER, DAY)
+        )
+        assert len(ids) == count, figure
+    (person,) = places(data, "person")
+    assert (person.result.name, person.result.tasks) == ("Lê An", 4)
+
+
+def test_weights_and_key_results_move_the_score(data: Data) -> None:
+    big = task(data, "Lớn", data.one, "2026-08-10", "2026-08-09", weight=3.0)
+    task(data, "Nhỏ", data.one, "2026-08-10", "2026-08-20")
+    for name, target, actual, weight in (("Hộ", 100.0, 50.0, 1.0), ("Tuyến đường", 4.0, 5.0, 3.0)):
+        data.put(KEY_RESULTS, KeyResult(task=big, name=name, target=target, actual=actual, weight=weight))
+    (place,) = places(data)
+    quantity = (0.5 * 1 + 1 * 3) / 4 * 100
+    assert place.result.score == pytest.approx(((quantity + 100) / 2 * 3 + (100 + 75) / 2) / 4)
+
+
+def test_equal_scores_share_their_rank(data: Data) -> None:
+    task(data, "A", data.one, "2026-08-10", "2026-08-09")
+    task(data, "B", data.two, "2026-08-10", "2026-08-09")
+    assert [(each.rank, each.result.name) for each in places(data)] == [
+        (1, "UBND phường"),
+        (1, "Văn phòng Đảng ủy"),
+    ]
+
+
+def test_a_decided_grade_needs_its_reason_and_can_be_taken_back(data: Data) -> None:
+    task(data, "A", data.one, "2026-08-10", "2026-08-20")
+    best = data.code("grades", "HTXSNV")
+    for wrong in ({"grade": best}, {}, {"general": 25.0, "person": data.an}):
+        with pytest.raises(Refused):
+            data.store.write(lambda db, wrong=wrong: assessment.decide(db, "2026-Q3", unit=data.one, **wrong))
+    with pytest.raises(Refused) as refused:
+        data.store.write(lambda db: assessment.decide(db, "quý 3", unit=data.one, general=20.0))
+    assert refused.value.problems[0].field == "period"
+    data.store.write(
+        lambda db: assessment.decide(db, "2026-q3", unit=data.one, grade=best, reason="Bão lụt", general=24.0)
+    )
+    (place,) = places(data)
+    assert (place.decided, place.reason, place.grade) == (best, "Bão lụt", best)
+    assert place.total == pytest.approx(24 + place.result.score * 0.7)
+    data.store.write(lambda db: assessment.decide(db, "2026-Q3", unit=data.one))
+    assert data.store.read(lambda db: records.find(db, ASSESSMENTS)) == []
+    data.store.write(undo)
+    assert places(data)[0].decided == best
+
+
+def test_the_paper_names_the_tasks_behind_and_warns_of_caps(data: Data) -> None:
+    task(data, "A", data.one, "2026-08-10", "2026-08-01", rating="exceeded")
+    report = catalogue.by_id("task-assessment")
+    paper = data.store.read(lambda db: report.build(db, report.params(period="2026-Q3")))
+    row = paper.sheets[0].rows[0]
+    assert (row.cells["rank"], row.cells["grade"], row.cells["score"]) == (1, "Hoàn thành xuất sắc nhiệm vụ", 100.0)
+    assert len(paper.figures()[f"unit-{data.one}.tasks"].ids) == 1
+    assert any("cap of 25%" in words for words in paper.warnings)
+    assert any("has not been checked" in words for words in paper.warnings)
+
+
+def test_a_target_equal_to_its_start_is_refused_at_the_field(data: Data) -> None:
+    one = task(data, "A", data.one, "2026-08-10")
+    with pytest.raises(Refused) as wrong:
+        data.store.write(
+            lambda db: registers.save(db, KEY_RESULTS, KeyResult(task=one, name="x", start=5.0, target=5.0))
+        )
+    assert wrong.value.problems[0].field == "target"
