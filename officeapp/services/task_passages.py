@@ -14,7 +14,7 @@ from officeapp.data.actions import Action, Changes, action
 from officeapp.data.driver import Db
 from officeapp.data.queries import records
 from officeapp.data.queries.titles import titles
-from officeapp.domain.check import Refused
+from officeapp.domain.check import Problem, Refused, warning
 from officeapp.domain.registers.documents import DOCUMENTS
 from officeapp.domain.registers.meetings import AGENDA_ITEMS, MEETINGS
 from officeapp.domain.registers.task_units import TASK_UNITS, TaskUnit
@@ -26,6 +26,7 @@ from officeapp.services.settling import Settling
 if TYPE_CHECKING:
     from officeapp.data.writer import Writer
 
+_TOLD = 60  # letters of a passage by which a person knows it again
 _SHORTEST = 4  # letters of a unit's name or code that is looked for in running text
 
 
@@ -39,6 +40,7 @@ class Proposal:
         lead, lead_name: the unit that would lead, None where none is named.
         partners: the units that would co-ordinate.
         deadline: words of the deadline, empty where none is named.
+        wrong_deadline: words of a deadline that is no day of the calendar and was not taken.
         start, end: its place in the text.
     """
 
@@ -52,6 +54,20 @@ class Proposal:
     deadline: str = ""
     start: int = 0
     end: int = 0
+    wrong_deadline: str = ""
+
+    @property
+    def problem(self) -> Problem | None:
+        """What is wrong with the deadline, at its passage."""
+        if not self.wrong_deadline:
+            return None
+        return warning(
+            "deadline",
+            N_("{item}“{title}”: “{words}” is not in the calendar and was not taken. Enter the deadline."),
+            item=f"{self.item}, " if self.item else "",
+            title=self.title[:_TOLD] + ("…" if len(self.title) > _TOLD else ""),
+            words=self.wrong_deadline,
+        )
 
 
 class Reader:
@@ -81,6 +97,7 @@ class Reader:
             passages.deadline_in(text, dates.today()) or "",
             start,
             end,
+            passages.wrong_deadline_in(text, dates.today()) or "",
         )
 
 

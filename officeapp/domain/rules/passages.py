@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -112,14 +113,24 @@ def place_of(text: str, start: int) -> tuple[str, str]:
 
 def deadline_in(text: str, today: dt.date) -> str | None:
     """Return the words of the first deadline that a passage speaks of."""
+    return next((words for words, right in _deadlines(text, today) if right), None)
+
+
+def wrong_deadline_in(text: str, today: dt.date) -> str | None:
+    """Return the words of the first deadline of a passage that is no day of the calendar: 31/02/2027."""
+    return next((words for words, right in _deadlines(text, today) if not right), None)
+
+
+def _deadlines(text: str, today: dt.date) -> Iterator[tuple[str, bool]]:
+    """Give the words of each deadline in a text, and whether it can be."""
     for found in _WHEN.finditer(text):
         words = clean(found[0]).strip(" .,;")
         try:
             deadlines.read(words, today)
         except UserError:
-            continue
-        return words
-    return None
+            yield words, False
+        else:
+            yield words, True
 
 
 def units_in(text: str, names: dict[str, int]) -> tuple[int | None, list[int]]:

@@ -133,6 +133,13 @@ def _asked(db: Writer, task: int, changes: Changes) -> Done:
     return Done(changes, tasks.unexplained(db, task))
 
 
+def _from_text(db: Writer, asked: Conclusion) -> Done:
+    """The tasks of a text, with what is wrong in its passages."""
+    proposals = task_passages.propose(db, asked.text)
+    changes = task_passages.make(db, proposals, asked.document, asked.meeting, asked.agenda_item)
+    return Done(changes, [each.problem for each in proposals if each.problem])
+
+
 ACTIONS: tuple[Action, ...] = (
     Action(
         "task-progress",
@@ -191,9 +198,7 @@ ACTIONS: tuple[Action, ...] = (
         "tasks-from-text",
         N_("Make tasks from a conclusion"),
         Conclusion,
-        lambda db, p: task_passages.make(
-            db, task_passages.propose(db, p.text), p.document, p.meeting, p.agenda_item
-        ),
+        _from_text,
     ),
     Action("task-recount", N_("Count deadlines anew"), Nothing, lambda db, p: task_deadlines.recount(db)),
 )

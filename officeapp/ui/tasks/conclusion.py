@@ -84,6 +84,8 @@ def _cell(row: Proposal, key: str) -> Cell:
             lead = row.lead_name or _("No unit named")
             return Cell(row.title, second=" · ".join(filter(None, (lead, with_them))))
         case _:
+            if (wrong := row.problem) is not None:
+                return Cell(row.deadline or row.wrong_deadline, problem="warning", words=str(wrong))
             return Cell(row.deadline or _("No deadline"), dull=not row.deadline)
 
 

@@ -240,3 +240,15 @@ def test_an_occurrence_done_in_any_way_opens_the_next(data: Data, tmp_path: Path
     assert data.read(read) == [("2026-07-31", "done", None), ("2026-08-31", "not_started", task)]
     data.store.write(history.undo)
     assert data.read(read) == [("2026-07-31", "not_started", None)]
+
+
+def test_an_impossible_date_in_a_text_is_said_at_its_passage(data: Data) -> None:
+    kind = data.code("document_kinds", "TB")
+    paper = data.put(DOCUMENTS, Document(number="113-TB/ĐU", kind=kind, issued_on="2026-07-10"))
+    text = CONCLUSION.replace("30/9/2026", "31/02/2027")
+    done = do(data, "tasks-from-text", document=f"id:{paper}", text=text)
+    assert [str(each) for each in done.warnings] == [
+        "item 1, “Giao Văn phòng Đảng ủy tổng hợp báo cáo trước ngày 31/02/202…”: “trước ngày 31/02/2027” is not in the"
+        " calendar and was not taken. Enter the deadline."
+    ]
+    assert data.read("SELECT deadline FROM tasks ORDER BY id LIMIT 1") == [(None,)]

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 
 from officeapp.domain.registers.documents import DOCUMENTS, Document
 from officeapp.ui.base.editors import ReferenceEditor
+from officeapp.ui.base.grid.roles import CELL
 from officeapp.ui.tasks.conclusion import ConclusionPage
 from tests.ui.tasks.wing import Wing
 
@@ -41,6 +42,17 @@ def test_items_are_proposed_chosen_and_become_tasks_with_their_source(wing: Wing
     assert wing.desk.data.read("SELECT item, source, document FROM tasks ORDER BY id DESC LIMIT 1") == [
         ("item 2", "112-TB/ĐU", paper)
     ]
+
+
+def test_an_impossible_date_is_marked_at_its_passage(wing: Wing) -> None:
+    wing.page.shown({"conclusion": {"text": TEXT.replace("30/9/2026", "31/02/2027")}})
+    wing.desk.settle()
+    page = wing.page.conclusion
+    assert page is not None
+    page.take_apart()
+    wing.desk.settle()
+    cell = page.model.data(page.model.index(0, 2), CELL)
+    assert (cell.text, cell.problem) == ("trước ngày 31/02/2027", "warning") and "calendar" in cell.words
 
 
 def test_a_marked_passage_is_one_task_more_and_without_a_source_that_is_said(wing: Wing) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from officeapp.base.text import fold
-from officeapp.domain.rules.passages import deadline_in, passages, place_of, units_in
+from officeapp.domain.rules.passages import deadline_in, passages, place_of, units_in, wrong_deadline_in
 
 TODAY = dt.date(2026, 7, 14)
 TEXT = """THÔNG BÁO
@@ -40,6 +40,12 @@ def test_items_with_their_points_and_pages():
     assert found[0].text.endswith("báo cáo trước ngày 30/9/2026.")
     assert place_of(TEXT, TEXT.index("giải phóng")) == ("item 2", "2")
     assert place_of("Không có mục nào cả", 5) == ("", "")
+
+
+def test_a_day_that_the_calendar_does_not_have_is_no_deadline_but_said():
+    text = "Hoàn thành hồ sơ trước ngày 31/02/2027, báo cáo"
+    assert (deadline_in(text, TODAY), wrong_deadline_in(text, TODAY)) == (None, "trước ngày 31/02/2027")
+    assert wrong_deadline_in("Báo cáo trước ngày 28/02/2027", TODAY) is None
 
 
 def test_a_text_without_numbers_gives_its_paragraphs():
