@@ -41,8 +41,9 @@ FOLLOWS = (
 class Settling:
     """Fills in what follows; asks the store only once for the working days and the habits of the office."""
 
-    def __init__(self, db: Db) -> None:
-        self._db = db
+    def __init__(self, db: Db, calendar: WorkCalendar | None = None) -> None:
+        """Args: db: the store; calendar: the working days, by default the office's."""
+        self._db, self._calendar = db, calendar
         self._begins: dict[int, dt.date] = {}  # first day of each programme asked for
 
     def __call__(self, record: R) -> R:
@@ -82,7 +83,7 @@ class Settling:
     @cached_property
     def calendar(self) -> WorkCalendar:
         """The office's working days."""
-        return work_calendar(self._db)
+        return self._calendar or work_calendar(self._db)
 
     @cached_property
     def habits(self) -> Habits:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from officeapp.base import dates
@@ -16,6 +16,7 @@ from officeapp.data.queries.schedule import work_calendar
 from officeapp.domain.check import Refused, error
 from officeapp.domain.registers.tasks import TASKS, Task
 from officeapp.domain.rules import tasks as rules
+from officeapp.domain.rules.workdays import WorkCalendar
 from officeapp.services import registers, settling
 
 if TYPE_CHECKING:
@@ -69,24 +70,42 @@ def usual_deadline(db: Db, given: dt.date) -> dt.date:
     return rules.default_deadline(given, days, work_calendar(db))
 
 
-def recount(db: Writer) -> Changes | None:
-    """Count the deadlines of open tasks anew, after holidays, swapped days or the habits of the office changed.
+@dataclass(frozen=True, slots=True)
+class Recounted:
+    """An open task whose deadline falls on another day, `before` and `after`; `fields` are to be written."""
+
+    id: int
+    title: str
+    before: str | None
+    after: str | None
+    fields: dict[str, object]
+
+
+def recounted(db: Db, calendar: WorkCalendar | None = None) -> list[Recounted]:
+    """The open tasks whose deadline falls on another day by a calendar, by default the one kept now.
 
     Deadlines that were put off and the occurrences of what recurs keep their day.
     """
-    settle = settling.Settling(db)
+    settle = settling.Settling(db, calendar)
     rows = db.execute(
         "SELECT id FROM tasks WHERE due_kind NOT IN ('standing', 'recurring') AND due_on IS first_due_on"
         " AND deadline NOT NULL AND coalesce(state, '') NOT IN ('done', 'cancelled')"
     ).fetchall()
-    moved: list[tuple[int, dict[str, object]]] = []
+    found: list[Recounted] = []
     for (number,) in rows:
         known: Task = records.get(db, TASKS, number)
         new = settle.task(replace(known, first_due_on=None), (None, None, None, None))
         if new.due_on != known.due_on:
-            moved.append((number, {"due_on": new.due_on, "first_due_on": new.first_due_on}))
+            written: dict[str, object] = {"due_on": new.due_on, "first_due_on": new.first_due_on}
+            found.append(Recounted(number, known.title, known.due_on, new.due_on, written))
+    return found
+
+
+def recount(db: Writer) -> Changes | None:
+    """Count the deadlines of open tasks anew, after holidays, swapped days or the habits of the office changed."""
+    moved = recounted(db)
     if not moved:
         return None
     with action(db, N_("Count {count} deadlines anew"), count=len(moved)) as act:
-        act.set_many(TASKS, moved)
+        act.set_many(TASKS, [(each.id, each.fields) for each in moved])
     return act.changes

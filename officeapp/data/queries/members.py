@@ -177,10 +177,16 @@ def _urgency(card: Card) -> tuple[bool, str, str]:
 
 
 def cards(
-    db: Db, steps: Iterable[str], day: dt.date, figures: Figures, candidates: Sequence[int] = ()
+    db: Db,
+    steps: Iterable[str],
+    day: dt.date,
+    figures: Figures,
+    candidates: Sequence[int] = (),
+    *,
+    calendar: WorkCalendar | None = None,
 ) -> list[Card]:
-    """Candidates at some steps, or those of some ids, with the limit that runs on a day."""
-    calendar = work_calendar(db)
+    """Candidates at some steps, or those of some ids, with the limit that runs on a day by the working days."""
+    calendar = calendar or work_calendar(db)
     soon = figures.whole("chips.members_soon_days") or SOON_DAYS
     asked: tuple[object, ...] = tuple(candidates) or tuple(steps)
     where = f"c.{'id' if candidates else 'step'} IN ({', '.join('?' * len(asked))})"

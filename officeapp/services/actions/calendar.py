@@ -10,7 +10,7 @@ from officeapp.base.i18n import N_, ngettext
 from officeapp.domain import fields as f
 from officeapp.domain.check import warning
 from officeapp.exchange import ics
-from officeapp.services import calendar_files, weekly
+from officeapp.services import calendar_files, holidays, weekly
 from officeapp.services.catalogue import Action, Done
 
 if TYPE_CHECKING:
@@ -63,6 +63,22 @@ class Importing:
     preview: int | None = f.flag(N_("Only tell what would change"))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OneYear:
+    """A year."""
+
+    year: int = f.integer(N_("Year"), required=True, least=1990, most=2150)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Swapping:
+    """A working day taken off, and the weekend day worked for it."""
+
+    off: str = f.date(N_("Day taken off"), required=True, whole=True)
+    worked: str = f.date(N_("Weekend day worked for it"), required=True, whole=True)
+    source: str | None = f.text(N_("Notice that says so"), length=300)
+
+
 def _export(db: Writer, given: Exporting) -> Done:
     path = Path(given.path)
     count = calendar_files.export(db, path, given.first, given.last)
@@ -84,6 +100,18 @@ def _import(db: Writer, given: Importing) -> Done:
 
 ACTIONS: tuple[Action, ...] = (
     Action("calendar-export", N_("Write the calendar as a file"), Exporting, _export),
+    Action(
+        "holidays-propose",
+        N_("Keep the proposed holidays of a year"),
+        OneYear,
+        lambda db, p: holidays.add_year(db, p.year),
+    ),
+    Action(
+        "holidays-swap",
+        N_("Swap a working day"),
+        Swapping,
+        lambda db, p: holidays.swap(db, p.off, p.worked, p.source),
+    ),
     Action("calendar-import", N_("Take a calendar file in"), Importing, _import),
     Action("week-take-in", N_("Take registrations into the weekly schedule"), OneWeek, _take_in),
     Action(

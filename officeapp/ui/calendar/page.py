@@ -22,7 +22,7 @@ from officeapp.ui.base.buttons import Button
 from officeapp.ui.base.commands import Command
 from officeapp.ui.base.segmented import Segmented
 from officeapp.ui.base.theme import ground, theme
-from officeapp.ui.calendar import entries, files
+from officeapp.ui.calendar import entries, files, holidays
 from officeapp.ui.calendar.agenda import AgendaView
 from officeapp.ui.calendar.entries import LAYERS, Entry
 from officeapp.ui.calendar.month import MonthView, month_span
@@ -33,6 +33,7 @@ from officeapp.ui.calendar.weekly import WeeklyView
 from officeapp.ui.context import Context
 
 VIEW = Option("calendar.view", "week")
+_MORE = ("calendar.holidays", "calendar.swap", "calendar.export", "calendar.import")
 HIDDEN = Option("calendar.hidden", "birthdays")
 VIEWS = ("month", "week", "day", "agenda", "weekly")
 _LENGTH = 60  # minutes of a meeting that is begun by double click
@@ -419,10 +420,14 @@ class CalendarPage(QWidget):
         """Go to the weekly schedule among the reports, for the week shown."""
         self.ctx.navigate("reports", report="weekly-schedule", params={"day": self.day.isoformat()})
 
+    def open_holidays(self) -> None:
+        """Show the days proposed for a year."""
+        holidays.YearDialog(self.ctx, self).open()
+
     def _show_more(self) -> None:
         menu = QMenu(self)
         for command in self.commands():
-            if command.id in ("calendar.export", "calendar.import"):
+            if command.id in _MORE:
                 menu.addAction(command.label, command.run)
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
@@ -465,6 +470,14 @@ class CalendarPage(QWidget):
                 partial(files.take_in, self.ctx, self),
                 "",
                 "import",
+            ),
+            Command("calendar.holidays", _("Holidays of a year"), self.open_holidays, "", "flag"),
+            Command(
+                "calendar.swap",
+                _("Swap a working day"),
+                partial(holidays.swap, self.ctx, self),
+                "",
+                "compare",
             ),
             Command("calendar.report", _("Weekly schedule"), self.open_report, "", "print"),
         ]

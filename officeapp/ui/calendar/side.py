@@ -4,7 +4,7 @@ import datetime as dt
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from officeapp.base import dates, i18n
 from officeapp.base.i18n import N_, _
@@ -16,7 +16,8 @@ from officeapp.ui.base.buttons import Button
 from officeapp.ui.base.focus import KeyboardRing
 from officeapp.ui.base.labels import Label
 from officeapp.ui.base.paint import Painted
-from officeapp.ui.base.theme import theme
+from officeapp.ui.base.pane import scrolling
+from officeapp.ui.base.theme import ground, theme
 from officeapp.ui.calendar.entries import LAYERS, lunar_words, weekday
 
 WIDTH, CELL = 232, 28
@@ -126,8 +127,13 @@ class Side(QFrame):
         self.setProperty("line", "right")
         self.setProperty("ground", "surface")
         self.setFixedWidth(px(WIDTH))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(20), px(12), px(16), px(12))
+        content = QWidget()
+        ground(content, "surface")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 1, 0)
+        whole.addWidget(scrolling(content))
+        column = QVBoxLayout(content)
+        column.setContentsMargins(px(20), px(12), px(15), px(12))
         column.setSpacing(px(4))
         head = QHBoxLayout()
         self.name = Label("", "block")

@@ -1,0 +1,78 @@
+"""Holidays in the window: a year proposed and kept, a swap shown with what it moves."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from officeapp.domain.registers.tasks import TASKS, Task
+from officeapp.services import registers
+from officeapp.ui.base.form_dialog import FormDialog
+from officeapp.ui.base.theme import Theme
+from officeapp.ui.calendar import holidays
+from officeapp.ui.calendar.holidays import YearDialog
+from officeapp.ui.calendar.page import CalendarPage
+from tests.helpers.window import Desk
+
+
+@pytest.fixture
+def desk(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    monkeypatch.setenv("OFFICEAPP_TODAY", "2026-07-01")
+    Theme("light").apply(qapp)
+    made = Desk(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(desk: Desk) -> Iterator[CalendarPage]:
+    made = CalendarPage(desk.ctx)
+    made.show()
+    desk.settle()
+    yield made
+    made.close()
+    desk.settle()
+    made.deleteLater()
+    desk.settle()
+
+
+def test_a_year_is_proposed_and_what_is_ticked_is_kept(desk: Desk, page: CalendarPage) -> None:
+    page.open_holidays()
+    desk.settle()
+    dialog = page.findChild(YearDialog)
+    assert dialog is not None
+    while dialog.year < 2032:
+        dialog.show_year(dialog.year + 1)
+        desk.settle()
+    assert dialog.list.item(0).text() == "1 Jan 2032 · New Year · day off"
+    assert dialog.effects.text() == "No deadline of a task and no limit of an admission falls on another day."
+    dialog.list.item(0).setCheckState(Qt.CheckState.Unchecked)
+    desk.settle()
+    dialog.yes.click()
+    desk.settle()
+    assert desk.told == ["Keep the holidays of 2032"]
+    kept = desk.data.read("SELECT day FROM holidays WHERE day LIKE '2032-%' ORDER BY day LIMIT 1")
+    assert kept != [("2032-01-01",)]
+
+
+def test_a_swap_shows_what_it_moves_before_it_is_kept(desk: Desk, page: CalendarPage) -> None:
+    task = Task(title="Báo cáo", deadline="10 ngày làm việc", start_on="2026-07-01")
+    number = desk.store.write(lambda db: registers.save(db, TASKS, task)).record.id
+    assert number is not None
+    holidays.swap(desk.ctx, page)
+    dialog = page.findChild(FormDialog)
+    assert dialog is not None
+    dialog.form.rows["off"].editor.set_text("10/07/2026")
+    dialog.form.rows["worked"].editor.set_text("17/07/2026")
+    dialog.yes.click()
+    desk.settle()
+    assert dialog.form.rows["worked"].hint.words.startswith("17 Jul 2026 is no weekend")
+    dialog.form.rows["worked"].editor.set_text("18/07/2026")
+    desk.answers.then(True)
+    dialog.yes.click()
+    desk.settle()
+    assert desk.answers.asked == ["Take 10 Jul 2026 off and work on 18 Jul 2026?"]
+    assert desk.data.get(TASKS, number).due_on == "2026-07-16"
+    assert desk.told == ["Swap 10 Jul 2026 for 18 Jul 2026"]
