@@ -114,6 +114,17 @@ _COMMITTEES = (  # appointments to committees of the Party: seats, secretaries a
 )
 
 
+def _place(held: people.Held) -> str:
+    """Return a post with its unit, which is not said twice: Phó Bí thư Đảng ủy phường Thanh Vân."""
+    post, unit = held.post.split(), held.unit.split()
+    if held.unit in held.post:
+        return held.post
+    for length in range(min(len(post), len(unit)), 0, -1):
+        if post[-length:] == unit[:length]:
+            return " ".join([*post, *unit[length:]])
+    return f"{held.post}, {held.unit}"
+
+
 def _or_dots(value: Value) -> str:
     return str(value) if value not in (None, "") else _DOTS
 
@@ -149,12 +160,8 @@ class _Form:
         held = people.posts_held(self.db, self.person)
         running = [each for each in held if not each.end]
         seats = {row[0] for row in self.db.execute(_COMMITTEES, (self.person,)).fetchall()}
-        bodies = [
-            each.post if each.unit in each.post else f"{each.post}, {each.unit}"
-            for each in running
-            if each.id in seats
-        ]
-        posts = [f"{each.post}, {each.unit}" for each in running if each.id not in seats]
+        bodies = [_place(each) for each in running if each.id in seats]
+        posts = [_place(each) for each in running if each.id not in seats]
         yield self._item(1, _("Full name at birth: {name}"), name=self.row["name"].upper())
         yield self._item(2, _("Other names: {value}"), value=s("other_names"))
         yield self._item(3, _("Present committee seat: {value}"), value="; ".join(bodies))
@@ -308,7 +315,7 @@ class _Form:
         held = [each for each in people.posts_held(self.db, self.person) if (each.start or "") > last]
         held = [each for each in held if not each.concurrent]
         posts = [
-            {"id": None, "from_date": each.start, "to_date": each.end, "work": f"{each.post}, {each.unit}"}
+            {"id": None, "from_date": each.start, "to_date": each.end, "work": _place(each)}
             for each in sorted(held, key=lambda each: each.start or "")
         ]
         if written and posts and written[-1]["to_date"] is None:

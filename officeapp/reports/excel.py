@@ -152,6 +152,7 @@ class _PaperSheet:
         self.paper = paper
         self.source: Sheet = paper.sheets[at]
         self.columns = self.source.columns
+        self.appendix = paper.letterhead is not None and paper.letterhead.style == "appendix"
         self.first = paper.letters or at == 0
         self.last = paper.letters or at == len(paper.sheets) - 1
         self.sheet = book.sheet(self.source.name)
@@ -163,10 +164,12 @@ class _PaperSheet:
     def write(self, progress: Progress) -> None:
         for at, column in enumerate(self.columns):
             self.sheet.set_column(at, at, _characters(column.width))
-        if self.first and self.paper.letterhead:
-            self._side_by_side(
-                wording.left_lines(self.paper.letterhead), wording.right_lines(self.paper.letterhead)
-            )
+        head = self.paper.letterhead
+        if head and self.appendix:
+            for line in wording.left_lines(head):
+                self._across(line, "left")
+        elif head and self.first:
+            self._side_by_side(wording.left_lines(head), wording.right_lines(head))
             self.row += 1
         self._titles()
         begin = self.row
@@ -198,7 +201,7 @@ class _PaperSheet:
             self._across(Line(text, 13, italic=True), "center")
         for text in self.source.opening:
             self._across(Line(text, 13), "left")
-        self.row += 1
+        self.row += not self.appendix
 
     def _beside_photo(self, photo: Photo) -> None:
         """Write title and opening lines at the right of the photo, which stands over the columns as wide as it."""

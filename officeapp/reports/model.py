@@ -112,7 +112,8 @@ class Letterhead:
     """Who issues the paper, as the format rules of its side ask.
 
     Attributes:
-        style: Party documents (HD 05-HD/VPTW) or documents of the state and its councils (NĐ 30/2020).
+        style: Party documents (HD 05-HD/VPTW), documents of the state and its councils (NĐ 30/2020), or the
+            appendix of another document, which only names the unit, on each of its sheets.
         superior: the body above, or empty.
         body: the issuing body.
         type: code of the document type, such as BC.
@@ -122,7 +123,7 @@ class Letterhead:
         day: ISO date; empty leaves room to write it in.
     """
 
-    style: Literal["party", "state"] = "party"
+    style: Literal["party", "state", "appendix"] = "party"
     superior: str = ""
     body: str = ""
     type: str = ""
@@ -211,6 +212,7 @@ class Paper:
         recipients: lines of "Nơi nhận".
         warnings: what the reader must know before handing it on; shown on the screen, not printed.
         letters: each sheet is a letter of its own, with letterhead, recipients and signatures.
+        running: the sheets follow one another as one text with tables in it.
     """
 
     name: str
@@ -220,6 +222,7 @@ class Paper:
     recipients: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     letters: bool = False
+    running: bool = False
 
     def figures(self) -> dict[str, Figure]:
         """Return the records behind every figure, by the figure's name: row key, point, column key."""

@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 
 from officeapp.base.progress import NOTHING, Progress
 from officeapp.base.target import replacing
-from officeapp.reports import charts, wording
+from officeapp.reports import charts, prose, wording
 from officeapp.reports.flow import Piece, pages
 from officeapp.reports.fonts import Family, family
 from officeapp.reports.measure import LEADING, PAD_X, PAD_Y, Cell, Grid, grid
-from officeapp.reports.model import Paper, Photo, Sheet, Signature, figure_name
+from officeapp.reports.model import Letterhead, Paper, Photo, Sheet, Signature, figure_name
 from officeapp.reports.wording import Line
 
 MM = 72 / 25.4
@@ -70,6 +70,8 @@ def printed(paper: Paper, progress: Progress = NOTHING) -> Printed:
         UserError: the machine has no font with all Vietnamese letters.
         Cancelled: someone asked to stop.
     """
+    if paper.running:
+        return Printed(*prose.printed(paper, progress), ())
     drawing = _Drawing(paper, progress)
     for at in range(len(paper.sheets)):
         drawing.sheet(at)
@@ -112,8 +114,9 @@ class _Drawing:
         self.room = self.width - self.left - self.right
         table = grid(sheet, self.family, self.room)
         self._turn()
-        if at == 0 or letters:
-            self._letterhead()
+        head = self.paper.letterhead
+        if head is not None and (at == 0 or letters or head.style == "appendix"):
+            self._letterhead(head)
         self._titles(sheet)
         ending = self._ending_height(sheet, last)
         floor = self.height - self.below
@@ -144,11 +147,11 @@ class _Drawing:
 
     # ── lines around the table ──────────────────────────────────────────────────────────────────
 
-    def _letterhead(self) -> None:
-        head = self.paper.letterhead
-        if head is None:
-            return
+    def _letterhead(self, head: Letterhead) -> None:
         left, right = wording.left_lines(head), wording.right_lines(head)
+        if not right:
+            self.y = self._text(left, self.left, self.y, self.room, "left") + GAP / 2
+            return
         natural = max(self._width(line) for line in left), max(self._width(line) for line in right) + 2
         first, share = 0.44 * self.room, 0.44 * self.room
         if max(natural) > share:  # the two share the width by need; the left one wraps where it must

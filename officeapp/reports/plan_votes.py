@@ -128,7 +128,7 @@ def _sheet(plan: PlanSheet, step: Step, name: str, title: str) -> Sheet:
 
 
 def _columns(other: bool) -> tuple[Column, ...]:
-    favour, against = _("For"), _("Against")
+    favour, against = _("Votes in favour"), _("Against")
     return (
         Column("no", _("No."), 10, "integer", align="center"),
         Column("name", _("Full name"), 42),
@@ -139,6 +139,7 @@ def _columns(other: bool) -> tuple[Column, ...]:
         Column("against-share", _("Share (%)"), 17, "decimal", decimals=2, band=against),
         *((Column("other", _("Other opinion"), 16, "integer"),) if other else ()),
         Column("result", _("Result"), 26),
+        Column("note", _("Note"), 24),
     )
 
 
@@ -165,7 +166,12 @@ def _rows(
 
 def _cells(number: int, entry: Entry, step: Step, result: Result | None) -> dict[str, Value]:
     count = entry.votes.get(step.id)
-    cells: dict[str, Value] = {"no": number, "name": entry.name, "present": present_post(entry)}
+    cells: dict[str, Value] = {
+        "no": number,
+        "name": entry.name,
+        "present": present_post(entry),
+        "note": entry.note,
+    }
     if count is not None:
         cells |= {"for": count.votes_for, "against": count.votes_against, "other": count.other}
         base = getattr(step.meeting, step.base) if step.base else None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from officeapp.base import i18n
 from officeapp.base.i18n import N_, _, ngettext
 from officeapp.data.driver import Db
-from officeapp.data.queries import plan_days
+from officeapp.data.queries import plan_days, planning
 from officeapp.domain import fields as f
 from officeapp.domain.rules.ballots import share
 from officeapp.domain.rules.plan_sheet import Entry, Post, Step, by_post, review
@@ -55,8 +55,11 @@ class ListParams(Issue):
 
 
 def list_defaults(db: Db) -> ListParams:
-    """Return the newest plan with the votes of its last ballot."""
-    return ListParams(issued_on=today(), plan=newest(db), votes="last", more=0, attached=1)
+    """Return the newest plan with the votes of its last ballot; the form of a review has no room for votes."""
+    plan = newest(db)
+    kind = planning.head(db, plan).kind if plan is not None else None
+    votes = "none" if kind in ("review", "additional") else "last"
+    return ListParams(issued_on=today(), plan=plan, votes=votes, more=0, attached=1)
 
 
 # ── the list ────────────────────────────────────────────────────────────────────────────────────
@@ -68,7 +71,7 @@ def planning_list(db: Db, params: ListParams) -> Paper:
     As of a day it is one list: who was planned then, by the decisions taken until then. With the plans of the
     units below it is the same for all of them, each unit a body of its own.
 
-    Columns and their order: the review list handed up with a submission (HD 45-HD/BTCTW).
+    Columns, their order and what stands above them: the review list handed up with a submission (HD 45-HD/BTCTW).
     """
     plan = whole(db, params.plan, params.as_of)
     if params.below:
@@ -83,7 +86,13 @@ def planning_list(db: Db, params: ListParams) -> Paper:
         sheets = (carried, maker.added(found.added, _("REVIEW OF THE PLAN, ADDITIONS")))
     else:
         sheets = (maker.added(plan.running, _("LIST OF PEOPLE IN THE PLAN")),)
-    return issued(db, params, _("Planning list"), sheets, "")
+    paper = issued(db, params, _("Planning list"), sheets, "")
+    if maker.attached and paper.letterhead:
+        body = plan.head.organization_name
+        paper = replace(
+            paper, letterhead=replace(paper.letterhead, style="appendix", body=body), recipients=()
+        )
+    return paper
 
 
 def _former(db: Db, plan: PlanSheet) -> dict[int, str]:
@@ -101,6 +110,7 @@ class _List:
         self.params = params
         self.grades = grades
         self.posts = post_titles(plan)
+        self.attached = bool(params.attached and not params.as_of)
         self.former: dict[int, str] = {}  # post in the round before, of those planned for another one now
         ballots = [step for step in plan.ballots if any(step.id in entry.votes for entry in plan.entries)]
         wanted = {"all": ballots, "none": []}.get(params.votes or "last", ballots[-1:])
@@ -110,7 +120,8 @@ class _List:
         """Return the sheet of people proposed for the plan, by post."""
         columns = self._columns(Column("planned", _("Post proposed for planning"), 40), ())
         rows = [self._term(), *self._by_post(list(entries), columns, "added")]
-        return self._finished(_("Additions"), title, columns, rows)
+        number = 2 if self.plan.head.kind in ("review", "additional") else 1
+        return self._finished(_("Additions"), title, columns, rows, number)
 
     def standing(self, entries: Iterable[Entry], title: str) -> Sheet:
         """Return the sheet of people in force, by post, with the decision each rests on."""
@@ -124,7 +135,10 @@ class _List:
         """Return the sheet of people carried over, by post, and at the end those taken out."""
         columns = self._columns(
             Column("planned", _("Post planned for already"), 36),
-            (Column("kept", _("Post carried over to"), 36), Column("decision", _("Planning decision"), 30)),
+            (
+                Column("kept", _("Post carried over to"), 36),
+                Column("decision", _("Decision of the plan"), 30),
+            ),
         )
         rows = [self._term(), *self._by_post(list(kept), columns, "carried")]
         out = by_post(self.plan, removed)
@@ -150,8 +164,11 @@ class _List:
                 Column("group", _("Planning group"), 14, align="center"),
             )
         kept, decision = ((), after) if decision_first else (after[:1], after[1:])
+        grades, proposal = _("Grades of the last 3 years"), _("Proposal")
+        if kept:
+            grades, proposal = _("Grades of civil servants in the last 3 years"), _("Proposal of the unit")
         return (
-            Column("no", _("No."), 10, "integer", align="center"),
+            Column("no", _("Number in the group"), 10, "integer", align="center"),
             Column("name", _("Full name"), 38),
             Column("male", _("Male"), 21, "date", band=_("Date of birth")),
             Column("female", _("Female"), 21, "date", band=_("Date of birth")),
@@ -163,8 +180,8 @@ class _List:
             *more,
             *decision,
             *(column for step in self.ballots for column in self._ballot(step)),
-            Column("grades", _("Grades of the last 3 years"), 32),
-            Column("proposal", _("Proposal of the unit"), 30),
+            Column("grades", grades, 32),
+            Column("proposal", proposal, 30),
         )
 
     def _ballot(self, step: Step) -> tuple[Column, Column]:
@@ -244,14 +261,17 @@ class _List:
             record=("plan_entries", entry.id),
         )
 
-    def _finished(self, name: str, title: str, columns: tuple[Column, ...], rows: list[Row]) -> Sheet:
+    def _finished(
+        self, name: str, title: str, columns: tuple[Column, ...], rows: list[Row], number: int = 1
+    ) -> Sheet:
         head = self.plan.head
         subtitle = [_("of {unit}").format(unit=head.organization_name)]
         if self.params.as_of:
             subtitle.append(_as_of(self.plan, self.params.as_of))
         elif head.year:
-            subtitle.insert(0, _("(round of {year})").format(year=head.year))
-        if self.params.attached and not self.params.as_of:
+            title += " " + _("(round of {year})").format(year=head.year)
+        if self.attached:
+            title = _("Appendix {number}: {title}").format(number=number, title=title)
             subtitle.append(_attached(self.plan, self.params))
         entries = {row.record[1] for row in rows if row.record}
         people = {entry.person for entry in self.plan.entries if entry.id in entries}

@@ -86,6 +86,8 @@ def left_lines(letterhead: Letterhead) -> tuple[Line, ...]:
 
     Sizes and faces follow HD 05-HD/VPTW for Party documents, NĐ 30/2020/NĐ-CP for the state's.
     """
+    if letterhead.style == "appendix":
+        return (Line(letterhead.body, 11, bold=True),)
     party = letterhead.style == "party"
     size = 14 if party else 13
     lines = [Line(letterhead.superior.upper(), size)] if letterhead.superior else []
@@ -99,6 +101,8 @@ def left_lines(letterhead: Letterhead) -> tuple[Line, ...]:
 
 def right_lines(letterhead: Letterhead) -> tuple[Line, ...]:
     """Return the title of the Party, or the name and motto of the state, then place and date."""
+    if letterhead.style == "appendix":
+        return ()
     date = Line(place_and_date(letterhead), 14 if letterhead.style == "party" else 13, italic=True)
     if letterhead.style == "party":
         return (Line(_("COMMUNIST PARTY OF VIETNAM"), 15, bold=True, rule=True), date)

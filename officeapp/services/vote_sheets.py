@@ -20,7 +20,7 @@ _NAMES = ("ho va ten", "ho ten", "full name")
 _VOTES = (  # by how a heading begins; the longest words first, since "không đồng ý" holds "đồng ý"
     ("votes_against", ("khong dong y", "so phieu khong dong y", "against")),
     ("votes_other", ("y kien khac", "other opinion")),
-    ("votes_for", ("dong y", "so phieu dong y", "so phieu", "for")),
+    ("votes_for", ("dong y", "so phieu dong y", "so phieu", "for", "votes in favour", "dafur")),
 )
 _SHARE = ("ty le", "share", "%")
 

@@ -219,7 +219,9 @@ class Vote(Record):
 
     step: int = f.ref(N_("Step"), "plan_steps", required=True, owner=True)
     entry: int = f.ref(N_("Planned person"), "plan_entries", required=True, owner=True)
-    votes_for: int | None = f.integer(N_("For"), least=0, most=100_000, aliases=("đồng ý", "số phiếu đồng ý"))
+    votes_for: int | None = f.integer(
+        N_("Votes in favour"), least=0, most=100_000, aliases=("đồng ý", "số phiếu đồng ý")
+    )
     votes_against: int | None = f.integer(N_("Against"), least=0, most=100_000, aliases=("không đồng ý",))
     votes_other: int | None = f.integer(N_("Other opinion"), least=0, most=100_000, aliases=("ý kiến khác",))
     decided: int | None = f.flag(N_("Decided by the head"), shown=False)

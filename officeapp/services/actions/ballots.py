@@ -31,7 +31,7 @@ class VotesRecord:
     step: int = f.integer(N_("Step"), required=True, least=1, most=20)
     person: int | None = f.ref(N_("Person"), "people")
     post: int | None = f.ref(N_("Planned post"), "posts")
-    votes_for: int | None = f.integer(N_("For"), least=0, most=100_000)
+    votes_for: int | None = f.integer(N_("Votes in favour"), least=0, most=100_000)
     votes_against: int | None = f.integer(N_("Against"), least=0, most=100_000)
     votes_other: int | None = f.integer(N_("Other opinion"), least=0, most=100_000)
     held_on: str | None = f.date(N_("Held on"))

@@ -33,7 +33,7 @@ def columns() -> tuple[GridColumn, ...]:
         GridColumn(key="name", label=_("Full name"), band=who, width=164, least=140, **plain),
         GridColumn(key="present", label=_("Present post"), band=who, width=150, stretch=True, **plain),
         GridColumn(key="post", label=_("Planned post"), band=who, width=150, stretch=True, **plain),
-        GridColumn(key="votes_for", label=_("For"), width=76, editable=True, **number),
+        GridColumn(key="votes_for", label=_("Votes in favour"), width=76, editable=True, **number),
         GridColumn(key="votes_against", label=_("Against"), width=96, editable=True, **number),
         GridColumn(key="votes_other", label=_("Other opinion"), width=92, editable=True, **number),
         GridColumn(key="sum", label=_("Sum"), width=60, **number),

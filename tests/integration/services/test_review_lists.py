@@ -81,7 +81,7 @@ def cells(path: Path) -> list[list[str]]:
         texts = [
             [str(value) for value in row if value is not None] for row in page.iter_rows(values_only=True)
         ]
-        start = next(at for at, row in enumerate(texts) if row and row[0] == "TT")
+        start = next(at for at, row in enumerate(texts) if row and row[0] == "Số TT")
         end = next(at for at, row in enumerate(texts) if row and row[0].startswith("Tổng số"))
         rows += texts[start:end]
     return rows
