@@ -59,9 +59,14 @@ def sheet(db: Db, year: int, today: dt.date | None = None) -> Sheet:
     sums = {up for unit in targets for up in _above(unit, parents)}
     lines: dict[int, _Gathered] = {}
 
+    homes: dict[int, int] = {}
+
     def home(unit: int | None) -> int:
         here = unit or 0
-        return next((up for up in (here, *_above(here, parents)) if up in targets and up not in sums), here)
+        if here not in homes:
+            ways = (here, *_above(here, parents))
+            homes[here] = next((up for up in ways if up in targets and up not in sums), here)
+        return homes[here]
 
     def line(unit: int | None) -> _Gathered:
         return lines.setdefault(home(unit), _Gathered())
@@ -70,16 +75,16 @@ def sheet(db: Db, year: int, today: dt.date | None = None) -> Sheet:
         if unit not in sums:
             line(unit)
     first = f"{year}-01-01"
-    for unit, people in membership.at_start(db, first).items():
-        line(unit).members += len(people)
+    for unit, count in membership.in_cells_at_start(db, first).items():
+        line(unit).members += count
     for admitted in admissions.admissions(db, f"{year}-01", f"{year}-12"):
         line(admitted.unit).admitted[(int(admitted.day[5:7]) - 1) // 3].append(admitted.person)
     for person, unit, earliest in coming(db, day, figures):
         line(unit).coming.append((earliest, person))
     for base_day in {target.base_date for target in targets.values() if target.base_date} - {first}:
-        for unit, people in membership.at_start(db, dates.earliest(base_day).isoformat()).items():
+        for unit, count in membership.in_cells_at_start(db, dates.earliest(base_day).isoformat()).items():
             at = line(unit).at_base
-            at[base_day] = at.get(base_day, 0) + len(people)
+            at[base_day] = at.get(base_day, 0) + count
     above = {up for unit in lines for up in _above(unit, parents)}
     for unit, quarter, amount, words in _reports(db, year, parents):
         if home(unit) not in above:
@@ -189,7 +194,7 @@ def reported_of(db: Db, unit: int, year: int, quarter: int) -> int | None:
 def members_of(db: Db, unit: int, day: str) -> int:
     """How many members a unit has at the start of a day, those of the units below it included."""
     below = admissions.units_below(db, unit) or set[int]()
-    return sum(len(people) for cell, people in membership.at_start(db, day).items() if cell in below)
+    return sum(count for cell, count in membership.in_cells_at_start(db, day).items() if cell in below)
 
 
 def years(db: Db) -> list[int]:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from officeapp.base.errors import UserError
-from officeapp.data.queries import records
+from officeapp.data.queries import membership, records
 from officeapp.data.queries import targets as queries
 from officeapp.data.store import Store
 from officeapp.domain.registers.members import CANDIDATES, TARGETS, Candidate, Target
@@ -221,3 +221,14 @@ def test_every_party_unit_without_others_below_it_can_be_given_a_target(data: Da
     names = [line.name for line in data.store.read(lambda db: queries.sheet(db, 2026)).lines]
     assert {"Chi bộ Toán", "Đảng bộ Công an"} <= set(names)
     assert not {"Đảng bộ THCS", "Ban Tổ chức"} & set(names)
+
+
+def test_members_counted_by_cells_are_those_of_the_list(data: Data) -> None:
+    away = data.person(
+        "Chuyển đi", cell=unit(data), party_admission_date="2011-02-03", party_left_on="2025-12-31"
+    )
+    assert away
+    listed = data.store.read(lambda db: membership.at_start(db, "2026-01-01"))
+    counted = data.store.read(lambda db: membership.in_cells_at_start(db, "2026-01-01"))
+    assert counted == {cell: len(people) for cell, people in listed.items() if cell is not None}
+    assert counted[unit(data)] == 46
