@@ -33,6 +33,8 @@ _UNSENT_UNSURE = N_(
 
 def of_meeting(db: Db, meeting: Meeting) -> Iterator[Problem]:
     """Chair, place or car taken elsewhere; agenda items that lie outside the meeting's time."""
+    if not meeting.starts_at:
+        return
     yield from clashes.in_the_way(db, meeting)
     if meeting.id is None:
         return

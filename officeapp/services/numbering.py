@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -31,6 +32,20 @@ def settled(db: Db, record: Any) -> Any:
             return replace(record, due_on=due.isoformat())
         case _:
             return record
+
+
+def agenda_numbers(db: Db, meetings: Sequence[int], numbers: Sequence[int | None]) -> list[int]:
+    """The numbers of items added to agendas: as given, the others after the last of their meeting."""
+    last: dict[int, int] = dict(
+        db.execute(
+            "SELECT meeting, max(number) FROM agenda_items WHERE number NOT NULL GROUP BY meeting"
+        ).fetchall()
+    )
+    found: list[int] = []
+    for meeting, number in zip(meetings, numbers, strict=True):
+        found.append(number or last.get(meeting, 0) + 1)
+        last[meeting] = max(last.get(meeting, 0), found[-1])
+    return found
 
 
 def _next_in_series(db: Db, meeting: Meeting) -> int:

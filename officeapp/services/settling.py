@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Any, TypeVar
@@ -13,6 +13,7 @@ from officeapp.base.errors import UserError
 from officeapp.data.driver import Db
 from officeapp.data.queries import office
 from officeapp.data.queries.schedule import work_calendar
+from officeapp.domain.check import Problem
 from officeapp.domain.fields import Record
 from officeapp.domain.registers.programmes import ProgrammeItem
 from officeapp.domain.registers.tasks import Task
@@ -20,7 +21,7 @@ from officeapp.domain.rules import deadlines
 from officeapp.domain.rules.deadlines import Habits
 from officeapp.domain.rules.tasks import missing_clears
 from officeapp.domain.rules.workdays import WorkCalendar
-from officeapp.services import numbering
+from officeapp.services import meeting_checks, numbering
 
 R = TypeVar("R", bound=Record)
 
@@ -79,6 +80,14 @@ class Settling:
             return replace(item, due_on=None)
         due, _rule = deadlines.due(meant, first, self.calendar, self.habits)
         return replace(item, due_on=due.isoformat() if due else None)
+
+    def agenda(self, given: Mapping[str, Sequence[Any]], count: int) -> list[int]:
+        """The numbers of the items that a sheet adds to agendas."""
+        return numbering.agenda_numbers(self._db, given["meeting"], given.get("number") or [None] * count)
+
+    def agenda_problems(self, item: Any) -> Iterator[Problem]:
+        """What is wrong with an agenda item of a sheet that only its meeting tells."""
+        return meeting_checks.of_item(self._db, item)
 
     @cached_property
     def calendar(self) -> WorkCalendar:

@@ -19,6 +19,7 @@ from officeapp.data.queries.derived import LASTS
 from officeapp.data.rows import quoted
 from officeapp.domain.check import Problem
 from officeapp.domain.register import Register
+from officeapp.domain.registers.meetings import AGENDA_ITEMS
 from officeapp.domain.registers.people import PEOPLE
 from officeapp.domain.registers.programmes import PROGRAMME_ITEMS, ProgrammeItem
 from officeapp.domain.registers.tasks import TASKS, Task
@@ -139,7 +140,7 @@ def prepare(
     for place, row in enumerate(_rows(made)):
         if place % 2000 == 0:
             progress.step(place, len(batch))
-        if place in batch.out:
+        if place in batch.out or place in batch.nobody:
             continue
         number = known[place]
         if number is None:
@@ -206,6 +207,8 @@ def _plan_and_post(db: Db, batch: Batch) -> None:
             if name is None or isinstance(name, int) or place in batch.out:
                 continue
             found = posts.named(str(name))
+            if len(found) > 1:
+                found = posts.held(found, batch.slots["person"][place]) or found
             batch.slots["post"][place] = found[0] if len(found) == 1 else None
             if len(found) > 1:
                 batch.ask(
@@ -375,6 +378,8 @@ def _problems(
         record = made.settling(Task(**{each.name: getattr(row, each.name) for each in register.fields}))
     if all(getattr(row, name) is not None for name in _judged(register)):
         yield from register.check(record)
+        if register is AGENDA_ITEMS and isinstance(row.meeting, int):
+            yield from made.settling.agenda_problems(row)
     for name, known in taken.items():
         value = getattr(row, name)
         if value and known.get(value, number) != number:

@@ -12,6 +12,7 @@ from officeapp.data.driver import Db
 from officeapp.data.runs import Columns
 from officeapp.domain.register import Register
 from officeapp.domain.registers.appointments import APPOINTMENTS
+from officeapp.domain.registers.meetings import AGENDA_ITEMS
 from officeapp.domain.registers.member_changes import MEMBER_CHANGES
 from officeapp.domain.registers.memberships import MEMBERSHIPS
 from officeapp.domain.registers.people import PEOPLE
@@ -132,6 +133,8 @@ def _complete(settling: Settling, register: Register, given: dict[str, list[Any]
         steps = given.get("step") or [None] * count
         today = [dates.today().isoformat()] * count
         return {"entered_on": today, **given, "step": [step or "tracking" for step in steps]}
+    if register is AGENDA_ITEMS:
+        return {**given, "number": settling.agenda(given, count)}
     if register is TASK_UPDATES:
         today = dates.today().isoformat()
         days, kinds = given.get("on_date") or [None] * count, given.get("kind") or [None] * count

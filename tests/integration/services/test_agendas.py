@@ -17,95 +17,44 @@ from officeapp.domain.registers.meetings import (
     Attendance,
     Meeting,
 )
-from officeapp.services import agendas, editing, history, registers
+from officeapp.services import agendas, editing, history
 from officeapp.services.actions import by_id
 from officeapp.services.typing_in import Typed
-from tests.helpers.data import Data, new_store
-
-
-class Office(Data):
-    """A committee of seven: secretary, deputy, two of the standing committee, three more members."""
-
-    def fill(self) -> None:
-        names = (
-            "Lê Thanh An",
-            "Phạm Tiến Bảo",
-            "Vũ Minh Chi",
-            "Đỗ Văn Dũng",
-            "Trần Thu Hà",
-            "Bùi Lan",
-            "Ngô Minh",
-        )
-        self.people = [self.person(name, self.office) for name in names]
-        posts = [
-            self.post("Bí thư", self.office, level=1, leading=1),
-            self.post("Phó Bí thư", self.office, level=2, leading=1),
-            self.post("Ủy viên Ban Thường vụ", self.office, level=3, body=1, seats=9),
-            self.post("Ủy viên Ban Chấp hành", self.office, level=4, body=1, seats=27),
-        ]
-        for person, post in zip(self.people, (0, 1, 2, 2, 3, 3, 3), strict=True):
-            self.hold(person, posts[post], "2025-07-01")
-        self.clerk = self.person("Chuyên Viên Yên", self.office, post="Chuyên viên")
-
-    def meeting(
-        self, start: str = "2026-07-20T08:00", end: str | None = "2026-07-20T11:00", **more: Any
-    ) -> int:
-        more = {"kind": self.code("meeting_kinds", "standing"), "body": self.office, **more}
-        record = Meeting(title="Hội nghị Ban Thường vụ", starts_at=start, ends_at=end, **more)
-        return self.store.write(lambda db: registers.save(db, MEETINGS, record)).record.id or 0
-
-    def item(self, meeting: int, title: str, **more: Any) -> int:
-        record = AgendaItem(meeting=meeting, title=title, **more)
-        return self.store.write(lambda db: registers.save(db, AGENDA_ITEMS, record)).record.id or 0
-
-    def run(self, job: Any, *args: Any) -> Any:
-        return self.store.write(lambda db: job(db, *args))
-
-    def words(self, register: Any, record: Any) -> list[tuple[str | None, str]]:
-        found = self.store.read(lambda db: registers.check(db, register, record))
-        return [(each.field, str(each)) for each in found]
-
-    def names(self, meeting: int) -> list[str]:
-        return [
-            row[0]
-            for row in self.read(
-                "SELECT p.name FROM attendances a JOIN people p ON p.id = a.person WHERE a.meeting = ? ORDER BY a.id",
-                meeting,
-            )
-        ]
+from tests.helpers.committee import Committee
+from tests.helpers.data import new_store
 
 
 @pytest.fixture
-def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Committee]:
     monkeypatch.setenv("OFFICEAPP_TODAY", "2026-07-14")
     store = new_store(tmp_path)
-    made = Office(store)
+    made = Committee(store)
     made.fill()
     yield made
     store.close()
 
 
-def test_members_of_the_body_are_asked_by_level_of_their_posts_and_each_once(office: Office) -> None:
+def test_members_of_the_body_are_asked_by_level_of_their_posts_and_each_once(office: Committee) -> None:
     standing = office.meeting()
     office.put(ATTENDANCES, Attendance(meeting=standing, person=office.people[2], state="excused"))
     office.run(agendas.invite_members, standing)
-    assert sorted(office.names(standing)) == sorted(
+    assert sorted(office.invited(standing)) == sorted(
         ["Lê Thanh An", "Phạm Tiến Bảo", "Vũ Minh Chi", "Đỗ Văn Dũng"]
     )
     whole = office.meeting("2026-08-01T08:00", None, kind=office.code("meeting_kinds", "committee"))
     office.run(agendas.invite_members, whole)
-    assert len(office.names(whole)) == 7 and "Chuyên Viên Yên" not in office.names(whole)
+    assert len(office.invited(whole)) == 7 and "Chuyên Viên Yên" not in office.invited(whole)
     office.store.write(history.undo)
-    assert office.names(whole) == []
+    assert office.invited(whole) == []
 
 
-def test_a_meeting_without_a_body_says_what_to_enter(office: Office) -> None:
+def test_a_meeting_without_a_body_says_what_to_enter(office: Committee) -> None:
     number = office.meeting(body=None)
     with pytest.raises(UserError, match="names no body"):
         office.run(agendas.invite_members, number)
 
 
-def test_the_quorum_counts_members_only_and_follows_the_dated_rule(office: Office) -> None:
+def test_the_quorum_counts_members_only_and_follows_the_dated_rule(office: Committee) -> None:
     number = office.meeting()
     office.run(agendas.invite_members, number)
     office.put(ATTENDANCES, Attendance(meeting=number, person=office.clerk, state="present"))
@@ -126,7 +75,7 @@ def test_the_quorum_counts_members_only_and_follows_the_dated_rule(office: Offic
     assert found.quorum.figure is not None and not found.quorum.figure.confirmed
 
 
-def test_items_follow_one_another_and_lie_within_the_meeting(office: Office) -> None:
+def test_items_follow_one_another_and_lie_within_the_meeting(office: Committee) -> None:
     number = office.meeting()
     for title, minutes in (("Mở đầu", 10), ("Công tác cán bộ", None), ("Kết nạp", 45)):
         office.item(number, title, minutes=minutes)
@@ -150,7 +99,7 @@ def _fields(record: Any) -> dict[str, Any]:
     return {name: getattr(record, name) for name in record.__dataclass_fields__}
 
 
-def test_papers_sent_later_than_the_rule_asks_are_told_with_its_source(office: Office) -> None:
+def test_papers_sent_later_than_the_rule_asks_are_told_with_its_source(office: Committee) -> None:
     number = office.meeting()  # Monday 20 July; three working days before: Wednesday 15
     good = AgendaItem(meeting=number, title="Đề án", number=1, sent_on="2026-07-15")
     late = AgendaItem(meeting=number, title="Đề án", number=1, sent_on="2026-07-16")
@@ -165,7 +114,7 @@ def test_papers_sent_later_than_the_rule_asks_are_told_with_its_source(office: O
     assert office.words(AGENDA_ITEMS, unsent) == []
 
 
-def test_nobody_stands_twice_in_the_list(office: Office) -> None:
+def test_nobody_stands_twice_in_the_list(office: Committee) -> None:
     number = office.meeting()
     office.run(agendas.invite_members, number)
     again = Attendance(meeting=number, person=office.people[0])
@@ -174,7 +123,7 @@ def test_nobody_stands_twice_in_the_list(office: Office) -> None:
     ]
 
 
-def test_what_was_not_settled_is_carried_over_and_counted(office: Office) -> None:
+def test_what_was_not_settled_is_carried_over_and_counted(office: Committee) -> None:
     first = office.meeting()
     done, left = office.item(first, "Xong"), office.item(first, "Đề án sáp nhập", minutes=30)
     office.run(agendas.settle, [done], "settled")
@@ -183,7 +132,7 @@ def test_what_was_not_settled_is_carried_over_and_counted(office: Office) -> Non
     office.run(agendas.prepare_next, first, "2026-08-03T08:00", "2026-08-03T11:00")
     second = office.read("SELECT max(id) FROM meetings")[0][0]
     assert office.get(MEETINGS, second).number == 2
-    assert len(office.names(second)) == 4
+    assert len(office.invited(second)) == 4
     [carried] = office.read("SELECT id, title, minutes, former FROM agenda_items WHERE meeting = ?", second)
     assert carried[1:] == ("Đề án sáp nhập", 30, left)
     assert office.get(AGENDA_ITEMS, left).state == "deferred"
@@ -201,8 +150,8 @@ def test_what_was_not_settled_is_carried_over_and_counted(office: Office) -> Non
     assert office.store.read(rows) == []
 
 
-def test_conclusions_become_tasks_that_keep_meeting_and_item(office: Office) -> None:
-    unit = office.unit("UBND phường", office.office)
+def test_conclusions_become_tasks_that_keep_meeting_and_item(office: Committee) -> None:
+    unit = office.units["UBND phường"]
     number = office.meeting()
     item = office.item(
         number,

@@ -244,7 +244,7 @@ class RegisterModel(QAbstractTableModel):
         row = index.row()
         here = self._layout.at(row)
         if here is None:
-            return self._data_of_adding(index.column(), role)
+            return None if role in (GROUP, ROW_ID) else self._data_of_adding(index.column(), role)
         if isinstance(here, Section):
             return self._group_of(here) if role == GROUP else None
         if role == ROW_ID:

@@ -1,0 +1,110 @@
+"""Agendas, attendance and opinions from sheets as offices keep them."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from officeapp.domain.registers.consultations import OPINIONS
+from officeapp.domain.registers.meetings import AGENDA_ITEMS, ATTENDANCES
+from officeapp.services import imports
+from tests.helpers import sheets
+from tests.helpers.committee import Committee
+from tests.helpers.data import new_store
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    monkeypatch.setenv("OFFICEAPP_TODAY", "2026-07-14")
+    store = new_store(tmp_path)
+    made = Committee(store)
+    made.fill()
+    yield made
+    store.close()
+
+
+def test_an_agenda(office: Committee, tmp_path: Path) -> None:
+    meeting = office.meeting()
+    head = [
+        "TT",
+        "Cuộc họp",
+        "Nội dung",
+        "Thời gian",
+        "Thời lượng",
+        "Người trình bày",
+        "Đơn vị trình",
+        "Tài liệu",
+    ]
+    rows = [
+        [
+            1,
+            "Hội nghị Ban Thường vụ",
+            "Công tác cán bộ",
+            "20/7/2026 8h00",
+            30,
+            "Vũ Minh Chi",
+            "UBND phường",
+            "Tờ trình",
+        ],
+        [2, "Hội nghị Ban Thường vụ", "Kết nạp đảng viên", "20/7/2026 8h30", 20, "Đồng chí Tâm", "", ""],
+        [3, "Hội nghị Ban Thường vụ", "Ngoài giờ", "20/7/2026 14h00", 20, "", "", ""],
+    ]
+    path = sheets.write(tmp_path / "chuong trinh.xlsx", ("CT", [head, *rows]))
+    outcome = imports.run(office.store, AGENDA_ITEMS, path)
+    sql = "SELECT meeting, number, title, starts_at, minutes, speaker, unit, rapporteur, paper FROM agenda_items"
+    unit = office.units["UBND phường"]
+    assert office.read(f"{sql} ORDER BY number") == [
+        (meeting, 1, "Công tác cán bộ", "2026-07-20T08:00", 30, office.people[2], unit, None, "Tờ trình"),
+        (meeting, 2, "Kết nạp đảng viên", "2026-07-20T08:30", 20, None, None, "Đồng chí Tâm", None),
+    ]
+    assert (outcome.counts["added"], outcome.counts["refused"]) == (2, 1)
+    [refused] = [each for each in outcome.prepared.batch.problems if each.level == "error"]
+    assert (refused.field, "outside the meeting" in str(refused)) == ("starts_at", True)
+
+
+def test_attendance_with_reasons(office: Committee, tmp_path: Path) -> None:
+    meeting = office.meeting()
+    head = ["TT", "Họ và tên", "Cuộc họp", "Diện triệu tập", "Có mặt", "Lý do vắng"]
+    rows = [
+        [1, "Lê Thanh An", "Hội nghị Ban Thường vụ", "Ủy viên", "Có mặt", ""],
+        [2, "Phạm Tiến Bảo", "Hội nghị Ban Thường vụ", "Ủy viên", "Vắng có lý do", "Công tác"],
+        [3, "Chuyên Viên Yên", "Hội nghị Ban Thường vụ", "Khách mời", "Đến muộn", ""],
+    ]
+    path = sheets.write(tmp_path / "diem danh.xlsx", ("DD", [head, *rows]))
+    imports.run(office.store, ATTENDANCES, path)
+    assert office.read(
+        "SELECT a.meeting, a.person, k.code, a.state, c.code FROM attendances a LEFT JOIN codes k ON k.id = a.kind"
+        " LEFT JOIN codes c ON c.id = a.cause ORDER BY a.id"
+    ) == [
+        (meeting, office.people[0], "member", "present", None),
+        (meeting, office.people[1], "member", "excused", "duty"),
+        (meeting, office.clerk, "invited", "late", None),
+    ]
+
+
+def test_opinions_of_units(office: Committee, tmp_path: Path) -> None:
+    draft = office.draft()
+    head = [
+        "TT",
+        "Dự thảo",
+        "Đơn vị góp ý",
+        "Điều, khoản",
+        "Nội dung góp ý",
+        "Kết quả tiếp thu",
+        "Giải trình",
+    ]
+    rows = [
+        [1, "Quy chế làm việc", "UBND phường", "Điều 3", "Ghi rõ chỉ tiêu", "Tiếp thu", ""],
+        [2, "Quy chế làm việc", "Hội LHPN phường", "Điều 5", "Bỏ khoản 2", "Không tiếp thu", "Cần giữ"],
+        [3, "Quy chế làm việc", "Hội LHPN phường", "", "Không rõ điều nào", "", ""],
+    ]
+    path = sheets.write(tmp_path / "gop y.xlsx", ("GY", [head, *rows]))
+    outcome = imports.run(office.store, OPINIONS, path)
+    units = office.units
+    assert office.read(
+        "SELECT consultation, unit, clause, content, outcome, answer FROM opinions ORDER BY id"
+    ) == [
+        (draft, units["UBND phường"], "Điều 3", "Ghi rõ chỉ tiêu", "taken", None),
+        (draft, units["Hội LHPN phường"], "Điều 5", "Bỏ khoản 2", "not", "Cần giữ"),
+    ]
+    assert outcome.counts["refused"] == 1

@@ -1,0 +1,90 @@
+"""Opinions on drafts: whom to ask, who is silent, reasons asked for, closing when all is decided."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from officeapp.base.errors import UserError
+from officeapp.data.queries import consultations as queries
+from officeapp.domain.registers.consultations import CONSULTATIONS, CONSULTED, OPINIONS, Asked, Opinion
+from officeapp.services import consultations, history
+from officeapp.services.actions import by_id
+from tests.helpers.committee import Committee
+from tests.helpers.data import new_store
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Committee]:
+    monkeypatch.setenv("OFFICEAPP_TODAY", "2026-07-14")
+    store = new_store(tmp_path)
+    made = Committee(store)
+    made.fill()
+    yield made
+    store.close()
+
+
+def test_the_deadline_follows_the_rule_and_units_below_are_asked_once(office: Committee) -> None:
+    draft = office.draft()
+    assert office.get(CONSULTATIONS, draft).due_on == "2026-07-11"
+    women = office.units["Hội LHPN phường"]
+    office.save(CONSULTED, Asked(consultation=draft, unit=women, answered_on="2026-07-05"))
+    office.run(consultations.ask_below, draft, office.office)
+    assert office.read("SELECT unit, answered_on FROM consulted ORDER BY id") == [
+        (women, "2026-07-05"),
+        (office.units["UBND phường"], None),
+    ]
+    assert office.words(CONSULTED, Asked(consultation=draft, unit=women)) == [
+        ("unit", "Was asked about this draft already. Change the line there.")
+    ]
+    assert office.words(CONSULTED, Asked(consultation=draft)) == [
+        ("unit", "Neither a unit nor a person is named. Enter one of them.")
+    ]
+    with pytest.raises(UserError, match="No unit stands below"):
+        office.run(consultations.ask_below, draft, women)
+    office.store.write(history.undo)
+    assert office.read("SELECT count(*) FROM consulted") == [(1,)]
+
+
+def test_who_is_silent_after_the_deadline_is_named(office: Committee) -> None:
+    draft, late = office.draft(), office.draft("Chương trình năm", due_on="2026-08-01")
+    unit = office.units["UBND phường"]
+    for each in (draft, late):
+        office.save(CONSULTED, Asked(consultation=each, unit=unit))
+        office.save(CONSULTED, Asked(consultation=each, person=office.people[0]))
+    assert office.store.read(lambda db: queries.overdue(db, "2026-07-14")) == [draft]
+    [found] = office.store.read(lambda db: queries.awaited(db, "2026-07-14"))
+    assert (found.silent, found.asked) == (2, 2)
+    office.save(OPINIONS, Opinion(consultation=draft, unit=unit, clause="Điều 1", content="Nên gọn hơn"))
+    agree = by_id("consultation-agree")
+    assert agree is not None
+    asked = office.read("SELECT id FROM consulted WHERE person IS NOT NULL ORDER BY id")[0][0]
+    office.store.write(lambda db: agree.call(db, {"asked": f"id:{asked}"}))
+    assert office.store.read(lambda db: queries.overdue(db, "2026-07-14")) == []
+
+
+def test_an_opinion_needs_its_clause_and_what_is_not_taken_in_its_reason(office: Committee) -> None:
+    draft = office.draft()
+    unit = office.units["UBND phường"]
+    office.save(CONSULTED, Asked(consultation=draft, unit=unit))
+    bare = Opinion(consultation=draft, unit=unit, content="Nên gọn hơn")
+    assert office.words(OPINIONS, bare) == [("clause", "Clause is missing. Enter it.")]
+    refused = Opinion(consultation=draft, unit=unit, clause="Điều 1", content="Bỏ", outcome="not")
+    assert [field for field, _words in office.words(OPINIONS, refused)] == ["answer"]
+    stranger = Opinion(consultation=draft, person=office.clerk, clause="Điều 1", content="Bỏ")
+    assert office.words(OPINIONS, stranger) == [
+        ("person", "Was not asked about this draft. The opinion is kept all the same.")
+    ]
+
+
+def test_a_round_is_closed_when_every_opinion_is_decided(office: Committee) -> None:
+    draft = office.draft()
+    unit = office.units["UBND phường"]
+    number = office.save(OPINIONS, Opinion(consultation=draft, unit=unit, clause="Điều 1", content="Bỏ"))
+    with pytest.raises(UserError, match="1 opinions are not decided"):
+        office.run(consultations.close, draft)
+    decided = office.get(OPINIONS, number)
+    office.save(OPINIONS, replace(decided, outcome="not", answer="Cần giữ"))
+    office.run(consultations.close, draft)
+    assert office.get(CONSULTATIONS, draft).closed_on == "2026-07-14"

@@ -1,0 +1,79 @@
+"""From the paper to the result on one page: the links, what is missing in each, narrowed by a figure, printed."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from officeapp.domain.registers.documents import DOCUMENTS, Document
+from officeapp.domain.registers.tasks import TASK_UPDATES, TASKS, Task, TaskUpdate
+from officeapp.ui.tasks.chain import ChainPage
+from tests.helpers.window import Desk
+
+
+@pytest.fixture
+def page(desk: Desk, qtbot: Any) -> Iterator[ChainPage]:
+    data = desk.data
+    paper = data.put(DOCUMENTS, Document(number="14-KL/ĐU", issued_on="2026-07-01"))
+    unit = desk.made["UBND phường"]
+    whole: dict[str, Any] = {
+        "lead": unit, "assignee": desk.made["Lê Thị Minh Châu"], "responsible": desk.made["Ngô Tiến Dũng"],
+        "product": "Báo cáo", "authority": "Chủ tịch", "document": paper, "due_on": "2026-08-01", "due_kind": "day",
+    }  # fmt: skip
+    good = data.put(TASKS, Task(title="Rà soát", item="mục 1", state="in_progress", **whole))
+    data.put(
+        TASK_UPDATES,
+        TaskUpdate(task=good, on_date="2026-07-10", kind="progress", percent=40, text="Đang làm"),
+    )
+    over: dict[str, Any] = {"state": "done", "done_on": "2026-07-12"}
+    done = data.put(TASKS, Task(title="Tập huấn", item="mục 2", **(whole | over)))
+    bare = data.put(TASKS, Task(title="Tuyên truyền", document=paper, state="draft"))
+    desk.made |= {"paper": paper, "good": good, "done": done, "bare": bare}
+    page = ChainPage(desk.ctx)
+    qtbot.addWidget(page)
+    page.resize(1198, 690)
+    page.show()
+    page.show_source(document=paper)
+    desk.settle()
+    yield page
+
+
+def rows(page: ChainPage, *keys: str) -> list[tuple[Any, ...]]:
+    at = {column.key: place for place, column in enumerate(page.model.columns)}
+    return [
+        tuple(page.model.index(row, at[key]).data() for key in keys) for row in range(page.model.rowCount())
+    ]
+
+
+def test_each_link_says_what_there_is_and_what_is_missing(desk: Desk, page: ChainPage) -> None:
+    assert rows(page, "item", "title", "missing") == [
+        ("mục 1", "Rà soát", "Nothing"),
+        ("mục 2", "Tập huấn", "without product"),
+        ("No item named", "Tuyên truyền", "without item"),
+    ]
+    assert [(figure.key, figure.value) for figure in page.strip._figures] == [
+        ("", 3), ("source", 1), ("clears", 1), ("reports", 1), ("product", 1), ("assessment", 1),
+    ]  # fmt: skip
+
+
+def test_a_figure_shows_its_links_and_a_row_opens_its_task(desk: Desk, page: ChainPage) -> None:
+    page.strip.clicked.emit("assessment")
+    assert rows(page, "title") == [("Tập huấn",)]
+    opened: list[int] = []
+    page.opened.connect(opened.append)
+    page.grid.view.opened.emit(0)
+    assert opened == [desk.made["done"]]
+    page.strip.clicked.emit("")
+    assert len(rows(page, "title")) == 3
+
+
+def test_it_reads_anew_when_a_task_changes_and_prints_what_it_shows(desk: Desk, page: ChainPage) -> None:
+    from officeapp.services import registers
+
+    desk.tasks.write(lambda db: registers.remove(db, TASKS, [desk.made["bare"]]))
+    desk.settle()
+    assert len(rows(page, "title")) == 2
+    wanted: list[Any] = []
+    desk.hub.area_wanted.connect(lambda area, view: wanted.append((area, view)))
+    page.print_()
+    assert wanted == [("reports", {"report": "task-chain", "params": {"document": desk.made["paper"]}})]
