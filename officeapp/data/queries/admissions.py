@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from officeapp.base import dates
 from officeapp.data.driver import Db
+from officeapp.data.queries import office
 
 BELOW = (
     "below(id) AS (SELECT id FROM organizations WHERE id = :unit"
@@ -58,15 +60,19 @@ def tree(db: Db) -> list[tuple[int, str, int | None]]:
 def admissions(db: Db, first: str, last: str) -> list[Admission]:
     """Who was admitted from the first month to the last (ISO months), by day.
 
-    The day of the ceremony counts; for members who came without a candidate's record the date on their
-    papers. Of a date that is only a year no month can be told: see `undated`.
+    The day is that of the ceremony, or of the admission decision where the figure ``target.counted_by`` says so on
+    the last day of the period; only who was admitted counts. For members who came without a candidate's record
+    it is the date on their papers. Of a date that is only a year no month can be told: see `undated`.
     """
+    decided = office.figures(db, dates.latest(last)).text("target.counted_by") == "decision"
+    own = "coalesce(c.decision_date, c.ceremony_date)" if decided else "c.ceremony_date"
+    papers = "coalesce(x.party_decision_date, x.party_admission_date)" if decided else "x.party_admission_date"
     rows = db.execute(
         "WITH found(person, unit, day) AS MATERIALIZED ("
-        " SELECT person, organization, ceremony_date FROM candidates"
-        " WHERE ceremony_date >= :first AND ceremony_date <= :last || '~' UNION ALL"
-        " SELECT id, NULL, party_admission_date FROM people x"
-        " WHERE party_admission_date >= :first AND party_admission_date <= :last || '~' AND NOT EXISTS"
+        f" SELECT c.person, c.organization, {own} FROM candidates c WHERE c.ceremony_date IS NOT NULL"
+        f" AND {own} >= :first AND {own} <= :last || '~' UNION ALL"
+        f" SELECT x.id, NULL, {papers} FROM people x"
+        f" WHERE {papers} >= :first AND {papers} <= :last || '~' AND NOT EXISTS"
         " (SELECT 1 FROM candidates c WHERE c.person = x.id AND c.ceremony_date IS NOT NULL))"
         f" SELECT p.id, coalesce(f.unit, {_CELL.format(day='f.day')}), p.sex, f.day FROM found f"
         " CROSS JOIN people p ON p.id = f.person WHERE length(f.day) > 4 ORDER BY f.day, p.id",

@@ -15,6 +15,10 @@ _MOMENTS: dict[str, tuple[str, str]] = {
         N_("“{value}” is no day of the year. Write it as 02-03."),
     ),
     "rounding": (r"up|half_up|down", N_("“{value}” is no way of rounding. Write up, half_up or down.")),
+    "counted_by": (
+        r"ceremony|decision",
+        N_("“{value}” is no day to count by. Write ceremony or decision."),
+    ),
     "yes_no": (r"[01]", N_("“{value}” is neither 1 (yes) nor 0 (no). Write one of the two.")),
 }
 

@@ -47,6 +47,7 @@ UNITS = {
     "month_day": N_("month and day"),
     "year_of_term": N_("year of the term"),
     "rounding": N_("rounding"),
+    "counted_by": N_("day that counts"),
     "yes_no": N_("yes or no"),
 }
 Index = QModelIndex | QPersistentModelIndex

@@ -1,6 +1,7 @@
 """Targets as a number or a share, quarters that add up, causes, and the grid typed like a spreadsheet."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,9 @@ from officeapp.data.queries import membership, records
 from officeapp.data.queries import targets as queries
 from officeapp.data.store import Store
 from officeapp.domain.registers.members import CANDIDATES, TARGETS, Candidate, Target
+from officeapp.domain.registers.office import RULES
 from officeapp.reports.members import ResultsParams, admission_results
-from officeapp.services import demo, history, targets
+from officeapp.services import demo, history, registers, targets
 from officeapp.services.actions import by_id
 from officeapp.services.targets import Typed
 from tests.helpers.data import Data, new_store
@@ -232,3 +234,18 @@ def test_members_counted_by_cells_are_those_of_the_list(data: Data) -> None:
     counted = data.store.read(lambda db: membership.in_cells_at_start(db, "2026-01-01"))
     assert counted == {cell: len(people) for cell, people in listed.items() if cell is not None}
     assert counted[unit(data)] == 46
+
+
+def test_results_count_by_the_day_the_rule_names(data: Data) -> None:
+    person = data.person("Lê Thị Loan", cell=unit(data), party_admission_date="2026-07-02")
+    given = {"step": "probation", "decision_date": "2026-06-12", "ceremony_date": "2026-07-02"}
+    data.put(CANDIDATES, Candidate(person=person, organization=unit(data), **given))
+
+    def quarters() -> tuple[int, ...]:
+        return data.store.read(lambda db: queries.sheet(db, 2026)).actual
+
+    assert quarters() == (1, 2, 1, 0)
+    rule = data.read("SELECT id FROM rules WHERE key = 'target.counted_by'")[0][0]
+    changed = replace(data.get(RULES, rule), value="decision")
+    data.store.write(lambda db: registers.save(db, RULES, changed))
+    assert quarters() == (1, 3, 0, 0)
