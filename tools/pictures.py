@@ -50,6 +50,7 @@ VIEWS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("members", {"part": "cells"}),
     ("members", {"part": "dues"}),
     ("members", {"part": "sent"}),
+    ("members", {"part": "quality"}),
     ("tasks", {}),
     ("documents", {}),
     ("documents", {"id": 1}),

@@ -95,7 +95,7 @@ def fill(
     package = Package(source.name, reading.bytes_of(source))
     known = dict(zip(batch.numbers, outcome.prepared.known, strict=True))
     new = _missing(db, known, unit) if add else []
-    form = _Form(table, _fed(table, read.mappings[0].links), filling.lists_of(package, book, table.sheet))
+    form = Form(table, fed(table, read.mappings[0].links), filling.lists_of(package, book, table.sheet))
     people = _people(db, [*(each for each in known.values() if each), *new], form.fields)
     done = Filled(target, unknown=[number for number, who in known.items() if who is None])
     values: dict[int, dict[int, str]] = {}
@@ -116,7 +116,7 @@ def fill(
     return done
 
 
-def _fed(table: Table, links: Iterable[Any]) -> dict[Column, Field]:
+def fed(table: Table, links: Iterable[Any]) -> dict[Column, Field]:
     """The columns that feed one field of a person each."""
     fields = {each.name: each for each in (*PEOPLE.fields, *PEOPLE.derived)}
     targets = {link.letter: link.target for link in links}
@@ -148,7 +148,7 @@ def _people(db: Db, wanted: list[int], fields: list[str]) -> dict[int, dict[str,
 
 
 @dataclass(frozen=True, slots=True)
-class _Form:
+class Form:
     """The table of the form: which column takes which field, and what its drop-downs allow."""
 
     table: Table
@@ -165,7 +165,7 @@ class _Form:
             column.number: words
             for column, field in self.fed.items()
             if person and is_blank(self.table.raw(number, column))
-            if (words := self._words(column, field, person, done))
+            if (words := self._listed(column, field, person, done))
         }
 
     def row(self, place: int, person: Mapping[str, Any], done: Filled) -> dict[int, str]:
@@ -177,17 +177,22 @@ class _Form:
             if not column.of_groups and column not in self.fed and running.is_running(column.title)
         }
         filled = {
-            column.number: self._words(column, field, person, done) for column, field in self.fed.items()
+            column.number: self._listed(column, field, person, done) for column, field in self.fed.items()
         }
         return made | {number: words for number, words in filled.items() if words}
 
-    def _words(self, column: Column, field: Field, person: Mapping[str, Any], done: Filled) -> str:
+    def words(self, column: Column, person: Mapping[str, Any]) -> str:
+        """What a column takes of a person; empty where the person has nothing or its list does not know it."""
+        field = self.fed.get(column)
+        return self._listed(column, field, person, None) if field else ""
+
+    def _listed(self, column: Column, field: Field, person: Mapping[str, Any], done: Filled | None) -> str:
         value = person.get(field.name)
         words = str(value or "") if field.target else kinds.show(field, value)
         allowed = self.lists.get(column.number)
         if not words or allowed is None:
             return words
         listed = allowed.get(fold(words), "")
-        if not listed:
+        if not listed and done is not None:
             done.unlisted.append(words)
         return listed

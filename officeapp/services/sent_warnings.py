@@ -19,7 +19,9 @@ _ASKED_IN_FORMS = ("sex", "birth_date", "ethnic_group")
 
 def of_change(db: Db, change: Any) -> Iterator[Problem]:
     """A coming or going of a day in a period that was reported."""
-    yield from _told(db, "on_date", change.on_date)
+    before = _stored(db, "member_changes", change.id, ("on_date", "kind"))
+    if before != {"on_date": change.on_date, "kind": change.kind}:
+        yield from _changed(db, "on_date", before.get("on_date"), change.on_date)
 
 
 def of_membership(db: Db, membership: Any) -> Iterator[Problem]:
@@ -28,7 +30,8 @@ def of_membership(db: Db, membership: Any) -> Iterator[Problem]:
         return
     before = _stored(db, "memberships", membership.id, ("from_date", "to_date"))
     for name in ("from_date", "to_date"):
-        yield from _changed(db, name, before.get(name), getattr(membership, name))
+        if before.get(name) != getattr(membership, name):
+            yield from _changed(db, name, before.get(name), getattr(membership, name))
 
 
 def of_person(db: Db, person: Any) -> Iterator[Problem]:
@@ -37,7 +40,8 @@ def of_person(db: Db, person: Any) -> Iterator[Problem]:
         return
     before = _stored(db, "people", person.id, (*OF_PERSON, *_ASKED_IN_FORMS))
     for name in OF_PERSON:
-        yield from _changed(db, name, before.get(name), getattr(person, name))
+        if before.get(name) != getattr(person, name):
+            yield from _changed(db, name, before.get(name), getattr(person, name))
     admitted = person.party_admission_date
     if admitted and before:
         for name in _ASKED_IN_FORMS:
@@ -46,8 +50,7 @@ def of_person(db: Db, person: Any) -> Iterator[Problem]:
 
 
 def _changed(db: Db, name: str, before: str | None, now: str | None) -> Iterator[Problem]:
-    if before != now:
-        yield from _told(db, name, min(filter(None, (before, now)), default=None))
+    yield from _told(db, name, min(filter(None, (before, now)), default=None))
 
 
 def _last(db: Db) -> str | None:

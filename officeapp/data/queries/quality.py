@@ -74,6 +74,12 @@ CHECKS: tuple[Check, ...] = (
         "p.member_state IN (SELECT id FROM codes WHERE list = 'member_states' AND code IN ('left', 'dead'))",
     ),
     Check("card_length", "wrong", N_("Card number without 12 digits"), "length(p.party_card_number) <> 12"),
+    Check(
+        "database",
+        "wrong",
+        N_("Found wrong by the national database"),
+        "p.id IN (SELECT person FROM database_faults WHERE coalesce(state, 'open') = 'open')",
+    ),
     Check("twins", "double", N_("Same name and date of birth as another person"), _TWINS),
     Check(
         "file_number",

@@ -11,8 +11,8 @@ from officeapp.domain.register import Register
 
 STATES = (
     ("open", N_("To be supplied")),
-    ("settled", N_("Corrected here")),
     ("returned", N_("Sent back")),
+    ("settled", N_("Settled")),
 )
 
 
@@ -31,7 +31,7 @@ class DatabaseFault(Record):
     sheet: str | None = f.text(N_("Returned sheet"), length=300)
     returned_on: str | None = f.date(N_("Returned on"))
     state: str | None = f.choice(N_("State"), *STATES)
-    settled_on: str | None = f.date(N_("Corrected on"))
+    settled_on: str | None = f.date(N_("Settled on"))
     note: str | None = f.text(N_("Note"), length=600, shown=False)
 
 

@@ -19,7 +19,7 @@ from officeapp.domain.registers.unit_grades import UNIT_GRADES
 from officeapp.domain.rules.dues import WITH_BASE
 from officeapp.domain.rules.targets import amount_of_share
 from officeapp.services import membership
-from officeapp.services.demo import cells, sent
+from officeapp.services.demo import cells, faults, sent
 from officeapp.services.demo.sketch import Pupil, Sketch
 
 _STEPS = ("tracking", "outstanding", "course", "dossier", "decision", "probation", "recognition", "official")
@@ -98,6 +98,7 @@ def make(sketch: Sketch) -> None:
     _put_dues(sketch)
     cells.make(sketch)
     sent.make(sketch)
+    faults.make(sketch)
     for year in (sketch.today.year - 1, sketch.today.year):
         _put_targets(sketch, year)
 

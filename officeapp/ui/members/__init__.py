@@ -38,6 +38,7 @@ PAGE = Page(
         "cards",
         "cell_months",
         "sent_forms",
+        "database_faults",
         "unit_grades",
         "dues_months",
     ),

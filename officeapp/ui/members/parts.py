@@ -15,6 +15,7 @@ from officeapp.ui.members.cells_view import CellsView
 from officeapp.ui.members.changes_view import ChangesView
 from officeapp.ui.members.dues_view import DuesView
 from officeapp.ui.members.grades_list import grades_page
+from officeapp.ui.members.quality_view import QualityView
 from officeapp.ui.members.sent_view import SentView
 
 
@@ -144,6 +145,17 @@ PARTS: tuple[Part, ...] = (
         "add",
         _add,
         N_("Enter: what changed since the form was sent · Ctrl+N: record a form as sent"),
+    ),
+    Part(
+        "quality",
+        N_("Data quality"),
+        "database_faults",
+        QualityView,
+        ("database_faults", "people", "memberships", "member_changes", "organizations"),
+        N_("Take in a returned sheet"),
+        "add",
+        _add,
+        N_("Figures open their members · Ctrl+N: take in the sheet the national database returned"),
     ),
 )
 BY_KEY = {part.key: part for part in PARTS}

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -30,6 +31,7 @@ from officeapp.ui.members.dossier_dialog import DossierDialog
 from officeapp.ui.members.dues_view import DuesView
 from officeapp.ui.members.page import MembersPage
 from officeapp.ui.members.periods import periods
+from officeapp.ui.members.quality_view import QualityView
 from officeapp.ui.members.sent_view import SentView
 from officeapp.ui.members.who import NEW, WhoEditor
 from tests.helpers.data import staff
@@ -566,3 +568,24 @@ def test_a_sent_form_and_the_correction_that_touches_it(wing: Wing) -> None:
     wing.page.open_tab("sent")
     wing.desk.settle()
     assert [figure.value for figure in part.figures._figures] == [1, 1, 3, 1]
+
+
+def test_a_returned_sheet_becomes_a_list_of_errors(wing: Wing, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Họ và tên", "Sinh ngày", "Số thẻ Đảng", "Kết quả kiểm tra", "Chi tiết lỗi"])
+    sheet.append(["Đảng viên 3", None, "4.8E+10", "Lỗi", "Số thẻ Đảng sai định dạng"])
+    book.save(tmp_path / "tra ve.xlsx")
+    wing.desk.answers.then(tmp_path / "tra ve.xlsx")
+    wing.page.begin("quality")
+    wing.desk.settle()
+    part = wing.page.part("quality")
+    assert isinstance(part, QualityView)
+    assert wing.desk.data.read("SELECT field, given, state FROM database_faults") == [
+        ("party_card_number", "4.8E+10", "open")
+    ]
+    assert part.figures._figures[4].value == 1 and part.listed.model.rowCount() == 1
+    part.figures.clicked.emit("missing")
+    wing.desk.settle()
+    assert wing.desk.records[-1][0] == "people"

@@ -1,0 +1,240 @@
+"""The sheet that comes back from the national database: its errors become a list, and it is corrected and returned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from officeapp.base import dates
+from officeapp.base.errors import UserError
+from officeapp.base.i18n import N_, _
+from officeapp.base.target import replacing
+from officeapp.base.text import fold
+from officeapp.data.actions import Changes, action
+from officeapp.data.driver import Db
+from officeapp.data.queries import listing
+from officeapp.data.writer import Writer
+from officeapp.domain.registers.database_faults import DATABASE_FAULTS
+from officeapp.domain.registers.people import PEOPLE
+from officeapp.exchange import faults, filling, reading
+from officeapp.exchange.faults import Fault
+from officeapp.exchange.marking import SheetMarks, marked
+from officeapp.exchange.package import Package
+from officeapp.exchange.sheets import Book, as_text
+from officeapp.exchange.tables import Column, Table
+from officeapp.services import imports
+from officeapp.services.filling import Form, fed
+
+_SHOWN = 12  # rows in one sentence
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """A returned sheet as it was read.
+
+    Attributes:
+        table: its rows; fed: columns that feed a field of a person; told: what the database says.
+        known: id of the person of each row, None where nobody is known.
+    """
+
+    book: Book
+    table: Table
+    form: Form
+    told: faults.Told
+    known: dict[int, int | None]
+
+
+@dataclass(slots=True)
+class Returned:
+    """What came of taking a sheet back, or of returning it.
+
+    Attributes:
+        changes: what was written, None when nothing had to be; path: of a file that was written.
+        faults: how many errors; settled: how many earlier ones are gone; cells: how many were corrected.
+        unknown: rows that speak of nobody the office knows; open: members whose errors stand as they were.
+    """
+
+    changes: Changes | None = None
+    path: Path | None = None
+    faults: int = 0
+    settled: int = 0
+    cells: int = 0
+    unknown: list[int] = field(default_factory=list[int])
+    open: list[str] = field(default_factory=list[str])
+
+    def __str__(self) -> str:
+        if self.path is None:
+            words = _("{faults} errors taken in, {settled} earlier ones are settled.").format(
+                faults=self.faults, settled=self.settled
+            )
+        else:
+            words = _("{cells} cells corrected.").format(cells=self.cells)
+        if self.unknown:
+            some = ", ".join(map(str, self.unknown[:_SHOWN]))
+            words += " " + _("Nobody known stands in row {rows}.").format(rows=some)
+        if self.open:
+            names = ", ".join(self.open[:_SHOWN])
+            words += " " + _("Not corrected yet: {names}.").format(names=names)
+        return words
+
+
+def _read(db: Db, source: Path) -> _Sheet:
+    book = reading.open_book(source)
+    read = imports.read(db, PEOPLE, book, source)
+    outcome = imports.check(db, read, "fill")
+    table, batch = read.tables[0], outcome.prepared.batch
+    told = faults.told(table)
+    if told is None:
+        raise UserError(
+            N_(
+                "This sheet has no column of errors, such as “Chi tiết lỗi”. Choose the sheet the database returned."
+            )
+        )
+    columns = fed(table, read.mappings[0].links)
+    matched = dict(zip(batch.numbers, outcome.prepared.known, strict=True))
+    known = {number: matched.get(number) or _by_name(db, table, columns, number) for number in table.numbers}
+    lists = (
+        filling.lists_of(Package(source.name, reading.bytes_of(source)), book, table.sheet)
+        if _is_xlsx(source)
+        else {}
+    )
+    return _Sheet(book, table, Form(table, columns, lists), told, known)
+
+
+def _is_xlsx(path: Path) -> bool:
+    return path.suffix.lower() == ".xlsx"
+
+
+def _by_name(db: Db, table: Table, columns: dict[Column, Any], number: int) -> int | None:
+    """The only person of the name in a row whose number cannot be read, or the only one also born on that day."""
+    cells = {each.name: table.raw(number, column) for column, each in columns.items()}
+    name = as_text(cells.get("name") or "").strip()
+    rows = db.execute("SELECT id, birth_date FROM people WHERE name = ?", (name,)).fetchall() if name else []
+    if len(rows) > 1:
+        try:
+            born = dates.parse(cells.get("birth_date") or "")
+        except UserError:
+            return None
+        rows = [row for row in rows if row[1] == born]
+    return rows[0][0] if len(rows) == 1 else None
+
+
+def take_back(db: Writer, source: Path) -> Returned:
+    """Take in what the database found wrong, by person and field; what it found right settles earlier errors.
+
+    Raises:
+        UserError: it cannot be read, or has no column of errors.
+    """
+    sheet = _read(db, source)
+    made = Returned(unknown=[row for row in sheet.known if sheet.known[row] is None])
+    today = dates.today().isoformat()
+    before = db.execute(
+        "SELECT id, person, coalesce(field, ''), message FROM database_faults"
+        " WHERE coalesce(state, 'open') <> 'settled'"
+    ).fetchall()
+    there = {(person, name, fold(message)): number for number, person, name, message in before}
+    said: dict[tuple[int, str, str], Fault] = {}
+    for fault in sheet.told.faults:
+        person = sheet.known.get(fault.number)
+        if person is not None:
+            said[person, _field(sheet, fault), fold(fault.message)] = fault
+    spoken = {who for who in sheet.known.values() if who is not None}
+    gone = [number for key, number in there.items() if key[0] in spoken and key not in said]
+    again = [there[key] for key in said if key in there]
+    new = [(key, fault) for key, fault in said.items() if key not in there]
+    made.faults, made.settled = len(said), len(gone)
+    if not (gone or again or new):
+        return made
+    with action(db, N_("Sheet of the national database taken back: {count} errors"), count=len(said)) as act:
+        act.insert(
+            DATABASE_FAULTS,
+            ("person", "field", "given", "message", "sheet", "returned_on", "state"),
+            [
+                (
+                    key[0],
+                    key[1] or None,
+                    fault.given[:400] or None,
+                    fault.message[:1000],
+                    source.name,
+                    today,
+                    "open",
+                )
+                for key, fault in new
+            ],
+        )
+        act.set_many(DATABASE_FAULTS, [(each, {"state": "open", "returned_on": today}) for each in again])
+        act.set_many(DATABASE_FAULTS, [(each, {"state": "settled", "settled_on": today}) for each in gone])
+    made.changes = act.changes
+    return made
+
+
+def _field(sheet: _Sheet, fault: Fault) -> str:
+    """The field an error speaks of, by its name in the register; else the heading of its column."""
+    if fault.column is None:
+        return ""
+    known = sheet.form.fed.get(fault.column)
+    return known.name if known else fault.column.title
+
+
+def send_back(db: Writer, source: Path, target: Path) -> Returned:
+    """Write today's values into the cells that were wrong, empty the columns of errors, and save under another name.
+
+    Only what was corrected since is written; a member whose value is still the one sent is named.
+
+    Raises:
+        UserError: it is no .xlsx, has no column of errors, or the target cannot be written.
+    """
+    if not _is_xlsx(source):
+        raise UserError(
+            N_("Only an .xlsx can be filled without being changed. Save the form as .xlsx first.")
+        )
+    if source.absolute() == target.absolute():
+        raise UserError(N_("The form itself stays as it is. Save the filled one under another name."))
+    sheet = _read(db, source)
+    made = Returned(path=target, unknown=[row for row in sheet.known if sheet.known[row] is None])
+    wrong: dict[int, dict[int, str]] = {}
+    wanted = [who for who in sheet.known.values() if who]
+    people = {row["id"]: row for row in listing.rows(db, "people", wanted, ["name", *sheet.form.fields])}
+    corrected: set[tuple[int, str]] = set()
+    for fault in sheet.told.faults:
+        who = people.get(sheet.known.get(fault.number) or 0)
+        if who is None:
+            continue
+        words = sheet.form.words(fault.column, who) if fault.column else ""
+        if fault.column is not None and words and words != fault.given:
+            wrong.setdefault(fault.number, {})[fault.column.number] = words
+            corrected.add((who["id"], _field(sheet, fault)))
+            made.cells += 1
+        elif who["name"] not in made.open:
+            made.open.append(who["name"])
+    for number in sheet.table.numbers:
+        if all(
+            (sheet.known.get(number), _field(sheet, fault)) in corrected
+            for fault in sheet.told.faults
+            if fault.number == number
+        ):
+            wrong.setdefault(number, {}).update(
+                dict.fromkeys((each.number for each in sheet.told.columns), "")
+            )
+    package = Package(source.name, reading.bytes_of(source))
+    with replacing(target) as part:
+        part.write_bytes(marked(package, {sheet.table.sheet: SheetMarks(values=wrong)}))
+    made.changes = _mark_returned(db, corrected)
+    return made
+
+
+def _mark_returned(db: Writer, corrected: Iterable[tuple[int, str]]) -> Changes | None:
+    rows = db.execute(
+        "SELECT id, person, coalesce(field, '') FROM database_faults WHERE coalesce(state, 'open') = 'open'"
+    ).fetchall()
+    among = set(corrected)
+    numbers = [number for number, person, name in rows if (person, name) in among]
+    if not numbers:
+        return None
+    with action(
+        db, N_("Sheet sent back to the national database: {count} errors corrected"), count=len(numbers)
+    ) as act:
+        act.set_many(DATABASE_FAULTS, [(each, {"state": "returned"}) for each in numbers])
+    return act.changes
