@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -82,12 +83,16 @@ def proposed(db: Db, year: int) -> list[Holiday]:
         "SELECT day, name, coalesce(day_off, 0) FROM holidays WHERE day LIKE ? || '-%'", (f"{year:04}",)
     ).fetchall()
     names = {name for _day, name, _off in rows}
-    off = {day for day, _name, free in rows if free}
+    usual = every_year()
+    given = Counter(
+        _feast(name) for day, name, free in rows if free and dt.date.fromisoformat(day).weekday() < 5
+    )
+    due = Counter(_feast(rule.name) for rule in usual if rule.day_off)
     made: list[Holiday] = []
-    for each in rules.propose(every_year(), year):
-        day = each.day.isoformat()
-        if each.name in names or (each.in_lieu and day in off):
-            continue
+    for each in rules.propose(usual, year):
+        day, feast = each.day.isoformat(), _feast(each.name)
+        if each.name in names or (each.in_lieu and given[feast] >= due[feast]):
+            continue  # kept already, or the authorities gave as many days in another way
         rule = each.rule
         made.append(
             Holiday(
@@ -102,6 +107,11 @@ def proposed(db: Db, year: int) -> list[Holiday]:
             )
         )
     return made
+
+
+def _feast(name: str) -> str:
+    """What the days of one holiday have in common: "Tết Nguyên đán (mùng 1)" is of "Tết Nguyên đán"."""
+    return name.partition(" (")[0]
 
 
 def swapped(off: str, worked: str, source: str | None) -> list[Holiday]:

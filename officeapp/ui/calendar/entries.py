@@ -8,9 +8,10 @@ from officeapp.base import i18n
 from officeapp.base.i18n import _
 from officeapp.data.queries.calendar import Deadline, Span
 from officeapp.data.queries.schedule import Day, Engagement
+from officeapp.data.queries.watched import KINDS
 from officeapp.domain.rules.lunar import LunarDay, lunar
 
-LAYERS = ("meetings", "deadlines", "milestones", "holidays", "traditional", "birthdays")
+LAYERS = ("meetings", "deadlines", "watched", "milestones", "holidays", "traditional", "birthdays")
 _SESSIONS = frozenset(("committee", "standing", "council_session", "people_committee"))
 _USUAL_LENGTH = 60  # minutes painted of a meeting whose end nobody entered
 DAY = 24 * 60
@@ -111,6 +112,12 @@ def boards(span: Span, layers: Iterable[str]) -> list[DayBoard]:
         for deadline in span.deadlines:
             day = dt.date.fromisoformat(deadline.day)
             by_day[day].loose.append(_of_deadline(deadline, day))
+    if "watched" in shown:
+        for each in span.watched:
+            day = dt.date.fromisoformat(each.day)
+            title = _("{what}: {title}").format(what=_(KINDS[each.kind]), title=each.title)
+            icon = "mail" if each.kind == "opinions" else "documents"
+            by_day[day].loose.append(Entry(each.register, each.id, day, title, tone="soon", icon=icon))
     if "milestones" in shown:
         for each in span.milestones:
             day = dt.date.fromisoformat(each.day)

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from officeapp.base import dates, i18n
 from officeapp.base.i18n import _, pgettext
@@ -24,7 +24,7 @@ from officeapp.ui.base.segmented import Segmented
 from officeapp.ui.base.theme import ground, theme
 from officeapp.ui.calendar import entries, files, holidays
 from officeapp.ui.calendar.agenda import AgendaView
-from officeapp.ui.calendar.entries import LAYERS, Entry
+from officeapp.ui.calendar.entries import LAYERS, DayBoard, Entry
 from officeapp.ui.calendar.month import MonthView, month_span
 from officeapp.ui.calendar.pane import MeetingPane
 from officeapp.ui.calendar.side import Side
@@ -43,9 +43,11 @@ _WIDE = 1400  # page width from which the small month stays beside the pane
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What one reading gives: the days, the small month's busy days, the holidays to come."""
+    """What one reading gives: the days with what the layers hold, the small month's busy days, holidays to come."""
 
     span: Span
+    layers: frozenset[str]
+    boards: list[DayBoard]
     busy: frozenset[str]
     coming: list[Day]
 
@@ -179,8 +181,12 @@ class CalendarPage(QWidget):
             widget = self.weekly
         self._make_room()
         self.add_button.setText(_("Add registration") if view == "weekly" else _("Add meeting"))
+        here = QApplication.focusWidget()
+        inside = here is not None and self.stack.isAncestorOf(here)
         self.stack.setCurrentWidget(widget)
         self.stack.setFocusProxy(widget)
+        if inside:
+            widget.setFocus()
         self.refresh()
 
     def go_to(self, day: dt.date) -> None:
@@ -211,7 +217,7 @@ class CalendarPage(QWidget):
     def refresh(self) -> None:
         """Read the days shown anew."""
         first, last = self.days()
-        today, month = dates.today(), self._month
+        today, month, layers = dates.today(), self._month, self.side.layers
 
         def job(db: Any) -> _Read:
             until = (today + dt.timedelta(days=_COMING)).isoformat()
@@ -220,8 +226,11 @@ class CalendarPage(QWidget):
                 db, small.isoformat(), (small + dt.timedelta(days=41)).isoformat()
             )
             coming = [each for each in schedule.days(db, today.isoformat(), until) if each.kind != "swap"]
+            span = calendar.span(db, first.isoformat(), last.isoformat(), today.isoformat())
             return _Read(
-                calendar.span(db, first.isoformat(), last.isoformat(), today.isoformat()),
+                span,
+                layers,
+                entries.boards(span, layers),
                 busy,
                 coming[:_MOST_COMING],
             )
@@ -232,17 +241,19 @@ class CalendarPage(QWidget):
         self._span = found.span
         self.side.show_month(self._month, self.days(), found.busy)
         self.side.show_coming(found.coming)
-        self._show()
+        self._show(found.boards if found.layers == self.side.layers else None)
 
-    def _show(self) -> None:
+    def _show(self, made: list[DayBoard] | None = None) -> None:
+        """Show what was read; the days are made anew where other layers are wanted now."""
         span = self._span
         if span is None or (span.first, span.last) != tuple(day.isoformat() for day in self.days()):
             return
-        boards = entries.boards(span, self.side.layers)
+        boards = made if made is not None else entries.boards(span, self.side.layers)
         self.side.set_counts(
             {
                 "meetings": len(span.meetings),
                 "deadlines": len(span.deadlines),
+                "watched": len(span.watched),
                 "milestones": len(span.milestones),
                 "holidays": sum(each.kind != "traditional" for each in span.days),
                 "traditional": sum(each.kind == "traditional" for each in span.days),

@@ -24,6 +24,7 @@ WIDTH, CELL = 232, 28
 NAMES = {
     "meetings": N_("Meetings"),
     "deadlines": N_("Deadlines of tasks"),
+    "watched": N_("Reviews and opinions due"),
     "milestones": N_("Milestones of members"),
     "holidays": N_("Holidays and days off"),
     "traditional": N_("Traditional days"),

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from officeapp.base import dates, i18n
@@ -33,6 +33,7 @@ _WIDTHS = {
     **{"state": 116, "prepared_by": 130, "car": 80, "note": 120},
 }
 _SHOWN = frozenset(("day", "time", "title", "chair", "place", "attendants", "unit", "state"))
+_OF_THE_PAGE = ("Ctrl+N", "F5")  # keys the calendar answers itself
 _TONES = {"taken": ("ok", "check"), "declined": ("neutral", "ban")}
 
 
@@ -59,13 +60,16 @@ class WeeklyView(QWidget):
         self.bar = bar = Row(48, line="bottom")
         bar.add(self.state, self.counts)
         bar.add_stretch()
-        self._buttons = (self.fetch, self.take, self.goes, self.slip, self.sheet)
+        self._buttons = (self.take, self.goes, self.slip, self.sheet, self.fetch)
         bar.add(*self._buttons)
         self.pane = RegistrationPane(ctx)
         self.pane.left.connect(self._focus_list)
         self.list = RegisterPage(ctx, _spec(self._opened, self._view()))
         self.list.title.hide()
         self.list.bar.hide()
+        for shortcut in self.list.list_side.findChildren(QShortcut):
+            if shortcut.key().toString() in _OF_THE_PAGE:
+                shortcut.setEnabled(False)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.list, 1)
