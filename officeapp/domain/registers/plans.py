@@ -161,7 +161,7 @@ class PlanStep(Record):
     plan: int = f.ref(N_("Plan"), "plans", required=True, owner=True)
     number: int = f.integer(N_("Step"), required=True, least=1, most=20, aliases=("bước",))
     name: str = f.text(N_("Conference"), required=True, length=200, aliases=("tên bước", "hội nghị"))
-    held_on: str | None = f.date(N_("Held on"), aliases=("ngày họp", "ngày"))
+    held_on: str | None = f.date(N_("Met on"), aliases=("ngày họp", "ngày"))
     participants: str | None = f.text(N_("Participants"), length=300, aliases=("thành phần",))
     ballot: str | None = f.choice(N_("Ballot"), *BALLOTS, aliases=("hình thức",))
     base: str | None = f.choice(N_("Base of the share"), *BALLOT_BASES, aliases=("tính trên",))

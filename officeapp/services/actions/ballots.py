@@ -34,7 +34,7 @@ class VotesRecord:
     votes_for: int | None = f.integer(N_("Votes in favour"), least=0, most=100_000)
     votes_against: int | None = f.integer(N_("Against"), least=0, most=100_000)
     votes_other: int | None = f.integer(N_("Other opinion"), least=0, most=100_000)
-    held_on: str | None = f.date(N_("Held on"))
+    held_on: str | None = f.date(N_("Met on"))
     participants: str | None = f.text(N_("Participants"), length=300)
     summoned: int | None = f.integer(N_("Summoned"), least=0, most=100_000)
     present: int | None = f.integer(N_("Present"), least=0, most=100_000)
@@ -79,7 +79,7 @@ class StepFinish:
 
     plan: int = f.ref(N_("Plan"), "plans", required=True)
     step: int = f.integer(N_("Step"), required=True, least=1, most=20)
-    held_on: str | None = f.date(N_("Held on"))
+    held_on: str | None = f.date(N_("Met on"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -156,7 +156,8 @@ def approve(ctx: Context, over: QWidget, head: Head, found: Sequence[Finding]) -
     if broken:
         words = ngettext("{count} rule stays broken:", "{count} rules stay broken:", len(broken))
         more = ["…"] if len(broken) > _BROKEN else []
-        text = "\n".join([text, words.format(count=len(broken)), *broken[:_BROKEN], *more])
+        listed = [f"• {each}" for each in broken[:_BROKEN]]
+        text = "\n".join([text, words.format(count=len(broken)), *listed, *more])
     FormDialog(
         ctx,
         _("Approve “{plan}”?").format(plan=head.name),
