@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from officeapp.base import i18n
 from officeapp.base.i18n import N_, _, ngettext
 from officeapp.data.driver import Db
-from officeapp.data.queries import listing, milestones, schedule
+from officeapp.data.queries import listing, milestones, schedule, watched
 from officeapp.data.queries import today as queries
 from officeapp.domain import fields as f
 from officeapp.reports import issuing
@@ -40,6 +40,8 @@ def morning_sheet(db: Db, params: DayParams) -> Paper:
         (N_("Tasks due soon"), _tasks(db, tasks.soon)),
         (N_("Milestones of people"), _people(milestones.people(db, day, MOST))),
         (N_("Admission: past a limit or lacking papers"), _candidates(pressing)),
+        (N_("Reviews due"), _watched(db, day, "documents")),
+        (N_("Opinions awaited"), _watched(db, day, "consultations")),
         (N_("Rules broken by the plan"), _breaks(db, day)),
     )
     rows: list[Row] = []
@@ -133,6 +135,24 @@ def _candidates(found: queries.Pressing) -> _Section:
         for card in found.lines
     ]
     return _Section(Figure("candidates", found.all), lines)
+
+
+def _watched(db: Db, day: dt.date, register: str) -> _Section:
+    found = [each for each in watched.near(db, day) if each.register == register]
+    lines = [
+        Row(
+            {
+                "what": each.title,
+                "who": _(watched.KINDS[each.kind]),
+                "when": i18n.date(each.day),
+                "why": _("not answered: {n}").format(n=i18n.number(each.silent)) if each.silent else None,
+            },
+            record=(each.register, each.id),
+        )
+        for each in found[:MOST]
+    ]
+    ids = tuple(dict.fromkeys(each.id for each in found))
+    return _Section(Figure(register, ids), lines, len(found))
 
 
 def _breaks(db: Db, day: dt.date) -> _Section:

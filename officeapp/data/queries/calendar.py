@@ -8,8 +8,9 @@ import json
 from dataclasses import dataclass, field
 
 from officeapp.data.driver import Db
-from officeapp.data.queries import derived, office, schedule
+from officeapp.data.queries import derived, office, schedule, watched
 from officeapp.data.queries.schedule import Day, Engagement
+from officeapp.data.queries.watched import Watched
 
 _LONGEST = dt.timedelta(days=62)  # an engagement that began longer ago is not looked for
 
@@ -69,6 +70,7 @@ class Span:
     days: list[Day] = field(default_factory=list[Day])
     clashes: list[Clash] = field(default_factory=list[Clash])
     birthdays: list[Birthday] = field(default_factory=list[Birthday])
+    watched: list[Watched] = field(default_factory=list[Watched])
 
 
 def span(db: Db, first: str, last: str, today: str) -> Span:
@@ -83,6 +85,7 @@ def span(db: Db, first: str, last: str, today: str) -> Span:
         schedule.days(db, first, last),
         clashes(found),
         birthdays(db, first, last),
+        watched.between(db, first, last),
     )
 
 

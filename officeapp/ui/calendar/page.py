@@ -288,7 +288,7 @@ class CalendarPage(QWidget):
                 return i18n.month(f"{self.day:%Y-%m}")
 
     def _on_changed(self, changes: Any) -> None:
-        if changes.touches("meetings", "tasks", "people", "holidays", "codes"):
+        if changes.touches("meetings", "tasks", "people", "holidays", "codes", "documents", "consultations"):
             self.refresh()
         meeting = self.pane.meeting
         gone = meeting is not None and "*" in changes.fields.get("meetings", ())

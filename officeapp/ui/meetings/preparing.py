@@ -85,7 +85,7 @@ class Preparing(QWidget):
                 "minutes": _("Min."),
                 "paper": _("Papers"),
                 "sent_on": _("Sent on"),
-                "carried": _("Again"),
+                "carried": _("Times carried"),
             },
         )
         self.agenda = SubList(

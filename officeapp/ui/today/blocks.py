@@ -10,6 +10,7 @@ from officeapp.base.i18n import _, ngettext
 from officeapp.data.queries.milestones import Milestone
 from officeapp.data.queries.schedule import Engagement
 from officeapp.data.queries.today import Broken, Pressing, TaskLine, YearTargets
+from officeapp.data.queries.watched import Watched
 from officeapp.domain.rules import tasks as rules
 from officeapp.domain.rules.target_sheet import EarlyWarning
 from officeapp.ui.base.card import Card
@@ -145,6 +146,23 @@ class MeetingsBlock(Block):
                 clicked=self._open("meetings", each.id),
                 lead=each.starts_at[11:16],
                 line=False,
+            )
+            for each in found[:most]
+        )
+
+
+class WatchedBlock(Block):
+    """Reviews of papers and opinions on drafts, late or near."""
+
+    def show_lines(self, found: list[Watched], day: dt.date, most: int) -> None:
+        """Show the first, each with what is due and who is silent."""
+        self.put(
+            ListRow(
+                each.title,
+                words.watched(each),
+                "mail" if each.kind == "opinions" else "documents",
+                look(_chip(dates.latest(each.day), day, MEMBERS_SOON)),
+                self._open(each.register, each.id),
             )
             for each in found[:most]
         )

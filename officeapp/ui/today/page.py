@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from officeapp.base import dates, i18n
 from officeapp.base.i18n import _
-from officeapp.data.queries import milestones, schedule
+from officeapp.data.queries import milestones, schedule, watched
 from officeapp.data.queries import today as queries
 from officeapp.data.queries.listing import Filter
 from officeapp.ui.base.bars import TitleBar
@@ -27,10 +27,11 @@ from officeapp.ui.today.blocks import (
     RulesBlock,
     TargetsBlock,
     TasksBlock,
+    WatchedBlock,
 )
 from officeapp.ui.today.first_steps import FirstSteps
 
-TASKS, PEOPLE, CANDIDATES, RULES, MEETINGS = 5, 6, 3, 3, 2  # lines of each block
+TASKS, PEOPLE, CANDIDATES, RULES, MEETINGS, WATCHED_DAYS = 5, 6, 3, 3, 2, 3  # lines of each block
 _TWO_COLUMNS = 980  # page width under which the third column goes below
 _LATER = 150  # ms until the page reads again after a change
 _MEMBERS = ("people", "candidates", "memberships", "rules", "holidays", "retirement_ages", "appointments")
@@ -43,6 +44,7 @@ WATCHED = {
     "pressing": _MEMBERS,
     "broken": _PLANS,
     "meetings": ("meetings",),
+    "watched": ("documents", "consultations", "consulted", "opinions", "rules"),
     "targets": _TARGETS,
 }
 
@@ -100,6 +102,9 @@ class TodayPage(QWidget):
             ctx, _("Meetings today"), _("Calendar"), lambda: go("calendar", day=self.day.isoformat()),
             _("No meeting today."),
         )  # fmt: skip
+        self.watched = WatchedBlock(
+            ctx, _("Reviews and opinions"), see, self._open_watched, _("No review or opinion is due soon.")
+        )
         self.targets = TargetsBlock(
             ctx, _("Targets of {year}").format(year=self.day.year), _("Targets"),
             lambda: go("members", part="targets"), _("No targets of this year yet."),
@@ -123,7 +128,7 @@ class TodayPage(QWidget):
         self._stacks: list[QVBoxLayout] = []
         for blocks, share in (
             ((self.tasks, self.rules), 450),
-            ((self.people, self.meetings), 368),
+            ((self.people, self.meetings, self.watched), 368),
             ((self.targets, self.candidates), 316),
         ):
             stack = QVBoxLayout()
@@ -188,6 +193,7 @@ class TodayPage(QWidget):
             "begun": queries.begun,
             "tasks": lambda db: queries.tasks(db, day, TASKS),
             "meetings": lambda db: schedule.engagements(db, day.isoformat(), day.isoformat()),
+            "watched": lambda db: watched.near(db, day),
             "people": lambda db: milestones.people(db, day, PEOPLE),
             "pressing": lambda db: queries.pressing(db, day, CANDIDATES),
             "targets": lambda db: queries.year_targets(db, day),
@@ -222,6 +228,7 @@ class TodayPage(QWidget):
             self.rules,
             self.people,
             self.meetings,
+            self.watched,
             self.targets,
             self.candidates,
         ):
@@ -254,6 +261,10 @@ class TodayPage(QWidget):
     def _show_meetings(self, found: list[schedule.Engagement]) -> None:
         self.meetings.set_fact(i18n.number(len(found)) if found else "")
         self.meetings.show_lines(found, MEETINGS)
+
+    def _show_watched(self, found: list[watched.Watched]) -> None:
+        self.watched.set_fact(i18n.number(len(found)) if found else "")
+        self.watched.show_lines(found, self.day, WATCHED_DAYS)
 
     def _show_targets(self, found: queries.YearTargets) -> None:
         self.targets.show_lines(found)
@@ -337,6 +348,15 @@ class TodayPage(QWidget):
             those = (*people.probation, *people.badges, *people.retirement, *people.terms)
             if those:
                 open_behind(self._ctx, "people", tuple(dict.fromkeys(those)), self)
+
+    def _open_watched(self) -> None:
+        """Go where most of what is watched stands: drafts that are late, else the reviews."""
+        found: list[watched.Watched] = self._found.get("watched") or []
+        opinions = [each for each in found if each.kind == "opinions"]
+        if opinions and len(opinions) * 2 >= len(found):
+            self._ctx.navigate("opinions", view="running")
+        else:
+            self._ctx.navigate("documents", view="reviews")
 
     def open_sheet(self) -> None:
         """Open the morning sheet of the day among the reports, ready to print or export."""

@@ -6,6 +6,7 @@ from officeapp.base import i18n
 from officeapp.base.i18n import _, ngettext
 from officeapp.data.queries.members import Card
 from officeapp.data.queries.today import Target
+from officeapp.data.queries.watched import KINDS, Watched
 from officeapp.domain.rules.targets import Standing
 from officeapp.ui.base.chips import Tone
 
@@ -39,6 +40,15 @@ def candidate(card: Card, late: bool) -> str:
     if late and card.limit is not None:
         return str(card.limit)
     return ", ".join(card.papers)
+
+
+def watched(found: Watched) -> str:
+    """Return what is due: a review, or opinions and how many have not answered."""
+    kind = _(KINDS[found.kind])
+    if not found.silent:
+        return kind
+    silent = ngettext("{n} has not answered", "{n} have not answered", found.silent)
+    return f"{kind} · {silent.format(n=i18n.number(found.silent))}"
 
 
 def state(standing: Standing) -> tuple[str, Tone, str]:

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from officeapp.domain.registers.meetings import MEETINGS, Meeting
 from officeapp.domain.registers.tasks import TASKS, Task
 from officeapp.services import history
+from officeapp.ui.base.form_dialog import FormDialog
 from officeapp.ui.base.theme import Theme
 from officeapp.ui.calendar.page import CalendarPage
 from tests.helpers.typing import type_text
@@ -198,7 +199,7 @@ def test_layers_hide_and_show_and_are_remembered(wing: Wing) -> None:
     wing.page.side.boxes["deadlines"].click()
     assert wing.shown() == ["14 14:00–15:30 Giao ban", "15 8:00–11:30 Hội nghị BCH"]
     again = CalendarPage(wing.desk.ctx)
-    assert again.side.layers == {"meetings", "milestones", "holidays", "traditional"}
+    assert again.side.layers == {"meetings", "watched", "milestones", "holidays", "traditional"}
     wing.desk.settle()
     again.deleteLater()
 
@@ -319,3 +320,33 @@ def test_birthdays_of_those_who_hold_a_post_are_a_layer_of_their_own(wing: Wing)
     assert "16 Phan Quang Minh: 55 years" not in wing.shown()
     wing.page.side.boxes["birthdays"].click()
     assert "16 Phan Quang Minh: 55 years" in wing.shown()
+
+
+def test_a_meeting_repeats_until_a_day_and_one_day_is_cancelled_alone(wing: Wing) -> None:
+    wing.page.pane.open(wing.brief)
+    wing.desk.settle()
+    wing.page.pane.repeat_button.click()
+    dialog = wing.page.pane.findChild(FormDialog)
+    assert dialog is not None
+    dialog.yes.click()
+    wing.desk.settle()
+    assert dialog.form.rows["until"].hint.words == "Say until when it repeats; without an end it cannot."
+    dialog.form.rows["until"].editor.set_text("14/07/2026")
+    dialog.yes.click()
+    wing.desk.settle()
+    assert dialog.form.rows["until"].hint.words.startswith("It would end before it is repeated")
+    dialog.form.rows["until"].editor.set_text("31/12/2026")
+    dialog.yes.click()
+    wing.desk.settle()
+    assert wing.get(wing.brief).repeats == "FREQ=WEEKLY;UNTIL=20261231"
+    assert wing.page.pane.series.text() == "Every week, until 31 Dec 2026"
+    wing.page.pane.leave()
+    wing.page.turn(1)
+    wing.desk.settle()
+    entry = wing.page.week.hours.boards[1].timed[0]
+    wing.page.open_entry(entry)
+    wing.desk.settle()
+    wing.page.pane.leave_out.click()
+    wing.desk.settle()
+    assert wing.get(wing.brief).left_out == "2026-07-21"
+    assert wing.page.week.hours.boards[1].timed == []

@@ -183,7 +183,8 @@ def test_a_new_meeting_that_ends_before_it_begins_says_so_at_the_field(
 ) -> None:
     page.open_record(None)
     bare_desk.settle()
-    form = page.record_page.form
+    shown: Any = page.record_page
+    form = shown.form
     for name, text in (("title", "Giao ban"), ("starts_at", "21/7/2026 8:00"), ("ends_at", "21/7/2026 7:00")):
         form.editor(name).set_text(text)
         form._on_typed(name)

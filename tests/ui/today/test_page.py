@@ -1,6 +1,7 @@
 """The day's page: its figures, its lines, where they lead, and that it follows what changes."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,9 +9,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from officeapp.domain.registers.consultations import CONSULTATIONS, CONSULTED, Asked, Consultation
+from officeapp.domain.registers.documents import DOCUMENTS, Document
 from officeapp.domain.registers.meetings import MEETINGS, Meeting
 from officeapp.domain.registers.tasks import TASKS, Task
-from officeapp.services import registers
+from officeapp.services import consultations, registers
 from officeapp.ui.base.listrow import ListRow
 from officeapp.ui.base.theme import Theme
 from officeapp.ui.today.page import TodayPage
@@ -126,3 +129,28 @@ def test_an_empty_office_is_shown_how_to_begin(desk: Desk) -> None:
     page.refresh()
     desk.settle()
     assert not page.first.isVisible() and page.strip.isVisible() and page.tasks.isVisible()
+
+
+def test_reviews_and_opinions_stand_on_the_day_until_they_are_done(desk: Desk) -> None:
+    unit = desk.data.unit("UBND phường")
+    paper = desk.data.put(
+        DOCUMENTS, Document(number="14-NQ/ĐU", review_on="2026-07-10", final_review_on="2027-01-01")
+    )
+    draft = desk.data.put(CONSULTATIONS, Consultation(title="Quy chế làm việc", due_on="2026-07-16"))
+    asked = desk.data.put(CONSULTED, Asked(consultation=draft, unit=unit))
+    page = page_of(desk)
+    assert lines(page.watched) == [
+        "14-NQ/ĐU, Preliminary review, 4 days late",
+        "Quy chế làm việc, Opinions due · 1 has not answered, 2 days left",
+    ]
+    first = page.watched.findChild(ListRow)
+    assert first
+    QTest.keyClick(first, Qt.Key.Key_Return)
+    assert desk.records == [("documents", {"id": paper})]
+    desk.tasks.write(lambda db: consultations.agree(db, [asked]))
+    held = desk.data.get(DOCUMENTS, paper)
+    desk.tasks.write(lambda db: registers.save(db, DOCUMENTS, replace(held, reviewed_on="2026-07-14")))
+    desk.settle()
+    QTest.qWait(200)  # the page reads again a moment after a change
+    desk.settle()
+    assert lines(page.watched) == []

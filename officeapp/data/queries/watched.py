@@ -1,0 +1,74 @@
+"""Days that are watched like deadlines: reviews of resolutions and programmes, opinions on drafts not given yet."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from officeapp.base.i18n import N_
+from officeapp.data.driver import Db
+from officeapp.data.queries import consultations, office
+
+KINDS = {
+    "review": N_("Preliminary review"),
+    "final_review": N_("Final review"),
+    "opinions": N_("Opinions due"),
+}
+_SOON = 30  # days before a review, where the office has no figure of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """One such day.
+
+    Attributes:
+        register, id: the document, or the draft sent round.
+        day: ISO day.
+        kind: one of `KINDS`.
+        title: what it is about.
+        silent: of a draft, how many have not answered.
+    """
+
+    register: str
+    id: int
+    day: str
+    kind: str
+    title: str
+    silent: int = 0
+
+
+def reviews(db: Db, first: str, last: str) -> list[Watched]:
+    """The reviews due from the first to the last day (ISO) that were not held yet."""
+    found: list[Watched] = []
+    for kind, due, held in (
+        ("review", "review_on", "reviewed_on"),
+        ("final_review", "final_review_on", "final_reviewed_on"),
+    ):
+        rows = db.execute(
+            f"SELECT d.id, d.{due}, c.name, d.number, d.subject FROM documents d LEFT JOIN codes c ON c.id = d.kind"
+            f" WHERE d.{held} IS NULL AND d.{due} BETWEEN ? AND ?",
+            (first, last),
+        ).fetchall()
+        found += [Watched("documents", row[0], row[1], kind, " ".join(filter(None, row[2:]))) for row in rows]
+    return found
+
+
+def between(db: Db, first: str, last: str) -> list[Watched]:
+    """All watched days from the first to the last day (ISO), in order."""
+    found = [
+        *reviews(db, first, last),
+        *(
+            Watched("consultations", each.id, each.due_on, "opinions", each.title, each.silent)
+            for each in consultations.awaited(db, last)
+            if each.due_on >= first
+        ),
+    ]
+    return sorted(found, key=lambda each: (each.day, each.register, each.id))
+
+
+def near(db: Db, day: dt.date) -> list[Watched]:
+    """What is late or comes near on a day: reviews by the figure `reviews.soon_days`, opinions within a week."""
+    soon = office.figures(db, day).whole("reviews.soon_days") or _SOON
+    found = between(db, "", (day + dt.timedelta(days=soon)).isoformat())
+    week = (day + dt.timedelta(days=7)).isoformat()
+    return [each for each in found if each.kind != "opinions" or each.day <= week]
