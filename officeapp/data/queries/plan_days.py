@@ -101,3 +101,17 @@ def former(db: Db, head: Head) -> int | None:
     places = [each.id for each in known]
     after = places[places.index(head.id) + 1 :] if head.id in places else places
     return next((each.id for each in known if each.id in after and each.approved), None)
+
+
+def beside(db: Db, head: Head) -> int | None:
+    """The plan one lays beside another: the round before it, else the newest of the same unit for the term before."""
+    if (earlier := former(db, head)) is not None:
+        return earlier
+    row = db.execute(
+        "SELECT p.id FROM plans p JOIN terms t ON t.id = p.term JOIN terms own ON own.id = :term"
+        " WHERE p.organization = :unit AND t.kind = own.kind AND t.from_date < own.from_date"
+        " AND coalesce(p.kind, 'first') <> 'appointment' ORDER BY t.from_date DESC, p.state = 'approved' DESC,"
+        " p.decision_date DESC, p.year DESC, p.id DESC LIMIT 1",
+        {"term": head.term, "unit": head.organization},
+    ).fetchone()
+    return row[0] if row else None

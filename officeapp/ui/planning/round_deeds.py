@@ -127,7 +127,7 @@ class RoundDeeds:
         self._page.look_at(dates.latest(day))
 
     def compare(self) -> None:
-        """Lay the plan beside the round before it."""
+        """Lay the plan beside the round before it, or beside that of the term before."""
         desk = self._page.desk
         if desk is None or desk.sheet is None:
             return
@@ -137,7 +137,7 @@ class RoundDeeds:
             self._page.comparison.begin(desk.plans, head, other)
             self._page.stack.setCurrentWidget(self._page.comparison)
 
-        self._ctx.tasks.read(lambda db: plan_days.former(db, head), show, self._page, key="former")
+        self._ctx.tasks.read(lambda db: plan_days.beside(db, head), show, self._page, key="former")
 
     def print_list(self) -> None:
         """Open the planning list as a paper, as of the day looked at."""

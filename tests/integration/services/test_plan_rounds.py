@@ -97,6 +97,20 @@ def test_rounds_and_days_are_compared(it: Ward) -> None:
     assert alone.first and len(alone.found.added) == 2 and not alone.found.removed
 
 
+def test_a_plan_of_the_coming_term_stands_beside_that_of_the_present_one(it: Ward) -> None:
+    now = it.read(lambda db: db.execute("SELECT id FROM terms WHERE name = '2025-2030'").fetchone()[0])
+    current, coming = it.plan(term=now, procedure="none"), it.plan(procedure="none")
+    it.add(current, SECRETARY, "Ngô Tiến Dũng", "Bùi Thanh Bình")
+    it.add(coming, SECRETARY, "Ngô Tiến Dũng")
+    assert it.read(lambda db: plan_days.beside(db, queries.head(db, coming))) == current
+    assert it.read(lambda db: plan_days.beside(db, queries.head(db, current))) is None
+    found = it.read(lambda db: plan_days.compared(db, coming, current)).found
+    assert ([each.before.name for each in found.kept], [each.name for each in found.removed]) == (
+        ["Ngô Tiến Dũng"],
+        ["Bùi Thanh Bình"],
+    )
+
+
 def test_a_round_of_another_term_begins_with_proposals(it: Ward) -> None:
     first, _second = two_rounds(it)
     term = it.read(lambda db: db.execute("SELECT id FROM terms WHERE name = '2025-2030'").fetchone()[0])
