@@ -1,16 +1,81 @@
-"""Single days of meetings that repeat: moved or cancelled, they stand apart from the others."""
+"""Meetings that repeat, always with an end; single days, moved or cancelled, stand apart from the others."""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
 
-from officeapp.base.i18n import N_
+from officeapp.base import i18n
+from officeapp.base.i18n import N_, _
 from officeapp.data.actions import Action, Changes, action
 from officeapp.data.queries import records
 from officeapp.data.writer import Writer
+from officeapp.domain.check import Refused, error
 from officeapp.domain.registers.meetings import MEETINGS, Meeting
 from officeapp.services import registers
+
+HOW = (
+    ("weekly", N_("Every week")),
+    ("fortnightly", N_("Every second week")),
+    ("monthly", N_("Every month on this date")),
+    ("weekday", N_("Every month on this weekday")),
+    ("once", N_("It does not repeat")),
+)
+
+
+def repeat(db: Writer, meeting: int, how: str, until: str | None) -> Changes:
+    """Let a meeting repeat until a day, or no longer.
+
+    Args:
+        db: the writer.
+        meeting: its id.
+        how: one of `HOW`.
+        until: last ISO day on which it may take place.
+
+    Raises:
+        Refused: no end, an end before it begins, or another mistake of the meeting.
+    """
+    known: Meeting = records.get(db, MEETINGS, meeting)
+    start = dt.date.fromisoformat(known.starts_at[:10])
+    rule = None
+    if how != "once":
+        if not until:
+            raise Refused([error("until", N_("Say until when it repeats; without an end it cannot."))])
+        if until <= start.isoformat():
+            words = N_("It would end before it is repeated. Enter a day after {day}.")
+            raise Refused([error("until", words, day=i18n.date(start))])
+        rule = f"{_rule(how, start)};UNTIL={until.replace('-', '')}"
+    label = N_("Repeat {title}") if rule else N_("No longer repeat {title}")
+    with action(db, label, title=known.title) as act:
+        registers.put_checked(act, MEETINGS, replace(known, repeats=rule, left_out=None))
+    return act.changes
+
+
+def _rule(how: str, start: dt.date) -> str:
+    match how:
+        case "fortnightly":
+            return "FREQ=WEEKLY;INTERVAL=2"
+        case "monthly":
+            return f"FREQ=MONTHLY;BYMONTHDAY={start.day}"
+        case "weekday":
+            week = (start.day - 1) // 7 + 1
+            day = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")[start.weekday()]
+            return f"FREQ=MONTHLY;BYDAY={-1 if week > 4 else week}{day}"
+        case _:
+            return "FREQ=WEEKLY"
+
+
+def words(meeting: Meeting) -> str:
+    """How a meeting repeats, in words; empty where it does not."""
+    if not meeting.repeats:
+        return ""
+    start = dt.date.fromisoformat(meeting.starts_at[:10])
+    rule, _until, until = meeting.repeats.partition(";UNTIL=")
+    how = next((label for key, label in HOW[:-1] if _rule(key, start) == rule), "")
+    if not how or len(until) != 8:
+        return _("Repeats by the rule {rule}").format(rule=meeting.repeats)
+    last = i18n.date(dt.datetime.strptime(until, "%Y%m%d").replace(tzinfo=dt.UTC).date())
+    return _("{how}, until {day}").format(how=i18n.gettext(how), day=last)
 
 
 def move_one(db: Writer, meeting: int, day: str, starts_at: str, ends_at: str | None = None) -> Changes:

@@ -10,7 +10,7 @@ from officeapp.base.i18n import N_, ngettext
 from officeapp.domain import fields as f
 from officeapp.domain.check import warning
 from officeapp.exchange import ics
-from officeapp.services import calendar_files, holidays, weekly
+from officeapp.services import calendar_files, holidays, repeating, weekly
 from officeapp.services.catalogue import Action, Done
 
 if TYPE_CHECKING:
@@ -79,6 +79,30 @@ class Swapping:
     source: str | None = f.text(N_("Notice that says so"), length=300)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repeating:
+    """How a meeting repeats."""
+
+    meeting: int = f.ref(N_("Meeting"), "meetings", required=True)
+    how: str = f.choice(N_("How often"), *repeating.HOW, required=True)
+    until: str | None = f.date(N_("Until"), whole=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OneDay:
+    """One day of a meeting that repeats, and where it is put."""
+
+    meeting: int = f.ref(N_("Meeting"), "meetings", required=True)
+    day: str = f.date(N_("Day"), required=True, whole=True)
+    starts_at: str | None = f.moment(N_("Begins"))
+
+
+def _one_day(db: Writer, given: OneDay) -> Done:
+    if given.starts_at:
+        return Done(repeating.move_one(db, given.meeting, given.day, given.starts_at))
+    return Done(repeating.cancel_one(db, given.meeting, given.day))
+
+
 def _export(db: Writer, given: Exporting) -> Done:
     path = Path(given.path)
     count = calendar_files.export(db, path, given.first, given.last)
@@ -112,6 +136,13 @@ ACTIONS: tuple[Action, ...] = (
         Swapping,
         lambda db, p: holidays.swap(db, p.off, p.worked, p.source),
     ),
+    Action(
+        "meeting-repeat",
+        N_("Let a meeting repeat"),
+        Repeating,
+        lambda db, p: repeating.repeat(db, p.meeting, p.how, p.until),
+    ),
+    Action("meeting-day", N_("Move or cancel one day of a meeting that repeats"), OneDay, _one_day),
     Action("calendar-import", N_("Take a calendar file in"), Importing, _import),
     Action("week-take-in", N_("Take registrations into the weekly schedule"), OneWeek, _take_in),
     Action(

@@ -357,7 +357,7 @@ class CalendarPage(QWidget):
     def open_entry(self, entry: Entry) -> None:
         """Open what stands behind an entry: a meeting here, a task or person in its area."""
         if entry.register == "meetings":
-            self.pane.open(entry.id)
+            self.pane.open(entry.id, entry.day.isoformat() if entry.repeats else "")
         elif entry.id:
             self.ctx.open_record(entry.register, entry.id)
 

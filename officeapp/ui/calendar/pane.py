@@ -12,8 +12,10 @@ from officeapp.base.i18n import _
 from officeapp.data.queries.listing import Filter
 from officeapp.domain.register import Register
 from officeapp.domain.registers.meetings import AGENDA_ITEMS, ATTENDANCES, MEETINGS
-from officeapp.services import meetings, registers
+from officeapp.services import meetings, registers, repeating
+from officeapp.services.actions.calendar import Repeating
 from officeapp.ui.base.buttons import Button
+from officeapp.ui.base.form_dialog import FormDialog
 from officeapp.ui.base.grid.columns import GridColumn
 from officeapp.ui.base.labels import Label
 from officeapp.ui.base.pane import Pane
@@ -55,8 +57,14 @@ class MeetingPane(Pane):
         head = QHBoxLayout()
         self.heading = Label(_("Meeting"), "record")
         head.addWidget(self.heading, 1)
+        self.repeat_button = Button(_("Repeat"), "refresh", "icon", self.repeat)
+        head.addWidget(self.repeat_button)
         head.addWidget(Button(_("Close details"), "close", "icon", self.leave))
         self.body.addLayout(head)
+        self.series = Label("", "label", wrap=True)
+        self.leave_out = Button(_("Cancel this day only"), "ban", "secondary", self._cancel_day)
+        self.body.addWidget(self.series)
+        self.body.addWidget(self.leave_out, 0, Qt.AlignmentFlag.AlignLeft)
         self.fields = self.form.part([Section("", FIELDS)], 1)
         self.form.column.addWidget(self.fields)
         self.agenda = SubList(
@@ -71,6 +79,7 @@ class MeetingPane(Pane):
         self.add(self.form, self.agenda, self.people, self.later)
         self.finish()
         self._typed = False
+        self._day = ""
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._focus_title)
@@ -81,10 +90,11 @@ class MeetingPane(Pane):
         """Id of the meeting shown; None while it is new or none is shown."""
         return self.form.number
 
-    def open(self, meeting: int) -> None:
-        """Show a meeting."""
+    def open(self, meeting: int, day: str = "") -> None:
+        """Show a meeting; of one that repeats the ISO day that was opened."""
         if not self._may_go_on(meeting):
             return
+        self._day = day
         self.form.open(meeting)
         self.show()
 
@@ -123,6 +133,11 @@ class MeetingPane(Pane):
             if number is not None:
                 part.show_records((Filter("meeting", "eq", number),), meeting=number)
         self.later.setVisible(number is None)
+        self.repeat_button.setVisible(number is not None)
+        said = repeating.words(self.form.record) if number is not None and self.form.record else ""
+        self.series.setText(said)
+        self.series.setVisible(bool(said))
+        self.leave_out.setVisible(bool(said and self._day))
         self._show_foot(number)
 
     def _show_foot(self, number: int | None) -> None:
@@ -139,6 +154,35 @@ class MeetingPane(Pane):
             Button(_("Cancel the meeting"), "ban", "secondary", partial(self._cancel, number)),
             right=Button(_("Remove"), "delete", "icon", partial(self.remove, number)),
         )
+
+    def repeat(self) -> None:
+        """Ask how often and until when the meeting repeats."""
+        number = self.meeting
+        if number is None:
+            return
+        FormDialog(
+            self._ctx,
+            _("How does this meeting repeat?"),
+            _("Each day can be moved or cancelled by itself afterwards."),
+            _("Repeat"),
+            Repeating,
+            ("how", "until"),
+            lambda db, given: repeating.repeat(db, number, given["how"], given["until"]),
+            lambda changes: self._on_repeated(number, changes),
+            values={"how": "weekly"},
+            parent=self,
+        ).open()
+
+    def _on_repeated(self, number: int, changes: Any) -> None:
+        self.form.open(number)
+        self._ctx.tell(str(changes.label), undo=True)
+
+    def _cancel_day(self) -> None:
+        number, day = self.meeting, self._day
+        if number is not None:
+            self._ctx.tasks.write(
+                lambda db: repeating.cancel_one(db, number, day), lambda _done: self.shut(), self
+            )
 
     def _cancel(self, number: int) -> None:
         self._ctx.tasks.write(lambda db: meetings.cancel(db, number), lambda _done: self.shut(), self)

@@ -241,3 +241,23 @@ def test_a_huge_file_is_refused_before_it_is_read(
         ics.parse(two.encode(), "x.ics")
     with pytest.raises(UserError, match=r"does not end in \.ics"):
         do(data, "calendar-export", path=str(tmp_path / "lich.txt"))
+
+
+@pytest.mark.parametrize(
+    ("how", "days", "words"),
+    [
+        ("weekly", ["2026-07-14", "2026-07-21", "2026-07-28"], "Every week, until 29 Jul 2026"),
+        ("fortnightly", ["2026-07-14", "2026-07-28"], "Every second week, until 29 Jul 2026"),
+        ("monthly", ["2026-07-14"], "Every month on this date, until 29 Jul 2026"),
+        ("weekday", ["2026-07-14"], "Every month on this weekday, until 29 Jul 2026"),
+        ("once", ["2026-07-14"], ""),
+    ],
+)
+def test_a_meeting_repeats_as_offices_say_it(data: Data, how: str, days: list[str], words: str) -> None:
+    number = data.put(MEETINGS, Meeting(title="Giao ban", starts_at="2026-07-14T08:00"))
+    do(data, "meeting-repeat", meeting=f"id:{number}", how=how, until="29/07/2026")
+    found = data.store.read(lambda db: schedule.engagements(db, "2026-07-01", "2026-12-31"))
+    assert [each.starts_at[:10] for each in found] == days
+    assert repeating.words(data.get(MEETINGS, number)) == words
+    with pytest.raises(UserError, match="Say until when"):
+        do(data, "meeting-repeat", meeting=f"id:{number}", how="weekly")
