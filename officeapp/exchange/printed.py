@@ -34,8 +34,11 @@ _FED: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
         ((N_("Post planned for already"),), "post"),
         ((N_("Post carried over to"),), "post"),
         ((N_("Planning decision"),), "decision_in+from_date"),
+        ((N_("Decision of the plan"),), "decision_in+from_date"),
         ((N_("Grades of the last 3 years"),), "person.evaluations.grade"),
+        ((N_("Grades of civil servants in the last 3 years"),), "person.evaluations.grade"),
         ((N_("Proposal of the unit"),), "state"),
+        ((N_("Proposal"),), "state"),
     ),
     "tasks": (
         ((N_("Lead, person in charge (clear person)"),), "lead+assignee"),
@@ -59,6 +62,8 @@ _LEFT_OUT: dict[str, tuple[tuple[str, str], ...]] = {
     "candidates": ((N_("Limit"), COUNTED), (N_("How it stands"), COUNTED)),
 }
 
+_NUMBERS = (N_("No."), N_("Number in the group"))
+
 # What a list says in its own words of a choice, by the key.
 CHOICES = {
     "proposed": N_("Take into the plan"),
@@ -69,6 +74,12 @@ CHOICES = {
 # Group rows for what belongs to no group, and the note that only says what the dates say.
 _NO_GROUP = (N_("In no Party cell"), N_("Without a lead unit"))
 ON_PROBATION = N_("on probation")
+
+
+def numbers() -> Iterator[str]:
+    """Give the headings of running numbers in each language."""
+    for msgid in _NUMBERS:
+        yield from in_all_languages(msgid)
 
 
 def fed(register: str) -> Iterator[tuple[tuple[str, ...], str]]:

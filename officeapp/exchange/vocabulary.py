@@ -162,7 +162,13 @@ class Vocabulary:
         self._targets: dict[str, str] = {}
         for heading, target in _entries(register):
             self._targets.setdefault(heading, target)
-        self._left_out = {key(heading): why for heading, why in printed.left_out(register.name)} | _IGNORED
+        self._running = _RUNNING | set(map(key, printed.numbers()))
+        own = {key(words) for field in register.fields for words in in_all_languages(field.label)}
+        usual = {heading: why for heading, why in _IGNORED.items() if heading not in own}
+        numbers = dict.fromkeys(self._running - own, printed.RUNNING)
+        self._left_out = (
+            {key(heading): why for heading, why in printed.left_out(register.name)} | usual | numbers
+        )
         self._fuzzy = sorted((each for each in self._targets if len(each) > 3), key=len, reverse=True)
         self._grades = next((t for t in self._targets.values() if t.endswith("evaluations.grade")), "")
         self._name = next((t for t in self._targets.values() if t in ("name", "person.name")), "")
@@ -171,7 +177,7 @@ class Vocabulary:
 
     def is_running(self, heading: str) -> bool:
         """Whether a heading is that of the running number."""
-        return key(heading) in _RUNNING
+        return key(heading) in self._running
 
     def is_reason(self, heading: str) -> bool:
         """Whether a heading is that of the column added to a workbook that was given back."""

@@ -400,3 +400,8 @@ def test_an_import_tells_its_columns_and_levels(office: Office, tmp_path: Path) 
         ("A", "A", "STT"),
         ("A", "D", "Màu mắt"),
     ]
+
+
+def test_what_a_list_holds_is_named_in_the_language_in_use(office: Office) -> None:
+    ran = office.call("list", str(office.file), "people", "--filter", "professional_level=Masterr")
+    assert ran.returncode == 1 and "Known are: Master's degree, No training" in ran.stderr

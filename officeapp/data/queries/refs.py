@@ -84,11 +84,13 @@ def _not_listed(db: Db, list_name: str, typed: str) -> Unknown:
 
 
 def _spelled(db: Db, list_name: str) -> list[tuple[str, str]]:
+    """The values of a list: each name folded, with the name in the language in use."""
     rows = db.execute(
-        "SELECT name FROM codes WHERE list = ? AND coalesce(retired, 0) = 0 ORDER BY position, id",
+        "SELECT name, name_en, name_de FROM codes WHERE list = ? AND coalesce(retired, 0) = 0 ORDER BY position, id",
         (list_name,),
     ).fetchall()
-    return [(text.fold(name), name) for (name,) in rows]
+    at = {"en": 1, "de": 2}.get(i18n.language(), 0)
+    return [(text.fold(name), names[at] or names[0]) for names in rows for name in names if name]
 
 
 def _rows(db: Db, sql: str, parameters: tuple[Any, ...]) -> list[int]:

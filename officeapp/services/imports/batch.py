@@ -47,6 +47,8 @@ class Batch:
         same: by place, the earlier place that speaks of the same new record.
         given: what every row has where the sheet says nothing, such as the programme its items belong to.
         names_suffice: its rows only refer to records that exist, so that a unique name is enough.
+        there: ids of those for whom a unique name is enough, since such a record of them exists.
+        nobody: places of the rows that speak of no person, where they need not.
     """
 
     register: Register
@@ -63,6 +65,8 @@ class Batch:
     refers: bool = False
     same: dict[int, int] = field(default_factory=dict[int, int])
     names_suffice: bool = False
+    there: frozenset[int] = frozenset()
+    nobody: frozenset[int] = frozenset()
 
     def __len__(self) -> int:
         return len(self.numbers)

@@ -23,6 +23,8 @@ def match(db: Db, batch: Batch) -> list[int | None]:
     for place in range(len(batch)) if batch.answers else ():
         found[place] = batch.answers.get((batch.sheets[place], batch.numbers[place]))
     _by_uid(db, batch, found)
+    if not batch.register.keys:
+        _by_everything(db, batch, found)
     for key in batch.register.keys:
         if all(name in batch.slots for name in key):
             if batch.register.name == "people" and key == ("name", "birth_date"):
@@ -70,8 +72,9 @@ def _by_key(db: Db, batch: Batch, key: Sequence[str], found: list[int | None]) -
     if not known:
         return
     alone = len(key) == 1 and not batch.register.field(key[0]).unique
+    whole = key != batch.register.keys[0]  # what both leave blank is the same by the first key only
     for place, values in enumerate(zip(*columns, strict=True)):
-        if found[place] is not None or values[0] is None or (len(key) > 1 and None in values):
+        if found[place] is not None or values[0] is None or (whole and None in values):
             continue
         if batch.answered(place):
             continue
@@ -80,6 +83,18 @@ def _by_key(db: Db, batch: Batch, key: Sequence[str], found: list[int | None]) -
             found[place] = numbers[0]
         elif len(numbers) > 1 and not alone:
             batch.ask(place, _("Several records have these values. Which one is it?"), tuple(numbers))
+
+
+def _by_everything(db: Db, batch: Batch, found: list[int | None]) -> None:
+    """Rows of a register without keys that say exactly what a record holds."""
+    names = [each.name for each in batch.register.fields if each.name in batch.slots]
+    columns = ", ".join(map(quoted, names))
+    known = {
+        tuple(values): number
+        for number, *values in db.execute(f"SELECT id, {columns} FROM {batch.register.name}")
+    }
+    for place, values in enumerate(zip(*(batch.slots[name] for name in names), strict=True)):
+        found[place] = known.get(values) if found[place] is None else found[place]
 
 
 def _says_more(batch: Batch, place: int, name: str) -> bool:
@@ -112,7 +127,8 @@ def _by_name(db: Db, batch: Batch, found: list[int | None]) -> None:
         exact = [
             number
             for number, born, *_numbers in people
-            if born == birth or (batch.names_suffice and birth is None and len(people) == 1)
+            if born == birth
+            or (birth is None and len(people) == 1 and (batch.names_suffice or number in batch.there))
         ]
         if len(exact) == 1:
             found[place] = exact[0]

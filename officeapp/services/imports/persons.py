@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from officeapp.base.i18n import _
+from officeapp.data.driver import Db
 from officeapp.domain.registers.people import PEOPLE
 from officeapp.services.imports.batch import ADDED, HELD, REFUSED, Batch
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 _BRING_PEOPLE = ("candidates", "plan_entries")  # their rows may be the first to speak of somebody
 
 
-def spoken_of(batch: Batch, create_missing: bool) -> Batch:
+def spoken_of(db: Db, batch: Batch, create_missing: bool) -> Batch:
     """The people of a batch, from its `person` column and the columns about the person, which it gives away."""
     slots = {"name": batch.slots.get("person") or batch.blank()}
     for slot in [each for each in batch.slots if each.startswith("person.")]:
@@ -24,6 +25,12 @@ def spoken_of(batch: Batch, create_missing: bool) -> Batch:
         for (sheet, slot), letter in batch.letters.items()
         if slot.startswith("person")
     }
+    there: frozenset[int] = frozenset()
+    if (
+        batch.register.name in _BRING_PEOPLE and "birth_date" not in slots
+    ):  # as the program's own list of them
+        there = frozenset(row[0] for row in db.execute(f"SELECT person FROM {batch.register.name}"))
+    optional = batch.register.has("person") and not batch.register.field("person").required
     return Batch(
         PEOPLE,
         batch.sheets,
@@ -37,6 +44,8 @@ def spoken_of(batch: Batch, create_missing: bool) -> Batch:
         batch.tables,
         refers=True,
         names_suffice=batch.register.name not in _BRING_PEOPLE and not create_missing,
+        there=there,
+        nobody=frozenset(place for place, name in enumerate(slots["name"]) if optional and name is None),
     )
 
 

@@ -117,7 +117,7 @@ def prepare(
     of_people = any(slot == "person" or slot.startswith("person.") for slot in batch.slots)
     people = None
     if of_people:
-        inner = persons.spoken_of(batch, create_missing)
+        inner = persons.spoken_of(db, batch, create_missing)
         people = prepare(db, inner, mode, create_missing, progress, gathered)
         persons.refer(batch, people)
     if batch.register is PEOPLE:

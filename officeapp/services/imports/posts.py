@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from officeapp.base.text import fold
 from officeapp.data.driver import Db
 
@@ -10,6 +12,7 @@ class PostFinder:
     """Finds posts by name, alone or within a unit, or as `unit / post`."""
 
     def __init__(self, db: Db) -> None:
+        self._db = db
         self._by_name: dict[str, list[tuple[int, int]]] = {}
         self._units: dict[int, str] = {}
         rows = db.execute(
@@ -18,6 +21,18 @@ class PostFinder:
         for number, name, unit, unit_name in rows.fetchall():
             self._by_name.setdefault(fold(name), []).append((number, unit))
             self._units[unit] = fold(unit_name)
+
+    def held(self, posts: list[int], person: Any) -> list[int]:
+        """Those of some posts of one name that a known person holds or held, or is planned for."""
+        if not isinstance(person, int):
+            return []
+        rows = self._db.execute(
+            "SELECT post FROM appointments WHERE person = :person"
+            " UNION SELECT post FROM plan_entries WHERE person = :person",
+            {"person": person},
+        ).fetchall()
+        own = {post for (post,) in rows}
+        return [post for post in posts if post in own]
 
     def named(self, written: str, unit: int | None = None) -> list[int]:
         """The posts a text may mean; a unit, or one named before a slash or after a comma, decides between them."""

@@ -76,10 +76,11 @@ def resolve(db: Db, batch: Batch, missing: Missing | None) -> None:
 
 
 def _is_late(batch: Batch, path: str) -> bool:
-    """Persons are matched by all that the row says of them; posts by the unit they belong to."""
-    return path.split(".")[-1] in ("person", "post", "plan") and not (
-        batch.register.name in ("plan_entries", "posts") and path == "plan"
-    )
+    """Persons are matched by all that the row says of them; planned and held posts by the unit they belong to."""
+    linked, _dot, name = path.rpartition(".")
+    if name == "post" and not linked:
+        return batch.register.name in ("plan_entries", "appointments")
+    return name == "person" or (name in ("post", "plan") and bool(linked))
 
 
 def _records(
