@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from officeapp.base import dates, i18n
-from officeapp.base.i18n import _
+from officeapp.base.i18n import _, ngettext
 from officeapp.data.queries import meetings
 from officeapp.data.queries.listing import Filter
 from officeapp.data.queries.titles import titles
@@ -27,17 +28,18 @@ if TYPE_CHECKING:
     from officeapp.ui.context import Context
 
 AGENDA = {
-    "number": 36,
-    "starts_at": 122,
-    "minutes": 48,
-    "title": 150,
-    "speaker": 104,
-    "unit": 104,
-    "paper": 84,
-    "sent_on": 94,
-    "carried": 52,
+    "number": 40,
+    "starts_at": 126,
+    "minutes": 56,
+    "title": 240,
+    "speaker": 140,
+    "unit": 150,
+    "paper": 160,
+    "sent_on": 96,
+    "carried": 66,
 }
-_ASIDE = 290
+_ASIDE = 320
+_MOST = 5  # items of the former meeting seen at once
 
 
 def sections() -> list[Section]:
@@ -97,11 +99,11 @@ class Preparing(QWidget):
         )
         self.former = Card(_("The former meeting"), "", _("Open"), self._open_former)
         self._lines: list[QWidget] = []
-        left = ground(QWidget(), "surface")
-        column = QVBoxLayout(left)
-        column.setContentsMargins(px(20), px(12), px(20), px(20))
-        column.setSpacing(px(12))
-        column.addWidget(form.part(sections(), 4))
+        top = QHBoxLayout()
+        top.setSpacing(px(20))
+        top.addWidget(form.part(sections(), 4), 1, Qt.AlignmentFlag.AlignTop)
+        self.former.setFixedWidth(px(_ASIDE))
+        top.addWidget(self.former, 0, Qt.AlignmentFlag.AlignTop)
         self._below = QWidget()
         below = QVBoxLayout(self._below)
         below.setContentsMargins(0, 0, 0, 0)
@@ -111,26 +113,22 @@ class Preparing(QWidget):
         links.addWidget(self.carry_button)
         links.addStretch(1)
         below.addLayout(links)
+        content = ground(QWidget(), "surface")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(px(20), px(12), px(20), px(20))
+        column.setSpacing(px(12))
+        column.addLayout(top)
         column.addWidget(self._below)
         column.addStretch(1)
-        right = ground(QWidget(), "surface")
-        beside = QVBoxLayout(right)
-        beside.setContentsMargins(0, px(14), px(20), px(14))
-        beside.addWidget(self.former)
-        beside.addStretch(1)
-        self._aside = scrolling(right)
-        self._aside.setFixedWidth(px(_ASIDE))
-        both = QHBoxLayout(self)
-        both.setContentsMargins(0, 0, 0, 0)
-        both.setSpacing(0)
-        both.addWidget(scrolling(left), 1)
-        both.addWidget(self._aside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolling(content))
 
     def show_meeting(self, number: int | None) -> None:
         """Show the agenda of a meeting; a new one has none yet."""
         self._meeting = number
         self._below.setVisible(number is not None)
-        self._aside.hide()
+        self.former.hide()
         if number is not None:
             self.agenda.show_records((Filter("meeting", "eq", number),), ("number", "id"), meeting=number)
             self.read()
@@ -147,7 +145,7 @@ class Preparing(QWidget):
         if number != self._meeting:
             return
         self._former = found
-        self._aside.setVisible(found is not None)
+        self.former.setVisible(found is not None)
         self.carry_button.setVisible(found is not None and bool(found.left))
         if found is None:
             return
@@ -158,8 +156,12 @@ class Preparing(QWidget):
         self.former.set_fact(i18n.date(found.day))
         self._lines = [
             ListRow(each.title, item_words(each), "", outcome_chip(each), self._opener(found.number, each))
-            for each in found.items
+            for each in found.items[:_MOST]
         ] or [Label(_("It had no agenda."), "label", wrap=True)]
+        more = len(found.items) - _MOST
+        if more > 0:
+            words = ngettext("and {n} more", "and {n} more", more).format(n=i18n.number(more))
+            self._lines.append(Label(words, "caption"))
         self.former.add(*self._lines)
 
     def _opener(self, meeting: int, item: meetings.Followed) -> Callable[[], object]:
