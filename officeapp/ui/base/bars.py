@@ -12,6 +12,7 @@ from officeapp.ui.base.theme import theme
 from officeapp.ui.base.toast import keep_clear
 
 MARGIN = 20
+_FACT = 120  # room the fact beside a title keeps where it has to be cut
 
 
 def hairline(parent: QWidget | None = None, *, upright: bool = False) -> QFrame:
@@ -90,7 +91,7 @@ class Row(QFrame):
 class TitleBar(Row):
     """The title row, 56 high: title, one quiet fact, buttons at the right, the red one last.
 
-    Where the room is too narrow the secondary buttons keep their icons only.
+    Where the room is too narrow the secondary buttons keep their icons only, then the red one too.
     """
 
     def __init__(self, title: str, fact: str = "", parent: QWidget | None = None) -> None:
@@ -108,6 +109,7 @@ class TitleBar(Row):
         self.title.setText(title)
         self.fact.setText(fact)
         self.fact.setVisible(bool(fact))
+        self._fit_buttons()
 
     def add_buttons(self, *buttons: QWidget) -> None:
         """Add buttons at the right, the red one last."""
@@ -121,7 +123,17 @@ class TitleBar(Row):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_buttons()
+
+    def _fit_buttons(self) -> None:
         self.fit([button for button in self._buttons if button.kind == "secondary"])
+        main = [button for button in self._buttons if button.kind == "primary"]
+        for button in main:
+            button.set_compact(False)
+        fact = max(self.fact.sizeHint().width() - theme().px(_FACT), 0) if not self.fact.isHidden() else 0
+        if self._wanted() - fact > self.width():  # the fact may be cut, the title not
+            for button in main:
+                button.set_compact(True)
 
 
 class ToolBar(Row):

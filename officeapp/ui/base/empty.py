@@ -1,7 +1,7 @@
 """What an empty place says: what belongs here, the rule if any, and how to begin."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from officeapp.ui.base import icons
@@ -49,17 +49,21 @@ class Empty(QWidget):
     ) -> None:
         """Args: icon: meaning; title: what belongs here; text: the rule; buttons: add first, then import."""
         super().__init__(parent)
+        self._ornaments: list[QWidget] = []  # what goes first where the room is low, the last of them first
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 20)
+        column.setContentsMargins(20, 8, 20, 8)
         column.setSpacing(8)
         column.addStretch(1)
-        column.addWidget(Icon(icon, 32, "text3"), 0, Qt.AlignmentFlag.AlignHCenter)
+        shape = Icon(icon, 32, "text3")
+        column.addWidget(shape, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(Label(title, "block", align=CENTER))
         if text:
             words = Label(text, "label", wrap=True, align=CENTER)
             words.setFixedWidth(theme().px(320))
             words.setMinimumHeight(words.heightForWidth(theme().px(320)))
             column.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+            self._ornaments.append(words)
+        self._ornaments.append(shape)
         if buttons:
             row = QHBoxLayout()
             row.setSpacing(8)
@@ -69,3 +73,13 @@ class Empty(QWidget):
             row.addStretch(1)
             column.addLayout(row)
         column.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the icon, then the rule, where the room is too low for all."""
+        super().resizeEvent(event)
+        for part in self._ornaments:
+            part.show()
+        for part in reversed(self._ornaments):
+            if self.sizeHint().height() <= self.height():
+                return
+            part.hide()

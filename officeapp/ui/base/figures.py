@@ -78,6 +78,19 @@ class FigureStrip(Painted):
         return QSize(theme().px(100) * max(len(self._figures), 1), theme().px(self._high))
 
     @property
+    def natural_width(self) -> int:
+        """The width at which nothing is cut, every figure as wide as the widest."""
+        px = theme().px
+        wide = 0.0
+        for each in self._figures:
+            words = i18n.number(each.value) if isinstance(each.value, int) else each.value
+            caption = paint.width(each.caption, 12) + (px(22) if each.icon else 0)
+            value, note = paint.width(words, 28, 600), paint.width(each.note, 12)
+            below = max(value, note) if self._stacked else value + px(8) + note
+            wide = max(wide, caption, below)
+        return (round(wide) + px(26)) * max(len(self._figures), 1)
+
+    @property
     def _high(self) -> int:
         return 90 if self._stacked else 70
 

@@ -25,6 +25,9 @@ STYLES: dict[str, tuple[int, int, str]] = {
 }
 
 
+_LEAST = {"title": 240, "record": 160}  # a name keeps so much of its room where it has to be cut
+
+
 class Label(QLabel):
     """One line that is cut short with … and then tells itself as tooltip, or a wrapped text."""
 
@@ -89,7 +92,8 @@ class Label(QLabel):
     def minimumSizeHint(self) -> QSize:
         if self._wrap:
             return super().minimumSizeHint()
-        return QSize(min(theme().px(24), self.sizeHint().width()), self.sizeHint().height())
+        least = _LEAST.get(self.role, 24)
+        return QSize(min(theme().px(least), self.sizeHint().width()), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

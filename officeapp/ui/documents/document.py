@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from officeapp.base import i18n
 from officeapp.base.i18n import _
@@ -131,11 +131,11 @@ class DocumentPage(QWidget):
         tasks = QVBoxLayout(self._tasks)
         tasks.setContentsMargins(0, 0, 0, 0)
         tasks.addWidget(self.tasks)
-        links = QHBoxLayout()
-        links.addWidget(self.add_task)
-        links.addWidget(Button(_("Tasks from its text"), "paste", "link", self._tasks_of_text))
-        links.addWidget(Button(_("From the paper to the result"), "timeline", "link", self._open_chain))
-        links.addStretch(1)
+        links = QGridLayout()  # two lines, for a large text in a narrow window
+        links.addWidget(self.add_task, 0, 0)
+        links.addWidget(Button(_("Tasks from its text"), "paste", "link", self._tasks_of_text), 0, 1)
+        links.addWidget(Button(_("From the paper to the result"), "timeline", "link", self._open_chain), 1, 0)
+        links.setColumnStretch(2, 1)
         tasks.addLayout(links)
         column.addWidget(self._tasks)
         column.addStretch(1)

@@ -39,7 +39,7 @@ class CellsView(HeadedList):
     def __init__(self, ctx: Context) -> None:
         """Args: ctx: what pages share."""
         self.paper = Button(_("Year of the cells"), "document", clicked=self.open_paper)
-        super().__init__(ctx, _cells_page(ctx, self._opened), _("Month"), (self.paper,), wide=150)
+        super().__init__(ctx, _cells_page(ctx, self._opened), _("Month"), (self.paper,))
         self.month = dates.add_months(dates.today().replace(day=1), -1).isoformat()[
             :7
         ]  # the last that is over

@@ -65,7 +65,7 @@ class ChangesView(HeadedList):
     def __init__(self, ctx: Context) -> None:
         """Args: ctx: what pages share."""
         self.form = Button(_("Form 1: growth and loss"), "document", clicked=self.open_form)
-        super().__init__(ctx, _changes_page(ctx, self._opened), _("Period"), (self.form,), wide=150)
+        super().__init__(ctx, _changes_page(ctx, self._opened), _("Period"), (self.form,))
         self.period: Period = periods(dates.today())[0]
         self.chip.set_value(self.period.name)
 

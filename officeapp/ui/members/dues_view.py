@@ -39,7 +39,7 @@ class DuesView(HeadedList):
         self.paid = Button(_("Record as paid"), "check", clicked=self.pay)
         self.paper = Button(_("Dues by cell"), "document", clicked=self.open_paper)
         buttons = (self.ground, self.paid, self.paper)
-        super().__init__(ctx, _dues_page(ctx, self._opened), _("Month"), buttons, wide=150)
+        super().__init__(ctx, _dues_page(ctx, self._opened), _("Month"), buttons)
         self.month = dates.today().isoformat()[:7]
         self.chip.set_value(i18n.date(self.month))
         self._narrow()

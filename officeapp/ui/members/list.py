@@ -62,6 +62,7 @@ def candidates_page(ctx: Context, opened: Callable[[int | None], object]) -> Reg
                 filters=(Filter("step", "in", RUNNING),),
                 sort=("-entered_on",),
             ),
+            View(key="stopped", name=_("Stopped"), filters=(Filter("step", "eq", "stopped"),)),
             View(key="all", name=_("All")),
         ),
         shows={"step": step_cell},
@@ -71,5 +72,4 @@ def candidates_page(ctx: Context, opened: Callable[[int | None], object]) -> Reg
     )
     page = RegisterPage(ctx, spec)
     page.title.hide()
-    page.bar.hide()
     return page

@@ -12,7 +12,6 @@ from officeapp.services.award_rounds import Rounds, decide, leave_out
 from officeapp.ui.base.buttons import Button
 from officeapp.ui.base.figures import Figure
 from officeapp.ui.base.register.page import RegisterPage
-from officeapp.ui.base.theme import theme
 from officeapp.ui.context import Context
 from officeapp.ui.members.headed import HeadedList
 
@@ -35,7 +34,7 @@ class RoundView(HeadedList):
         self.decision = Button(_("Record the decision"), "check", clicked=self.decide)
         self.out = Button(_("Leave out of the round"), "close", clicked=self.leave_out)
         self.head = (self.out, self.decision, *more)
-        super().__init__(ctx, listed(self._opened), words, self.head, wide=124)
+        super().__init__(ctx, listed(self._opened), words, self.head)
         self.round: dt.date | None = None
         self._rounds: list[dt.date] = []
 
@@ -74,7 +73,7 @@ class RoundView(HeadedList):
             widget.setEnabled(day is not None)
         if day is None:
             self.figures.set_figures([Figure("none", _("Rounds"), "–", _("none among the legal figures"))])
-            self.figures.setFixedWidth(theme().px(300))
+            self._head.arrange()
             return
         first = self.round is None
         self.round = day

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from officeapp.base import dates, i18n
@@ -67,6 +68,7 @@ _DEPUTIES = {
     "to_date": 92,
     "term": 90,
 }
+_NARROW = 640  # design pixels below which the name has no room for anything beside it
 _HOLDERS = {"person": 190, "kind": 100, "from_date": 94, "to_date": 94, "decision": 150, "concurrent": 84}
 _PEOPLE = {"name": 180, "birth_date": 98, "age": 54, "post": 190, "party_status": 140, "phone": 110}
 
@@ -141,11 +143,15 @@ class UnitView(QWidget):
         self.figures = Label("", "label")
         self.more = Button(_("More"), "more", "icon", self._menu)
         self.add_below = Button(_("Add unit below"), "add", clicked=self._on_add)
-        first = QHBoxLayout()
-        first.setSpacing(8)
+        self._chips = QHBoxLayout()
+        self._chips.addWidget(self.kind)
+        self._chips.addWidget(self.ended)
+        first, second = QHBoxLayout(), QHBoxLayout()
+        self._lines = first, second
+        for line in (first, second, self._chips):
+            line.setSpacing(8)
         first.addWidget(self.name)
-        first.addWidget(self.kind)
-        first.addWidget(self.ended)
+        first.addLayout(self._chips)
         first.addStretch(1)
         first.addWidget(self.add_below)
         first.addWidget(self.more)
@@ -155,7 +161,21 @@ class UnitView(QWidget):
         column.setSpacing(px(3))
         column.addWidget(self.path)
         column.addLayout(first)
-        column.addWidget(self.figures)
+        second.addWidget(self.figures, 1)
+        column.addLayout(second)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the name its room: in a narrow window the chips stand below it, and the button is an icon."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme().px(_NARROW)
+        self.add_below.set_compact(narrow)
+        first, second = self._lines
+        if narrow and second.indexOf(self._chips) < 0:
+            first.removeItem(self._chips)
+            second.insertLayout(0, self._chips)
+        elif not narrow and first.indexOf(self._chips) < 0:
+            second.removeItem(self._chips)
+            first.insertLayout(1, self._chips)
 
     # ── a unit ──────────────────────────────────────────────────────────────────────────────────
 

@@ -92,6 +92,9 @@ class Head(QWidget):
         self._chips.setSpacing(6)
         self._facts = QHBoxLayout()
         self._facts.setSpacing(px(28))
+        self._second = QHBoxLayout()
+        self._second.setSpacing(8)
+        self.back = Button(_("Back to the list"), "back", "quiet", back)
         self.place = Label("", "label")
         self.up = Button(_("Previous person"), "chevron_up", "icon", up)
         self.down = Button(_("Next person"), "chevron_down", "icon", down)
@@ -102,10 +105,11 @@ class Head(QWidget):
         self.line = LifeLine()
         top = QHBoxLayout()
         top.setSpacing(8)
+        self._top = top
         top.addWidget(self.name)
         top.addLayout(self._chips)
         top.addStretch(1)
-        top.addWidget(Button(_("Back to the list"), "back", "quiet", back))
+        top.addWidget(self.back)
         top.addWidget(self.place)
         for button in (self.up, self.down, self.dossier, self.more):
             top.addWidget(button)
@@ -117,7 +121,8 @@ class Head(QWidget):
         words = QVBoxLayout()
         words.setSpacing(px(3))
         words.addLayout(top)
-        words.addWidget(self.post)
+        self._second.addWidget(self.post, 1)
+        words.addLayout(self._second)
         words.addStretch(1)
         words.addLayout(below)
         identity = QHBoxLayout()
@@ -133,9 +138,18 @@ class Head(QWidget):
         self.set_saved("")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the name its room: in a narrow window the button shows its icon only."""
+        """Leave the name its room: in a narrow window the chips stand below it, and buttons show icons only."""
         super().resizeEvent(event)
-        self.dossier.set_compact(self.width() < theme().px(_NARROW))
+        narrow = self.width() < theme().px(_NARROW)
+        for button in (self.dossier, self.back):
+            button.set_compact(narrow)
+        below = self._second.indexOf(self._chips) >= 0
+        if narrow and not below:
+            self._top.removeItem(self._chips)
+            self._second.insertLayout(0, self._chips)
+        elif below and not narrow:
+            self._second.removeItem(self._chips)
+            self._top.insertLayout(1, self._chips)
 
     def set_saved(self, words: str) -> None:
         """Say when it was saved; empty while nothing was."""
@@ -145,6 +159,7 @@ class Head(QWidget):
     def set_place(self, at: int, count: int) -> None:
         """Say which of how many it is in the list."""
         self.place.setText(f"{i18n.number(at)} / {i18n.number(count)}" if at else "")
+        self.place.setMinimumWidth(self.place.sizeHint().width())
         self.up.setEnabled(at > 1)
         self.down.setEnabled(0 < at < count)
 

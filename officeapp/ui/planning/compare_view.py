@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from officeapp.base import dates
 from officeapp.base.errors import UserError
@@ -46,7 +46,9 @@ class State(QWidget):
         px = theme().px
         self.picker = PlanPicker()
         self.picker.setAccessibleName(label)
-        self.picker.setFixedWidth(px(300))
+        self.picker.setMinimumWidth(px(120))
+        self.picker.setMaximumWidth(px(300))
+        self.picker.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.picker.activated.connect(lambda _place: changed())
         self.day = TextEditor(_DAY)
         self.day.setFixedWidth(px(104))
@@ -57,10 +59,12 @@ class State(QWidget):
         row.setSpacing(px(8))
         for widget in (Label(label, "label"), self.picker, Label(_("on the day"), "label"), self.day):
             row.addWidget(widget)
+            if isinstance(widget, Label):
+                widget.setMinimumWidth(widget.sizeHint().width())
 
-    def fill(self, lines: Sequence[PlanLine], chosen: int | None) -> None:
-        """Offer the rounds."""
-        self.picker.fill(lines, none="–")
+    def fill(self, lines: Sequence[PlanLine], chosen: int | None, none: str = "–") -> None:
+        """Offer the rounds; `none` are the words for no round at all."""
+        self.picker.fill(lines, none=none)
         self.picker.setCurrentIndex(max(self.picker.findData(chosen), 0))
 
     def plan(self) -> int | None:
@@ -102,7 +106,8 @@ class CompareView(QWidget):
         self.before = State(_("Before"), self.refresh)
         self.now = State(_("Now"), self.refresh)
         chosen = Row(44)
-        chosen.add(self.before, self.now)
+        for state in (self.before, self.now):
+            chosen.layout_.addWidget(state, 1)
         chosen.add_stretch()
         tools = Row(44, line="bottom")
         self.by = Segmented([("change", _("By change")), ("post", _("By post"))])
@@ -127,7 +132,7 @@ class CompareView(QWidget):
     def begin(self, lines: Sequence[PlanLine], head: Head, other: int | None) -> None:
         """Show a plan beside another, by default the round before it."""
         self.back.setText(head.organization_name)
-        self.before.fill(lines, other)
+        self.before.fill(lines, other, _("Nothing before"))
         self.now.fill(lines, head.id)
         for state in (self.before, self.now):
             state.day.set_value(None)
@@ -139,12 +144,22 @@ class CompareView(QWidget):
         plan, other = self.now.plan() or self.before.plan(), self.before.plan()
         if plan is None:
             return
+        if other is None:
+            self._say_nothing_before()
+            return
         day, other_day = self.now.on(), self.before.on()
 
         def read(db: Any) -> Compared:
             return plan_days.compared(db, plan, other, day=day, other_day=other_day)
 
         self._ctx.tasks.read(read, self._on_read, self, self._on_refused, key="compare")
+
+    def _say_nothing_before(self) -> None:
+        self._found = None
+        for chip in self.chips:
+            chip.set("")
+        text = _("Choose another plan as “Before”, or the same one with an earlier day.")
+        self._show(Empty("compare", _("There is no plan before this one"), text))
 
     def _on_refused(self, wrong: UserError) -> None:
         self._found = None

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from officeapp.base import i18n
-from officeapp.base.i18n import _
+from officeapp.base.i18n import _, ngettext
 from officeapp.data.queries.planning_people import Fit
 from officeapp.domain.rules.ballots import Course
 from officeapp.domain.rules.plan_sheet import Entry, Post, Room, Sheet, can_change, retires
@@ -179,6 +179,10 @@ class PostView(QWidget):
         return Empty("post", _("This unit has no posts yet"), text, (button,))
 
     def _show_holders(self, sheet: Sheet, post: Post) -> None:
+        self._tell_holders(sheet, post)
+        self._keep_names()
+
+    def _tell_holders(self, sheet: Sheet, post: Post) -> None:
         holders = post.holders
         self._face.setVisible(bool(holders))
         if len(holders) == 0:
@@ -186,11 +190,18 @@ class PostView(QWidget):
             self._holder.setText("")
             self._rest.setText("")
             return
+        self._holder.setToolTip("")
+        self._rest.setToolTip("")
         self._face.set(holders[0].name)
         self._lead.setText(_("Now:"))
-        self._holder.setText(", ".join(holder.name for holder in holders))
         if len(holders) > 1:
-            self._rest.setText(f"({len(holders)}/{post.seats})")
+            names = ", ".join(holder.name for holder in holders)
+            self._holder.setText(holders[0].name)
+            self._holder.setToolTip(names)
+            others = len(holders) - 1
+            more = ngettext("and {n} more", "and {n} more", others).format(n=others)
+            self._rest.setText(f"{more} ({len(holders)}/{post.seats})")
+            self._rest.setToolTip(names)
             return
         holder = next(iter(holders))
         found = retires(holder, sheet.ages)
@@ -198,6 +209,11 @@ class PostView(QWidget):
         rest = ", ".join(fact for fact in facts if fact)
         self._holder.setText(holder.name + ("," if rest else ""))
         self._rest.setText(rest)
+
+    def _keep_names(self) -> None:
+        """What stands beside a name is cut first."""
+        for label in (self._lead, self._holder):
+            label.setMinimumWidth(min(label.sizeHint().width(), theme().px(220)))
 
     def _show_plan(self, sheet: Sheet, body: Post | None) -> None:
         name = body.name if body is not None else _("whole plan")

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from officeapp.base import i18n
 from officeapp.base.errors import UserError
@@ -25,6 +25,7 @@ from officeapp.ui.base.theme import ground, restyle, theme
 from officeapp.ui.planning.votes_model import BASE_WORDS, threshold_words
 
 _NOTHING: Mapping[str, str] = {}
+_NARROW, _TIGHT = 1040, 840  # design pixels
 USUAL = 50.0  # percent offered beside the step's own threshold
 
 
@@ -64,9 +65,12 @@ class VotesHead(QWidget):
         super().__init__()
         ground(self, "surface")
         px = theme().px
-        row = QHBoxLayout(self)
-        row.setContentsMargins(px(20), px(6), px(20), px(8))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(px(20), px(6), px(20), px(8))
+        whole.setSpacing(px(4))
+        row = self._row = QHBoxLayout()
         row.setSpacing(px(10))
+        whole.addLayout(row)
         self._quorum: Fraction | None = None
         self._stored: dict[str, Any] = {}
         self.fields: dict[str, QLineEdit] = {}
@@ -88,11 +92,11 @@ class VotesHead(QWidget):
         self.threshold = QComboBox()
         self.threshold.setObjectName("threshold")
         self.threshold.setAccessibleName(_("Threshold"))
-        self.threshold.setMinimumWidth(px(180))
+        self.threshold.setFixedWidth(px(180))
         self.threshold.activated.connect(lambda _place: self._on_left())
         row.addWidget(self._box("threshold", _("Threshold"), self.threshold))
         row.addStretch(1)
-        facts = QVBoxLayout()
+        facts = self._facts = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         facts.setSpacing(px(6))
         chips = QHBoxLayout()
         chips.addStretch(1)
@@ -104,6 +108,30 @@ class VotesHead(QWidget):
         facts.addLayout(chips)
         facts.addWidget(self._balance)
         row.addLayout(facts)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(300), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the row is too narrow, what the numbers come to stands below it, and the fields are smaller."""
+        super().resizeEvent(event)
+        px, whole = theme().px, self.layout()
+        assert isinstance(whole, QVBoxLayout)
+        narrow, tight = self.width() < px(_NARROW), self.width() < px(_TIGHT)
+        for name, field in self.fields.items():
+            field.setFixedWidth(px((92 if tight else 100) if name == "held_on" else (52 if tight else 74)))
+        self._invalid.setFixedWidth(px(52 if tight else 84))
+        self.threshold.setFixedWidth(px(130 if tight else 180))
+        self._row.setSpacing(px(6 if tight else 10))
+        below = whole.indexOf(self._facts) >= 0
+        if narrow and not below:
+            self._row.removeItem(self._facts)
+            self._facts.setDirection(QBoxLayout.Direction.LeftToRight)
+            whole.addLayout(self._facts)
+        elif below and not narrow:
+            whole.removeItem(self._facts)
+            self._facts.setDirection(QBoxLayout.Direction.TopToBottom)
+            self._row.addLayout(self._facts)
 
     def _box(self, name: str, label: str, field: QWidget) -> QWidget:
         box = QWidget()

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from officeapp.base.i18n import _
@@ -39,22 +39,43 @@ class StatusBar(QWidget):
     def add_work(self, card: QWidget) -> None:
         """Show a long job before the hint."""
         self._row.insertWidget(self._row.count() - 1, card)
+        self._fit()
 
     def set_file(self, path: str) -> None:
         """Show where the data lies."""
         self.file.set_text(path)
+        self._fit()
 
     def set_saved(self, at: datetime) -> None:
         """Say since when everything is saved."""
         self.saved.set_text(_("Saved at {time}").format(time=f"{at:%H:%M}"))
+        self._fit()
 
     def set_backup(self, at: datetime | None) -> None:
         """Say when the last copy was made."""
         self.backup.set_text(_("Last backup: {when}").format(when=when(at)) if at else _("No backup yet"))
+        self._fit()
 
     def set_hint(self, text: str) -> None:
         """Show the short hint of this screen."""
         self.hint.set_text(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where the room is short the backup keeps its icon only, then the saving; then words are cut."""
+        for fact in (self.saved, self.backup):
+            fact.set_compact(False)
+        for fact in (self.backup, self.saved):
+            items = filter(None, (self._row.itemAt(place) for place in range(self._row.count())))
+            shown = [part for item in items if (part := item.widget()) is not None and not part.isHidden()]
+            gaps = self._row.spacing() * len(shown) + 2 * theme().px(20)
+            if sum(part.sizeHint().width() for part in shown) + gaps <= self.width():
+                return
+            fact.set_compact(True)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -69,6 +90,7 @@ class Fact(Painted):
         self.text = ""
         self._icon = icon
         self._tone = tone
+        self._compact = False
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.hide()
 
@@ -80,10 +102,20 @@ class Fact(Painted):
         self.updateGeometry()
         self.update()
 
+    def set_compact(self, compact: bool) -> None:
+        """Show the icon only, the words as tooltip."""
+        if compact != self._compact:
+            self._compact = compact
+            self.setToolTip(self.text if compact else "")
+            self.updateGeometry()
+            self.update()
+
     def _indent(self) -> int:
         return theme().px(22) if self._icon else 0
 
     def sizeHint(self) -> QSize:
+        if self._compact:
+            return QSize(theme().px(16), theme().px(20))
         return QSize(self._indent() + round(paint.width(self.text, 12)) + 2, theme().px(20))
 
     def minimumSizeHint(self) -> QSize:
@@ -94,6 +126,8 @@ class Fact(Painted):
         side = look.px(16)
         if self._icon:
             icons.draw(painter, self._icon, 0, (self.height() - side) / 2, side, look.hex(self._tone))
+        if self._compact:
+            return
         room = QRectF(self._indent(), 0, self.width() - self._indent(), self.height())
         cut = Qt.TextElideMode.ElideMiddle
         paint.text(painter, room, self.text, look.color("text2"), look.px(12), elide=cut)

@@ -124,7 +124,13 @@ class Spans(QAbstractScrollArea):
         names = QRectF(px(20), 0, px(NAMES - 30), px(HEAD))
         paint.text(painter, names, _("Task"), look.color("text2"), px(12), 600)
         for day, left, right in self._months():
-            words = i18n.month(day) if right - left > px(52) else str(day.month)
+            words = i18n.month(day)
+            if (
+                paint.width(words, 11) + px(8) > right - left
+            ):  # too narrow for each: the first of each quarter
+                if day.month % 3 != 1:
+                    continue
+                right = left + 3 * (right - left)
             here = (day.year, day.month) == (dates.today().year, dates.today().month)
             ink = look.color("mark" if here else "text3")
             paint.text(painter, QRectF(left + 4, 0, right - left - 4, px(HEAD)), words, ink, px(11))

@@ -166,6 +166,9 @@ def test_the_list_shows_those_who_stopped_too_and_types_no_step(wing: Wing) -> N
     wing.desk.settle()
     listed = wing.page.listed
     assert listed is not None
+    assert listed.model.count == wing.page.tabs.tabs[0].count == 4
+    listed.show_view(listed.bar.view("stopped"))
+    wing.desk.settle()
     row = listed.model.row_of(stopped)
     keys = [column.key for column in listed.model.columns]
     step = listed.model.index(row, keys.index("step"))

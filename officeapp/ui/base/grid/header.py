@@ -15,6 +15,7 @@ from officeapp.ui.base.grid.filters import FilterField, field_for
 from officeapp.ui.base.theme import theme
 
 BAND, LABEL, LABEL_TWO, FILTER = 24, 32, 40, 32
+ARROW = 12
 
 
 class GridHeader(QHeaderView):
@@ -77,9 +78,10 @@ class GridHeader(QHeaderView):
         return band + label / 2
 
     def least_width(self, column: GridColumn) -> int:
-        """Return the width below which the heading would be cut."""
+        """Return the width below which the heading would be cut, with its arrow where one may sort by it."""
         px = theme().px
-        words = max(fonts.width(column.label, px(12), 600), fonts.width(column.second, px(11)))
+        arrow = px(ARROW) if column.sortable else 0
+        words = max(fonts.width(column.label, px(12), 600) + arrow, fonts.width(column.second, px(11)))
         return max(round(words) + 2 * px(8) + 2, px(column.least))
 
     def left_of(self, section: int) -> int:
@@ -249,7 +251,7 @@ class GridHeader(QHeaderView):
             paint.text(painter, lower, column.second, look.color("text3"), px(11), align=side)
         elif self._two:
             upper = room
-        arrow = px(12) if sorted_here else 0
+        arrow = px(ARROW) if sorted_here else 0
         if arrow and column.side == "right":
             upper.adjust(0, 0, -arrow, 0)
         paint.text(painter, upper, column.label, ink, px(12), 600, side)

@@ -107,6 +107,9 @@ def show(field: Field, filter_: Filter, names: dict[Any, str]) -> str:
                 count=i18n.number(len(value))
             )
         case "in":
+            others = [key for key, _words in field.choices if key not in value]
+            if others and len(others) < len(value):  # almost all: those left out say it shorter
+                return f"≠ {', '.join(_value(field, each, names) for each in others)}"
             return ", ".join(_value(field, each, names) for each in value)
         case "between":
             return f"{_value(field, value[0], names)} - {_value(field, value[1], names)}"

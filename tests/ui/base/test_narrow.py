@@ -1,0 +1,55 @@
+"""Large text in a narrow window: what is cut first, and what is never cut."""
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from officeapp.ui.base.bars import TitleBar
+from officeapp.ui.base.buttons import Button
+from officeapp.ui.base.empty import Empty, Icon
+from officeapp.ui.base.figures import Figure, FigureStrip
+from officeapp.ui.base.theme import theme
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+def test_the_title_keeps_its_words_before_buttons_keep_theirs(qtbot):
+    bar = TitleBar("Calendar")
+    main = Button("Add meeting", "add", "primary")
+    bar.add_buttons(Button("Weekly schedule", "print"), main)
+    qtbot.addWidget(bar)
+    bar.resize(900, bar.height())
+    bar.show()
+    assert bar.title.width() >= bar.title.sizeHint().width()
+    assert main.width() > theme().px(100)
+    bar.resize(260, bar.height())
+    bar.set_title("Calendar", "Week 29, 13 to 19 July 2026")
+    QTest.qWait(1)
+    assert bar.title.width() >= bar.title.sizeHint().width()
+    assert main.width() < theme().px(50)
+
+
+def test_a_low_empty_place_leaves_out_the_ornaments_and_overlaps_nothing(qtbot):
+    place = QWidget()
+    qtbot.addWidget(place)
+    place.resize(500, 400)
+    empty = Empty("filter", "Nothing yet", "A rule in its place.", (QPushButton("Add"),), place)
+    empty.setGeometry(0, 0, 500, 400)
+    place.show()
+    shapes, labels = empty.findChildren(Icon), empty.findChildren(QLabel)
+    assert all(part.isVisible() for part in (*shapes, *labels))
+    empty.setGeometry(0, 0, 500, 80)
+    QTest.qWait(1)
+    shown = [
+        part.geometry() for part in (*shapes, *labels, *empty.findChildren(QPushButton)) if part.isVisible()
+    ]
+    assert len(shown) == 2
+    assert shown[0].bottom() <= shown[1].top() or shown[1].bottom() <= shown[0].top()
+
+
+def test_figures_know_the_room_their_words_need(qtbot):
+    strip = FigureStrip([Figure("a", "Not on the list yet", 12), Figure("b", "Due", 3)], stacked=True)
+    qtbot.addWidget(strip)
+    short = FigureStrip([Figure("a", "Due", 12), Figure("b", "Due", 3)], stacked=True)
+    qtbot.addWidget(short)
+    assert strip.natural_width > short.natural_width > 0
