@@ -23,9 +23,9 @@ _GROUP_WORDS = re.compile(
     r"linh vuc|van phong|unit|group|section)\b"
 )
 _END = re.compile(
-    r"noi nhan|nguoi lap|lap bieu|lap bang|t/?m\.? |k/?t\.? |t/?l\.? |ky ten|ky, ghi ro|xac nhan cua|thu truong|"
-    r".*\bngay\b.*\bthang\b.*\bnam\b"
+    r"noi nhan|nguoi lap|lap bieu|lap bang|t/?m\.? |k/?t\.? |t/?l\.? |ky ten|ky, ghi ro|xac nhan cua|thu truong"
 )
+_PLACE_AND_DATE = re.compile(r".*\bngay\b.*\bthang\b.*\bnam\b")
 _NUMBERS = re.compile(r"\(?\[?\s*(\d{1,3}|[A-Z])\s*(?:=.*)?\]?\)?")
 
 
@@ -51,9 +51,18 @@ def is_total(texts: Sequence[str]) -> bool:
     return any(_TOTAL.fullmatch(fold(each).strip()) for each in texts[:3])
 
 
-def is_end(texts: Sequence[str]) -> bool:
-    """Whether a row begins what stands below a table: place and date, signatures, recipients."""
-    return any(_END.match(fold(each).strip()) for each in texts)
+def is_end(texts: Sequence[str], beside: Sequence[Any] = ()) -> bool:
+    """Whether a row begins what stands below a table: place and date, signatures, recipients.
+
+    Args:
+        texts: of the row.
+        beside: what names the record, if anything does: a date in words beside it is a date of the record.
+    """
+    folded = [fold(each).strip() for each in texts]
+    if any(map(_END.match, folded)):
+        return True
+    dated = [each for each in texts if _PLACE_AND_DATE.match(fold(each))]
+    return bool(dated) and not any(each not in dated for each in beside)
 
 
 def is_numbering(values: Sequence[Any]) -> bool:

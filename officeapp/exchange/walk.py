@@ -150,14 +150,16 @@ class Walk:
             group = self._levels.enter(number, mark, _COUNT.sub("", text), directly_below=before == "group")
             self.skipped.append(Skipped(number, "group", group.text))
             return "group"
-        if not numbered and self._may_end(place, filled, texts, before) and not self._more_data_below(place):
+        if not numbered and self._may_end(place, row, filled, before) and not self._more_data_below(place):
             return "end"
         self._unnumbered = self._unnumbered or not numbered
         return "data"
 
-    def _may_end(self, place: int, filled: list[int], texts: list[str], before: str) -> bool:
+    def _may_end(self, place: int, row: list[Any], filled: list[int], before: str) -> bool:
         """Whether a row looks like what stands below a table: place and date, titles and names of signers."""
-        if len(filled) <= 4 and rows_.is_end(texts):
+        texts = [row[at] for at in filled if isinstance(row[at], str)]
+        lead = [row[self._lead]] if self._lead in filled else []
+        if len(filled) <= 4 and rows_.is_end(texts, beside=lead):
             return True
         apart = before != "data" or self.cells.numbers[place] - self.cells.numbers[place - 1] > 1
         few = len(filled) <= 3 < len(self.heading.columns) and len(texts) == len(filled)

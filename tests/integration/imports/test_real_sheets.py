@@ -84,6 +84,17 @@ def test_a_table_without_numbers_ends_before_its_signatures(data: Data, tmp_path
     assert values(outcome, "name") == [("Lê An",), ("Lê Ba",)]
 
 
+def test_a_date_in_words_beside_a_name_ends_nothing(data: Data, tmp_path: Path) -> None:
+    rows = [
+        ["Họ và tên", "Ngày sinh"],
+        ["Lê A", "1980"],
+        ["Lê B", "ngày 12 tháng 5 năm 1980"],
+        ["Lê C", "1982"],
+    ]
+    outcome = looked_at(data, tmp_path, rows)
+    assert values(outcome, "birth_date") == [("1980",), ("1980-05-12",), ("1982",)]
+
+
 def test_a_row_that_lacks_only_its_number_is_a_row(data: Data, tmp_path: Path) -> None:
     rows = [HEAD, AN, [None, *BA[1:]], [3, "Lê Tư"], [None, "Lê Năm", "1980"]]
     assert len(values(looked_at(data, tmp_path, rows), "name")) == 4
