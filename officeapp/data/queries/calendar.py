@@ -35,6 +35,15 @@ class Milestone:
 
 
 @dataclass(frozen=True, slots=True)
+class BadgeRound:
+    """The day on which badges are given; `first` is the id of one of them."""
+
+    first: int
+    day: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Birthday:
     """The birthday of somebody who holds a post; `age` is what they become."""
 
@@ -71,6 +80,7 @@ class Span:
     clashes: list[Clash] = field(default_factory=list[Clash])
     birthdays: list[Birthday] = field(default_factory=list[Birthday])
     watched: list[Watched] = field(default_factory=list[Watched])
+    rounds: list[BadgeRound] = field(default_factory=list[BadgeRound])
 
 
 def span(db: Db, first: str, last: str, today: str) -> Span:
@@ -86,6 +96,7 @@ def span(db: Db, first: str, last: str, today: str) -> Span:
         clashes(found),
         birthdays(db, first, last),
         watched.between(db, first, last),
+        badge_rounds(db, first, last),
     )
 
 
@@ -121,6 +132,16 @@ def milestones(db: Db, first: str, last: str) -> list[Milestone]:
         {"first": first, "last": last, "on": f"+{months} months", "back": f"-{months} months"},
     )
     return [Milestone(*row) for row in rows.fetchall()]
+
+
+def badge_rounds(db: Db, first: str, last: str) -> list[BadgeRound]:
+    """The rounds of badges on these days."""
+    rows = db.execute(
+        "SELECT min(id), round_date, count(*) FROM badges WHERE round_date BETWEEN ? AND ?"
+        " GROUP BY round_date ORDER BY round_date",
+        (first, last),
+    )
+    return [BadgeRound(*row) for row in rows.fetchall()]
 
 
 def birthdays(db: Db, first: str, last: str) -> list[Birthday]:

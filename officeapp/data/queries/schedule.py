@@ -69,8 +69,10 @@ def engagements(db: Db, first: str, last: str, since: str | None = None) -> list
         "SELECT m.id, m.title, m.starts_at, m.ends_at, m.place, coalesce(p.name, m.chair_as_written), m.chair,"
         " m.attendants, m.prepared_by, m.car, m.state, m.note, m.uid, c.code, m.all_day, m.repeats, m.left_out"
         " FROM meetings m LEFT JOIN people p ON p.id = m.chair LEFT JOIN codes c ON c.id = m.kind"
-        " WHERE m.starts_at <= :last || '~' AND coalesce(m.state, 'planned') <> 'cancelled'"
-        " AND (m.starts_at >= :since AND coalesce(m.ends_at, m.starts_at) >= :first OR m.repeats IS NOT NULL)"
+        " WHERE m.id IN (SELECT id FROM meetings WHERE starts_at BETWEEN :since AND :last || '~'"
+        " AND coalesce(ends_at, starts_at) >= :first UNION ALL"
+        " SELECT id FROM meetings WHERE repeats IS NOT NULL AND starts_at <= :last || '~')"
+        " AND coalesce(m.state, 'planned') <> 'cancelled'"
         " ORDER BY m.starts_at, m.id",
         {"first": first, "since": since or first, "last": last},
     ).fetchall()

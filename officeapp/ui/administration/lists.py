@@ -9,6 +9,7 @@ from officeapp.base.i18n import N_, _, ngettext, number
 from officeapp.domain.register import Register
 from officeapp.domain.registers import by_name
 from officeapp.ui.administration.record_page import PlainRecordPage
+from officeapp.ui.base.buttons import Button
 from officeapp.ui.base.grid.roles import Cell
 from officeapp.ui.base.register.columns import columns_of
 from officeapp.ui.base.register.page import RegisterPage
@@ -138,7 +139,17 @@ def spec(register: Register, text: str) -> ListSpec:
         views=[View(key="all", name=_("All"))],
         record_page=PlainRecordPage,
         exchanges=register.name == "terms",
+        buttons=_of_holidays if register.name == "holidays" else None,
     )
+
+
+def _of_holidays(page: RegisterPage) -> list[Button]:
+    """What the calendar does with the days of a year."""
+    go = page.ctx.navigate
+    return [
+        Button(_("Propose a year"), "add", clicked=lambda: go("calendar", deed="holidays")),
+        Button(_("Count deadlines anew"), "clock", clicked=lambda: go("calendar", deed="recount")),
+    ]
 
 
 def _unit(row: dict[str, Any]) -> Cell:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from officeapp.base import i18n
-from officeapp.base.i18n import _
+from officeapp.base.i18n import _, ngettext
 from officeapp.data.queries.calendar import Deadline, Span
 from officeapp.data.queries.schedule import Day, Engagement
 from officeapp.data.queries.watched import KINDS
@@ -132,6 +132,13 @@ def boards(span: Span, layers: Iterable[str]) -> list[DayBoard]:
             by_day[day].loose.append(
                 Entry("people", each.person, day, title, tone="neutral", icon="birthday")
             )
+    if "milestones" in shown:
+        for each in span.rounds:
+            day = dt.date.fromisoformat(each.day)
+            title = ngettext("{count} badge is given", "{count} badges are given", each.count).format(
+                count=i18n.number(each.count)
+            )
+            by_day[day].loose.append(Entry("badges", each.first, day, title, tone="gold", icon="badge"))
     for board in made:
         board.timed.sort(key=lambda entry: (entry.start or 0, entry.id))
     return made

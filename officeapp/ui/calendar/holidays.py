@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem
 from officeapp.base import dates, i18n
 from officeapp.base.i18n import _, ngettext
 from officeapp.domain.registers.office import Holiday
-from officeapp.services import holidays
+from officeapp.services import holidays, task_deadlines
 from officeapp.services.actions.calendar import Swapping
 from officeapp.services.holidays import Moved
 from officeapp.ui.base.buttons import Button
@@ -60,6 +60,36 @@ def swap(ctx: Context, over: QWidget) -> None:
         then,
         parent=over,
     ).open()
+
+
+def notice(ctx: Context, over: QWidget) -> None:
+    """After a day was changed by hand: say how many deadlines fall on other days now."""
+
+    def then(found: list[Moved]) -> None:
+        if found:
+            count = len(found)
+            words = ngettext(
+                "{count} deadline falls on another day now; it is counted anew from the calendar.",
+                "{count} deadlines fall on other days now; they are counted anew from the calendar.",
+                count,
+            )
+            ctx.tell(words.format(count=i18n.number(count)))
+
+    ctx.tasks.read(holidays.moved, then, over, key="notice")
+
+
+def recount(ctx: Context, over: QWidget) -> None:
+    """Tell which deadlines the days kept now move, and count them anew."""
+
+    def then(found: list[Moved]) -> None:
+        if not found:
+            ctx.tell(effects(found))
+        elif ctx.ask.confirm(
+            _("Count the deadlines anew?"), effects(found), yes=_("Count anew"), no=_("Back")
+        ):
+            ctx.tasks.write(task_deadlines.recount, lambda changes: changes and _told(ctx, changes), over)
+
+    ctx.tasks.read(holidays.moved, then, over, key="recount")
 
 
 def _told(ctx: Context, changes: Any) -> None:

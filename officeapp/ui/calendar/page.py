@@ -33,7 +33,7 @@ from officeapp.ui.calendar.weekly import WeeklyView
 from officeapp.ui.context import Context
 
 VIEW = Option("calendar.view", "week")
-_MORE = ("calendar.holidays", "calendar.swap", "calendar.export", "calendar.import")
+_MORE = ("calendar.holidays", "calendar.swap", "calendar.recount", "calendar.export", "calendar.import")
 HIDDEN = Option("calendar.hidden", "birthdays")
 VIEWS = ("month", "week", "day", "agenda", "weekly")
 _LENGTH = 60  # minutes of a meeting that is begun by double click
@@ -254,7 +254,7 @@ class CalendarPage(QWidget):
                 "meetings": len(span.meetings),
                 "deadlines": len(span.deadlines),
                 "watched": len(span.watched),
-                "milestones": len(span.milestones),
+                "milestones": len(span.milestones) + len(span.rounds),
                 "holidays": sum(each.kind != "traditional" for each in span.days),
                 "traditional": sum(each.kind == "traditional" for each in span.days),
                 "birthdays": len(span.birthdays),
@@ -290,6 +290,8 @@ class CalendarPage(QWidget):
     def _on_changed(self, changes: Any) -> None:
         if changes.touches("meetings", "tasks", "people", "holidays", "codes", "documents", "consultations"):
             self.refresh()
+        if changes.touches("holidays") and not changes.touches("tasks"):
+            holidays.notice(self.ctx, self)
         meeting = self.pane.meeting
         gone = meeting is not None and "*" in changes.fields.get("meetings", ())
         if gone and meeting in changes.records.get("meetings", ()) and not self.pane.isHidden():
@@ -318,7 +320,11 @@ class CalendarPage(QWidget):
             self.go_to(dt.date.fromisoformat(day))
         if view.get("part") in VIEWS:
             self.show_view(view["part"])
-        if view.get("register") == "registrations":
+        if view.get("deed") == "holidays":
+            self.open_holidays()
+        elif view.get("deed") == "recount":
+            holidays.recount(self.ctx, self)
+        elif view.get("register") == "registrations":
             self._open_registration(view)
         elif "id" in view:
             if view["id"] is not None:
@@ -468,6 +474,13 @@ class CalendarPage(QWidget):
             Command("calendar.week", _("Week"), partial(self.show_view, "week"), "", "calendar"),
             Command("calendar.agenda", _("List"), partial(self.show_view, "agenda"), "", "list"),
             Command("calendar.weekly", _("Registrations"), partial(self.show_view, "weekly"), "", "calendar"),
+            Command(
+                "calendar.recount",
+                _("Count the deadlines anew"),
+                partial(holidays.recount, self.ctx, self),
+                "",
+                "clock",
+            ),
             Command(
                 "calendar.export",
                 _("Write the calendar as a file"),

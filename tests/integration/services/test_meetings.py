@@ -8,6 +8,7 @@ import pytest
 
 from officeapp.base.errors import UserError
 from officeapp.data.queries import calendar
+from officeapp.domain.registers.badges import BADGES, Badge
 from officeapp.domain.registers.meetings import MEETINGS, Meeting
 from officeapp.domain.registers.people import PEOPLE, Person
 from officeapp.domain.registers.tasks import TASKS, Task
@@ -122,6 +123,10 @@ def test_the_span_holds_meetings_deadlines_milestones_holidays_and_clashes(data:
     assert [(each.one.id, each.other.id, each.shared, each.what) for each in found.clashes] == [
         (one, other, "chair", "Ngô Tiến Dũng")
     ]
+    for who in (data.person("A"), chair):
+        data.put(BADGES, Badge(person=who, years=30, round_date="2026-09-02"))
+    autumn = data.store.read(lambda db: calendar.span(db, "2026-08-31", "2026-09-06", "2026-07-14"))
+    assert [(each.day, each.count) for each in autumn.rounds] == [("2026-09-02", 2)]
     july = data.store.read(lambda db: calendar.span(db, "2026-07-27", "2026-07-28", "2026-07-14"))
     assert [(each.day, each.kind) for each in july.days] == [
         ("2026-07-27", "traditional"),

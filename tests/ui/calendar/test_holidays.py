@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from officeapp.domain.registers.office import HOLIDAYS, Holiday
 from officeapp.domain.registers.tasks import TASKS, Task
 from officeapp.services import registers
 from officeapp.ui.base.form_dialog import FormDialog
@@ -55,6 +56,26 @@ def test_a_year_is_proposed_and_what_is_ticked_is_kept(desk: Desk, page: Calenda
     assert desk.told == ["Keep the holidays of 2032"]
     kept = desk.data.read("SELECT day FROM holidays WHERE day LIKE '2032-%' ORDER BY day LIMIT 1")
     assert kept != [("2032-01-01",)]
+
+
+def test_a_day_changed_by_hand_is_noticed_and_the_deadlines_are_counted_anew(
+    desk: Desk, page: CalendarPage
+) -> None:
+    task = Task(title="Báo cáo", deadline="10 ngày làm việc", start_on="2026-07-01")
+    number = desk.store.write(lambda db: registers.save(db, TASKS, task)).record.id
+    assert number is not None
+    page.shown({"deed": "recount"})
+    desk.settle()
+    assert desk.told[-1].startswith("No deadline of a task")
+    day = Holiday(day="2026-07-10", name="Ngày nghỉ riêng", kind="public", day_off=1)
+    desk.tasks.write(lambda db: registers.save(db, HOLIDAYS, day).changes)
+    desk.settle()
+    assert desk.told[-1] == "1 deadline falls on another day now; it is counted anew from the calendar."
+    desk.answers.then(True)
+    page.shown({"deed": "recount"})
+    desk.settle()
+    assert desk.data.get(TASKS, number).due_on == "2026-07-16"
+    assert desk.told[-1] == "Count 1 deadlines anew"
 
 
 def test_a_swap_shows_what_it_moves_before_it_is_kept(desk: Desk, page: CalendarPage) -> None:
