@@ -13,6 +13,7 @@ from officeapp.data.driver import Db
 from officeapp.data.queries import scenarios
 from officeapp.data.queries.scenarios import Board
 from officeapp.domain import fields as f
+from officeapp.domain.rules.scenario import Seat
 from officeapp.domain.rules.structure import Structure
 from officeapp.reports.issuing import PLANNING, Issue, issued, today
 from officeapp.reports.model import Column, Paper, Row, Sheet, Value
@@ -35,7 +36,7 @@ def scenario_defaults(db: Db) -> ScenarioParams:
 
 
 def scenario_paper(db: Db, params: ScenarioParams) -> Paper:
-    """Return a scenario, or two beside one another: moves, posts, structure.
+    """Return a scenario: posts, moves, structure; of two first what they differ in, on one page.
 
     Raises:
         UserError: there is none.
@@ -45,7 +46,8 @@ def scenario_paper(db: Db, params: ScenarioParams) -> Paper:
     boards = [scenarios.board(db, params.scenario)]
     if params.other is not None and params.other != params.scenario:
         boards.append(scenarios.board(db, params.other))
-    sheets = (_posts(boards), *map(_moves, boards), _structure(boards))
+    ahead = () if len(boards) == 1 else (_beside(boards),)
+    sheets = (*ahead, _posts(boards), *map(_moves, boards), _structure(boards))
     warnings = tuple(str(each) for board in boards for each in board.outcome.findings)
     return issued(db, params, _("Scenario"), sheets, "", warnings)
 
@@ -88,6 +90,66 @@ def _moves(board: Board) -> Sheet:
     )
 
 
+def _beside(boards: list[Board]) -> Sheet:
+    """Return what two scenarios change and come to: posts with other people, structure, what stands against them."""
+    first = boards[0]
+    columns = (
+        Column("no", _("No."), 10, "integer", align="center"),
+        Column("what", _("Post, structure"), 60),
+        Column("now", _("Now"), 56),
+        *(Column(f"then-{at}", board.scenario.name, 56) for at, board in enumerate(boards)),
+    )
+    rows = [Row({"no": _("Posts that change")}, "group", key="changes")]
+    changed = [
+        seat
+        for seat in first.office.seats
+        if (seat.leading or seat.body)
+        and any(
+            set(board.outcome.after.get(seat.id, ())) != set(board.outcome.before.get(seat.id, ()))
+            for board in boards
+        )
+    ]
+    for at, seat in enumerate(changed, 1):
+        now = _holders(first, seat, then=False)
+        then = {f"then-{place}": _holders(board, seat) for place, board in enumerate(boards)}
+        cells: dict[str, Value] = {"no": at, "what": first.post(seat.id), "now": now, **then}
+        rows.append(Row(cells, key=f"change-{seat.id}", record=("posts", seat.id)))
+    rows.append(Row({"no": _("Structure of the leading posts")}, "group", key="structure"))
+    found = [measures(board) for board in boards]
+    for at, (label, now, _then, percent) in enumerate(found[0]):
+        cells = {"no": at + 1, "what": label, "now": _figure(now, percent)}
+        cells |= {f"then-{place}": _figure(lines[at][2], percent) for place, lines in enumerate(found)}
+        rows.append(Row(cells, key=f"beside-{at}"))
+    rows.append(Row({"no": _("What stands against it")}, "group", key="against"))
+    against = {
+        f"then-{at}": "\n".join(map(str, board.outcome.findings)) or _("nothing")
+        for at, board in enumerate(boards)
+    }
+    rows.append(Row(against, key="findings"))
+    days = tuple(
+        _("{scenario}: takes place on {day}").format(
+            scenario=board.scenario.name, day=i18n.date(board.scenario.day)
+        )
+        for board in boards
+    )
+    title = _("SCENARIOS OF POSTS COMPARED")
+    return Sheet(_("Comparison"), title, columns, rows, days, landscape=False, numbered=True)
+
+
+def _holders(board: Board, seat: Seat, *, then: bool = True) -> str:
+    """Return who holds a post, and how many of its seats are vacant."""
+    people = (board.outcome.after if then else board.outcome.before).get(seat.id, ())
+    vacant = board.outcome.vacant(seat, then=then)
+    words = [_("vacant: {count}").format(count=vacant)] if vacant else []
+    return ", ".join([*map(board.name, people), *words])
+
+
+def _figure(value: Value, percent: bool) -> str:
+    if not isinstance(value, int | float):
+        return ""
+    return f"{i18n.number(value, 1)}%" if percent else i18n.number(value)
+
+
 def _posts(boards: list[Board]) -> Sheet:
     first = boards[0]
     columns = [
@@ -124,8 +186,7 @@ def _posts(boards: list[Board]) -> Sheet:
             cells[f"then-{at}"] = ", ".join(map(board.name, people))
             cells[f"vacant-{at}"] = board.outcome.vacant(seat) or None
         rows.append(Row(cells, key=f"post-{seat.id}", record=("posts", seat.id)))
-    title = _("SCENARIO OF POSTS") if len(boards) == 1 else _("SCENARIOS OF POSTS COMPARED")
-    return Sheet(_("Posts"), title, tuple(columns), rows, _subtitle(first), numbered=True)
+    return Sheet(_("Posts"), _("SCENARIO OF POSTS"), tuple(columns), rows, _subtitle(first), numbered=True)
 
 
 def measures(board: Board) -> list[tuple[str, Value, Value, bool]]:
@@ -149,11 +210,12 @@ def measures(board: Board) -> list[tuple[str, Value, Value, bool]]:
     )
     lines += [(label, read(it.was), read(it.is_), True) for label, read in shares]
     for at, band in enumerate(it.was.bands):
-        label = (
-            _("Age from {years}").format(years=band.least)
-            if band.below is None
-            else _("Age {least} to {most}").format(least=band.least, most=band.below - 1)
-        )
+        if band.below is None:
+            label = _("Age from {years}").format(years=band.least)
+        elif not band.least:
+            label = _("Age below {years}").format(years=band.below)
+        else:
+            label = _("Age {least} to {most}").format(least=band.least, most=band.below - 1)
         then = it.is_.bands[at].people if at < len(it.is_.bands) else ()
         lines.append((label, len(band.people), len(then), False))
     return lines

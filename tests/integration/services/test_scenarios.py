@@ -1,6 +1,7 @@
 """Scenarios over a store: nothing live changes until one is adopted, as one action that can be undone."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 from officeapp.base.errors import UserError
 from officeapp.data import undo
 from officeapp.data.queries import scenarios as queries
-from officeapp.reports import catalogue
+from officeapp.reports import catalogue, pdf
 from officeapp.reports.scenarios import ScenarioParams
 from officeapp.services import scenarios
 from officeapp.services.actions import by_id
@@ -140,6 +141,12 @@ def test_two_scenarios_are_compared_on_one_paper(it):
     assert "Võ Thị Ngọc Ánh" in str(vice.cells["then-1"]) and "Võ Thị Ngọc Ánh" not in str(
         vice.cells["then-0"]
     )
+    first = paper.sheets[0]
+    assert [column.label for column in first.columns[3:]] == ["Phương án 1", "Phương án 2"]
+    changed = {row.cells["what"]: row.cells for row in first.rows if row.key.startswith("change-")}
+    assert list(changed) == [CHAIR, "Phó Chủ tịch UBND"]  # only posts that change
+    assert changed[CHAIR]["then-0"] == "Đỗ Văn Cường"
+    assert pdf.printed(replace(paper, sheets=(first,))).pages == 1
 
 
 def test_scripts_do_the_same(it):
