@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -16,13 +15,14 @@ from officeapp.data.journal import msg
 from officeapp.data.queries import members, office, records
 from officeapp.data.queries.titles import titles
 from officeapp.data.writer import Writer
-from officeapp.domain.check import Problem, Refused, error, warning
+from officeapp.domain.check import Problem, Refused, error
 from officeapp.domain.registers.admission_dossier import CandidateVote
 from officeapp.domain.registers.members import CANDIDATE_STEPS, CANDIDATES, STEPS, Candidate, CandidateStep
 from officeapp.domain.registers.memberships import MEMBERSHIPS
 from officeapp.domain.registers.people import PEOPLE, Person
 from officeapp.domain.rules import pipeline
 from officeapp.domain.rules.figures import Figures
+from officeapp.services import admission_conditions as conditions
 from officeapp.services import admission_dossier, belonging, somebody
 from officeapp.services.registers import put_checked
 from officeapp.services.somebody import Told
@@ -73,14 +73,14 @@ def candidate_add(
     day, step = date or dates.today().isoformat(), step or "tracking"
     if step in ENDED:
         raise Refused([error("step", N_("An admission begins at an earlier step. Choose another."))])
-    if ahead := _ahead(day):
-        raise Refused(ahead)
+    if early := conditions.ahead(day):
+        raise Refused(early)
     if person is None and (told is None or not text.clean(told.name)):
         raise Refused([error("person", N_("Say who it is: choose somebody or enter the name."))])
     if person is None and told is not None:
         person = somebody.known(db, told)
     if person is not None:
-        _refuse_insider(db, records.get(db, PEOPLE, person), day)
+        conditions.refuse_insider(db, records.get(db, PEOPLE, person), day)
     called = records.get(db, PEOPLE, person).name if person is not None else told.name if told else ""
     with action(db, N_("Follow {name} as an admission candidate"), name=called) as act:
         if person is None and told is not None:
@@ -92,7 +92,9 @@ def candidate_add(
         candidate = replace(
             Candidate(person=who.id or 0, organization=organization, step=step, entered_on=day), **given
         )
-        warnings = _hindrances(db, replace(candidate, step=_before(step)), who, step, day, candidate)
+        warnings = conditions.hindrances(
+            db, replace(candidate, step=_before(step)), who, step, day, candidate
+        )
         made = put_checked(act, CANDIDATES, candidate)
         _note_step(act, made, day)
         if step in ADMITTED:
@@ -198,16 +200,19 @@ def _step(db: Db, candidate: int, step: str | None, date: str | None, brings: Ma
     who: Person = records.get(db, PEOPLE, now.person)
     to = step or pipeline.next_step(now.step)
     if now.step == "stopped" or to is None:
-        raise Refused([_ended(now, who)])
+        raise Refused([conditions.ended(now, who)])
     if pipeline.STEPS.index(to) <= pipeline.STEPS.index(now.step):
-        raise Refused([_no_step_forward(now, who, to)])
+        raise Refused([conditions.no_step_forward(now, who, to)])
     day = date or dates.today().isoformat()
-    found = _wrong_day(now, day)
+    found = conditions.wrong_day(now, day)
     if found:
         raise Refused(found)
     votes = admission_dossier.votes_of(candidate, to, brings)
     filled = replace(now, **_brought(db, now, to, day, _of_candidate(brings)))
-    warnings = _hindrances(db, filled, who, to, day, filled, votes)
+    warnings = [
+        *conditions.hindrances(db, filled, who, to, day, filled, votes),
+        *conditions.overdue(db, now, day),
+    ]
     return _Step(replace(filled, step=to, entered_on=day), who, day, warnings, votes)
 
 
@@ -231,11 +236,11 @@ def candidate_stop(db: Writer, candidate: int, reason: str | None, date: str | N
     now: Candidate = records.get(db, CANDIDATES, candidate)
     who: Person = records.get(db, PEOPLE, now.person)
     if now.step in ENDED:
-        raise Refused([_ended(now, who)])
+        raise Refused([conditions.ended(now, who)])
     day, why = date or dates.today().isoformat(), text.clean(reason or "")
     if not why:
         raise Refused([error("stopped_why", N_("Say why the admission is stopped."))])
-    if found := _wrong_day(now, day):
+    if found := conditions.wrong_day(now, day):
         raise Refused(found)
     with action(db, N_("Stop the admission of {name}"), name=who.name) as act:
         stopped = replace(now, step="stopped", entered_on=day, stopped_on=day, stopped_why=why)
@@ -294,111 +299,6 @@ def candidate_of(db: Db, candidate: int | None, person: int | None) -> int:
         name = titles(db, "people", [person]).get(person, "")
         raise UserError(N_("{name} is no admission candidate. Add the person first."), name=name)
     return found
-
-
-# ── conditions ──────────────────────────────────────────────────────────────────────────────────
-
-
-def missing_for(db: Db, candidate: int, step: str, date: str | None = None) -> list[pipeline.Obstacle]:
-    """What stands between a candidate and a step on a day, with what the step itself brings filled in."""
-    now: Candidate = records.get(db, CANDIDATES, candidate)
-    day = date or dates.today().isoformat()
-    filled = replace(now, **_brought(db, now, step, day, {}))
-    return _obstacles(db, filled, records.get(db, PEOPLE, now.person), step, day)
-
-
-def _obstacles(
-    db: Db, candidate: Candidate, who: Person, to: str, day: str, votes: Sequence[CandidateVote] = ()
-) -> list[pipeline.Obstacle]:
-    on = dates.latest(day)
-    known = {name: getattr(candidate, name) for name in CANDIDATES.record.__dataclass_fields__}
-    ruled = members.ruled({**known, "birth_date": who.birth_date})
-    figures = office.figures(db, max(on, dates.today()))
-    found = pipeline.obstacles(ruled, to, on, figures)
-    found += admission_dossier.obstacles(db, candidate, to, day, figures, votes)
-    return sorted(found, key=lambda each: not each.blocking)
-
-
-def _hindrances(
-    db: Db,
-    candidate: Candidate,
-    who: Person,
-    to: str,
-    day: str,
-    shown: Candidate,
-    votes: Sequence[CandidateVote] = (),
-) -> list[Problem]:
-    """Refuse what blocks; return what is only to be looked at."""
-    found = [
-        (warning if not each.blocking else error)(each.field or None, each.msgid, **_in_words(each.params))
-        for each in _obstacles(db, candidate, who, to, day, votes)
-    ]
-    decided, held = shown.decision_date, shown.ceremony_date
-    if decided and held and dates.latest(held) < dates.earliest(decided):
-        words = N_("The ceremony on {date} lies before the decision of {decision}. Correct one of them.")
-        found.append(error("ceremony_date", words, date=i18n.date(held), decision=i18n.date(decided)))
-    if any(each.level == "error" for each in found):
-        raise Refused(found)
-    return found
-
-
-def _in_words(params: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        name: i18n.date(value.isoformat()) if isinstance(value, dt.date) else value
-        for name, value in params.items()
-    }
-
-
-def _ahead(day: str) -> list[Problem]:
-    """A step is noted once it was taken."""
-    if dates.earliest(day) <= dates.today():
-        return []
-    words = N_("{date} lies in the future. A step is noted once it was taken.")
-    return [error("date", words, date=i18n.date(day))]
-
-
-def _wrong_day(now: Candidate, day: str) -> list[Problem]:
-    """A step is noted when it was taken, and not before the one it follows."""
-    if ahead := _ahead(day):
-        return ahead
-    if now.entered_on and dates.latest(day) < dates.earliest(now.entered_on):
-        words = N_("{date} lies before the present step began on {since}. Correct the date.")
-        return [error("date", words, date=i18n.date(day), since=i18n.date(now.entered_on))]
-    return []
-
-
-def _ended(now: Candidate, who: Person) -> Problem:
-    if now.step == "stopped":
-        return error(None, N_("The admission of {name} was stopped. Take it up again first."), name=who.name)
-    return error(None, N_("{name} is an official member; there is no further step."), name=who.name)
-
-
-def _no_step_forward(now: Candidate, who: Person, to: str) -> Problem:
-    if to == now.step:
-        words = N_("{name} stands at the step “{step}” already.")
-        return error("step", words, name=who.name, step=i18n.gettext(LABELS[to]))
-    words = N_("“{step}” lies before the present step “{now}”. Put the candidate back instead.")
-    return error("step", words, step=i18n.gettext(LABELS[to]), now=i18n.gettext(LABELS[now.step]))
-
-
-def _refuse_insider(db: Db, who: Person, day: str) -> None:
-    """Nobody enters twice, and nobody who is a member; who left waits some years."""
-    row = db.execute(
-        "SELECT step FROM candidates WHERE person = ? AND step NOT IN ('stopped', 'official')", (who.id,)
-    ).fetchone()
-    if row:
-        words = N_("{name} is a candidate already, at the step “{step}”.")
-        raise Refused([error("person", words, name=who.name, step=i18n.gettext(LABELS[row[0]]))])
-    if who.party_admission_date and not who.party_left_on:
-        words = N_("{name} was admitted to the Party on {date} and needs no admission.")
-        raise Refused([error("person", words, name=who.name, date=i18n.date(who.party_admission_date))])
-    months = office.figures(db, dates.latest(day)).whole("readmission.months")
-    if who.party_left_on and months:
-        free = dates.add_months(dates.earliest(who.party_left_on), months)
-        if dates.latest(day) < free:
-            words = N_("{name} left the Party on {left}; admission again is possible from {date}.")
-            params = {"left": i18n.date(who.party_left_on), "date": i18n.date(free.isoformat())}
-            raise Refused([error("person", words, name=who.name, **params)])
 
 
 # ── what a step brings ──────────────────────────────────────────────────────────────────────────
