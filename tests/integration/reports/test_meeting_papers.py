@@ -138,7 +138,7 @@ def test_meetings_by_kind_and_what_was_carried_over(office: Committee, meeting: 
     paper = report(office, "meetings-by-kind", first="2026-01-01", last="2026-12-31")
     row = paper.sheets[0].rows[0].cells
     assert (row["kind"], row["meetings"], row["held"], row["summoned"], row["there"]) == (
-        "Hội nghị ban thường vụ", 2, 1, 8, 3,
+        "Hội nghị Ban Thường vụ", 2, 1, 8, 3,
     )  # fmt: skip
     assert (row["tasks"], row["carried"]) == (1, 2)
     carried = report(office, "meeting-carried")
