@@ -63,6 +63,15 @@ def chain(db: Db, params: ChainParams) -> Paper:
             line = _("Missing: {what}, {n}").format(what=_(_WORDS[name]), n=i18n.number(len(those)))
             figure = Figure("tasks", tuple(_id(link) for link in those))
             rows.append(Row({"no": line}, "note", key=f"missing-{name}", figures={"no": figure}))
+    left = task_chain.untasked(db, params.meeting)
+    if left:
+        line = _("Conclusions without a task: {n}").format(n=i18n.number(len(left)))
+        figure = Figure("agenda_items", tuple(each.item for each in left))
+        rows.append(Row({"no": line}, "note", key="untasked", figures={"no": figure}))
+        rows += [
+            Row({"no": f"{each.number or ''}. {each.title}"}, "note", record=("agenda_items", each.item))
+            for each in left
+        ]
     sheet = Sheet(
         _("Chain"),
         _("FROM THE PAPER TO THE RESULT"),

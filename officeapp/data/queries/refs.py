@@ -252,6 +252,9 @@ _SUBTITLES = {
     "plans": "SELECT x.id, o.name FROM plans x JOIN organizations o ON o.id = x.organization",
     "tasks": "SELECT x.id, coalesce(o.name, '') FROM tasks x LEFT JOIN organizations o ON o.id = x.lead",
     "meetings": "SELECT x.id, '', x.starts_at FROM meetings x",
+    "agenda_items": "SELECT x.id, m.title, m.starts_at FROM agenda_items x JOIN meetings m ON m.id = x.meeting",
+    "consultations": "SELECT x.id, coalesce(o.name, ''), x.due_on FROM consultations x"
+    " LEFT JOIN organizations o ON o.id = x.unit",
     "decisions": "SELECT x.id, (SELECT group_concat(p.name, ', ') FROM decision_lines l"
     " JOIN people p ON p.id = l.person WHERE l.decision = x.id), x.decided_on FROM decisions x",
     "signers": "SELECT x.id, trim(coalesce(x.authority, '') || ' · ' || x.title, ' ·') FROM signers x",

@@ -71,6 +71,28 @@ def chain(
     return sorted(made, key=lambda each: (_place(str(each.row["item"] or "")), each.row["id"]))
 
 
+@dataclass(frozen=True, slots=True)
+class Untasked:
+    """A conclusion of a meeting of which no task was made."""
+
+    item: int
+    number: int | None
+    title: str
+    conclusion: str
+
+
+def untasked(db: Db, meeting: int | None) -> list[Untasked]:
+    """The conclusions of a meeting without a task; items settled by their conclusion alone need none."""
+    rows = db.execute(
+        "SELECT i.id, i.number, i.title, i.conclusion FROM agenda_items i WHERE i.meeting = ?"
+        " AND coalesce(i.conclusion, '') <> '' AND coalesce(i.state, 'open') = 'open'"
+        " AND NOT EXISTS (SELECT 1 FROM tasks t WHERE t.agenda_item = i.id AND coalesce(t.state, '') <> 'cancelled')"
+        " ORDER BY i.number, i.id",
+        (meeting,),
+    ).fetchall()
+    return [Untasked(*row) for row in rows]
+
+
 def _parts(db: Db, tasks: set[int]) -> dict[int, tuple[Part, ...]]:
     found: dict[int, tuple[Part, ...]] = {}
     rows = db.execute(

@@ -57,6 +57,7 @@ class Attending(QWidget):
         tools.setSpacing(px(8))
         tools.addWidget(self.members_button)
         tools.addWidget(self.present_button)
+        tools.addWidget(Button(_("Import from Excel"), "import", clicked=self._import))
         tools.addSpacing(px(8))
         tools.addWidget(self.counts)
         tools.addStretch(1)
@@ -92,6 +93,11 @@ class Attending(QWidget):
             )
             unsure = "" if quorum.figure.confirmed else _("The rule is not confirmed yet; see Rules.")
             self.rule.setText(" · ".join(filter(None, (rule, unsure))))
+
+    def _import(self) -> None:
+        if self._meeting is not None:
+            given = {"meeting": self._meeting}
+            self._ctx.navigate("exchange", register="attendances", choose=True, given=given)
 
     def _run(self, job: Callable[[Any, int], Any]) -> None:
         number = self._meeting

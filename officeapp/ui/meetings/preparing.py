@@ -111,6 +111,7 @@ class Preparing(QWidget):
         links = QHBoxLayout()
         links.addWidget(self.lay_button)
         links.addWidget(self.carry_button)
+        links.addWidget(Button(_("Import from Excel"), "import", "link", self._import))
         links.addStretch(1)
         below.addLayout(links)
         content = ground(QWidget(), "surface")
@@ -172,6 +173,11 @@ class Preparing(QWidget):
     def _open_former(self) -> None:
         if self._former is not None:
             self._ctx.open_record("meetings", self._former.number, part="minutes")
+
+    def _import(self) -> None:
+        if self._meeting is not None:
+            given = {"meeting": self._meeting}
+            self._ctx.navigate("exchange", register="agenda_items", choose=True, given=given)
 
     def _run(self, job: Callable[[Any, int], Any]) -> None:
         number = self._meeting

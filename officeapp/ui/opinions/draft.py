@@ -172,7 +172,9 @@ class DraftPage(RecordFrame):
 
     def _import(self) -> None:
         if self.may_leave():
-            self.ctx.navigate("exchange", register="opinions")
+            self.ctx.navigate(
+                "exchange", register="opinions", choose=True, given={"consultation": self.number}
+            )
 
     def _open_papers(self) -> None:
         from officeapp.reports import catalogue

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from officeapp.base import dates, i18n
 from officeapp.base.i18n import N_, _, ngettext
 from officeapp.data.queries import office, task_chain
-from officeapp.data.queries.task_chain import LINKS, Link
+from officeapp.data.queries.task_chain import LINKS, Link, Untasked
 from officeapp.data.queries.titles import titles
 from officeapp.domain.registers.tasks import CLEAR_NAMES, RATINGS, STATES, TASKS, TIMELINESS
 from officeapp.ui.base.bars import TitleBar
@@ -34,6 +34,7 @@ LACKS = {
     "product": N_("Without product"),
     "assessment": N_("Not assessed"),
 }
+UNTASKED = "untasked"  # the figure of conclusions of which no task was made
 _TONES = {"overdue": "late", "done_late": "late", "due_soon": "soon", "done_on_time": "ok"}
 
 
@@ -43,6 +44,7 @@ class _Read:
 
     source: str
     links: list[Link]
+    untasked: list[Untasked]
 
 
 def _columns() -> list[GridColumn]:
@@ -218,7 +220,7 @@ class ChainPage(QWidget):
                 for name, number in source.items()
                 if number is not None
             ]
-            return _Read(" · ".join(words), links)
+            return _Read(" · ".join(words), links, task_chain.untasked(db, source["meeting"]))
 
         self._ctx.tasks.read(job, self._tell, self, key="chain")
 
@@ -237,6 +239,9 @@ class ChainPage(QWidget):
                 "tasks",
             )
         ]
+        if found.untasked:
+            count = len(found.untasked)
+            figures.append(Figure(UNTASKED, _("Conclusions without a task"), count, "", "warning", "late"))
         for name in LINKS:
             count = sum(name in link.missing for link in found.links)
             figures.append(Figure(name, _(LACKS[name]), count, "", "warning", "late" if count else "text2"))
@@ -245,6 +250,9 @@ class ChainPage(QWidget):
 
     def show_only(self, name: str) -> None:
         """Show the links in which something is missing; all without a name."""
+        if name == UNTASKED:
+            self._ctx.open_record("meetings", self._source["meeting"], part="minutes")
+            return
         self._only = name
         self.model.show([link for link in self._links if not name or name in link.missing])
         hint = _("Make tasks of its text first: each keeps the item it comes from.")

@@ -108,3 +108,14 @@ def test_opinions_of_units(office: Committee, tmp_path: Path) -> None:
         (draft, units["Hội LHPN phường"], "Điều 5", "Bỏ khoản 2", "not", "Cần giữ"),
     ]
     assert outcome.counts["refused"] == 1
+
+
+def test_a_sheet_that_does_not_name_the_draft_belongs_to_the_one_it_is_taken_in_for(
+    office: Committee, tmp_path: Path
+) -> None:
+    first, second = office.draft(), office.draft("Chương trình năm")
+    rows = [["Đơn vị", "Điều", "Ý kiến"], ["UBND phường", "Điều 3", "Ghi rõ chỉ tiêu"]]
+    path = sheets.write(tmp_path / "gop y.xlsx", ("GY", rows))
+    imports.run(office.store, OPINIONS, path, given={"consultation": f"id:{second}"})
+    assert office.read("SELECT consultation, clause FROM opinions") == [(second, "Điều 3")]
+    assert first != second

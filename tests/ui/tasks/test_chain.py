@@ -7,7 +7,9 @@ import pytest
 
 from officeapp.domain.registers.documents import DOCUMENTS, Document
 from officeapp.domain.registers.tasks import TASK_UPDATES, TASKS, Task, TaskUpdate
+from officeapp.reports import catalogue, task_chain
 from officeapp.ui.tasks.chain import ChainPage
+from tests.helpers.committee import Committee
 from tests.helpers.window import Desk
 
 
@@ -77,3 +79,26 @@ def test_it_reads_anew_when_a_task_changes_and_prints_what_it_shows(desk: Desk, 
     desk.hub.area_wanted.connect(lambda area, view: wanted.append((area, view)))
     page.print_()
     assert wanted == [("reports", {"report": "task-chain", "params": {"document": desk.made["paper"]}})]
+
+
+def test_conclusions_of_a_meeting_without_a_task_are_counted_and_lead_there(
+    bare_desk: Desk, qtbot: Any
+) -> None:
+    office = Committee(bare_desk.store)
+    office.fill()
+    meeting = office.meeting()
+    office.item(meeting, "Hộ nghèo", conclusion="Giao UBND phường rà soát.")
+    office.item(meeting, "Báo cáo", conclusion="Thống nhất.", state="settled")
+    page = ChainPage(bare_desk.ctx)
+    qtbot.addWidget(page)
+    page.show_source(meeting=meeting)
+    bare_desk.settle()
+    assert [(figure.key, figure.value) for figure in page.strip._figures[:2]] == [("", 0), ("untasked", 1)]
+    page.strip.clicked.emit("untasked")
+    assert bare_desk.records == [("meetings", {"id": meeting, "part": "minutes"})]
+    paper = bare_desk.store.read(
+        lambda db: catalogue.by_id("task-chain").build(db, task_chain.ChainParams(meeting=meeting))
+    )
+    assert [row.cells["no"] for row in paper.sheets[0].rows][-2:] == [
+        "Conclusions without a task: 1", "1. Hộ nghèo",
+    ]  # fmt: skip
