@@ -172,9 +172,6 @@ def test_bad_input_is_refused_in_words_and_nothing_is_lost(run: Run, file: Path)
         "2026-07-14", "do", "target-set", "organization=CB1", "year=2026", "q1=1", "q2=1", "q3=1", "q4=1"
     )
     assert isinstance(uneven, dict)
-    assert (
-        "contradicts" in (said := refused("target-set", "organization=CB1", "year=2026", "amount=9", "q1=1"))
-        or "add up" in said
-    )
+    assert "add up" in refused("target-set", "organization=CB1", "year=2026", "amount=9", "q1=1")
     assert [each["amount"] for each in run("2026-07-14", "list", "targets")] == [4]
     assert run("2026-07-14", "list", "candidates") == []

@@ -1,0 +1,146 @@
+"""One unit of the targets by keyboard: cause, measure and its task; what it reports; its course and its people."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+
+from officeapp.domain.registers.members import CANDIDATES, TARGETS, Candidate, Target
+from officeapp.ui.base.form_dialog import FormDialog
+from officeapp.ui.base.grid.roles import CELL
+from officeapp.ui.members.board_view import STUCK
+from officeapp.ui.members.page import MembersPage
+from tests.helpers.typing import type_text
+from tests.helpers.window import Desk
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+Key, Held = Qt.Key, Qt.KeyboardModifier
+
+
+class Wing:
+    """The targets of one cell of ten members with a candidate at the decision."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk, data = desk, desk.data
+        kind = data.code("organization_kinds", "cell")
+        self.cell = data.unit("Chi bộ Trạm Y tế", data.office, code="YT", kind=kind)
+        for number in range(10):
+            data.person(f"Đảng viên {number}", cell=self.cell, party_admission_date="2010-02-03")
+        self.quan = data.person("Nguyễn Minh Quân", birth_date="2000-01-02")
+        fields = {"entered_on": "2026-05-11", "decision_date": "2026-05-11"}
+        data.put(CANDIDATES, Candidate(person=self.quan, organization=self.cell, step="decision", **fields))
+        quarters = {"q1": 1, "q2": 1, "q3": 1, "q4": 0}
+        base = {"base": 10, "base_date": "2026-01-01"}
+        data.put(TARGETS, Target(organization=self.cell, year=2026, amount=3, **quarters, **base))
+        self.page = MembersPage(desk.ctx)
+        self.page.resize(1198, 692)
+        self.page.show()
+        self.page.activateWindow()
+        QTest.qWaitForWindowActive(self.page)
+        self.page.shown({"part": "targets"})
+        desk.settle()
+        view = self.page.targets
+        assert view.grid is not None and view.model is not None
+        view.grid.view.go_to(view.model.row_of(self.cell), "q2")
+        view.grid.view.setFocus()
+
+    def cell_text(self, key: str) -> tuple[str, str]:
+        """Text and tooltip of a cell of the unit."""
+        view = self.page.targets
+        assert view.grid is not None and view.model is not None
+        column = view.grid.view.column_of(key)
+        cell = view.model.index(view.model.row_of(self.cell), column).data(CELL)
+        return cell.text, cell.words
+
+    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = Held.NoModifier) -> None:
+        QTest.keyClick(QApplication.focusWidget() or self.page, key, held)
+        self.desk.settle()
+
+    def dialog(self) -> FormDialog:
+        """The question that is open."""
+        (found,) = [each for each in self.page.targets.findChildren(FormDialog) if each.isVisible()]
+        return found
+
+
+@pytest.fixture
+def wing(desk: Desk) -> Iterator[Wing]:
+    made = Wing(desk)
+    yield made
+    made.page.hide()
+    made.page.deleteLater()
+    desk.settle()
+
+
+def test_a_shortfall_gets_its_cause_and_a_task_by_keyboard(wing: Wing) -> None:
+    wing.press(Key.Key_M, Held.ControlModifier)
+    asked = wing.dialog()
+    rows = asked.form.rows
+    rows["side"].editor.set_value("unit")
+    rows["measure"].editor.set_value("Giao 2 đảng viên tạo nguồn")
+    rows["as_task"].editor.set_value(1)
+    asked.accept()
+    wing.desk.settle()
+    assert asked.isVisible()  # a task needs its day: said at the field, nothing written
+    assert rows["measure_due"].hint.words.startswith("A task needs the day")
+    assert wing.desk.data.read("SELECT count(*) FROM tasks") == [(0,)]
+    rows["measure_due"].editor.set_value("2026-08-28")
+    asked.accept()
+    wing.desk.settle()
+    found = wing.desk.data.read(
+        "SELECT k.title, k.due_on, k.lead, t.cause_side FROM tasks k JOIN targets t ON t.task = k.id"
+    )
+    assert found == [("Giao 2 đảng viên tạo nguồn", "2026-08-28", wing.cell, "unit")]
+    text, words = wing.cell_text("measure")
+    assert text == "28 Aug 2026: Giao 2 đảng viên tạo nguồn"
+    assert words.endswith("The measure is a task")
+
+
+def test_what_a_unit_reports_is_asked_for_the_quarter_of_the_cursor(wing: Wing) -> None:
+    wing.press(Key.Key_R, Held.ControlModifier)
+    asked = wing.dialog()
+    assert asked.form.values()["quarter"] == 2
+    asked.form.rows["amount"].editor.setFocus()
+    type_text("1")
+    wing.press(Key.Key_Return)
+    assert wing.desk.data.read("SELECT quarter, amount FROM reported_admissions") == [(2, 1)]
+    assert wing.cell_text("q2") == ("0 / 1", "Reported: 1, counted by name: 0.")
+    kinds = [each.kind for each in wing.page.targets.sheet.warnings]  # type: ignore[union-attr]
+    assert "differs" in kinds
+
+
+def test_the_course_follows_the_unit_and_the_menu_names_its_people(wing: Wing) -> None:
+    head = wing.page.targets.head
+    head.scope.set_value("one")
+    head.scope.chosen.emit("one")
+    assert head.whose.text() == "Chi bộ Trạm Y tế"
+    assert head.chart._lines[0].values == (0, 1, 2, 3, 3)
+    view = wing.page.targets
+    assert view.model is not None
+    view._on_menu(view.model.row_of(wing.cell), "year", QPoint(10, 10))
+    wing.desk.settle()
+    (menu,) = [each for each in view.findChildren(QMenu) if each.isVisible()]
+    assert [action.text() for action in menu.actions() if action.text()] == [
+        "Cause and measure…", "Reported figure…", "Nguyễn Minh Quân: from 14 Jul 2026",
+    ]  # fmt: skip
+    menu.close()
+
+
+def test_an_early_warning_from_elsewhere_narrows_the_grid(wing: Wing) -> None:
+    wing.page.shown({"part": "targets", "warning": "no_cause"})
+    wing.desk.settle()
+    assert wing.page.targets.filter_chip.value == "1 unit without a cause noted"
+
+
+def test_the_board_shows_who_is_stuck_and_who_acts_next(wing: Wing) -> None:
+    wing.page.shown({"part": "board", "standing": STUCK})
+    wing.desk.settle()
+    read = wing.page.board.read
+    assert read is not None and {step: len(cards) for step, cards in read.steps.items() if cards} == {
+        "decision": 1
+    }
+    (column,) = [step for step in wing.page.board.board._steps if step.cards.model().rowCount()]
+    card = column.cards.model().index(0, 0).data(int(Qt.ItemDataRole.UserRole) + 1)
+    assert card.lines == ("The ceremony was not held", "Next: Chi bộ Trạm Y tế")
+    assert card.chip[0] == "64 days here"
