@@ -185,9 +185,19 @@ class _Work:
         elif target.path.endswith("evaluations.grade") and not target.year:
             self._grades(target, rules, raws, first)
         else:
+            told = raws
+            if (
+                target.also
+            ):  # “nam/nữ? 05/1979”: the column of a sex that nobody knows, as our own papers say it
+                asked = [isinstance(raw, str) and "?" in raw for raw in raws]
+                told = [None if open_ else raw for raw, open_ in zip(raws, asked, strict=True)]
+                raws = [
+                    raw.split("?")[-1].strip() if open_ else raw
+                    for raw, open_ in zip(raws, asked, strict=True)
+                ]
             values = self._values(raws, rules, target.slot, first)
             if target.also:
-                self._also(target, values, raws, first)
+                self._also(target, values, told, first)
             self._put(target.slot, values, first, raws)
 
     def _also(self, target: Target, values: list[Any], raws: list[Any], column: Column) -> None:
