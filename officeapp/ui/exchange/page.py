@@ -80,6 +80,7 @@ SAYS = {
     "tasks": N_("Tasks with the six clears, as in the follow-up table"),
     "meetings": N_("Meetings, as in the weekly schedule"),
     "documents": N_("Documents received and issued"),
+    "registrations": N_("What units register for the weekly schedule"),
 }
 
 
