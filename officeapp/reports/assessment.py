@@ -106,7 +106,7 @@ def ranking_columns(subject: str) -> tuple[Column, ...]:
     """The columns of the ranking."""
     tasks = _("Tasks counted")
     return (
-        Column("rank", _("Rank"), 12, "integer", align="center"),
+        Column("rank", _("Rank"), 16, "integer", align="center"),
         Column("name", _("Unit") if subject == "unit" else _("Full name"), 62),
         Column("tasks", _("Number"), 17, "integer", band=tasks),
         Column("on_time", _("in time"), 17, "integer", band=tasks),

@@ -38,10 +38,11 @@ from officeapp.reports import (
     planning,
     programmes,
     quality,
+    reviews,
     seats,
+    sent_figures,
     shortfalls,
     standard,
-    sent_figures,
     statistics,
     task_chain,
     task_clears,
@@ -50,12 +51,13 @@ from officeapp.reports import (
     task_moves,
     tasks,
     today,
+    word,
 )
 from officeapp.reports.issuing import Issue
 from officeapp.reports.model import Figure, Paper, figure_name
 from officeapp.reports.wording import show
 
-NEITHER = N_("“{file}” is neither .xlsx nor .pdf. Choose one of the two.")
+NEITHER = N_("“{file}” is neither .xlsx nor .pdf nor .docx. Choose one of these.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,22 +117,23 @@ REPORTS: tuple[Report, ...] = tuple(
         pipeline_letters,
         admission_dossier,
         statistics,
-        badges,
         sent_figures,
+        badges,
         cards,
         cell_life,
         grades,
         dues,
         quality,
+        database_faults,
         tasks,
         task_chain,
-        database_faults,
         task_clears,
         task_delays,
         task_letters,
         task_moves,
         assessment,
         programmes,
+        reviews,
         meetings,
         minutes,
         opinions,
@@ -176,16 +179,24 @@ def write(paper: Paper, path: Path, progress: Progress = NOTHING) -> None:
     """Write a paper as the kind of file its name asks for.
 
     Raises:
-        UserError: the name ends neither in .xlsx nor in .pdf, or the file cannot be written.
+        UserError: the name ends in none of .xlsx, .pdf and .docx, or the file cannot be written.
         Cancelled: someone asked to stop.
     """
     match path.suffix.lower():
         case ".xlsx":
-            excel.write(paper, path, progress)
+            excel.write(tables_of(paper), path, progress)
         case ".pdf":
             pdf.write(paper, path, progress)
+        case ".docx":
+            word.write(paper, path, progress)
         case _:
             raise UserError(NEITHER, file=path.name)
+
+
+def tables_of(paper: Paper) -> Paper:
+    """Return what a workbook holds of a paper: of a running text its tables."""
+    sheets = tuple(sheet for sheet in paper.sheets if sheet.columns)
+    return dataclasses.replace(paper, sheets=sheets) if paper.running and sheets else paper
 
 
 def figures(paper: Paper) -> dict[str, Figure]:

@@ -6,6 +6,8 @@ import datetime as dt
 from typing import Any
 
 from officeapp.domain.registers.programmes import PROGRAMME_ITEMS, PROGRAMMES, ProgrammeItem
+from officeapp.domain.registers.reviews import REVIEW_BLOCKS, REVIEWS
+from officeapp.domain.rules import periods
 from officeapp.services.demo.sketch import Sketch
 from officeapp.services.settling import Settling
 
@@ -229,8 +231,43 @@ _COLUMNS = (
 )
 
 
+_REVIEW = (  # kind, heading, words
+    (
+        "text",
+        "I. KẾT QUẢ THỰC HIỆN NHIỆM VỤ",
+        "Đảng ủy phường đã bám sát chương trình công tác, tập trung lãnh đạo.",
+    ),
+    ("tasks", "1. Nhiệm vụ cấp trên và cấp ủy giao", None),
+    ("programmes", "2. Chương trình công tác", None),
+    ("members", "3. Công tác đảng viên", "Các chi bộ quan tâm tạo nguồn, bồi dưỡng quần chúng ưu tú."),
+    ("meetings", "4. Hội nghị, cuộc họp", None),
+    ("assessment", "5. Xếp loại đơn vị", None),
+    ("text", "II. HẠN CHẾ, NGUYÊN NHÂN", "Việc phối hợp giữa một số đơn vị chưa chặt chẽ; báo cáo còn chậm."),
+    ("overdue", "1. Nhiệm vụ quá hạn", None),
+    ("causes", "2. Nguyên nhân chậm", None),
+    (
+        "text",
+        "III. NHIỆM VỤ TRỌNG TÂM KỲ TỚI",
+        "Tiếp tục thực hiện nghị quyết Đại hội, đẩy mạnh chuyển đổi số.",
+    ),
+    ("next", None, None),
+)
+
+
+def _review(sketch: Sketch) -> None:
+    """The review of the quarter that ended last."""
+    span = periods.around("quarter", sketch.today, 1)
+    columns = ("name", "from_date", "to_date")
+    quarter = ("I", "II", "III", "IV")[span.last.month // 3 - 1]
+    name = f"Kết quả công tác quý {quarter}/{span.first.year}"
+    (review,) = sketch.act.insert(REVIEWS, columns, [(name, *span.days)])
+    rows = [(review, at * 10, *block) for at, block in enumerate(_REVIEW, 1)]
+    sketch.act.insert(REVIEW_BLOCKS, ("review", "position", "kind", "heading", "words"), rows)
+
+
 def make(sketch: Sketch) -> None:
-    """Four programmes, their items partly tasks already."""
+    """Four programmes, their items partly tasks already, and a review."""
+    _review(sketch)
 
     year = sketch.today.year
     said = {"year": year, "last": year - 1, "later": year + 2}

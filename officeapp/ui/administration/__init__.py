@@ -23,5 +23,14 @@ PAGE = Page(
     "admin",
     _build,
     group=5,
-    registers=("terms", "signers", "rules", "retirement_ages", "holidays", "step_templates", "codes"),
+    registers=(
+        "terms",
+        "signers",
+        "rules",
+        "retirement_ages",
+        "holidays",
+        "step_templates",
+        "assessment_grades",
+        "codes",
+    ),
 )

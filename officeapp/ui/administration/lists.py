@@ -25,6 +25,7 @@ LISTS: tuple[tuple[str, str], ...] = (  # register, what its list is there for
     ("retirement_ages", N_("The age of retirement by month of birth.")),
     ("delegations", N_("Who may decide what; the clear authority of a task may point here.")),
     ("holidays", N_("Days off, traditional days and swapped working days.")),
+    ("assessment_grades", N_("The grades of units and people with what each asks for.")),
     ("step_templates", N_("The steps that new plans begin with.")),
     ("codes", N_("The values that fields offer to choose from.")),
 )

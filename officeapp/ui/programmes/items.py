@@ -15,15 +15,15 @@ from officeapp.ui.programmes import words
 
 _USUAL = {
     "number": 52, "content": 260, "lead": 160, "partners": 150, "deadline": 104, "product": 130, "authority": 130,
-    "standing": 116,
+    "standing": 158,
 }  # fmt: skip
 _INSPECTION = {
     "number": 52, "content": 220, "form": 140, "subject": 150, "lead": 140, "partners": 120, "deadline": 100,
-    "authority": 110, "standing": 116,
+    "authority": 110, "standing": 158,
 }  # fmt: skip
 _MONITORING = {
     "number": 52, "content": 240, "subject": 170, "lead": 150, "partners": 140, "deadline": 104, "product": 120,
-    "standing": 116,
+    "standing": 158,
 }  # fmt: skip
 _BY_KIND = {"inspection": _INSPECTION, "monitoring": _MONITORING}
 _MORE = ("responsible", "span", "product", "authority", "task", "meeting", "dropped", "note")

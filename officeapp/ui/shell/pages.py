@@ -19,6 +19,7 @@ from officeapp.ui.people import PAGE as PEOPLE
 from officeapp.ui.planning import PAGE as PLANNING
 from officeapp.ui.programmes import PAGE as PROGRAMMES
 from officeapp.ui.reports import PAGE as REPORTS
+from officeapp.ui.reviews import PAGE as REVIEWS
 from officeapp.ui.tasks import PAGE as TASKS
 from officeapp.ui.today import PAGE as TODAY
 
@@ -34,6 +35,7 @@ PAGES: tuple[Page, ...] = (
     MEETINGS,
     DOCUMENTS,
     OPINIONS,
+    REVIEWS,
     REPORTS,
     EXCHANGE,
     ADMINISTRATION,

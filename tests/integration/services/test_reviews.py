@@ -1,0 +1,183 @@
+"""Periodic reviews: begun with blocks, figures made anew, words kept, and the Word document opened again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import docx
+import pytest
+from openpyxl import load_workbook
+
+from officeapp.base.errors import UserError
+from officeapp.data.queries import records
+from officeapp.data.undo import undo
+from officeapp.domain.check import Refused
+from officeapp.domain.registers.meetings import MEETINGS, Meeting
+from officeapp.domain.registers.programmes import PROGRAMME_ITEMS, PROGRAMMES, Programme, ProgrammeItem
+from officeapp.domain.registers.reviews import REVIEWS
+from officeapp.domain.registers.tasks import TASKS, Task
+from officeapp.domain.registers.terms import TERMS
+from officeapp.reports import catalogue
+from officeapp.reports.reviews import ReviewParams, blocks_of
+from officeapp.services import registers, reviews, tasks
+from tests.helpers.data import Data, new_store
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Data]:
+    monkeypatch.setenv("OFFICEAPP_TODAY", "2026-10-05")
+    store = new_store(tmp_path)
+    made = Data(store)
+    made.unit_id = made.unit("UBND phường")
+    for title, due, done in (
+        ("Rà soát hộ nghèo", "2026-08-10", "2026-08-09"), ("Giải phóng mặt bằng", "2026-09-10", None),
+        ("Báo cáo quý", "2026-10-30", None),
+    ):  # fmt: skip
+        made.put(
+            TASKS,
+            Task(
+                title=title, lead=made.unit_id, due_on=due, deadline=due, done_on=done,
+                state="done" if done else "in_progress", percent=100 if done else 40,
+            ),
+        )  # fmt: skip
+    made.put(MEETINGS, Meeting(title="Giao ban", starts_at="2026-08-03T08:00", state="held"))
+    yield made
+    store.close()
+
+
+def begin(data: Data, **given):
+    changes = data.store.write(lambda db: reviews.begin(db, **given))
+    return next(iter(changes.inserted["reviews"]))
+
+
+def paper(data: Data, review: int):
+    report = catalogue.by_id("periodic-review")
+    return data.store.read(lambda db: report.build(db, ReviewParams(review=review)))
+
+
+def block(data: Data, review: int, kind: str):
+    return next(each for each in data.store.read(lambda db: blocks_of(db, review)) if each.kind == kind)
+
+
+def test_a_review_begins_with_the_usual_blocks_and_the_figures_of_its_period(data: Data) -> None:
+    review = begin(data, period="2026-Q3")
+    kept = data.store.read(lambda db: records.get(db, REVIEWS, review))
+    assert (kept.from_date, kept.to_date) == ("2026-07-01", "2026-09-30")
+    made = paper(data, review)
+    assert made.running
+    by_title = {sheet.title: sheet for sheet in made.sheets}
+    told = by_title["1. Tasks given by the superior and the committee"]
+    assert told.opening[0].startswith("2 tasks were due in the period; 1 are done")
+    assert [row.cells["overdue"] for row in told.rows] == [1, 1]
+    assert by_title["1. Overdue tasks"].rows[0].cells["title"] == "Giải phóng mặt bằng"
+    assert made.sheets[-1].rows[0].cells["title"] == "Báo cáo quý"
+    assert len(made.figures()["meetings-1.count"].ids) == 1
+
+
+def test_figures_made_anew_never_touch_the_clerks_words(data: Data) -> None:
+    review = begin(data, period="2026-Q3")
+    own = block(data, review, "tasks")
+    data.store.write(lambda db: reviews.write(db, own.id, "Lời của văn phòng.\nĐoạn hai."))
+    late = data.store.read(lambda db: records.find(db, TASKS, title="Giải phóng mặt bằng"))[0]
+    data.store.write(lambda db: tasks.complete(db, late.id, "2026-09-20"))
+    told = next(sheet for sheet in paper(data, review).sheets if sheet.title.startswith("1. Tasks"))
+    assert told.opening[:2] == ("Lời của văn phòng.", "Đoạn hai.")
+    assert told.opening[2].startswith("2 tasks were due in the period; 2 are done")
+
+
+def test_blocks_are_added_moved_left_out_and_undone(data: Data) -> None:
+    review = begin(data, period="2026-Q3")
+    first = data.store.read(lambda db: blocks_of(db, review))[0]
+    data.store.write(lambda db: reviews.add(db, review, "text", "Phần riêng", first.id))
+    kinds = [each.heading for each in data.store.read(lambda db: blocks_of(db, review))]
+    assert kinds[1] == "Phần riêng"
+    own = next(
+        each for each in data.store.read(lambda db: blocks_of(db, review)) if each.heading == "Phần riêng"
+    )
+    data.store.write(lambda db: reviews.move(db, own.id, -1))
+    assert data.store.read(lambda db: blocks_of(db, review))[0].heading == "Phần riêng"
+    assert data.store.write(lambda db: reviews.move(db, own.id, -1)) is None
+    data.store.write(lambda db: reviews.write(db, own.id, hidden=True))
+    assert all(sheet.title != "Phần riêng" for sheet in paper(data, review).sheets)
+    data.store.write(undo)
+    assert any(sheet.title == "Phần riêng" for sheet in paper(data, review).sheets)
+    with pytest.raises(Refused):
+        data.store.write(lambda db: reviews.add(db, review, "weather"))
+
+
+def test_the_next_review_of_its_kind_takes_the_blocks_over_without_the_words(data: Data) -> None:
+    review = begin(data, period="2026-Q2")
+    own = block(data, review, "members")
+    data.store.write(lambda db: reviews.write(db, own.id, "Chữ", "3. Xây dựng Đảng"))
+    again = block(data, begin(data, period="2026-Q3"), "members")
+    assert (again.heading, again.words) == ("3. Xây dựng Đảng", None)
+    assert block(data, begin(data, period="2026"), "members").heading == "3. Party members"
+
+
+def test_every_period_and_what_is_none(data: Data) -> None:
+    for key in ("2026-W29", "2026-07", "2026-H1", "2026-9M"):
+        begin(data, period=key)
+    term = data.store.read(lambda db: records.find(db, TERMS))[0]
+    begin(data, term=term.id)
+    begin(data, from_date="2026-07-03", to_date="2026-07-10", unit=data.unit_id)
+    for wrong in ({"period": "tuần này"}, {"from_date": "2026-07-10", "to_date": "2026-07-03"}):
+        with pytest.raises(Refused):
+            begin(data, **wrong)
+    with pytest.raises(UserError):
+        begin(data, period="2026-W29")
+
+
+def test_programmes_of_the_period_are_counted(data: Data) -> None:
+    def save(register, record):
+        return data.store.write(lambda db: registers.save(db, register, record)).record.id
+
+    programme = save(PROGRAMMES, Programme(name="Năm 2026", from_date="2026"))
+    for words in ("Quý III", "Quý IV"):
+        save(PROGRAMME_ITEMS, ProgrammeItem(programme=programme, content=f"Mục {words}", deadline=words))
+    told = next(
+        sheet
+        for sheet in paper(data, begin(data, period="2026-Q3")).sheets
+        if sheet.title == "2. Work programmes"
+    )
+    assert told.opening == ("0 of the 1 items of programmes planned for the period are done.",)
+
+
+def test_it_is_written_as_word_pdf_and_excel_and_read_again(data: Data, tmp_path: Path) -> None:
+    review = begin(data, period="2026-Q3")
+    own = block(data, review, "text")
+    data.store.write(lambda db: reviews.write(db, own.id, "Đảng ủy đã lãnh đạo sâu sát."))
+    made = paper(data, review)
+    for kind in ("docx", "pdf", "xlsx"):
+        catalogue.write(made, tmp_path / f"bao cao.{kind}")
+    document = docx.Document(str(tmp_path / "bao cao.docx"))
+    lines = [paragraph.text for paragraph in document.paragraphs]
+    assert "Đảng ủy đã lãnh đạo sâu sát." in lines and "REPORT" in lines
+    own_line = next(each for each in document.paragraphs if each.text.startswith("Đảng ủy đã"))
+    (run,) = own_line.runs
+    assert (run.font.name, run.font.size.pt) == ("Times New Roman", 14.0)
+    section = document.sections[0]
+    assert [round(edge.mm) for edge in (section.top_margin, section.right_margin, section.left_margin)] == [
+        20,
+        15,
+        30,
+    ]
+    assert round(section.page_width.mm) == 210
+    table = next(
+        each for each in document.tables if each.rows[0].cells[0].text == "No." and len(each.columns) == 7
+    )
+    assert [cell.text for cell in table.rows[2].cells] == ["1", "UBND phường", "2", "1", "0", "0", "1"]
+    assert (tmp_path / "bao cao.pdf").read_bytes().startswith(b"%PDF")
+    book = load_workbook(tmp_path / "bao cao.xlsx")
+    assert any("Tasks by unit" in name for name in book.sheetnames)
+    with pytest.raises(UserError):
+        catalogue.write(made, tmp_path / "bao cao.odt")
+
+
+def test_any_paper_can_be_written_as_word(data: Data, tmp_path: Path) -> None:
+    report = catalogue.by_id("task-followup")
+    catalogue.write(data.store.read(report.build), tmp_path / "theo doi.docx")
+    document = docx.Document(str(tmp_path / "theo doi.docx"))
+    section = document.sections[0]
+    assert section.page_width > section.page_height
+    assert any("Rà soát hộ nghèo" in cell.text for row in document.tables[1].rows for cell in row.cells)
