@@ -3,6 +3,7 @@
 import sys
 from functools import cache, lru_cache
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 
 FAMILIES = ("Segoe UI",) if sys.platform == "win32" else ("Noto Sans", "DejaVu Sans")
@@ -33,6 +34,14 @@ def metrics(px: int, weight: int = REGULAR) -> QFontMetricsF:
 def width(text: str, px: int, weight: int = REGULAR) -> float:
     """Return the width of one line of text in pixels."""
     return metrics(px, weight).horizontalAdvance(text)
+
+
+@lru_cache(maxsize=20_000)
+def cut(
+    text: str, px: int, weight: int, wide: float, elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight
+) -> str:
+    """Return what of one line of text fits into so many pixels, with … where it was cut."""
+    return metrics(px, weight).elidedText(text, elide, wide)
 
 
 def line(px: int) -> int:

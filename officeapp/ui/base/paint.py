@@ -1,7 +1,8 @@
 """Drawing that every painted widget shares: sharp boxes, hairlines, elided text, and when to draw again."""
 
 import math
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Any
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
@@ -101,6 +102,11 @@ def pill(painter: QPainter, rect: QRectF, fill: QColor) -> None:
     stamp(painter, rect, fill, radius=min(rect.width(), rect.height()) / 2)
 
 
+@cache
+def _one_line(align: Qt.AlignmentFlag) -> Any:
+    return align | MIDDLE | Qt.TextFlag.TextSingleLine
+
+
 def text(
     painter: QPainter,
     rect: QRectF,
@@ -113,10 +119,10 @@ def text(
 ) -> None:
     """Paint one line in the middle of `rect`, cut short with … if it does not fit; `px` is already scaled."""
     if fonts.width(words, px, weight) > rect.width() + 0.5:
-        words = fonts.metrics(px, weight).elidedText(words, elide, rect.width())
+        words = fonts.cut(words, px, weight, rect.width(), elide)
     painter.setFont(fonts.font(px, weight))
     painter.setPen(color)
-    painter.drawText(rect, align | MIDDLE | Qt.TextFlag.TextSingleLine, words)
+    painter.drawText(rect, _one_line(align), words)
 
 
 def width(words: str, px: int, weight: int = fonts.REGULAR) -> float:
