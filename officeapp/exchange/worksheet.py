@@ -81,7 +81,8 @@ def survey(blocks: Iterable[bytes], progress: Progress = NOTHING) -> Survey:
         if numbered >= 0:
             last = max([last, *map(int, _ROW_NUMBER.findall(text, max(0, numbered - 2000)))])
         widest = max([widest, *(column_number(each.decode()) for each in set(_WIDE.findall(text)))])
-        formulas = formulas or any(begun in text for begun in (b"<f>", b"<f ", b":f>", b":f "))
+        formula = b"<f" if opening == b"<row" else b":f"
+        formulas = formulas or formula + b">" in text or formula + b" " in text
         errors = errors or b' t="e"' in text or (unlike and b" t='e'" in text)
         tail = text[-_OVERLAP:]
     if unlike or last < counted - 1:  # rows without their number: their cells may have no reference either

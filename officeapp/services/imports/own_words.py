@@ -39,7 +39,7 @@ def _drop_probation(batch: Batch) -> None:
     official = batch.slots.get("party_official_date") or batch.blank()
     own = {fold(each) for each in in_all_languages(ON_PROBATION)}
     for place, note in enumerate(notes):
-        if note and fold(note) in own and admitted[place] and not official[place]:
+        if note and admitted[place] and not official[place] and fold(note) in own:
             notes[place] = None
 
 

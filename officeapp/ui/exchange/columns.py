@@ -68,6 +68,8 @@ def target_words(register: Register, target: str) -> str:
     parsed = targets.parse(target)
     try:
         words = _(targets.field_of(register, parsed.path)[1].label)
+        if parsed.second:
+            words += " + " + _(targets.field_of(register, parsed.second)[1].label)
     except targets.UnknownTarget:
         return target
     return f"{words} {parsed.year}".strip()
@@ -118,6 +120,7 @@ class ColumnList(QWidget):
             combo.blockSignals(False)
             tone, icon = _LOOKS[link.state]
             chip.set(state_words(link.state), tone, icon)  # type: ignore[arg-type]
+            chip.setToolTip(_(link.why))
 
     def _build(self, table: Table, mapped: Mapping) -> None:
         known = choices(self._register)

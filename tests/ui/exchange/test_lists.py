@@ -4,7 +4,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from officeapp.domain.registers.tasks import TASKS
 from officeapp.ui.base.theme import Theme
+from officeapp.ui.exchange.columns import target_words
 from officeapp.ui.exchange.page import ExchangePage
 from tests.helpers import sheets
 from tests.helpers.window import Desk
@@ -28,3 +30,7 @@ def test_the_list_is_asked_for_before_the_sheet(qapp: QApplication, tmp_path: Pa
         page.hide()
         page.deleteLater()
         desk.close()
+
+
+def test_a_column_of_two_fields_is_called_by_both() -> None:
+    assert target_words(TASKS, "lead+assignee") == "Lead unit + Person in charge"
