@@ -79,6 +79,7 @@ class _Unit:
     quarters: dict[int, list[int]] = field(default_factory=dict[int, list[int]])
     line: Line | None = None
     women: list[int] = field(default_factory=list[int])
+    before: list[int] = field(default_factory=list[int])
 
 
 def admission_results(db: Db, params: ResultsParams) -> Paper:
@@ -134,6 +135,7 @@ def _result_columns(last: int, reported: bool) -> tuple[Column, ...]:
         ),
         *((Column("all", _(_HEADS[last]), 21, "integer", formula=Sum(quarters)),) if last > 1 else ()),
         Column("women", _("of them women"), 21, "integer", total=True),
+        Column("before", _("Same period of last year"), 22, "integer", total=True),
         *(
             (
                 Column("nameless", _("of them only reported"), 22, "integer", total=True),
@@ -164,9 +166,13 @@ def _result_row(
         "base": unit.base,
         "target": target.amount if target else None,
         "women": len(unit.women),
+        "before": len(unit.before),
         "note": "; ".join(filter(None, (_cause(target, causes), unit.line.explained if unit.line else ""))),
     }
-    figures = {"women": Figure("people", tuple(unit.women))}
+    figures = {
+        "women": Figure("people", tuple(unit.women)),
+        "before": Figure("people", tuple(unit.before)),
+    }
     if unit.members and len(unit.members) == unit.base:
         figures["base"] = Figure("people", tuple(unit.members))
     elif target and target.id:
@@ -237,6 +243,8 @@ def _units(db: Db, year: int, last: int, within: int | None) -> dict[int, _Unit]
         found.quarters.setdefault((int(admitted.day[5:7]) + 2) // 3, []).append(admitted.person)
         if admitted.sex == "female":
             found.women.append(admitted.person)
+    for admitted in admissions.admissions(db, f"{year - 1}-01", f"{year - 1}-{3 * last:02}"):
+        line(admitted.unit).before.append(admitted.person)
     for found in lines.values():
         given = found.target.base if found.target else None
         found.base = len(found.members) if given is None else given
@@ -250,7 +258,7 @@ def _units(db: Db, year: int, last: int, within: int | None) -> dict[int, _Unit]
 
 def _shown(unit: _Unit) -> bool:
     """Whether there is something to say of a unit."""
-    there = unit.target or unit.members or unit.quarters
+    there = unit.target or unit.members or unit.quarters or unit.before
     return bool(there or (unit.line and any(each is not None for each in unit.line.reported)))
 
 

@@ -42,6 +42,7 @@ class TargetsHead(QWidget):
         super().__init__(parent)
         self._sheet: Sheet | None = None
         self._line: Line | None = None
+        self._before = 0
         px = theme().px
         row = QHBoxLayout(self)
         row.setContentsMargins(px(4), px(8), px(20), px(4))
@@ -59,6 +60,7 @@ class TargetsHead(QWidget):
         left.addWidget(self.figures, 0, Qt.AlignmentFlag.AlignLeft)
         scope = QHBoxLayout()
         scope.setContentsMargins(px(16), 0, 0, px(4))
+        scope.setSpacing(px(12))
         scope.addWidget(self.scope)
         self.whose = Label("", "caption")
         scope.addWidget(self.whose, 1)
@@ -80,9 +82,12 @@ class TargetsHead(QWidget):
         for each in (self.chart, self.scope, self.whose):
             each.setVisible(room)
 
-    def show_sheet(self, sheet: Sheet, figures: Figures, warnings: tuple[EarlyWarning, ...]) -> None:
-        """Show a year."""
+    def show_sheet(
+        self, sheet: Sheet, figures: Figures, warnings: tuple[EarlyWarning, ...], before: int
+    ) -> None:
+        """Show a year; `before`: admissions of last year up to the same month."""
         self._sheet = sheet
+        self._before = before
         self._show_figures(sheet, figures)
         self._show_warnings(warnings)
         unit = self._line.unit if self._line else None
@@ -120,7 +125,9 @@ class TargetsHead(QWidget):
         if sheet is None:
             return
         line = self._line if self.scope.value == ONE else None
-        name = line.name if line else _("Put the cursor on a unit") if self.scope.value == ONE else ""
+        name = _("By then last year: {n}").format(n=i18n.number(self._before))
+        if self.scope.value == ONE:
+            name = line.name if line else _("Put the cursor on a unit")
         self.whose.setText(name)
         if line:
             plan = tuple(each or 0 for each in line.plan)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from officeapp.base import dates
 from officeapp.base.i18n import _
-from officeapp.data.queries import office
+from officeapp.data.queries import admissions, office
 from officeapp.data.queries import targets as queries
 from officeapp.domain.rules.figures import Figures
 from officeapp.domain.rules.target_sheet import EarlyWarning, Line, Sheet
@@ -40,6 +40,7 @@ class Read:
     figures: Figures
     causes: list[tuple[int, str]]
     years: list[int]
+    before: int
 
 
 def read(db: Any, year: int) -> Read:
@@ -47,7 +48,13 @@ def read(db: Any, year: int) -> Read:
     today = dates.today()
     sheet = queries.sheet(db, year, today)
     figures, causes = office.figures(db, today), asking.causes(db)
-    return Read(sheet, sheet.warnings, totals(sheet), figures, causes, queries.years(db))
+    return Read(sheet, sheet.warnings, totals(sheet), figures, causes, queries.years(db), _before(db, sheet))
+
+
+def _before(db: Any, sheet: Sheet) -> int:
+    """The admissions of last year up to the same month."""
+    last = sheet.today.month if sheet.over < 4 else 12
+    return len(admissions.admissions(db, f"{sheet.year - 1}-01", f"{sheet.year - 1}-{last:02}"))
 
 
 class TargetsView(QWidget):
@@ -128,7 +135,7 @@ class TargetsView(QWidget):
             )  # fmt: skip
         self._causes = found.causes
         self._show_lines()
-        self.head.show_sheet(sheet, found.figures, found.warnings)
+        self.head.show_sheet(sheet, found.figures, found.warnings, found.before)
         self.grid.set_totals(found.totals)
         self._show_empty(sheet)
         if self.model.lines and not self.grid.view.currentIndex().isValid():

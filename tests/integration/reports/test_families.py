@@ -217,9 +217,9 @@ def test_admission_results(office: tuple[Ward, Data]) -> None:
     data.person("Không rõ", cell=two, party_admission_date="2026")
     paper = report(office, "admission-results", quarter="2")
     assert texts(paper) == [
-        "1 | Chi bộ Khu phố 1 | 4 | 3 | 1 | 0 | 1 | 1 | 25.0 | 33.333333333333336",
-        "2 | Chi bộ Khu phố 2 | 40 | 2 | 0 | 1 | 1 | 0 | 2.5 | 50.0 | Thanh niên đi học, đi làm xa",
-        "Tổng cộng | 44 | 5 | 1 | 1 | 2 | 1 | 4.545454545454546 | 40.0",
+        "1 | Chi bộ Khu phố 1 | 4 | 3 | 1 | 0 | 1 | 1 | 0 | 25.0 | 33.333333333333336",
+        "2 | Chi bộ Khu phố 2 | 40 | 2 | 0 | 1 | 1 | 0 | 0 | 2.5 | 50.0 | Thanh niên đi học, đi làm xa",
+        "Tổng cộng | 44 | 5 | 1 | 1 | 2 | 1 | 0 | 4.545454545454546 | 40.0",
     ]
     figures = paper.figures()
     assert figures[f"unit-{one}.base"].ids == tuple(old)
