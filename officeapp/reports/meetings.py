@@ -20,6 +20,7 @@ from officeapp.reports.issuing import MEETINGS as AREA
 from officeapp.reports.issuing import Issue, issued, today
 from officeapp.reports.model import Column, Figure, Paper, Row, Sheet, Value, total_row
 
+_MOST_NAMES = 30  # of one class in an invitation; of more only how many
 NO_MEETING = N_("This paper is about a meeting. Choose one.")
 Item = Mapping[str, Any]
 
@@ -130,7 +131,7 @@ def facts(found: Told) -> tuple[str, ...]:
     """Return the lines with time, place and who leads."""
     meeting = found.meeting
     pairs = (
-        (_("Time"), when(meeting)),
+        (_("Day and time"), when(meeting)),
         (_("Place"), meeting.place),
         (_("Chair"), found.chair),
         (_("Secretary of the meeting"), found.secretary),
@@ -171,15 +172,20 @@ def agenda_row(item: Item) -> Row:
 
 
 def invitation(db: Db, params: MeetingParams) -> Paper:
-    """Return the invitation: when, where, what is dealt with, and who is asked to come."""
+    """Return the invitation: when, where, who is asked to come, and what is dealt with."""
     found = told(db, params.meeting)
-    rows = [agenda_row(item) for item in found.items]
     opening = [
         _("You are asked to attend: {title}").format(title=heading(found.meeting)),
         *facts(found),
     ]
     if found.meeting.attendants:
         opening.append(_("Attendants: {who}").format(who=found.meeting.attendants))
+    opening += [f"{group}: {_named(those)}" for group, those in _classes(found).items()]
+    rows = [agenda_row(item) for item in found.items]
+    if found.people:
+        figure = Figure("attendances", tuple(int(each["id"]) for each in found.people))
+        words = _("Invited: {n}").format(n=i18n.number(len(found.people)))
+        rows.append(Row({"no": words}, "group", key="invited", figures={"no": figure}))
     letter = Sheet(
         _("Invitation"),
         _("INVITATION"),
@@ -190,19 +196,25 @@ def invitation(db: Db, params: MeetingParams) -> Paper:
         opening=tuple(opening),
         notes=(_("Those who cannot come report it to the office before the meeting."),),
     )
-    people = Sheet(
-        _("Invited"),
-        _("PEOPLE INVITED"),
-        _people_columns(),
-        _people_rows(found),
-        (heading(found.meeting),),
-        landscape=False,
-    )
-    sheets = (letter, people) if found.people else (letter,)
-    warnings = () if rows else (_("The meeting has no agenda yet."),)
+    warnings = () if found.items else (_("The meeting has no agenda yet."),)
     return issued(
-        db, params, _("Invitation to {title}").format(title=found.meeting.title), sheets, "GM", warnings
+        db, params, _("Invitation to {title}").format(title=found.meeting.title), (letter,), "GM", warnings
     )
+
+
+def _classes(found: Told) -> dict[str, list[Item]]:
+    """The people by class, in the order of the list."""
+    made: dict[str, list[Item]] = {}
+    for each in found.people:
+        made.setdefault(str(each["kind"] or _("Others")), []).append(each)
+    return made
+
+
+def _named(people: Sequence[Item]) -> str:
+    """The names of some people; of many only how many, their list goes along."""
+    if len(people) > _MOST_NAMES:
+        return _("{n} people (list enclosed)").format(n=i18n.number(len(people)))
+    return ", ".join(str(each["person"]) for each in people)
 
 
 def agenda(db: Db, params: MeetingParams) -> Paper:
@@ -238,7 +250,13 @@ def _with(row: Row, **cells: Value) -> Row:
 def attendance(db: Db, params: MeetingParams) -> Paper:
     """Return the sheet on which those who come sign, by class; of a meeting held, with who was away and why."""
     found = told(db, params.meeting)
-    columns = (*_people_columns(), Column("signature", _("Signature"), 34), Column("note", _("Note"), 34))
+    columns = (
+        Column("no", _("No."), 10, "integer", align="center"),
+        Column("name", _("Full name"), 42),
+        Column("post", _("Post, unit"), 74),
+        Column("signature", _("Signature"), 32),
+        Column("note", _("Note"), 26),
+    )
     sheet = Sheet(
         _("Attendance"),
         _("ATTENDANCE SHEET"),
@@ -254,21 +272,11 @@ def attendance(db: Db, params: MeetingParams) -> Paper:
     )
 
 
-def _people_columns() -> tuple[Column, ...]:
-    return (
-        Column("no", _("No."), 10, "integer", align="center"),
-        Column("name", _("Full name"), 46),
-        Column("post", _("Post, unit"), 60),
-    )
-
-
 def _people_rows(found: Told) -> list[Row]:
     """The people by class, each class with its count; the whole in the last line."""
     rows: list[Row] = []
-    classes = dict.fromkeys(str(each["kind"] or _("Others")) for each in found.people)
     at = 0
-    for name in classes:
-        those = [each for each in found.people if str(each["kind"] or _("Others")) == name]
+    for name, those in _classes(found).items():
         figure = Figure("attendances", tuple(int(each["id"]) for each in those))
         words = _("{group}: {n}").format(group=name, n=i18n.number(len(those)))
         rows.append(Row({"no": words}, "group", key=f"class-{name}", figures={"no": figure}))

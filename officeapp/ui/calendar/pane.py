@@ -59,6 +59,8 @@ class MeetingPane(Pane):
         head.addWidget(self.heading, 1)
         self.repeat_button = Button(_("Repeat"), "refresh", "icon", self.repeat)
         head.addWidget(self.repeat_button)
+        self.page_button = Button(_("Open its page"), "open_record", "icon", self.open_page)
+        head.addWidget(self.page_button)
         head.addWidget(Button(_("Close details"), "close", "icon", self.leave))
         self.body.addLayout(head)
         self.series = Label("", "label", wrap=True)
@@ -98,6 +100,11 @@ class MeetingPane(Pane):
         self.form.open(meeting)
         self.show()
 
+    def open_page(self) -> None:
+        """Go to the page of the meeting, with its agenda, attendance, minutes and papers."""
+        if self.meeting is not None and self.form.may_leave():
+            self._ctx.open_record("meetings", self.meeting)
+
     def new(self, **values: Any) -> None:
         """Begin a meeting, some of its fields filled in."""
         if not self._may_go_on(None):
@@ -132,6 +139,7 @@ class MeetingPane(Pane):
             part.setVisible(number is not None)
             if number is not None:
                 part.show_records((Filter("meeting", "eq", number),), meeting=number)
+        self.page_button.setVisible(number is not None)
         self.later.setVisible(number is None)
         self.repeat_button.setVisible(number is not None)
         said = repeating.words(self.form.record) if number is not None and self.form.record else ""

@@ -350,3 +350,11 @@ def test_a_meeting_repeats_until_a_day_and_one_day_is_cancelled_alone(wing: Wing
     wing.desk.settle()
     assert wing.get(wing.brief).left_out == "2026-07-21"
     assert wing.page.week.hours.boards[1].timed == []
+
+
+def test_a_meeting_opens_on_its_own_page_too(wing: Wing) -> None:
+    [[number]] = wing.desk.data.read("SELECT min(id) FROM meetings")
+    wing.page.shown({"id": number})
+    wing.desk.settle()
+    wing.page.pane.page_button.click()
+    assert wing.desk.records == [("meetings", {"id": number})]
