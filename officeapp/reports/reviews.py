@@ -53,14 +53,17 @@ class Facts:
     """What the blocks of one review are made of, read once.
 
     Attributes:
-        review: it; day: the day it is looked at, the last of the period or today.
+        review: it; last: the last day of the period that has come.
+        day: the day it is looked at: today, or the one after the period, when what was due on its last day is late.
         units: ids of the units it is about, None for the whole office.
         tasks: those due in the period.
     """
 
     def __init__(self, db: Db, review: Review) -> None:
         self.db, self.review = db, review
-        self.day = min(review.to_date, today())
+        self.last = min(review.to_date, today())
+        after = dt.date.fromisoformat(review.to_date) + dt.timedelta(days=1)
+        self.day = min(after.isoformat(), today())
         self.units = units_below(db, review.unit)
         self.tasks = self._due(review.from_date, review.to_date)
 
@@ -267,7 +270,7 @@ def _assessment(facts: Facts) -> Part:
 
 
 def _members(facts: Facts) -> Part:
-    first, last = (dt.date.fromisoformat(day) for day in (facts.review.from_date, facts.day))
+    first, last = (dt.date.fromisoformat(day) for day in (facts.review.from_date, facts.last))
     flow = membership.flow(facts.db, first, last, facts.review.unit)
     if not flow.opening and not flow.closing:
         return Part()
@@ -287,7 +290,7 @@ def _meetings(facts: Facts) -> Part:
         "SELECT coalesce(k.name, ''), count(*), json_group_array(m.id) FROM meetings m LEFT JOIN codes k"
         " ON k.id = m.kind WHERE coalesce(m.state, 'planned') NOT IN ('cancelled', 'postponed')"
         " AND substr(m.starts_at, 1, 10) BETWEEN ? AND ? GROUP BY k.id ORDER BY 2 DESC, 1",
-        (facts.review.from_date, facts.day),
+        (facts.review.from_date, facts.last),
     ).fetchall()
     return _counted(rows, _("Kind of meeting"), _("Meetings held"), "meetings")
 
@@ -297,7 +300,7 @@ def _documents(facts: Facts) -> Part:
         "SELECT coalesce(k.name, ''), count(*), json_group_array(d.id) FROM documents d LEFT JOIN codes k"
         " ON k.id = d.kind WHERE d.direction = 'out' AND d.issued_on BETWEEN ? AND ? GROUP BY k.id"
         " ORDER BY 2 DESC, 1",
-        (facts.review.from_date, facts.day),
+        (facts.review.from_date, facts.last),
     ).fetchall()
     return _counted(rows, _("Kind of document"), _("Documents issued"), "documents")
 

@@ -81,13 +81,14 @@ def best(job: Callable[[], Any]) -> float:
 
 def measure(path: Path) -> None:
     """Print each view beside its bare statement."""
-    from officeapp.data.queries import calendar, listing, task_lines, task_ways, tasks, today
+    from officeapp.data.queries import assessment, calendar, listing, task_lines, task_ways, tasks, today
     from officeapp.data.queries.listing import Query
     from officeapp.data.store import Store
 
     store = Store.open(path)
     db = store.reader()
     year, day = ("2026-01-01", "2026-12-31"), TODAY.isoformat()
+    quarter = ("2026-04-01", "2026-06-30")
     open_ = "coalesce(state, '') NOT IN ('done', 'cancelled')"
 
     def ids(name: str) -> Callable[[], Any]:
@@ -143,6 +144,15 @@ def measure(path: Path) -> None:
         ),
         ("standing of the units", lambda: tasks.groups(db, "lead", TODAY, 7, year), sql(by_unit)),
         ("ranking", lambda: tasks.ranking(db, TODAY, 7, year), sql(by_unit)),
+        (
+            "assessment of units",
+            lambda: assessment.ranking(db, "unit", "2026-Q2", *quarter, day),
+            sql(
+                "SELECT lead, count(*), sum(state = 'done'), sum(done_on <= due_on), sum(coalesce(done_on,"
+                f" '{day}') > due_on), sum(rating = 'exceeded'), sum(coalesce(weight, 1) * (percent + 100)) FROM tasks"
+                f" WHERE due_on BETWEEN '{quarter[0]}' AND '{quarter[1]}' GROUP BY lead"
+            ),
+        ),
         (
             "board",
             lambda: task_ways.board(db, lead, ("title", "due_on")),
