@@ -8,9 +8,11 @@ from typing import Any
 from officeapp.base import dates
 from officeapp.base.i18n import N_
 from officeapp.data.driver import Db
+from officeapp.data.queries import planning
 from officeapp.domain.check import Problem, error, warning
 from officeapp.domain.registers.plans import STEP_RULES
 from officeapp.domain.rules import votes
+from officeapp.domain.rules.ballots import out_of_order
 from officeapp.domain.rules.votes import Count, Meeting
 
 
@@ -58,7 +60,7 @@ def once_in_a_plan(db: Db, entry: Any) -> Iterator[Problem]:
 
 
 def counted(db: Db, step: Any) -> Iterator[Problem]:
-    """The head numbers of a step fit together, its number is free, and once finished it counts as it did."""
+    """The head numbers fit together, number and day have their place, and what is finished counts as it did."""
     columns = ", ".join(STEP_RULES)
     was = db.execute(f"SELECT done, {columns} FROM plan_steps WHERE id = ?", (step.id,)).fetchone()
     if was is not None and was[0] and step.done:
@@ -82,6 +84,8 @@ def counted(db: Db, step: Any) -> Iterator[Problem]:
     if other:
         words = N_("Step {number} is “{step}” already. Give this one another number.")
         yield error("number", words, number=step.number, step=other[0])
+    if misplaced := out_of_order(planning.steps(db, step.plan), step.number, step.held_on):
+        yield misplaced
 
 
 def adds_up(db: Db, vote: Any) -> Iterator[Problem]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from officeapp.base import dates, text
+from officeapp.base import dates, i18n, text
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_, _
 from officeapp.data.actions import Action, Changes, action
@@ -208,10 +208,17 @@ def plan_take_back(db: Writer, plan: int) -> Changes:
 
 @dataclass(frozen=True, slots=True)
 class Approved:
-    """What came of approving a plan: what was written, and what the rules still have against it, breaks first."""
+    """What came of approving a plan.
+
+    Attributes:
+        changes: what was written.
+        standing: what the rules still have against it, breaks first.
+        notices: what should be looked at though it stopped nothing.
+    """
 
     changes: Changes
     standing: tuple[Finding, ...] = ()
+    notices: tuple[Problem, ...] = ()
 
 
 def plan_approve(db: Writer, plan: int, *, number: str | None, date: str | None) -> Approved:
@@ -255,7 +262,17 @@ def plan_approve(db: Writer, plan: int, *, number: str | None, date: str | None)
             act.set(PLAN_STEPS, last.id, {"done": 1, "held_on": date})
         stored: Plan = records.get(db, PLANS, plan)
         put_checked(act, PLANS, replace(stored, state="approved", decision_number=number, decision_date=date))
-    return Approved(act.changes, standing)
+    return Approved(act.changes, standing, tuple(_later(steps, date)))
+
+
+def _later(steps: Sequence[Step], date: str) -> Iterator[Problem]:
+    """A step cannot be held after the decision it leads to."""
+    for step in steps:
+        if step.held_on and dates.surely_before(date, step.held_on):
+            words = N_("Step {number} was held on {day}, after the decision of {decided}. Check both days.")
+            shown = {"day": i18n.date(step.held_on), "decided": i18n.date(date)}
+            yield warning("decision_date", words, number=step.number, **shown)
+            return
 
 
 def still_against(sheet: Sheet) -> tuple[Finding, ...]:

@@ -238,7 +238,7 @@ def _review_lists_read(db: Writer, asked: ReviewListsRead) -> Done:
 
 def _plan_approve(db: Writer, asked: PlanApprove) -> Done:
     done = rounds.plan_approve(db, asked.plan, number=asked.number, date=asked.date)
-    return Done(done.changes, done.standing)
+    return Done(done.changes, [*done.notices, *done.standing])
 
 
 ACTIONS: tuple[Action, ...] = (

@@ -151,6 +151,11 @@ def change_plan(ctx: Context, over: QWidget, head: Head) -> None:
 
 def approve(ctx: Context, over: QWidget, head: Head, found: Sequence[Finding]) -> None:
     """Ask for number and date of the decision, and say which rules stay broken by it."""
+
+    def tell(done: rounds.Approved) -> None:
+        if done.notices:
+            ctx.ask.problem("\n".join(map(str, done.notices)))
+
     text = _("Everybody still in the running is planned from that day on. It can be undone.")
     broken = [str(each) for each in found if each.level == "break"]
     if broken:
@@ -166,7 +171,7 @@ def approve(ctx: Context, over: QWidget, head: Head, found: Sequence[Finding]) -
         PlanApprove,
         ("number", "date"),
         lambda db, given: rounds.plan_approve(db, head.id, **given),
-        lambda _changes: None,
+        tell,
         values={"date": dates.today().isoformat()},
         halves=("number", "date"),
         parent=over,

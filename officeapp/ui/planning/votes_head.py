@@ -25,7 +25,7 @@ from officeapp.ui.base.theme import ground, restyle, theme
 from officeapp.ui.planning.votes_model import BASE_WORDS, threshold_words
 
 _NOTHING: Mapping[str, str] = {}
-_NARROW, _TIGHT = 1040, 840  # design pixels
+_WIDE, _NARROW, _TIGHT = 1160, 1040, 840  # design pixels
 USUAL = 50.0  # percent offered beside the step's own threshold
 
 
@@ -121,7 +121,7 @@ class VotesHead(QWidget):
         for name, field in self.fields.items():
             field.setFixedWidth(px((92 if tight else 100) if name == "held_on" else (52 if tight else 74)))
         self._invalid.setFixedWidth(px(52 if tight else 84))
-        self.threshold.setFixedWidth(px(130 if tight else 180))
+        self.threshold.setFixedWidth(px(130 if tight else 220 if self.width() >= px(_WIDE) else 180))
         self._row.setSpacing(px(6 if tight else 10))
         below = whole.indexOf(self._facts) >= 0
         if narrow and not below:

@@ -81,6 +81,18 @@ def test_a_plan_approved_with_broken_rules_says_which_stand(it: Ward) -> None:
     assert it.read(lambda db: queries.head(db, plan)).approved
 
 
+def test_a_decision_before_its_steps_is_told(it: Ward) -> None:
+    plan = f"id:{it.plan()}"
+    it.add(int(plan[3:]), "Bí thư Đảng ủy", "Ngô Tiến Dũng")
+    do(it, "step-finish", plan=plan, step="1", held_on="12/05/2026")
+    for step in ("2", "3", "4"):
+        person = {"person": "Ngô Tiến Dũng", "votes_for": "25"}
+        do(it, "votes-record", plan=plan, step=step, held_on=f"1{step}/06/2026", **HEAD, **person)
+        do(it, "step-finish", plan=plan, step=step)
+    done = do(it, "plan-approve", plan=plan, number="05-QĐ/ĐU", date="13/06/2026")
+    assert "Step 4 was held on 14 Jun 2026, after the decision of 13 Jun 2026" in told(done)
+
+
 def test_too_few_present_and_days_out_of_order_are_told(it: Ward) -> None:
     plan = f"id:{it.plan()}"
     it.add(int(plan[3:]), "Bí thư Đảng ủy", "Ngô Tiến Dũng")
