@@ -111,6 +111,13 @@ class Task(Record):
             "thời gian hoàn thành",
             "thời gian thực hiện",
             "tiến độ hoàn thành",
+            "hạn xử lý",
+            "thời hạn xử lý",
+            "hạn thực hiện",
+            "thời hạn thực hiện",
+            "thời hạn hoàn thành",
+            "hạn báo cáo",
+            "ngày hết hạn",
         ),
     )
     due_on: str | None = f.date(N_("Last day in time"), shown=False, whole=True)
@@ -153,7 +160,10 @@ class Task(Record):
     first_due_on: str | None = f.date(N_("First due on"), shown=False, whole=True, aliases=("hạn ban đầu",))
     state: str | None = f.choice(N_("State"), *STATES, aliases=("trạng thái", "tình trạng"))
     percent: int | None = f.integer(
-        N_("Progress (%)"), least=0, most=100, aliases=("tiến độ", "tiến độ %", "% hoàn thành")
+        N_("Progress (%)"),
+        least=0,
+        most=100,
+        aliases=("tiến độ", "tiến độ %", "% hoàn thành", "tỷ lệ hoàn thành", "mức độ hoàn thành"),
     )
     due_kind: str | None = f.choice(N_("Kind of deadline"), *deadlines.KINDS, shown=False)
     due_rule: str | None = f.text(N_("Rule of recurrence"), length=400, shown=False)
@@ -217,9 +227,16 @@ class TaskUpdate(Record):
         aliases=("tình trạng", "trạng thái", "loại"),
     )
     unit: int | None = f.ref(N_("Reporting unit"), "organizations", aliases=("đơn vị báo cáo", "đơn vị"))
-    percent: int | None = f.integer(N_("Progress (%)"), least=0, most=100, aliases=("tiến độ",))
+    percent: int | None = f.integer(
+        N_("Progress (%)"),
+        least=0,
+        most=100,
+        aliases=("tiến độ", "% hoàn thành", "tỷ lệ hoàn thành", "mức độ hoàn thành"),
+    )
     text: str | None = f.text(
-        N_("Report"), length=2000, aliases=("kết quả", "kết quả thực hiện", "nội dung báo cáo")
+        N_("Report"),
+        length=2000,
+        aliases=("kết quả", "kết quả thực hiện", "nội dung báo cáo", "tình hình thực hiện"),
     )
     old_due_on: str | None = f.date(N_("Deadline before"), whole=True)
     new_due_on: str | None = f.date(N_("New deadline"), whole=True, aliases=("hạn mới",))

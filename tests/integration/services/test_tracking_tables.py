@@ -1,0 +1,133 @@
+"""The table of a superior's tracking system and a unit's own report, as offices send them, are taken in as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from officeapp.data.queries import records
+from officeapp.domain.registers import by_name
+from officeapp.domain.registers.tasks import TASK_UPDATES, TASKS
+from officeapp.services import imports
+from tests.helpers import sheets
+from tests.helpers.data import Data, new_store
+
+SYSTEM: list[list[object]] = [
+    ["VĂN PHÒNG TỈNH ỦY"],
+    ["BẢNG THEO DÕI NHIỆM VỤ GIAO CÁC ĐỊA PHƯƠNG"],
+    ["(Trích xuất từ hệ thống ngày 10/7/2026)"],
+    [
+        *("STT", "Mã nhiệm vụ", "Nội dung nhiệm vụ", "Văn bản giao", "", "Đơn vị chủ trì", "Đơn vị phối hợp"),
+        *("Lãnh đạo phụ trách", "Hạn xử lý", "Trạng thái", "Tiến độ", "Ghi chú"),
+    ],
+    ["", "", "", "Số, ký hiệu", "Ngày", "", "", "", "", "", "", ""],
+    [f"({at})" for at in range(1, 13)],
+    ["I", "LĨNH VỰC XÂY DỰNG ĐẢNG", *[""] * 10],
+    [
+        *(
+            "1",
+            "NV-12",
+            "Rà soát quy hoạch",
+            "15-KL/TU",
+            "02/06/2026",
+            "Ban Xây dựng Đảng",
+            "Ủy ban Kiểm tra",
+        ),
+        *("Đ/c Nguyễn Văn An", "30/07/2026", "Đang thực hiện", "45%", "-"),
+    ],
+    [
+        "2",
+        "NV-13",
+        "Báo cáo quý",
+        "20-CV/TU",
+        "15/06/2026",
+        "BXD",
+        "",
+        "",
+        "Quý III/2026",
+        "Chưa thực hiện",
+        "0%",
+        "",
+    ],
+    ["II", "LĨNH VỰC KINH TẾ", *[""] * 10],
+    [
+        "1",
+        "NV-44",
+        "Giải phóng mặt bằng",
+        "16-KL/TU",
+        "05/06/2026",
+        "BXD",
+        "",
+        "",
+        "31/06/2026",
+        "Quá hạn",
+        "70",
+        "",
+    ],
+    [
+        "2",
+        "NV-45",
+        "Cấp giấy tồn đọng",
+        "16-KL/TU",
+        "05/06/2026",
+        "Phòng lạ",
+        "",
+        "",
+        "15/07/2026",
+        "Hoàn thành",
+        1,
+        "",
+    ],
+    ["", "Tổng cộng: 4 nhiệm vụ", *[""] * 10],
+]
+REPORT: list[list[object]] = [
+    ["BÁO CÁO TIẾN ĐỘ NHIỆM VỤ"],
+    ["Đơn vị: Ban Xây dựng Đảng"],
+    ["TT", "Nhiệm vụ", "Tình hình thực hiện", "Tỷ lệ hoàn thành (%)", "Ngày báo cáo", "Minh chứng"],
+    ["1", "NV-12", "Đã họp, thống nhất danh sách", "80", "12/07/2026", "BB số 12"],
+    ["2", "Báo cáo quý", "Đang tổng hợp", "20%", "13/07/2026", ""],
+]
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Data]:
+    monkeypatch.setenv("OFFICEAPP_TODAY", "2026-07-14")
+    store = new_store(tmp_path)
+    made = Data(store)
+    made.unit("Ban Xây dựng Đảng", code="BXD")
+    made.unit("Ủy ban Kiểm tra")
+    yield made
+    store.close()
+
+
+def take_in(data: Data, register: str, folder: Path, rows: list[list[object]]) -> imports.Outcome:
+    path = sheets.write(folder / f"{register}.xlsx", ("Bảng", rows))
+    return imports.run(data.store, by_name(register), path)
+
+
+def test_a_tracking_table_and_then_a_units_report(data: Data, tmp_path: Path) -> None:
+    outcome = take_in(data, "tasks", tmp_path, SYSTEM)
+    assert outcome.counts == {"added": 3, "refused": 1}
+    (wrong,) = [each for each in outcome.prepared.batch.problems if each.level == "error"]
+    assert (wrong.cell, "31/06/2026" in str(wrong.message)) == ("I11", True)
+    found = {each.code: each for each in data.store.read(lambda db: records.find(db, TASKS))}
+    assert (found["NV-12"].due_on, found["NV-12"].percent, found["NV-12"].state) == (
+        "2026-07-30",
+        45,
+        "in_progress",
+    )
+    assert found["NV-12"].people_as_written == "Đ/c Nguyễn Văn An"
+    assert (found["NV-13"].due_on, found["NV-13"].source) == ("2026-09-30", "20-CV/TU, 15/06/2026")
+    assert (found["NV-45"].units_as_written, found["NV-45"].state) == ("Phòng lạ", "done")
+    assert data.read("SELECT count(*) FROM task_units") == [(1,)]
+
+    reported = take_in(data, "task_updates", tmp_path, REPORT)
+    assert reported.counts == {"added": 2}
+    lines = data.store.read(lambda db: records.find(db, TASK_UPDATES))
+    assert sorted((each.percent, each.text, each.on_date) for each in lines) == [
+        (20, "Đang tổng hợp", "2026-07-13"), (80, "Đã họp, thống nhất danh sách", "2026-07-12"),
+    ]  # fmt: skip
+    after = data.store.read(lambda db: records.get(db, TASKS, found["NV-12"].id or 0))
+    assert after.percent == 80
