@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_
 from officeapp.data.actions import Action, Changes, action
+from officeapp.data.driver import Db
 from officeapp.data.queries import meetings, records
+from officeapp.domain.check import Problem
 from officeapp.domain.registers.meetings import (
     AGENDA_ITEMS,
     ATTENDANCES,
@@ -19,10 +21,22 @@ from officeapp.domain.registers.meetings import (
     Meeting,
 )
 from officeapp.domain.rules import meetings as rules
-from officeapp.services import numbering, registers, task_passages
+from officeapp.services import meeting_checks, numbering, registers, task_passages
 
 if TYPE_CHECKING:
     from officeapp.data.writer import Writer
+
+
+def warnings(db: Db, meeting: int) -> list[tuple[int, Problem]]:
+    """What is to be looked at in an agenda: (number of the item, warning)."""
+    found: list[tuple[int, Problem]] = []
+    rows = db.execute(
+        "SELECT id FROM agenda_items WHERE meeting = ? ORDER BY number, id", (meeting,)
+    ).fetchall()
+    for row in rows:
+        item: AgendaItem = records.get(db, AGENDA_ITEMS, row[0])
+        found += [(item.number or 0, each) for each in meeting_checks.of_item(db, item)]
+    return found
 
 
 def lay_out(db: Writer, meeting: int) -> Changes:

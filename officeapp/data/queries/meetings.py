@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from officeapp.data.driver import Db
-from officeapp.data.queries import derived, office
+from officeapp.data.queries import derived, office, schedule
 from officeapp.domain.rules import meetings as rules
 from officeapp.domain.rules.meetings import Quorum
 
@@ -131,6 +131,24 @@ def carryable(db: Db, meeting: int) -> list[int]:
         (before,),
     ).fetchall()
     return [row[0] for row in rows]
+
+
+def late_papers(db: Db, meetings: Sequence[int]) -> tuple[int, ...]:
+    """The agenda items of some meetings whose papers were sent later than the rule of their day asks."""
+    rows = db.execute(
+        "SELECT i.id, i.sent_on, m.starts_at, coalesce(c.code, '') FROM agenda_items i JOIN meetings m"
+        " ON m.id = i.meeting LEFT JOIN codes c ON c.id = m.kind WHERE i.sent_on IS NOT NULL"
+        " AND i.meeting IN (SELECT value FROM json_each(?)) ORDER BY i.id",
+        (str(list(meetings)),),
+    ).fetchall()
+    calendar = schedule.work_calendar(db) if rows else None
+    late: list[int] = []
+    for number, sent, starts_at, kind in rows:
+        day = dt.date.fromisoformat(starts_at[:10])
+        found = rules.papers_by(office.figures(db, day), kind, day, calendar) if calendar else None
+        if found is not None and sent > found[0].isoformat():
+            late.append(number)
+    return tuple(late)
 
 
 def followed(db: Db, meeting: int, day: str) -> list[Followed]:

@@ -11,6 +11,7 @@ from officeapp.base.i18n import _, ngettext
 from officeapp.data.queries import meetings
 from officeapp.data.queries.listing import Filter
 from officeapp.data.queries.titles import titles
+from officeapp.domain.check import Problem
 from officeapp.domain.registers.meetings import AGENDA_ITEMS
 from officeapp.services import agendas
 from officeapp.ui.base.buttons import Button
@@ -93,6 +94,7 @@ class Preparing(QWidget):
         self.agenda = SubList(
             ctx, AGENDA_ITEMS, columns, _("Agenda"), _("Type an item to add…"), watched=("tasks",)
         )
+        self.warned = Label("", "label", wrap=True, color="soon")
         self.lay_button = Button(_("Lay out the times"), "clock", "link", lambda: self._run(agendas.lay_out))
         self.carry_button = Button(
             _("Carry over what was not settled"), "next", "link", lambda: self._run(agendas.carry_over)
@@ -108,6 +110,7 @@ class Preparing(QWidget):
         below = QVBoxLayout(self._below)
         below.setContentsMargins(0, 0, 0, 0)
         below.addWidget(self.agenda)
+        below.addWidget(self.warned)
         links = QHBoxLayout()
         links.addWidget(self.lay_button)
         links.addWidget(self.carry_button)
@@ -135,12 +138,25 @@ class Preparing(QWidget):
             self.read()
 
     def read(self) -> None:
-        """Read what became of the former meeting."""
+        """Read what became of the former meeting, and what is to be looked at in the agenda."""
         number = self._meeting
         if number is not None:
             self._ctx.tasks.read(
+                lambda db: agendas.warnings(db, number),
+                lambda found: self._warn(number, found),
+                self,
+                key="warned",
+            )
+            self._ctx.tasks.read(
                 lambda db: _former(db, number), lambda found: self._tell(number, found), self, key="former"
             )
+
+    def _warn(self, number: int, found: list[tuple[int, Problem]]) -> None:
+        if number != self._meeting:
+            return
+        lines = [_("Item {number}: {words}").format(number=at, words=str(each)) for at, each in found[:_MOST]]
+        self.warned.setText("\n".join(lines))
+        self.warned.setVisible(bool(lines))
 
     def _tell(self, number: int, found: Former | None) -> None:
         if number != self._meeting:

@@ -142,7 +142,10 @@ def test_meetings_by_kind_and_what_was_carried_over(office: Committee, meeting: 
     assert (row["kind"], row["meetings"], row["held"], row["summoned"], row["there"]) == (
         "Hội nghị Ban Thường vụ", 2, 1, 8, 3,
     )  # fmt: skip
-    assert (row["tasks"], row["carried"]) == (1, 2)
+    assert (row["tasks"], row["carried"], row["late"]) == (1, 2, 0)
+    item = office.item(meeting, "Đề án", sent_on="2026-07-16")
+    again = report(office, "meetings-by-kind", first="2026-01-01", last="2026-12-31")
+    assert again.sheets[0].rows[0].figures["late"].ids == (item,)
     carried = report(office, "meeting-carried")
     assert [each.cells["carried"] for each in carried.sheets[0].rows] == [1, 1]
     behind(office, paper)

@@ -91,7 +91,7 @@ def test_what_became_of_the_former_meeting_stands_beside(bare_desk: Desk, page: 
     def rows() -> list[ListRow]:
         return [row for row in shown.preparing.former.findChildren(ListRow) if not row.isHidden()]
 
-    assert [(row.title, row._chip[0]) for row in rows()] == [
+    assert [(row.title, (row._chip or ("",))[0]) for row in rows()] == [
         ("Rà soát hộ nghèo", "0 of 1 done"),
         ("Đề án sáp nhập", "Put off"),
     ]
@@ -202,3 +202,17 @@ def test_papers_open_with_the_meeting_chosen(bare_desk: Desk, page: MeetingsPage
     assert wanted == [
         ("reports", {"report": "meeting-minutes", "params": {"meeting": bare_desk.made["next"]}})
     ]
+
+
+def test_papers_sent_late_are_told_below_the_agenda(
+    bare_desk: Desk, page: MeetingsPage, office: Committee
+) -> None:
+    number = bare_desk.made["next"]
+    office.item(number, "Đề án", sent_on="2026-07-16")
+    shown = opened(page, bare_desk, "next")
+    assert shown.preparing.warned.text().startswith(
+        "Item 1: The papers were sent on 16 Jul 2026; a rule not confirmed"
+    )
+    shown.preparing.agenda.typing._on_edited(0, "sent_on", "15/7/2026")
+    bare_desk.settle()
+    assert shown.preparing.warned.isHidden()
