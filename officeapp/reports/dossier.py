@@ -23,8 +23,8 @@ from officeapp.reports.model import Column, Paper, Photo, Row, RowKind, Sheet, S
 
 PEOPLE_AREA = N_("People")
 NOBODY = N_("Choose the person whose dossier is to be made.")
-_WIDTHS = {"a": 25, "b": 15, "c": 35, "d": 30, "e": 25, "f": 35}  # mm; a and b are as wide as the photo
-_SIZE = 12.0
+WIDTHS = {"a": 25, "b": 15, "c": 35, "d": 30, "e": 25, "f": 35}  # mm; a and b are as wide as the photo
+SIZE = 12.0
 _DOTS = "……"
 Spans = Sequence[tuple[str, str]]  # column where a cell begins, field whose value stands in it
 
@@ -58,12 +58,12 @@ def read_person(db: Db, person: int | None) -> dict[str, Any]:
 def curriculum(db: Db, params: PersonParams) -> Paper:
     """Return the curriculum vitae of a person, items 1 to 31 of form 2C/TCTW-98."""
     row = read_person(db, params.person)
-    maker = _Form(db, row)
+    maker = Form(db, row)
     photo = dossier.photo_bytes(db, row["id"])
     sheet = Sheet(
         _("Curriculum vitae"),
         _("CURRICULUM VITAE"),
-        tuple(Column(key, "", width) for key, width in _WIDTHS.items()),
+        tuple(Column(key, "", width) for key, width in WIDTHS.items()),
         maker.rows(),
         landscape=False,
         opening=(
@@ -73,7 +73,7 @@ def curriculum(db: Db, params: PersonParams) -> Paper:
             _("Cadre number: {value}").format(value=_or_dots(row["staff_number"])),
         ),
         bare=True,
-        size=_SIZE,
+        size=SIZE,
         photo=Photo(_("Photo 4×6"), pictures.fitted(photo) if photo else None),
     )
     day = i18n.date(params.issued_on or today())
@@ -129,8 +129,8 @@ def _or_dots(value: Value) -> str:
     return str(value) if value not in (None, "") else _DOTS
 
 
-class _Form:
-    """Makes the rows of the form of one person."""
+class Form:
+    """Makes the rows of the form of one person; other forms of a person are made of the same lines."""
 
     def __init__(self, db: Db, row: dict[str, Any]) -> None:
         self.db, self.row, self.person = db, row, row["id"]
@@ -146,61 +146,62 @@ class _Form:
             *self._lists(),
         ]
 
-    def _item(self, number: int | str, text: str, **values: Value) -> Row:
+    def item(self, number: int | str, text: str, **values: Value) -> Row:
         """Return a line of the form; values left empty leave room to write."""
         words = text.format(**{name: _or_dots(value) for name, value in values.items()})
         return Row({"a": f"{number}) {words}" if number else words}, "line", record=("people", self.person))
 
-    def _shown(self, name: str) -> str:
+    def shown(self, name: str) -> str:
+        """Return what a field of the person holds, in words."""
         field = PEOPLE.field(name)
         return str(self.row[name] or "") if field.target else kinds.show(field, self.row[name])
 
     def _first(self) -> Iterable[Row]:
-        s = self._shown
+        s = self.shown
         held = people.posts_held(self.db, self.person)
         running = [each for each in held if not each.end]
         seats = {row[0] for row in self.db.execute(_COMMITTEES, (self.person,)).fetchall()}
         bodies = [_place(each) for each in running if each.id in seats]
         posts = [_place(each) for each in running if each.id not in seats]
-        yield self._item(1, _("Full name at birth: {name}"), name=self.row["name"].upper())
-        yield self._item(2, _("Other names: {value}"), value=s("other_names"))
-        yield self._item(3, _("Present committee seat: {value}"), value="; ".join(bodies))
+        yield self.item(1, _("Full name at birth: {name}"), name=self.row["name"].upper())
+        yield self.item(2, _("Other names: {value}"), value=s("other_names"))
+        yield self.item(3, _("Present committee seat: {value}"), value="; ".join(bodies))
         post = "; ".join(posts) or self.row["post"]
-        yield self._item("", _("Posts (Party, mass organizations, administration): {value}"), value=post)
-        yield self._item("", _("Post allowance: {value}"), value=s("post_allowance"))
-        yield self._item(4, _("Born on: {birth}; Sex: {sex}"), birth=s("birth_date"), sex=s("sex"))
-        yield self._item(5, _("Place of birth: {value}"), value=s("birth_place"))
-        yield self._item(6, _("Home town: {value}"), value=s("home_town"))
+        yield self.item("", _("Posts (Party, mass organizations, administration): {value}"), value=post)
+        yield self.item("", _("Post allowance: {value}"), value=s("post_allowance"))
+        yield self.item(4, _("Born on: {birth}; Sex: {sex}"), birth=s("birth_date"), sex=s("sex"))
+        yield self.item(5, _("Place of birth: {value}"), value=s("birth_place"))
+        yield self.item(6, _("Home town: {value}"), value=s("home_town"))
         home = _("Residence: {value}; Telephone: {phone}")
-        yield self._item(7, home, value=s("residence"), phone=s("phone"))
-        yield self._item(8, _("Ethnic group: {value}"), value=s("ethnic_group"))
-        yield self._item(9, _("Religion: {value}"), value=s("religion"))
-        yield self._item(10, _("Family background: {value}"), value=s("family_background"))
+        yield self.item(7, home, value=s("residence"), phone=s("phone"))
+        yield self.item(8, _("Ethnic group: {value}"), value=s("ethnic_group"))
+        yield self.item(9, _("Religion: {value}"), value=s("religion"))
+        yield self.item(10, _("Family background: {value}"), value=s("family_background"))
 
     def _career(self) -> Iterable[Row]:
-        s = self._shown
-        yield self._item(11, _("Occupation before recruitment: {value}"), value=s("occupation_before"))
+        s = self.shown
+        yield self.item(11, _("Occupation before recruitment: {value}"), value=s("occupation_before"))
         hired = _("Recruited on: {day}; By: {body}")
-        yield self._item(12, hired, day=s("recruited_on"), body=s("recruited_by"))
+        yield self.item(12, hired, day=s("recruited_on"), body=s("recruited_by"))
         here = _("In this office since: {day}; In the revolution since: {since}")
-        yield self._item(13, here, day=s("joined_office_on"), since=s("revolution_on"))
+        yield self.item(13, here, day=s("joined_office_on"), since=s("revolution_on"))
         party = _("Admitted to the Party on: {day}; Official since: {official}")
-        yield self._item(14, party, day=s("party_admission_date"), official=s("party_official_date"))
+        yield self.item(14, party, day=s("party_admission_date"), official=s("party_official_date"))
         union = _("Youth union: {day}; Other political and social organizations: {others}")
-        yield self._item(15, union, day=s("youth_union_date"), others=s("mass_organizations"))
+        yield self.item(15, union, day=s("youth_union_date"), others=s("mass_organizations"))
         army = _("Enlisted on: {start}; Discharged on: {end}; Highest military rank: {rank}")
-        yield self._item(16, army, start=s("enlisted_on"), end=s("discharged_on"), rank=s("military_rank"))
+        yield self.item(16, army, start=s("enlisted_on"), end=s("discharged_on"), rank=s("military_rank"))
 
     def _level(self) -> Iterable[Row]:
-        s = self._shown
-        yield self._item(17, _("General education: {value}"), value=s("general_education"))
+        s = self.shown
+        yield self.item(17, _("General education: {value}"), value=s("general_education"))
         degree = ", ".join(filter(None, (s("academic_title"), s("professional_level"), s("specialty"))))
-        yield self._item("", _("Highest title, degree and specialty: {value}"), value=degree)
+        yield self.item("", _("Highest title, degree and specialty: {value}"), value=degree)
         theory = _("Political theory: {theory}; State management: {management}")
-        yield self._item("", theory, theory=s("political_theory"), management=s("state_management"))
+        yield self.item("", theory, theory=s("political_theory"), management=s("state_management"))
         skills = _("Foreign languages: {languages}; Computer skills: {computing}")
-        yield self._item("", skills, languages=s("languages"), computing=s("computing"))
-        yield self._item(18, _("Main work: {value}"), value=s("main_work"))
+        yield self.item("", skills, languages=s("languages"), computing=s("computing"))
+        yield self.item(18, _("Main work: {value}"), value=s("main_work"))
         salary = dossier.rows(self.db, "salary_steps", self.person, ("-from_date",))
         now = salary[0] if salary else {}
         rank = _(
@@ -208,7 +209,7 @@ class _Form:
         )
         coefficient = now.get("coefficient") or self.row["salary_coefficient"]
         since = now.get("from_date") or self.row["salary_since"]
-        yield self._item(
+        yield self.item(
             19,
             rank,
             rank=now.get("rank") or s("salary_rank"),
@@ -232,39 +233,39 @@ class _Form:
                 _("Coefficient"),
                 _("Decision"),
             )
-            yield from self._list("salary_steps", salary, spans, heads)
-        yield self._item(20, _("Honorary titles: {value}"), value=s("titles"))
+            yield from self.table("salary_steps", salary, spans, heads)
+        yield self.item(20, _("Honorary titles: {value}"), value=s("titles"))
         strong = _("Strengths: {value}; Work done longest: {longest}")
-        yield self._item(21, strong, value=s("strengths"), longest=s("longest_work"))
+        yield self.item(21, strong, value=s("strengths"), longest=s("longest_work"))
 
     def _merits(self) -> Iterable[Row]:
         awards = dossier.rows(self.db, "awards", self.person, ("awarded_on",))
-        yield self._item(22, _("Awards: {value}"), value=self._written("awards", awards))
+        yield self.item(22, _("Awards: {value}"), value=self.written("awards", awards))
         if awards:
             heads = (pgettext("award", "Year"), _("Award"), _("Given by"))
-            yield from self._list(
+            yield from self.table(
                 "awards", awards, (("a", "awarded_on"), ("b", "form"), ("e", "body")), heads
             )
         found = dossier.rows(self.db, "disciplines", self.person, ("decided_on",))
         text = _("Discipline (Party, administration, mass organizations): {value}")
-        yield self._item(23, text, value=self._written("discipline", found))
+        yield self.item(23, text, value=self.written("discipline", found))
         if found:
             spans = (("a", "decided_on"), ("b", "form"), ("d", "fault"), ("f", "body"))
             heads = (_("Date"), _("Form of discipline"), _("Fault"), _("Decided by"))
-            yield from self._list("disciplines", found, spans, heads)
+            yield from self.table("disciplines", found, spans, heads)
 
-    def _written(self, name: str, listed: Sequence[Any]) -> str:
+    def written(self, name: str, listed: Sequence[Any]) -> str:
         """Return what was written in words; nothing but a space where the list below tells it."""
         return self.row[name] or (" " if listed else "")
 
     def _body(self) -> Iterable[Row]:
-        s = self._shown
+        s = self.shown
         health = _("Health: {value}; Height: {height} cm; Weight: {weight} kg; Blood group: {blood}")
-        yield self._item(
+        yield self.item(
             24, health, value=s("health"), height=s("height"), weight=s("weight"), blood=s("blood_group")
         )
         identity = _("Citizen ID: {value}; War invalid class: {invalid}; Policy family: {family}")
-        yield self._item(
+        yield self.item(
             25,
             identity,
             value=self.row["citizen_id"] or self.row["old_id"],
@@ -274,7 +275,7 @@ class _Form:
 
     def _lists(self) -> Iterable[Row]:
         trainings = dossier.rows(self.db, "trainings", self.person, ("from_date",))
-        yield self._item(26, _("Training"))
+        yield self.item(26, _("Training"))
         spans = (("a", "school"), ("c", "specialty"), ("d", "time"), ("e", "form"), ("f", "certificate"))
         heads = (
             _("School"),
@@ -283,32 +284,32 @@ class _Form:
             _("Form of study"),
             _("Diploma or certificate"),
         )
-        yield from self._list("trainings", trainings, spans, heads)
-        yield self._item(27, _("Working life in short"))
+        yield from self.table("trainings", trainings, spans, heads)
+        yield self.item(27, _("Working life in short"))
         heads = (_("From - to"), _("Title, post, unit"))
-        yield from self._list("work_periods", self._life(), (("a", "time"), ("c", "work")), heads)
-        yield self._item(28, _("Personal history: {value}"), value=self.row["history"])
-        yield self._item(29, _("Relations abroad: {value}"), value=self.row["foreign_relations"])
+        yield from self.table("work_periods", self.life(), (("a", "time"), ("c", "work")), heads)
+        yield self.item(28, _("Personal history: {value}"), value=self.row["history"])
+        yield self.item(29, _("Relations abroad: {value}"), value=self.row["foreign_relations"])
         family = dossier.rows(self.db, "relatives", self.person)
         travels = dossier.rows(self.db, "travels", self.person, ("from_date",))
         if travels:
             spans = (("a", "time"), ("c", "country"), ("d", "purpose"), ("f", "decision"))
             heads = (_("From - to"), _("Country"), _("Purpose"), _("Decided by"))
-            yield from self._list("travels", travels, spans, heads)
+            yield from self.table("travels", travels, spans, heads)
         abroad = [f"{each['relation']} {each['name']}: {each['abroad']}" for each in family if each["abroad"]]
         if abroad:
-            yield self._item("", _("Relatives abroad: {value}"), value="; ".join(abroad))
-        yield self._item(30, _("Family: {value}"), value=self._written("family", family))
+            yield self.item("", _("Relatives abroad: {value}"), value="; ".join(abroad))
+        yield self.item(30, _("Family: {value}"), value=self.written("family", family))
         for side, words in (("own", _("a) Own side")), ("spouse", _("b) Side of the spouse"))):
-            yield self._item("", words)
+            yield self.item("", words)
             mine = [each for each in family if (each["side"] or "own") == side]
             spans = (("a", "relation"), ("b", "name"), ("d", "born"), ("e", "details"))
             heads = (_("Relation"), _("Full name"), _("Born in"), _("Home town, occupation, post, residence"))
-            yield from self._list("relatives", mine, spans, heads)
-        yield self._item(31, _("Economic situation: {value}"), value=self.row["economy"])
+            yield from self.table("relatives", mine, spans, heads)
+        yield self.item(31, _("Economic situation: {value}"), value=self.row["economy"])
         yield Row({"a": _("I declare that what is written above is true.")}, "line")
 
-    def _life(self) -> list[dict[str, Any]]:
+    def life(self) -> list[dict[str, Any]]:
         """Return the working life as written, with the posts that began after its last line."""
         written = dossier.rows(self.db, "work_periods", self.person, ("from_date",))
         last = max((each["from_date"] or "" for each in written), default="")
@@ -322,9 +323,10 @@ class _Form:
             written[-1] = {**written[-1], "to_date": posts[0]["from_date"]}
         return [*written, *posts]
 
-    def _list(
+    def table(
         self, register: str, records: Sequence[dict[str, Any]], spans: Spans, heads: Sequence[str]
     ) -> Iterable[Row]:
+        """Return a list within the form: its heading and a row for each record, at least an empty one."""
         yield _row("heading", spans, heads)
         for record in records:
             record_of = (register, record["id"]) if record["id"] is not None else None
