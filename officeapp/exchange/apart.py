@@ -8,7 +8,9 @@ from typing import Any
 from officeapp.base import dates
 from officeapp.domain.fields import Field
 
-_NUMBERED = re.compile(r"^(?:quyết định|qđ|decision|beschluss)\s*(?:số|no\.?|nr\.?)\s*:?\s*", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"^(?:quyết định|qđ|decision|beschluss|entscheidung)\s*(?:số|no\.?|nr\.?)\s*:?\s*", re.IGNORECASE
+)
 _DATED = re.compile(
     r"(.*?)[\s,;]*(?:\b(?:ngày|of|vom|am)\s+)?\b(\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{1,2} [A-Z][a-z]{2} \d{4})\s*",
     re.DOTALL,

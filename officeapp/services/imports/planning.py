@@ -23,12 +23,11 @@ from officeapp.domain.registers.meetings import AGENDA_ITEMS
 from officeapp.domain.registers.people import PEOPLE
 from officeapp.domain.registers.programmes import PROGRAMME_ITEMS, ProgrammeItem
 from officeapp.domain.registers.tasks import TASKS, Task
-from officeapp.services.imports import own_words, persons, unit_kinds
+from officeapp.services.imports import own_words, persons, planned, unit_kinds
 from officeapp.services.imports.batch import ADDED, UNCHANGED, UPDATED, Batch
 from officeapp.services.imports.linked import settle_links
 from officeapp.services.imports.matching import holding, match
 from officeapp.services.imports.parents import InSheet, hold_orphans
-from officeapp.services.imports.posts import PostFinder
 from officeapp.services.imports.references import Missing, New, resolve
 from officeapp.services.settling import FOLLOWS, SETTLED_FROM, Settling
 
@@ -124,7 +123,7 @@ def prepare(
         _cells_are_party_units(batch)
     own_words.understand(db, batch)
     resolve(db, batch, gathered if create_missing else None)
-    _plan_and_post(db, batch)
+    planned.settle(db, batch)
     _given(db, batch)
     progress.check()
     known = match(db, batch)
@@ -185,41 +184,6 @@ def _cells_are_party_units(batch: Batch) -> None:
 
 def _is_cell(value: Any) -> bool:
     return isinstance(value, str) and fold(value).startswith("chi bo ")
-
-
-def _plan_and_post(db: Db, batch: Batch) -> None:
-    """Planned people: the plan by name, else the only draft; the post by name within the plan's organization."""
-    if batch.register.name == "plan_entries":
-        plans = batch.slots.setdefault("plan", batch.blank())
-        drafts = db.execute(
-            "SELECT id FROM plans WHERE coalesce(state, 'draft') = 'draft' LIMIT 2"
-        ).fetchall()
-        for place, plan in enumerate(plans):
-            if plan is None and len(drafts) == 1:
-                plans[place] = drafts[0][0]
-            elif plan is None and place not in batch.out:
-                batch.ask(
-                    place, _("Which plan does this row belong to? Open one draft, or name it in the sheet.")
-                )
-    if batch.register.name in ("plan_entries", "appointments") and "post" in batch.slots:
-        posts = PostFinder(db)
-        for place, name in enumerate(batch.slots["post"]):
-            if name is None or isinstance(name, int) or place in batch.out:
-                continue
-            found = posts.named(str(name))
-            if len(found) > 1:
-                found = posts.held(found, batch.slots["person"][place]) or found
-            batch.slots["post"][place] = found[0] if len(found) == 1 else None
-            if len(found) > 1:
-                batch.ask(
-                    place,
-                    _("Several posts are called “{value}”. Name the unit too.").format(value=name),
-                    tuple(found),
-                )
-            elif not found:
-                batch.ask(
-                    place, _("No post “{value}” is known. Add it to its unit first.").format(value=name)
-                )
 
 
 def _given(db: Db, batch: Batch) -> None:

@@ -24,6 +24,7 @@ LISTS: list[tuple[str, dict[str, str], str, set[str]]] = [
     ("member-list", {}, "people", {"no", "occupation"}),
     ("planning-list", {"more": "1"}, "plan_entries", {"no", "votes"}),
     ("planning-list", {"votes": "all"}, "plan_entries", {"no", "votes"}),
+    ("planning-list", {"plan": "{approved}", "as_of": "{decided}"}, "plan_entries", {"no"}),
     ("task-followup", {}, "tasks", {"no", "late", "note"}),
     ("admission-book", {"since": "1/1/2000"}, "candidates", {"no"}),
     ("pipeline-list", {}, "candidates", {"no", "until", "standing"}),
@@ -45,7 +46,10 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 def printed(store: Store, folder: Path, report: str, params: dict[str, str]) -> tuple[Path, Any]:
     chosen = catalogue.by_id(report)
-    paper = store.read(lambda db: chosen.build(db, parameters.read(db, chosen.params, params)))
+    sql = "SELECT name, decision_date FROM plans WHERE state = 'approved' ORDER BY decision_date DESC"
+    approved, decided = store.read(lambda db: db.execute(sql).fetchone())
+    values = {name: value.format(approved=approved, decided=decided) for name, value in params.items()}
+    paper = store.read(lambda db: chosen.build(db, parameters.read(db, chosen.params, values)))
     path = folder / f"{report}.xlsx"
     catalogue.write(paper, path)
     return path, paper
