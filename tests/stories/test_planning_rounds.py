@@ -20,7 +20,7 @@ from officeapp.data.store import Store
 from officeapp.domain.registers.organizations import ORGANIZATIONS, Organization
 from officeapp.domain.rules.plan_sheet import Sheet
 from officeapp.domain.rules.votes import Count
-from officeapp.services import office, rounds, votes
+from officeapp.services import approval, office, rounds, votes
 from officeapp.services.steps import step_finish
 from officeapp.ui.base.form_dialog import FormDialog
 from officeapp.ui.base.theme import Theme
@@ -55,7 +55,7 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         plan = it.plan(procedure="none")
         it.add(plan, SECRETARY, "Ngô Tiến Dũng", "Bùi Thanh Bình")
         it.add(plan, DEPUTY, "Lê Thị Minh Châu")
-        it.write(lambda db: rounds.plan_approve(db, plan, number="05-QĐ/TU", date="2026-07-20"))
+        it.write(lambda db: approval.plan_approve(db, plan, number="05-QĐ/TU", date="2026-07-20"))
         return it.store.path
 
 
@@ -171,7 +171,7 @@ def commune(folder: Path, number: int) -> Path:
         _rename(it, name)
         first = it.plan(procedure="none")
         it.add(first, SECRETARY, "Ngô Tiến Dũng")
-        it.write(lambda db: rounds.plan_approve(db, first, number="05-QĐ/TU", date="2026-07-20"))
+        it.write(lambda db: approval.plan_approve(db, first, number="05-QĐ/TU", date="2026-07-20"))
         plan = it.write(lambda db: rounds.carry_over(db, first, year=2027, procedure="none")).id
         it.add(plan, DEPUTY, "Lê Thị Minh Châu")
         report = catalogue.by_id("planning-list")

@@ -11,7 +11,7 @@ from officeapp.data.actions import Changes
 from officeapp.domain import fields as f
 from officeapp.domain.check import Refused, error, warning
 from officeapp.domain.registers.plans import ROUNDS
-from officeapp.services import planning, review_lists, rounds
+from officeapp.services import approval, planning, review_lists, rounds
 from officeapp.services.actions import whom
 from officeapp.services.actions.ballots import entry_of
 from officeapp.services.catalogue import Action, Done
@@ -205,15 +205,15 @@ def _entry_remove(db: Writer, asked: EntryRemove) -> Changes:
 
 
 def _plan_propose(db: Writer, asked: PlanWay) -> Changes:
-    return rounds.plan_propose(db, asked.plan)
+    return approval.plan_propose(db, asked.plan)
 
 
 def _plan_submit(db: Writer, asked: PlanSubmit) -> Changes:
-    return rounds.plan_submit(db, asked.plan, number=asked.number, date=asked.date)
+    return approval.plan_submit(db, asked.plan, number=asked.number, date=asked.date)
 
 
 def _plan_take_back(db: Writer, asked: PlanWay) -> Changes:
-    return rounds.plan_take_back(db, asked.plan)
+    return approval.plan_take_back(db, asked.plan)
 
 
 def _review_lists_read(db: Writer, asked: ReviewListsRead) -> Done:
@@ -237,7 +237,7 @@ def _review_lists_read(db: Writer, asked: ReviewListsRead) -> Done:
 
 
 def _plan_approve(db: Writer, asked: PlanApprove) -> Done:
-    done = rounds.plan_approve(db, asked.plan, number=asked.number, date=asked.date)
+    done = approval.plan_approve(db, asked.plan, number=asked.number, date=asked.date)
     return Done(done.changes, [*done.notices, *done.standing])
 
 

@@ -16,7 +16,7 @@ from officeapp.domain import fields as f
 from officeapp.domain.registers.plans import PLANS, Plan, PlanStep
 from officeapp.domain.rules.findings import Finding
 from officeapp.domain.rules.plan_sheet import Entry, Head, Step
-from officeapp.services import planning, registers, rounds, steps
+from officeapp.services import approval, planning, registers, rounds, steps
 from officeapp.services.actions.planning import (
     EntryChange,
     EntryMove,
@@ -152,7 +152,7 @@ def change_plan(ctx: Context, over: QWidget, head: Head) -> None:
 def approve(ctx: Context, over: QWidget, head: Head, found: Sequence[Finding]) -> None:
     """Ask for number and date of the decision, and say which rules stay broken by it."""
 
-    def tell(done: rounds.Approved) -> None:
+    def tell(done: approval.Approved) -> None:
         if done.notices:
             ctx.ask.problem("\n".join(map(str, done.notices)))
 
@@ -170,7 +170,7 @@ def approve(ctx: Context, over: QWidget, head: Head, found: Sequence[Finding]) -
         _("Approve"),
         PlanApprove,
         ("number", "date"),
-        lambda db, given: rounds.plan_approve(db, head.id, **given),
+        lambda db, given: approval.plan_approve(db, head.id, **given),
         tell,
         values={"date": dates.today().isoformat()},
         halves=("number", "date"),
@@ -187,7 +187,7 @@ def submit(ctx: Context, over: QWidget, head: Head) -> None:
         _("Send up"),
         PlanSubmit,
         ("number", "date"),
-        lambda db, given: rounds.plan_submit(db, head.id, **given),
+        lambda db, given: approval.plan_submit(db, head.id, **given),
         lambda _changes: None,
         values={"date": dates.today().isoformat()},
         halves=("number", "date"),

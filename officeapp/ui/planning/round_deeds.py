@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from officeapp.base import dates
 from officeapp.base.i18n import _
 from officeapp.data.queries import plan_days
-from officeapp.services import planning, rounds
+from officeapp.services import approval, planning
 from officeapp.ui.base.commands import Command
 from officeapp.ui.planning import asking
 
@@ -75,7 +75,7 @@ class RoundDeeds:
 
     def propose(self) -> None:
         """Note that the unit has proposed its people."""
-        self._write(lambda db, plan: rounds.plan_propose(db, plan))
+        self._write(lambda db, plan: approval.plan_propose(db, plan))
 
     def submit(self) -> None:
         """Ask for the submission, and send the plan up."""
@@ -84,7 +84,7 @@ class RoundDeeds:
 
     def take_back(self) -> None:
         """Make it a draft again."""
-        self._write(lambda db, plan: rounds.plan_take_back(db, plan))
+        self._write(lambda db, plan: approval.plan_take_back(db, plan))
 
     def approve(self) -> None:
         """Ask for number and date of the decision, and approve."""

@@ -21,7 +21,7 @@ from officeapp.domain.registers.plans import PLAN_ENTRIES, PLAN_STEPS, VOTES, Vo
 from officeapp.domain.registers.tasks import TASKS, Task
 from officeapp.reports import catalogue, excel, listing, pdf
 from officeapp.reports.model import Paper, Row
-from officeapp.services import planning, rounds, scenarios
+from officeapp.services import approval, planning, rounds, scenarios
 from tests.helpers.data import Data
 from tests.helpers.plans import Ward, ward
 
@@ -152,17 +152,17 @@ def test_annex_and_comparison_of_two_rounds(office: tuple[Ward, Data]) -> None:
     ward, data = office
     first = ward.plan(procedure="none")
     ward.add(first, "Bí thư Đảng ủy", "Ngô Tiến Dũng", "Lê Thị Minh Châu")
-    ward.write(lambda db: rounds.plan_approve(db, first, number="05-QĐ/TU", date="2026-07-20"))
+    ward.write(lambda db: approval.plan_approve(db, first, number="05-QĐ/TU", date="2026-07-20"))
     second = ward.write(lambda db: rounds.carry_over(db, first, year=2027, procedure="none")).id
     gone = ward.read(lambda db: records.find(db, PLAN_ENTRIES, plan=second))[1]
     reason = data.code("removal_reasons", "age")
     ward.write(lambda db: planning.entry_remove(db, gone.id, reason=reason, on="2027-05-02"))
     ward.add(second, "Chủ tịch UBND", "Đỗ Văn Cường")
-    ward.write(lambda db: rounds.plan_submit(db, second, number="27-TTr/ĐU", date="2027-05-20"))
+    ward.write(lambda db: approval.plan_submit(db, second, number="27-TTr/ĐU", date="2027-05-20"))
     listed = report(office, "planning-list", plan=second, attached=1, number="99", issued_on="2027-07-01")
     said = "(kèm theo Tờ trình số 27-TTr/ĐU ngày 20/05/2027 của Đảng ủy phường Thanh Vân)"
     assert said in listed.sheets[0].subtitle  # the plan's own, not that of the paper
-    ward.write(lambda db: rounds.plan_approve(db, second, number="11-QĐ/TU", date="2027-06-10"))
+    ward.write(lambda db: approval.plan_approve(db, second, number="11-QĐ/TU", date="2027-06-10"))
     paper = report(office, "plan-comparison")
     assert texts(paper) == [
         "I. Bổ sung: 1 người",

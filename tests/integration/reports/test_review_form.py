@@ -10,7 +10,7 @@ from officeapp.base.i18n import use
 from officeapp.data.queries import records
 from officeapp.domain.registers.plans import PLAN_ENTRIES
 from officeapp.reports import catalogue, excel
-from officeapp.services import planning, rounds
+from officeapp.services import approval, planning, rounds
 from tests.helpers.plans import Ward, ward
 
 CARRIED = [
@@ -35,13 +35,13 @@ def it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ward]:
 def test_both_sheets_are_laid_out_as_the_form(it: Ward, tmp_path: Path) -> None:
     first = it.plan(procedure="none")
     it.add(first, "Bí thư Đảng ủy", "Ngô Tiến Dũng", "Bùi Thanh Bình")
-    it.write(lambda db: rounds.plan_approve(db, first, number="05-QĐ/TU", date="2026-07-20"))
+    it.write(lambda db: approval.plan_approve(db, first, number="05-QĐ/TU", date="2026-07-20"))
     plan = it.write(lambda db: rounds.carry_over(db, first, year=2027, procedure="none")).id
     it.add(plan, "Chủ tịch UBND", "Lê Thị Minh Châu")
     gone = it.read(lambda db: records.find(db, PLAN_ENTRIES, plan=plan))[1]
     reason = it.code("removal_reasons", "age")
     it.write(lambda db: planning.entry_remove(db, gone.id or 0, reason=reason))
-    it.write(lambda db: rounds.plan_submit(db, plan, number="27-TTr/ĐU", date="2027-05-20"))
+    it.write(lambda db: approval.plan_submit(db, plan, number="27-TTr/ĐU", date="2027-05-20"))
     listed = catalogue.by_id("planning-list")
     paper = it.read(lambda db: listed.build(db, listed.defaults(db)))
     excel.write(paper, tmp_path / "list.xlsx")

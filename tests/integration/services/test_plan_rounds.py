@@ -15,7 +15,7 @@ from officeapp.domain.registers.organizations import ORGANIZATIONS
 from officeapp.domain.registers.plans import PLAN_ENTRIES, PLANS, VOTES, PlanEntry, Vote
 from officeapp.domain.rules.plan_sheet import Sheet
 from officeapp.domain.rules.votes import Count
-from officeapp.services import history, planning, registers, rounds
+from officeapp.services import approval, history, planning, registers, rounds
 from officeapp.services import procedures as procedure_services
 from officeapp.services import votes as vote_services
 from officeapp.services.steps import step_finish, step_reopen
@@ -37,7 +37,7 @@ def sheet(it: Ward, plan: int) -> Sheet:
 
 
 def approve(it: Ward, plan: int, number: str, date: str) -> None:
-    it.write(lambda db: rounds.plan_approve(db, plan, number=number, date=date))
+    it.write(lambda db: approval.plan_approve(db, plan, number=number, date=date))
 
 
 def on(it: Ward, plan: int, day: str) -> list[tuple[str, str]]:
@@ -125,23 +125,23 @@ def test_a_round_of_another_term_begins_with_proposals(it: Ward) -> None:
 def test_the_way_up_and_back(it: Ward) -> None:
     plan = it.plan()
     with pytest.raises(UserError, match="Nobody"):
-        it.write(lambda db: rounds.plan_propose(db, plan))
+        it.write(lambda db: approval.plan_propose(db, plan))
     it.add(plan, SECRETARY, "Ngô Tiến Dũng")
-    it.write(lambda db: rounds.plan_propose(db, plan))
+    it.write(lambda db: approval.plan_propose(db, plan))
     assert sheet(it, plan).head.state == "proposed"
     with pytest.raises(UserError, match="Step 1"):
-        it.write(lambda db: rounds.plan_submit(db, plan, number="12-TTr/ĐU", date="2026-07-01"))
+        it.write(lambda db: approval.plan_submit(db, plan, number="12-TTr/ĐU", date="2026-07-01"))
     bare = it.plan(procedure="none", name="Bổ sung")
     it.add(bare, SECRETARY, "Ngô Tiến Dũng")
-    it.write(lambda db: rounds.plan_submit(db, bare, number="12-TTr/ĐU", date="2026-07-01"))
+    it.write(lambda db: approval.plan_submit(db, bare, number="12-TTr/ĐU", date="2026-07-01"))
     with pytest.raises(UserError, match="sent up"):
         it.add(bare, SECRETARY, "Đỗ Văn Cường")
     with pytest.raises(Refused, match="before it was sent up"):
         approve(it, bare, "5-QĐ/TU", "2026-06-30")
-    it.write(lambda db: rounds.plan_take_back(db, bare))
+    it.write(lambda db: approval.plan_take_back(db, bare))
     with pytest.raises(UserError, match="nothing to take back"):
-        it.write(lambda db: rounds.plan_take_back(db, bare))
-    it.write(lambda db: rounds.plan_submit(db, bare, date="2026-07-01"))
+        it.write(lambda db: approval.plan_take_back(db, bare))
+    it.write(lambda db: approval.plan_submit(db, bare, date="2026-07-01"))
     approve(it, bare, "5-QĐ/TU", "2026-07-20")
     with pytest.raises(UserError, match="stays as it is"):
         approve(it, bare, "6-QĐ/TU", "2026-07-21")

@@ -11,7 +11,7 @@ from officeapp.domain.check import Refused
 from officeapp.domain.rules.ballots import Standing, courses, share, standing
 from officeapp.domain.rules.plan_sheet import Entry, Sheet, findings, review, rooms
 from officeapp.domain.rules.votes import Count
-from officeapp.services import history, planning, rounds, votes
+from officeapp.services import approval, history, planning, rounds, votes
 from officeapp.services.steps import step_finish, step_reopen
 from tests.helpers.plans import Ward, ward
 
@@ -70,11 +70,11 @@ def test_a_plan_goes_through_its_steps_to_approval(it: Ward) -> None:
     assert stands(made, by_id[first]).number == 3
 
     with pytest.raises(UserError, match="Step 3"):
-        it.write(lambda db: rounds.plan_approve(db, plan, number="05-QĐ/ĐU", date="2026-07-20"))
+        it.write(lambda db: approval.plan_approve(db, plan, number="05-QĐ/ĐU", date="2026-07-20"))
     for step in steps[2:4]:
         vote(it, step.id, {first: (25, 1, 0)})
         it.write(lambda db, step=step: step_finish(db, step.id))
-    it.write(lambda db: rounds.plan_approve(db, plan, number="05-QĐ/ĐU", date="2026-07-20"))
+    it.write(lambda db: approval.plan_approve(db, plan, number="05-QĐ/ĐU", date="2026-07-20"))
     made = sheet(it, plan)
     by_id = {entry.id: entry for entry in made.entries}
     assert made.head.approved and all(step.done for step in made.steps)
@@ -94,7 +94,7 @@ def test_a_plan_goes_through_its_steps_to_approval(it: Ward) -> None:
 def test_nobody_on_a_plan_no_approval(it: Ward) -> None:
     plan = it.plan(procedure="none")
     with pytest.raises(UserError, match="Nobody"):
-        it.write(lambda db: rounds.plan_approve(db, plan, number="1", date="2026-07-20"))
+        it.write(lambda db: approval.plan_approve(db, plan, number="1", date="2026-07-20"))
 
 
 def test_the_head_numbers_are_held_against_each_other(it: Ward) -> None:
@@ -199,7 +199,7 @@ def test_a_proposal_is_withdrawn_and_somebody_voted_on_leaves_with_a_reason(it: 
 def test_the_next_round_begins_with_those_in_force(it: Ward) -> None:
     plan = it.plan(procedure="none")
     first, second = it.add(plan, SECRETARY, "Ngô Tiến Dũng", "Bùi Thanh Bình")
-    it.write(lambda db: rounds.plan_approve(db, plan, number="05-QĐ/ĐU", date="2026-07-20"))
+    it.write(lambda db: approval.plan_approve(db, plan, number="05-QĐ/ĐU", date="2026-07-20"))
     reason = it.code("removal_reasons", "discipline")
     it.write(lambda db: planning.entry_remove(db, second, reason=reason, on="2026-09-01"))
     made = it.write(lambda db: rounds.carry_over(db, plan, year=2027))

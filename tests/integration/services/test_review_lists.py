@@ -15,7 +15,7 @@ from officeapp.data.store import Store
 from officeapp.domain.registers.organizations import ORGANIZATIONS, Organization
 from officeapp.domain.rules.plan_sheet import Sheet
 from officeapp.reports import catalogue, excel
-from officeapp.services import history, office, planning, review_lists, rounds
+from officeapp.services import approval, history, office, planning, review_lists, rounds
 from officeapp.services.actions import by_id
 from officeapp.services.review_lists import Taken
 from tests.helpers.plans import Ward, ward
@@ -53,7 +53,7 @@ def review_of(it: Ward) -> int:
     """A ward's review: one kept, one taken out for age, one added."""
     first = it.plan(procedure="none")
     it.add(first, SECRETARY, "Ngô Tiến Dũng", "Bùi Thanh Bình")
-    it.write(lambda db: rounds.plan_approve(db, first, number="05-QĐ/TU", date="2026-07-20"))
+    it.write(lambda db: approval.plan_approve(db, first, number="05-QĐ/TU", date="2026-07-20"))
     plan = it.write(lambda db: rounds.carry_over(db, first, year=2027, procedure="none")).id
     gone = it.read(lambda db: queries.sheet(db, plan)).entries[1]
     reason = it.code("removal_reasons", "age")
@@ -204,7 +204,7 @@ def test_what_cannot_be_read_is_said_and_stops_no_other_list(tmp_path: Path, abo
     assert second.plan is None and second.problems
     assert third.unit == "Đảng ủy phường Thanh" and third.plan is not None
     plan = third.plan
-    above.write(lambda db: rounds.plan_approve(db, plan, number="9-QĐ/TU", date="2027-06-01"))
+    above.write(lambda db: approval.plan_approve(db, plan, number="9-QĐ/TU", date="2027-06-01"))
     (fourth,) = read(above, good)
     assert "đã được phê duyệt" in fourth.problems[0]
 

@@ -14,7 +14,7 @@ from officeapp.data.queries import rules as queries
 from officeapp.domain.check import Refused
 from officeapp.domain.registers.organizations import ORGANIZATIONS
 from officeapp.domain.rules.plan_sheet import findings, months_left, rooms
-from officeapp.services import rounds, rules
+from officeapp.services import approval, rounds, rules
 from officeapp.services.actions import by_id
 from tests.helpers.plans import Ward, ward
 
@@ -49,7 +49,7 @@ def test_a_value_holds_from_its_day_and_the_old_one_before(it):
 def test_an_approved_plan_keeps_the_figures_of_its_day(it):
     plan = it.plan(procedure=rounds.WITHOUT)
     it.add(plan, "Bí thư Đảng ủy", "Ngô Tiến Dũng", "Lê Thị Minh Châu", "Đỗ Văn Cường")
-    it.write(lambda db: rounds.plan_approve(db, plan, number="1-QĐ/ĐU", date="2026-06-01"))
+    it.write(lambda db: approval.plan_approve(db, plan, number="1-QĐ/ĐU", date="2026-06-01"))
     change(it, "1", "2026-07-01")
     sheet = it.read(lambda db: planning.sheet(db, plan))
     assert not [each for each in findings(sheet) if each.rule == KEY and each.level == "break"]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from officeapp.data.queries import planning as queries
 from officeapp.data.queries import procedures
 from officeapp.domain.rules.votes import Count
-from officeapp.services import planning, rounds, votes
+from officeapp.services import approval, planning, rounds, votes
 from officeapp.services.steps import step_finish
 from officeapp.ui.base.decision_dialog import DecisionDialog
 from officeapp.ui.base.form_dialog import FormDialog
@@ -27,13 +27,13 @@ def two_rounds(planner: Planner) -> tuple[int, int]:
     it = planner.it
     first = it.plan(procedure="none")
     it.add(first, SECRETARY, "Ngô Tiến Dũng", "Bùi Thanh Bình")
-    it.write(lambda db: rounds.plan_approve(db, first, number="05-QĐ/TU", date="2026-07-20"))
+    it.write(lambda db: approval.plan_approve(db, first, number="05-QĐ/TU", date="2026-07-20"))
     second = it.write(lambda db: rounds.carry_over(db, first, year=2026, procedure="none")).id
     gone = it.read(lambda db: queries.sheet(db, second)).entries[1]
     reason = it.code("removal_reasons", "age")
     it.write(lambda db: planning.entry_remove(db, gone.id, reason=reason))
     it.add(second, SECRETARY, "Đỗ Văn Cường")
-    it.write(lambda db: rounds.plan_approve(db, second, number="11-QĐ/TU", date="2026-11-10"))
+    it.write(lambda db: approval.plan_approve(db, second, number="11-QĐ/TU", date="2026-11-10"))
     return first, second
 
 
@@ -212,7 +212,7 @@ def test_who_was_chosen_is_appointed_by_a_decision(planner: Planner) -> None:
     it = planner.it
     plan = it.plan(kind="appointment", procedure="none")
     it.add(plan, "Chủ tịch UBND", "Ngô Tiến Dũng")
-    it.write(lambda db: rounds.plan_approve(db, plan, number="5-QĐ/TU", date="2026-07-20"))
+    it.write(lambda db: approval.plan_approve(db, plan, number="5-QĐ/TU", date="2026-07-20"))
     planner.show()
     planner.page.choose_plan(plan)
     planner.desk.settle()
