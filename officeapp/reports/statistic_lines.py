@@ -90,7 +90,7 @@ class Counted:
     @cached_property
     def admitted(self) -> list[End]:
         """The admissions of the period."""
-        return [end for end in self.turns[0] if end.turn.kind == "admitted"]
+        return membership.admissions(self.db, self.first, self.last, self.within)
 
     @cached_property
     def people(self) -> Sequence[int]:
@@ -152,22 +152,29 @@ def lines(period: Counted, declared: Sequence[StatisticRow]) -> list[Line]:
     """The lines of a form counted for one period, in one pass over its people."""
     measures = [measure(row.measure or "") if row.measure else None for row in declared]
     asked = [each.conditions for each in measures if each is not None and each.kind == "count"]
-    questions = [tuple(_filter(condition) for condition in conditions) for conditions in asked]
+    codes = _codes(period.db, asked)
+    questions = [
+        tuple(_filter(condition, codes) for condition in conditions) for conditions in asked if conditions
+    ]
+    averaged = [each.field for each in measures if each is not None and each.kind == "average"]
     query = Query("people", as_of=period.day, ids=tuple(period.people) if _asks_people(measures) else ())
-    counted = iter(listing.fulfilling(period.db, query, questions)) if asked else iter(())
+    listed, values = listing.fulfilling(period.db, query, questions, averaged)
+    counted, averages = iter(listed), iter(values)
     made: list[Line] = []
     for row, what in zip(declared, measures, strict=True):
         key, words, level = f"r{row.position}", _named(row), row.level or 0
         line = Line(key, row.number or "", words, level, counted=what is not None)
         match what:
+            case Measure(kind="count", conditions=()):
+                made.append(Line(key, line.number, words, level, period.people))
             case Measure(kind="count"):
                 made.append(Line(key, line.number, words, level, next(counted)))
             case Measure(kind="flow", flow=parts):
                 made.append(Line(key, line.number, words, level, period.flowing(parts)))
             case Measure(kind="each", field=field):
                 made += _each(period.db, query, field, key, level)
-            case Measure(kind="average", field=field):
-                made.append(Line(key, line.number, words, level, value=_average(period.db, query, field)))
+            case Measure(kind="average"):
+                made.append(Line(key, line.number, words, level, value=next(averages)))
             case Measure(kind="units", units=kinds, what=told):
                 register, ids = period.of_units(kinds, told)
                 made.append(Line(key, line.number, words, level, ids, register=register))
@@ -186,19 +193,24 @@ def _named(row: StatisticRow) -> str:
     return {"en": row.name_en, "de": row.name_de}.get(i18n.language()) or row.name
 
 
-def _filter(condition: Condition) -> Filter:
-    if len(condition.values) > 1:
-        return Filter(condition.field, "in", condition.values)
-    return Filter(condition.field, condition.op, condition.values[0] if condition.values else "")
+def _codes(db: Db, asked: Sequence[tuple[Condition, ...]]) -> dict[tuple[str, str], int]:
+    """The ids of the codes that conditions name, by list and code: an id is compared faster than looked up."""
+    fields = {each.field for conditions in asked for each in conditions}
+    lists = {PEOPLE.field(name).list for name in fields if PEOPLE.has(name)} - {""}
+    marks = ", ".join("?" * len(lists))
+    rows = db.execute(f"SELECT list, code, id FROM codes WHERE list IN ({marks})", tuple(lists)).fetchall()
+    return {(row[0], row[1]): row[2] for row in rows}
+
+
+def _filter(condition: Condition, codes: dict[tuple[str, str], int]) -> Filter:
+    named = PEOPLE.field(condition.field).list if PEOPLE.has(condition.field) else ""
+    values = tuple(codes.get((named, each), each) for each in condition.values)
+    if len(values) > 1:
+        return Filter(condition.field, "in", values)
+    return Filter(condition.field, condition.op, values[0] if values else "")
 
 
 def _each(db: Db, query: Query, field: str, key: str, level: int) -> list[Line]:
     groups = [(value, ids) for value, ids in listing.grouped(db, query, field) if value is not None]
     names = titles(db, PEOPLE.field(field).target or "codes", [value for value, _ids in groups])
     return [Line(f"{key}-{value}", "", names.get(value, str(value)), level, ids) for value, ids in groups]
-
-
-def _average(db: Db, query: Query, field: str) -> float | None:
-    known = [(value, n) for value, n in listing.tally(db, query, (field,)) if value is not None]
-    count = sum(n for _value, n in known)
-    return sum(value * n for value, n in known) / count if count else None

@@ -59,11 +59,29 @@ def fill(path: Path) -> None:
         " VALUES (?, ?, ?, 'number', ?, 99, 4, 1, 1, 1, 1)",
         ((f"t{at}", first + at, YEAR, f"{YEAR}-01-01") for at in range(CELLS)),
     )
+    _traits(db)
     db.commit()
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("ANALYZE")
     db.commit()
     db.close()
+
+
+def _traits(db: sqlite3.Connection) -> None:
+    """What the statistical forms ask of members, spread over the values of each list."""
+    lists = {
+        "ethnic_group": "ethnic_groups", "religion": "religions", "occupation": "occupations",
+        "general_education": "general_education", "professional_level": "professional_levels",
+        "political_theory": "political_theory",
+    }  # fmt: skip
+    for at, (field, name) in enumerate(lists.items(), 1):
+        codes = [row[0] for row in db.execute("SELECT id FROM codes WHERE list = ?", (name,)).fetchall()]
+        if codes:
+            many = ", ".join(f"({place}, {code})" for place, code in enumerate(codes))
+            db.execute(
+                f"WITH known(place, code) AS (VALUES {many}) UPDATE people SET {field} ="
+                f" (SELECT code FROM known WHERE place = (people.id / {at}) % {len(codes)})"
+            )
 
 
 def _unit(at: int, kind: int) -> tuple[Any, ...]:
@@ -130,7 +148,106 @@ def targets(db: Any) -> list[tuple[str, Reader, Reader]]:
     return [("targets grid", ours, bare)]
 
 
-MEASURES = (targets,)
+AGE = "(substr(:day, 1, 4) - substr(p.birth_date, 1, 4) - (substr(:day, 6) < substr(p.birth_date, 6)))"
+STANDS = (
+    "coalesce(p.party_admission_date, p.party_decision_date) <= :day AND NOT coalesce(p.party_left_on <= :day, 0)"
+    " AND NOT coalesce(p.party_moved_on <= :day, 0) AND p.id NOT IN (SELECT person FROM member_changes WHERE kind IN"
+    " ('transfer_out', 'died', 'expelled', 'deleted', 'resigned') AND on_date <= :day)"
+)
+LAST = (
+    "(SELECT m.organization FROM memberships m WHERE m.person = p.id AND m.kind = 'party' AND coalesce(m.from_date, '')"
+    " <= :day AND (m.to_date IS NULL OR m.to_date >= :day) ORDER BY m.from_date DESC LIMIT 1)"
+)
+
+
+def statistics(db: Any) -> list[tuple[str, Reader, Reader]]:
+    """Each statistical form of the half-year with that of the year before, and the people behind every figure."""
+    from officeapp.reports import catalogue
+
+    def form(number: str) -> Reader:
+        report = catalogue.by_id(f"statistics-{number}")
+        return lambda: report.build(db, report.params(since=f"{YEAR}-01-01", until=f"{YEAR}-06-30"))
+
+    days = ((f"{YEAR - 1}-12-31", f"{YEAR}-06-30"), (f"{YEAR - 2}-12-31", f"{YEAR - 1}-06-30"))
+
+    def members(day: str) -> object:
+        return db.execute(f"SELECT p.id, {LAST} FROM people p WHERE {STANDS}", {"day": day}).fetchall()
+
+    def admitted(first: str, last: str) -> object:
+        return db.execute(
+            f"SELECT p.id, p.party_admission_date, {LAST} FROM people p WHERE p.party_admission_date > :first"
+            " AND p.party_admission_date <= :day",
+            {"first": first, "day": last},
+        ).fetchall()
+
+    def traits(day: str, conditions: list[str]) -> object:
+        each = ", ".join(f"group_concat(CASE WHEN {condition} THEN p.id END)" for condition in conditions)
+        return db.execute(f"SELECT avg({AGE}), {each} FROM people p WHERE {STANDS}", {"day": day}).fetchall()
+
+    def newly(first: str, last: str) -> object:
+        each = ", ".join(f"group_concat(CASE WHEN {condition} THEN p.id END)" for condition in two)
+        return db.execute(
+            f"SELECT avg({AGE}), {each} FROM people p WHERE p.party_admission_date > :first"
+            " AND p.party_admission_date <= :day",
+            {"first": first, "day": last},
+        ).fetchall()
+
+    def belonging(first: str, last: str) -> object:
+        """Where they belonged, and whether anything but the admission brought them."""
+        who = (
+            "SELECT id FROM people WHERE party_admission_date > ? AND party_admission_date <= ?"
+            " OR party_decision_date > ? AND party_decision_date <= ?"
+            " OR party_official_date > ? AND party_official_date <= ?"
+        )
+        return [
+            db.execute(f"SELECT * FROM {table} WHERE person IN ({who})", (first, last) * 3).fetchall()
+            for table in ("memberships", "member_changes")
+        ], db.execute("SELECT id, kind, parent, founded_on, dissolved_on FROM organizations").fetchall()
+
+    def conditions(number: str) -> list[str]:
+        rows = db.execute(
+            "SELECT measure FROM statistic_rows WHERE form = ? AND measure IS NOT NULL", (number,)
+        ).fetchall()
+        return [_condition(db, row[0]) for row in rows]
+
+    two, four = conditions("2"), conditions("4")
+    bare: dict[str, Reader] = {
+        "1": lambda: [(members(first), members(last), admitted(first, last)) for first, last in days],
+        "2": lambda: [
+            (admitted(first, last), newly(first, last), belonging(first, last)) for first, last in days
+        ],
+        "3": lambda: [
+            (
+                members(last),
+                traits(last, ["1", "p.ethnic_group = 1"]),
+                traits(last, ["p.ethnic_group IS NULL"]),
+            )
+            for _first, last in days
+        ],
+        "4": lambda: [(members(last), traits(last, four)) for _first, last in days],
+        "5": lambda: [(members(last), admitted(first, last)) for first, last in days],
+    }
+    return [(f"form {number}", form(number), plain) for number, plain in bare.items()]
+
+
+def _condition(db: Any, measure: str) -> str:
+    """The plain SQL of a measure on codes and dates; of others something as dear."""
+    parts: list[str] = []
+    for part in measure.split("&"):
+        field, sign, value = part.strip().partition("=")
+        if sign and field in ("occupation", "general_education", "professional_level", "political_theory"):
+            code = db.execute(
+                "SELECT id FROM codes WHERE code = ? LIMIT 1", (value.split("|")[0],)
+            ).fetchone()
+            parts.append(f"p.{field} = {code[0] if code else 0}")
+        elif "age" in field:
+            parts.append(f"{AGE} >= 31 AND {AGE} <= 35")
+        else:
+            parts.append("p.sex = 'female'")
+    return " AND ".join(parts)
+
+
+MEASURES = (targets, statistics)
 
 
 def best(job: Reader) -> float:

@@ -150,31 +150,45 @@ def counts(db: Db, queries: Sequence[Query]) -> list[int]:
     return list(db.execute(sql, _known(db, sql, queries[0].day, parts)).fetchone())
 
 
-def fulfilling(db: Db, query: Query, questions: Sequence[Sequence[Filter]]) -> list[array[int]]:
-    """Which of the records asked for fulfil each of several sets of conditions, in one pass over them."""
+def fulfilling(
+    db: Db, query: Query, questions: Sequence[Sequence[Filter]], averages: Sequence[str] = ()
+) -> tuple[list[array[int]], list[float | None]]:
+    """Which of the records asked for fulfil each of several sets of conditions, and averages, in one pass.
+
+    Args:
+        db: a reader.
+        query: whose `ids` and `as_of` count.
+        questions: each a set of conditions that must hold together.
+        averages: names of fields.
+    """
     register = by_name(query.register)
     parts = _Parts()
-    words: list[str] = []  # 62 answers in a number
-    for start in range(0, len(questions), 62):
-        bits = [
-            f"((({') AND ('.join(_condition(db, register, each, parts) for each in asked) or '1'}) IS TRUE) << {at})"
-            for at, asked in enumerate(questions[start : start + 62])
-        ]
-        words.append(" | ".join(bits))
+    if not questions and not averages:
+        return [], []
+    words = [
+        f"({') AND ('.join(_condition(db, register, each, parts) for each in asked) or '1'})"
+        for asked in questions
+    ]
     where = ""
     if query.ids is not None:
         where = f" WHERE x.id IN (SELECT value FROM json_each({parts.bind(str(list(query.ids)))}))"
-    sql = f"SELECT group_concat(x.id), {', '.join(f'{word} AS w{at}' for at, word in enumerate(words))}"
-    sql += f" FROM {register.name} x{where} GROUP BY {', '.join(f'w{at}' for at in range(len(words)))}"
-    found = [array("q") for _ in questions]
-    if not questions:
-        return found
-    for listed, *answers in db.execute(sql, _known(db, sql, query.day, parts)).fetchall():
-        same = array("q", map(int, listed.split(",")))
-        for at, those in enumerate(found):
-            if answers[at // 62] >> at % 62 & 1:
-                those.extend(same)
-    return found
+    source = f" FROM {register.name} x{where}"
+    made = derived.EXPRESSIONS.get(register.name, {})
+    names = sorted({*(each.field for asked in questions for each in asked), *averages} & made.keys())
+    if names:  # computed once for each record, however many conditions ask for it
+        for name in names:
+            words = [word.replace(made[name], f"d.{quoted(name)}") for word in words]
+        once = ", ".join(f"{made[name]} AS {quoted(name)}" for name in names)
+        source = (
+            f" FROM (WITH once AS MATERIALIZED (SELECT x.id, {once}{source}) SELECT * FROM once) d"
+            f" CROSS JOIN {register.name} x ON x.id = d.id"
+        )
+    told = [f"group_concat(CASE WHEN {word} THEN x.id END)" for word in words]
+    told += [f"avg({'d' if name in names else 'x'}.{quoted(name)})" for name in averages]
+    sql = f"SELECT {', '.join(told)}{source}"
+    row = db.execute(sql, _known(db, sql, query.day, parts)).fetchone()
+    listed = [array("q", map(int, each.split(","))) if each else array("q") for each in row[: len(words)]]
+    return listed, list(row[len(words) :])
 
 
 def grouped(db: Db, query: Query, by: str) -> list[tuple[Any, array[int]]]:

@@ -109,6 +109,27 @@ def turns(db: Db, first: dt.date, last: dt.date, within: set[int] | None) -> tup
     return increase, decrease
 
 
+def admissions(db: Db, first: dt.date, last: dt.date, within: set[int] | None) -> list[End]:
+    """The admissions among the comings of a period, read alone where no other coming or going is asked for."""
+    dated, asked = _dated(first, last, "party_admission_date", "party_decision_date", "party_official_date")
+    rows = db.execute(f"SELECT id FROM people WHERE {dated}", asked).fetchall()
+    return [
+        End(person, cell, turn)
+        for person, found in stays(db, [row[0] for row in rows]).items()
+        for came, turn, cell in membership.ends(found, within, first, last)
+        if came and turn.kind == membership.ADMITTED
+    ]
+
+
+def _dated(first: dt.date, last: dt.date, *names: str) -> tuple[str, dict[str, str]]:
+    """SQL that finds dates which may lie in a period, of a year or month anywhere in it, and its parameters."""
+    before = (first - membership.DAY).isoformat()  # who leaves a cell on that day is gone on the first
+    coarse = sorted({day[:length] for day in (before, first.isoformat()) for length in (4, 7)})
+    asked = {"low": before, "high": f"{last.isoformat()}~"} | {f"c{at}": day for at, day in enumerate(coarse)}
+    marks = ", ".join(f":c{at}" for at in range(len(coarse)))
+    return " OR ".join(f"{name} BETWEEN :low AND :high OR {name} IN ({marks})" for name in names), asked
+
+
 def _within(cells: dict[int | None, list[int]], within: set[int] | None) -> list[int]:
     return sorted(
         person for unit, people in cells.items() if within is None or unit in within for person in people
@@ -116,19 +137,19 @@ def _within(cells: dict[int | None, list[int]], within: set[int] | None) -> list
 
 
 def _touched(db: Db, first: dt.date, last: dt.date) -> list[int]:
-    """Whose list or cell may have changed in a period; dates of a year or month reach over all of it."""
-    low, high = f"{first.year - 1:04d}", f"{last.isoformat()}~"
-    days = (
+    """Whose list or cell may have changed in a period; dates of a year or month may lie anywhere in it."""
+    dated, asked = _dated(
+        first,
+        last,
         *("party_admission_date", "party_decision_date", "party_official_date"),
         *("party_left_on", "party_moved_on"),
     )
-    either = " OR ".join(f"{name} BETWEEN :low AND :high" for name in days)
     rows = db.execute(
-        f"SELECT id FROM people WHERE {either}"
-        " UNION SELECT person FROM member_changes WHERE on_date BETWEEN :low AND :high"
+        f"SELECT id FROM people WHERE {dated}"
+        f" UNION SELECT person FROM member_changes WHERE {_dated(first, last, 'on_date')[0]}"
         " UNION SELECT person FROM memberships WHERE kind = 'party'"
-        " AND (from_date BETWEEN :low AND :high OR to_date BETWEEN :low AND :high)",
-        {"low": low, "high": high},
+        f" AND ({_dated(first, last, 'from_date', 'to_date')[0]})",
+        asked,
     )
     return [row[0] for row in rows.fetchall()]
 
