@@ -73,6 +73,7 @@ class MembersPage(QWidget):
         self.year = FilterChip(_("Year"), "", removable=False)
         self.year.clicked.connect(self._choose_year)
         self.spread = Button(_("Set targets"), "indicators", clicked=lambda: self.targets.spread())
+        self.short = Button(_("Shortfalls"), "chart", clicked=lambda: self._open_paper("target-shortfalls"))
         self.report = Button(_("Admission results"), "document", clicked=self.open_report)
         self.people = Button(_("List of members"), "list", clicked=self.open_members)
         self.add = Button(_("Add an admission candidate"), "add", "primary", lambda: self.board.add())
@@ -99,6 +100,7 @@ class MembersPage(QWidget):
             (self.together, (LIST,)),
             (self.dossier, (BOARD, LIST)),
             (self.people, (BOARD, LIST)),
+            (self.short, (TARGETS_TAB,)),
             (self.report, (TARGETS_TAB,)),
             *((paper, (key,)) for key, paper in self.papers),
             *((aside, (key,)) for key, aside in self.asides),

@@ -97,6 +97,19 @@ def test_a_shortfall_gets_its_cause_and_a_task_by_keyboard(wing: Wing) -> None:
     assert words.endswith("The measure is a task")
 
 
+def test_targets_below_zero_or_that_do_not_add_up_say_so_in_the_cell(wing: Wing) -> None:
+    view = wing.page.targets
+    for key, text in (("amount", "-2"), ("q4", "2"), ("share", "140")):
+        view._write([(view.model.row_of(wing.cell), key, text)])  # type: ignore[union-attr]
+        wing.desk.settle()
+    assert wing.cell_text("amount") == ("-2", "-2 is too small: at least 0.")
+    assert wing.cell_text("share") == ("140", "140 is too large: at most 100.")
+    assert wing.desk.data.read("SELECT amount, q4 FROM targets") == [(3, 2)]
+    view._write([(view.model.row_of(wing.cell), "amount", "3")])  # type: ignore[union-attr]
+    wing.desk.settle()
+    assert wing.cell_text("amount") == ("3", "The quarters add up to 5, the year has 3. Make them agree.")
+
+
 def test_what_a_unit_reports_is_asked_for_the_quarter_of_the_cursor(wing: Wing) -> None:
     wing.press(Key.Key_R, Held.ControlModifier)
     asked = wing.dialog()
