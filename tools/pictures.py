@@ -24,7 +24,7 @@ VIEWS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("calendar", {"part": "week"}),
     ("calendar", {"part": "month"}),
     ("calendar", {"part": "agenda"}),
-    ("calendar", {"part": "weekly"}),
+    ("calendar", {"part": "weekly", "day": "2026-07-21"}),
     ("people", {}),
     ("people", {"id": 1}),
     ("people", {"id": 1, "part": "papers"}),

@@ -320,8 +320,9 @@ def _done_in_words(done: Done) -> str:
     if done.path is not None:
         return "\n".join(filter(None, (_("Written to {path}.").format(path=done.path), done.note)))
     written = done.changes and done.changes.records
-    first = str(done.changes.label) if done.changes and written else _("There was nothing to change.")
-    return "\n".join([first, *(_("Note: {words}").format(words=each) for each in done.warnings)])
+    first = [str(done.changes.label), done.note] if done.changes and written else [done.note]
+    said = list(filter(None, first)) or [_("There was nothing to change.")]
+    return "\n".join([*said, *(_("Note: {words}").format(words=each) for each in done.warnings)])
 
 
 def _undo(given: Any) -> Result:

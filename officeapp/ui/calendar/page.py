@@ -91,6 +91,7 @@ class CalendarPage(QWidget):
             ],
             self.view,
         )
+        self.sheet_button = Button(_("Weekly schedule"), "print", clicked=self.open_report)
         self.more = Button(_("More"), "more", "icon", self._show_more)
         self.add_button = Button(_("Add meeting"), "add", "primary", self.new_meeting)
         self.title.add_buttons(
@@ -98,7 +99,7 @@ class CalendarPage(QWidget):
             Button(_("Today"), clicked=self.go_today),
             Button(_("After"), "chevron_right", "icon", lambda: self.turn(1)),
             self.switch,
-            Button(_("Weekly schedule"), "print", clicked=self.open_report),
+            self.sheet_button,
             self.more,
             self.add_button,
         )
@@ -180,6 +181,7 @@ class CalendarPage(QWidget):
         if view == "weekly":
             widget = self.weekly
         self._make_room()
+        self.sheet_button.setVisible(view != "weekly")  # it prints from its own row there
         self.add_button.setText(_("Add registration") if view == "weekly" else _("Add meeting"))
         here = QApplication.focusWidget()
         inside = here is not None and self.stack.isAncestorOf(here)

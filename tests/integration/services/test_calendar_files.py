@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from officeapp.base.errors import UserError
+from officeapp.cli import main
 from officeapp.data.queries import schedule
 from officeapp.domain.registers.meetings import MEETINGS, Meeting
 from officeapp.exchange import ics
@@ -150,6 +151,20 @@ def test_a_calendar_goes_to_another_office_and_back(data: Data, tmp_path: Path) 
     data.store.write(history.undo)
     assert data.read("SELECT starts_at FROM meetings WHERE title = 'Hội nghị BCH'") == [("2026-07-14T08:00",)]
     other.store.close()
+
+
+def test_the_command_line_tells_what_a_file_would_change_and_what_it_changed(
+    data: Data, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OFFICEAPP_LANG", "en")
+    fill(data)
+    file, office = str(tmp_path / "lich.ics"), str(data.store.path)
+    do(data, "calendar-export", path=file)
+    data.store.write(history.undo)
+    data.store.close()
+    for preview, words in ((("preview=yes",), ""), ((), "Take in 1 entries of lich.ics\n")):
+        assert main(["do", office, "calendar-import", f"path={file}", *preview]) == 0
+        assert capsys.readouterr().out == f"{words}1 new, 0 changed, 3 the same, 0 refused\n"
 
 
 def test_one_day_of_a_series_stands_apart_and_stays_so_in_the_file(data: Data, tmp_path: Path) -> None:
