@@ -100,6 +100,35 @@ def tasks(db: Db, day: dt.date, most: int = 5) -> Tasks:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """The last step of the ladder of reminders: tasks so late that their units get a letter.
+
+    Attributes:
+        days: figure `tasks.letter_days`: how late a task is before a letter, and how long one letter counts.
+        tasks: ids of those late for so long without a letter within these days.
+        units: how many lead units they have.
+    """
+
+    days: int
+    tasks: tuple[int, ...]
+    units: int
+
+
+def letters(db: Db, day: dt.date) -> Letters:
+    """Which tasks call for a reminder letter on a day; none where the figure is not set."""
+    days = office.figures(db, day).whole("tasks.letter_days") or 0
+    if not days:
+        return Letters(0, (), 0)
+    since = (day - dt.timedelta(days=days)).isoformat()
+    rows = db.execute(
+        f"SELECT x.id, x.lead FROM tasks x WHERE x.due_on <= :since AND {RUNNING} AND NOT EXISTS (SELECT 1 FROM"
+        " task_updates u WHERE u.task = x.id AND u.kind = 'reminder' AND u.on_date > :since) ORDER BY x.due_on, x.id",
+        {"since": since},
+    ).fetchall()
+    return Letters(days, tuple(row[0] for row in rows), len({row[1] for row in rows}))
+
+
 # ── the way into the Party ──────────────────────────────────────────────────────────────────────────
 
 

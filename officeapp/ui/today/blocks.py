@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from officeapp.base import dates
+from officeapp.base import dates, i18n
 from officeapp.base.i18n import _, ngettext
 from officeapp.data.queries.milestones import Milestone
 from officeapp.data.queries.schedule import Engagement
-from officeapp.data.queries.today import Broken, Pressing, TaskLine, YearTargets
+from officeapp.data.queries.today import Broken, Letters, Pressing, TaskLine, YearTargets
 from officeapp.data.queries.watched import Watched
 from officeapp.domain.rules import tasks as rules
 from officeapp.domain.rules.target_sheet import EarlyWarning
@@ -59,11 +59,46 @@ class Block(Card):
 
 
 class TasksBlock(Block):
-    """What is late and near."""
+    """What is late and near, and the letters it calls for."""
+
+    _lines: tuple[tuple[TaskLine, ...], dt.date, int] | None = None
+    _letters: Letters | None = None
 
     def show_lines(self, lines: Iterable[TaskLine], day: dt.date, soon: int) -> None:
         """Show tasks with where they come from, who does them and their deadline; `soon` days ahead are near."""
-        self.put(
+        self._lines = tuple(lines), day, soon
+        self._tell()
+
+    def show_letters(self, letters: Letters) -> None:
+        """Show which units get a reminder letter; the line takes the place of the last task."""
+        self._letters = letters
+        self._tell()
+
+    def _tell(self) -> None:
+        if self._lines is None:
+            return
+        lines, day, soon = self._lines
+        found = self._letters
+        called = bool(found and found.tasks)
+        rows = self._rows(lines[: -1 if called and len(lines) > 1 else None], day, soon)
+        self.put([*rows, self._letter(found)] if found and called else rows)
+
+    def _letter(self, found: Letters) -> ListRow:
+        words = ngettext("Reminder letter to {n} unit", "Reminder letters to {n} units", found.units)
+        count = ngettext(
+            "{n} task late for {days} days or more",
+            "{n} tasks late for {days} days or more",
+            len(found.tasks),
+        )
+        return ListRow(
+            words.format(n=i18n.number(found.units)),
+            count.format(n=i18n.number(len(found.tasks)), days=found.days),
+            "mail",
+            clicked=lambda: self._ctx.navigate("reports", report="task-reminders", params={"shown": "late"}),
+        )
+
+    def _rows(self, lines: Iterable[TaskLine], day: dt.date, soon: int) -> list[ListRow]:
+        return [
             ListRow(
                 line.title,
                 " · ".join(part for part in (line.source, line.who) if part) or _("Nobody is in charge yet"),
@@ -72,7 +107,7 @@ class TasksBlock(Block):
                 self._open("tasks", line.id),
             )
             for line in lines
-        )
+        ]
 
 
 class PeopleBlock(Block):

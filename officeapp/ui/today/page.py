@@ -40,6 +40,7 @@ _PLANS = ("plans", "plan_entries", "plan_steps", "votes", "posts", "appointments
 WATCHED = {
     "begun": queries.ENTERED,
     "tasks": ("tasks", "documents"),
+    "letters": ("tasks", "task_updates", "rules"),
     "people": _MEMBERS,
     "pressing": _MEMBERS,
     "broken": _PLANS,
@@ -192,6 +193,7 @@ class TodayPage(QWidget):
         jobs: dict[str, Callable[[Any], Any]] = {
             "begun": queries.begun,
             "tasks": lambda db: queries.tasks(db, day, TASKS),
+            "letters": lambda db: queries.letters(db, day),
             "meetings": lambda db: schedule.engagements(db, day.isoformat(), day.isoformat()),
             "watched": lambda db: watched.near(db, day),
             "people": lambda db: milestones.people(db, day, PEOPLE),
@@ -243,6 +245,9 @@ class TodayPage(QWidget):
             else ""
         )
         self.tasks.show_lines(found.lines, self.day, found.days)
+
+    def _show_letters(self, found: queries.Letters) -> None:
+        self.tasks.show_letters(found)
 
     def _show_people(self, found: milestones.People) -> None:
         count = len(found.probation) + len(found.badges) + len(found.retirement) + len(found.terms)
