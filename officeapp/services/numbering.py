@@ -1,4 +1,4 @@
-"""What follows of itself for meetings, agenda items and drafts sent round: their number, their deadline."""
+"""What follows of itself for meetings, agendas, attendance and drafts: number, class, deadline."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import Any
 
 from officeapp.base import dates
 from officeapp.data.driver import Db
-from officeapp.data.queries import office
+from officeapp.data.queries import meetings, office
 from officeapp.domain.registers.consultations import Consultation
-from officeapp.domain.registers.meetings import AgendaItem, Meeting
+from officeapp.domain.registers.meetings import AgendaItem, Attendance, Meeting
 
 
 def settled(db: Db, record: Any) -> Any:
@@ -24,6 +24,12 @@ def settled(db: Db, record: Any) -> Any:
                 "SELECT coalesce(max(number), 0) + 1 FROM agenda_items WHERE meeting = ?", (record.meeting,)
             ).fetchone()
             return replace(record, number=row[0])
+        case Attendance(kind=None, meeting=int(meeting), person=person):
+            group = "member" if person in meetings.members_of(db, meeting) else "invited"
+            row = db.execute(
+                "SELECT id FROM codes WHERE list = 'attendance_kinds' AND code = ?", (group,)
+            ).fetchone()
+            return replace(record, kind=row and row[0])
         case Consultation(due_on=None, sent_on=str(sent)):
             days = office.figures(db, dates.earliest(sent)).whole("consultations.days")
             if days is None:
@@ -34,7 +40,7 @@ def settled(db: Db, record: Any) -> Any:
             return record
 
 
-def agenda_numbers(db: Db, meetings: Sequence[int], numbers: Sequence[int | None]) -> list[int]:
+def agenda_numbers(db: Db, of: Sequence[int], numbers: Sequence[int | None]) -> list[int]:
     """The numbers of items added to agendas: as given, the others after the last of their meeting."""
     last: dict[int, int] = dict(
         db.execute(
@@ -42,7 +48,7 @@ def agenda_numbers(db: Db, meetings: Sequence[int], numbers: Sequence[int | None
         ).fetchall()
     )
     found: list[int] = []
-    for meeting, number in zip(meetings, numbers, strict=True):
+    for meeting, number in zip(of, numbers, strict=True):
         found.append(number or last.get(meeting, 0) + 1)
         last[meeting] = max(last.get(meeting, 0), found[-1])
     return found

@@ -48,6 +48,8 @@ def chain(
 ) -> list[Link]:
     """The tasks that come from a paper or a meeting, in the order of its items.
 
+    A paper that tells the conclusions of a meeting brings the tasks of the meeting along.
+
     Args:
         db: a reader.
         day: ISO day at which it is looked at.
@@ -55,6 +57,11 @@ def chain(
         document, meeting: where they come from; the tasks of both when both are given.
     """
     found: set[int] = set()
+    if document is not None:
+        rows = db.execute(
+            "SELECT id FROM tasks WHERE meeting IN (SELECT id FROM meetings WHERE document = ?)", (document,)
+        ).fetchall()
+        found.update(row[0] for row in rows)
     for field, number in (("document", document), ("meeting", meeting)):
         if number is not None:
             found.update(listing.ids(db, Query("tasks", (Filter(field, "eq", number),), as_of=day)))

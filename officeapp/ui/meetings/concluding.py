@@ -36,7 +36,7 @@ class Concluding(QWidget):
     def __init__(self, ctx: "Context", form: RecordForm) -> None:
         """Args: ctx: what pages share; form: of the meeting."""
         super().__init__()
-        self._ctx, self._meeting = ctx, None
+        self._ctx, self._form, self._meeting = ctx, form, None
         px = theme().px
         ground(self, "surface")
         self.items = SubList(
@@ -143,8 +143,9 @@ class Concluding(QWidget):
         if item is None or not self.may_leave():
             return
         text = str(self.item.value("conclusion") or "")
+        notice = self._form.value("document")
         source = {"meeting": self._meeting, "agenda_item": item, "text": text}
-        self._ctx.navigate("tasks", conclusion=source)
+        self._ctx.navigate("tasks", conclusion=source | ({"document": notice} if notice else {}))
 
     def _tasks_of_all(self) -> None:
         number = self._meeting

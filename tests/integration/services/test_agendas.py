@@ -1,22 +1,24 @@
 """The work on a meeting: members asked to come, quorum, times of the agenda, what is carried over, tasks made."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from officeapp.base.errors import UserError
-from officeapp.data.queries import listing, meetings
+from officeapp.data.queries import listing, meetings, task_chain
 from officeapp.data.queries.listing import Filter, Query
+from officeapp.domain.registers.documents import DOCUMENTS, Document
 from officeapp.domain.registers.meetings import (
     AGENDA_ITEMS,
     ATTENDANCES,
     MEETINGS,
     AgendaItem,
     Attendance,
-    Meeting,
 )
+from officeapp.domain.registers.tasks import TASKS, Task
 from officeapp.services import agendas, editing, history
 from officeapp.services.actions import by_id
 from officeapp.services.typing_in import Typed
@@ -88,15 +90,11 @@ def test_items_follow_one_another_and_lie_within_the_meeting(office: Committee) 
     long = AgendaItem(meeting=number, title="Khác", number=4, starts_at="2026-07-20T10:50", minutes=30)
     assert [field for field, _words in office.words(AGENDA_ITEMS, long)] == ["minutes"]
     moved = office.get(MEETINGS, number)
-    later = Meeting(**{**_fields(moved), "starts_at": "2026-07-21T08:00", "ends_at": "2026-07-21T11:00"})
+    later = replace(moved, starts_at="2026-07-21T08:00", ends_at="2026-07-21T11:00")
     assert (
         "starts_at",
         "Agenda items outside the meeting's time: 3. Lay out their times anew.",
     ) in office.words(MEETINGS, later)
-
-
-def _fields(record: Any) -> dict[str, Any]:
-    return {name: getattr(record, name) for name in record.__dataclass_fields__}
 
 
 def test_papers_sent_later_than_the_rule_asks_are_told_with_its_source(office: Committee) -> None:
@@ -170,3 +168,20 @@ def test_conclusions_become_tasks_that_keep_meeting_and_item(office: Committee) 
     assert (len(told.tasks), told.done, len(told.late)) == (2, (), 2)
     with pytest.raises(UserError, match="No conclusion is left"):
         office.run(agendas.tasks_of_conclusions, number)
+
+
+def test_who_is_typed_into_the_list_takes_part_as_what_they_are(office: Committee) -> None:
+    number = office.meeting()
+    for person in (office.people[0], office.clerk):
+        office.save(ATTENDANCES, Attendance(meeting=number, person=person))
+    rows = office.read("SELECT c.code FROM attendances a JOIN codes c ON c.id = a.kind ORDER BY a.id")
+    assert rows == [("member",), ("invited",)]
+
+
+def test_the_notice_of_a_meeting_brings_its_tasks_into_the_chain(office: Committee) -> None:
+    notice = office.put(DOCUMENTS, Document(number="24-TB/ĐU"))
+    number = office.meeting(document=notice)
+    office.item(number, "Hộ nghèo", conclusion="Giao UBND phường rà soát hộ nghèo.")
+    task = office.put(TASKS, Task(title="Rà soát", meeting=number))
+    links = office.store.read(lambda db: task_chain.chain(db, "2026-07-14", 30, document=notice))
+    assert [link.row["id"] for link in links] == [task]

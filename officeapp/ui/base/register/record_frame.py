@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from officeapp.base import i18n
 from officeapp.base.i18n import _
+from officeapp.ui.base import icons
 from officeapp.ui.base.bars import Row
 from officeapp.ui.base.buttons import Button
 from officeapp.ui.base.empty import Icon
@@ -196,17 +197,15 @@ class RecordFrame(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if number is not None:
             for icon, words, run in self.deeds(number):
-                menu.addAction(_icon(icon), words).triggered.connect(lambda _checked=False, run=run: run())
+                menu.addAction(icons.icon(icon), words).triggered.connect(
+                    lambda _checked=False, run=run: run()
+                )
             menu.addSeparator()
-        menu.addAction(_icon("add"), self.page.spec.add).triggered.connect(
+        menu.addAction(icons.icon("add"), self.page.spec.add).triggered.connect(
             lambda: self.page.open_record(None)
         )
         if number is not None:
-            menu.addAction(_icon("delete"), _("Remove")).triggered.connect(lambda: self.page.remove([number]))
+            menu.addAction(icons.icon("delete"), _("Remove")).triggered.connect(
+                lambda: self.page.remove([number])
+            )
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 2)))
-
-
-def _icon(name: str) -> Any:
-    from officeapp.ui.base import icons
-
-    return icons.icon(name)
