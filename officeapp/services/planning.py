@@ -157,9 +157,14 @@ def entries_add(
         ).fetchall()
     }
     made: list[int] = []
-    label = N_("Plan {count} people for {post}")
-    count = len(set(known) - planned) + len(fresh)
-    with action(db, label, count=count, post=titles(db, "posts", [post]).get(post, "")) as act:
+    coming = sorted(set(known) - planned)
+    called = titles(db, "posts", [post]).get(post, "")
+    if (count := len(coming) + len(fresh)) == 1:
+        name = fresh[0] if fresh else titles(db, "people", coming).get(coming[0], "")
+        opened = action(db, N_("Plan {name} for {post}"), name=name, post=called)
+    else:
+        opened = action(db, N_("Plan {count} people for {post}"), count=count, post=called)
+    with opened as act:
         for name in fresh:
             known.append(put_checked(act, PEOPLE, Person(name=name)).id or 0)
         named = titles(db, "people", known)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from officeapp.base.errors import UserError
-from officeapp.base.i18n import _
+from officeapp.base.i18n import _, ngettext
 from officeapp.domain.check import Refused
 from officeapp.services import steps, vote_sheets, votes
 from officeapp.ui.planning import asking
@@ -142,4 +142,7 @@ class VoteDeeds:
             names = ", ".join(unknown[:5]) + (" …" if len(unknown) > 5 else "")
             self._ctx.ask.problem(_("Nobody of these names is voted on here: {names}").format(names=names))
         else:
-            self._ctx.tell(_("Votes of {count} people are read").format(count=len(found)), undo=True)
+            said = ngettext(
+                "Votes of {count} person are read", "Votes of {count} people are read", len(found)
+            )
+            self._ctx.tell(said.format(count=len(found)), undo=True)

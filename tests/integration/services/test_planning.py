@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from officeapp.base.errors import UserError
+from officeapp.data import journal
 from officeapp.data.queries import planning as queries
 from officeapp.domain.check import Refused
 from officeapp.domain.rules.ballots import Standing, courses, share, standing
@@ -170,6 +171,13 @@ def test_a_pasted_list_adds_who_is_known_and_tells_the_rest(it: Ward) -> None:
     )
     assert len(more.entries) == 1
     assert [entry.name for entry in sheet(it, plan).entries][-1] == "Nguyễn Văn Không Ai"
+
+
+def test_one_of_a_list_is_named_in_the_history(it: Ward) -> None:
+    plan = it.plan()
+    it.add(plan, SECRETARY, "Ngô Tiến Dũng")
+    last = it.read(journal.undoable)
+    assert last is not None and str(last.label) == f"Plan Ngô Tiến Dũng for {SECRETARY}"
 
 
 def test_the_same_person_twice_for_a_post_is_refused(it: Ward) -> None:
