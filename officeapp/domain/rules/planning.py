@@ -292,7 +292,14 @@ def of_age(
             found.append(Finding(rule, "notice", words, params, None, limit, source, about))
         elif left[1] < 0:
             params |= {"over": -left[1]}
-            words = N_("{name} is {over} months past the age of retirement then. Take the person out.")
+            words = (
+                N_(
+                    "{name} is {over} months past the age of retirement then by law, counted from 1 January of the"
+                    " year of birth. Take the person out, or complete the date of birth."
+                )
+                if by_law(entry.birth, entry.retires_on)
+                else N_("{name} is {over} months past the age of retirement then. Take the person out.")
+            )
             found.append(Finding(rule, "break", words, params, left[1], limit, source, about))
         elif left[1] < limit:
             params |= {"left": left[1], "short": limit - left[1]}

@@ -119,6 +119,8 @@ def test_months_left_at_the_reference_month(known, level):
 def test_a_bare_year_counts_from_january_and_the_finding_says_by_law():
     (found,) = of_age([person(1, birth="1973")], "2030-07", AGES, FIGURES)
     assert (found.value, found.level) == (54, "break") and "by law" in str(found)
+    (past,) = of_age([person(1, birth="1966")], "2030-07", AGES, FIGURES)
+    assert past.value == -33 and "by law" in str(past)
     (dated,) = of_age([person(1, birth="1973-01-01")], "2030-07", AGES, FIGURES)
     assert dated.value == 54 and "by law" not in str(dated)
 
