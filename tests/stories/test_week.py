@@ -105,6 +105,7 @@ def test_a_week_from_registrations_to_the_changed_print(clerk: Scheduler, tmp_pa
         "Thứ Sáu 17/7: Đặng Quốc Bảo chủ trì cùng lúc “Tiếp công dân” và “Họp Ban Thường vụ”."
     ]
     assert weekly.counts.text() == "0 chờ xếp, 4 đã vào lịch, 0 không xếp"
+    assert weekly.clashes.text() == "1 chỗ trùng"
     weekly.goes.setFocus()
     clerk.press(Key.Key_Space)
     clerk.press(Key.Key_Return)  # number and day as proposed

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from officeapp.base.i18n import N_, ngettext
 from officeapp.domain import fields as f
-from officeapp.domain.check import warning
+from officeapp.domain.check import Problem, warning
 from officeapp.exchange import ics
 from officeapp.services import calendar_files, holidays, repeating, weekly
 from officeapp.services.catalogue import Action, Done
@@ -43,7 +44,7 @@ class Declining:
 
 def _take_in(db: Writer, given: OneWeek) -> Done:
     done = weekly.take_in(db, given.day)
-    return Done(done.changes, [warning(None, "{words}", words=words) for words in done.warnings])
+    return Done(done.changes, _told(done.warnings))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,8 +119,17 @@ def _import(db: Writer, given: Importing) -> Done:
         if given.preview
         else calendar_files.take_in(db, events, path.name)
     )
-    said = [warning(None, "{words}", words=words) for words in calendar_files.sentences(taken.planned)]
+    said = _told(list(calendar_files.sentences(taken.planned)))
     return Done(taken.changes, said, note=calendar_files.counts(taken.planned))
+
+
+def _issue(db: Writer, given: Issuing) -> Done:
+    changes = weekly.issue(db, given.day, given.number, given.issued_on, given.note)
+    return Done(changes, _told(weekly.twice(db, given.day)))
+
+
+def _told(said: Sequence[str]) -> list[Problem]:
+    return [warning(None, "{words}", words=words) for words in said]
 
 
 ACTIONS: tuple[Action, ...] = (
@@ -155,6 +165,6 @@ ACTIONS: tuple[Action, ...] = (
         "week-issue",
         N_("Issue the weekly schedule or its changes"),
         Issuing,
-        lambda db, p: weekly.issue(db, p.day, p.number, p.issued_on, p.note),
+        _issue,
     ),
 )

@@ -52,13 +52,16 @@ class WeeklyView(QWidget):
         self.week: Week | None = None
         self.state = Label("", "body", weight=600)
         self.counts = Label("", "label")
+        self.clashes = Button("", "warning", clicked=self.show_clashes)
+        self.clashes.hide()
+        self._twice: list[str] = []
         self.take = Button(_("Take into the schedule"), "check", clicked=self.take_in)
         self.goes = Button(_("Issue"), "send", clicked=self.issue)
         self.slip = Button(_("Change slip"), "document", clicked=lambda: self._paper("week-changes"))
         self.sheet = Button(_("Print the schedule"), "print", clicked=lambda: self._paper("weekly-schedule"))
         self.fetch = Button(_("Import from Excel"), "import", clicked=lambda: self.list.import_sheet())
         self.bar = bar = Row(48, line="bottom")
-        bar.add(self.state, self.counts)
+        bar.add(self.state, self.counts, self.clashes)
         bar.add_stretch()
         self._buttons = (self.take, self.goes, self.slip, self.sheet, self.fetch)
         bar.add(*self._buttons)
@@ -97,10 +100,19 @@ class WeeklyView(QWidget):
     def refresh(self) -> None:
         """Read anew how far the week has come."""
         monday = self.monday
-        self._ctx.tasks.read(lambda db: queries.week(db, monday), self._on_read, self, key="week")
+        self._ctx.tasks.read(
+            lambda db: (queries.week(db, monday), weekly.twice(db, monday)), self._on_read, self, key="week"
+        )
 
-    def _on_read(self, week: Week) -> None:
+    def _on_read(self, found: tuple[Week, list[str]]) -> None:
+        week, self._twice = found
         self.week = week
+        self.clashes.setText(
+            ngettext("{count} taken twice", "{count} taken twice", len(self._twice)).format(
+                count=len(self._twice)
+            )
+        )
+        self.clashes.setVisible(bool(self._twice))
         newest = week.issues[-1] if week.issues else None
         match week.state:
             case "draft":
@@ -163,6 +175,10 @@ class WeeklyView(QWidget):
         self._ctx.tell(str(done.changes.label), undo=True)
         if done.warnings:
             self._ctx.ask.problem("\n\n".join(done.warnings))
+
+    def show_clashes(self) -> None:
+        """Tell which leaders, places and cars are wanted twice at one time."""
+        self._ctx.ask.problem("\n\n".join(self._twice))
 
     def issue(self) -> None:
         """Ask for number and day, and issue the schedule or its changes."""
