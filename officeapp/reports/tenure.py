@@ -132,7 +132,11 @@ def _by_unit(found: Iterable[Leaving]) -> Iterable[Row]:
     units: dict[tuple[int | None, str], list[Leaving]] = {}
     for each in found:
         units.setdefault((each.unit, each.unit_name), []).append(each)
-    for (unit, name), people in sorted(units.items(), key=lambda each: (-len(each[1]), each[0][1])):
+    first = sorted(  # units that lose leaders, then those that lose most people
+        units.items(),
+        key=lambda each: (-sum(one.leading for one in each[1]), -len(each[1]), each[0][1]),
+    )
+    for (unit, name), people in first:
         words = ngettext("{unit}: {count} person", "{unit}: {count} people", len(people))
         behind = Figure("people", tuple(each.person for each in people))
         yield Row(
