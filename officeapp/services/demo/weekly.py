@@ -10,14 +10,14 @@ from officeapp.domain.registers.weekly import REGISTRATIONS, WEEK_ISSUES, WEEK_L
 from officeapp.domain.rules.week_changes import TOLD
 from officeapp.services.demo.sketch import Sketch
 
-# weekday, time, title, place, attendants, car
+# weekday, time, title, place, attendants, car; none comes into the way of the meetings there are
 _ASKED = (
-    (0, "7h30-8h30", "Chào cờ, giao ban đầu tuần", "Hội trường", "Toàn cơ quan", None),
-    (1, "8h00-11h00", "Hội nghị Ban Chấp hành Đảng bộ phường", "Hội trường", "Ban Chấp hành", None),
-    (1, "9h00", "Làm việc với Đoàn kiểm tra của Tỉnh ủy", "Hội trường", "Thường trực, Văn phòng", None),
-    (2, "14h00-16h30", "Kiểm tra Chi bộ Khu phố 2", "Nhà văn hóa Khu phố 2", "Ủy ban Kiểm tra", "Xe 1"),
-    (3, "Sáng", "Tiếp công dân định kỳ", "Trụ sở tiếp công dân", "Văn phòng", None),
-    (4, "15h00", "Họp Ban Thường vụ Đảng ủy", "Phòng họp số 1", "Ban Thường vụ", None),
+    (0, "9h00-10h30", "Chào cờ, sinh hoạt dưới cờ đầu tuần", "Hội trường", "Toàn cơ quan", None),
+    (1, "10h30", "Làm việc với Đoàn kiểm tra của Tỉnh ủy", "Phòng họp số 1", "Thường trực, Văn phòng", None),
+    (1, "16h15-17h00", "Hội ý Thường trực Đảng ủy", "Phòng họp số 1", "Thường trực", None),
+    (2, "13h30-14h30", "Kiểm tra Chi bộ Khu phố 2", "Nhà văn hóa Khu phố 2", "Ủy ban Kiểm tra", "Xe 1"),
+    (3, "16h30", "Gặp mặt đảng viên mới kết nạp", "Trung tâm Chính trị", "Ban Xây dựng Đảng", None),
+    (4, "10h30-11h30", "Thông qua dự thảo báo cáo sơ kết", "Phòng họp số 2", "Văn phòng, các ban", None),
 )
 
 
