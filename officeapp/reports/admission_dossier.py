@@ -8,7 +8,8 @@ from officeapp.base import dates, i18n
 from officeapp.base.i18n import N_, _
 from officeapp.data.driver import Db
 from officeapp.data.queries import admission_dossier as queries
-from officeapp.data.queries import members, office
+from officeapp.data.queries import members, office, stages
+from officeapp.data.queries.members import Card
 from officeapp.domain import fields as f
 from officeapp.domain.registers.admission_dossier import BODIES
 from officeapp.domain.registers.members import STEPS
@@ -98,7 +99,42 @@ def checklist(db: Db, params: DossierParams) -> Paper:
         notes=tuple(notes),
     )
     name = _("Admission dossier {name}").format(name=card.name) if card else _("Admission dossier")
-    return issued(db, params, name, (sheet,), "")
+    sheets = (sheet, _way(db, card)) if card else (sheet,)
+    return issued(db, params, name, sheets, "")
+
+
+def _way(db: Db, card: Card) -> Sheet:
+    """The steps taken, each with its day, paper and responsible person, and the legal limit that runs."""
+    columns = (
+        Column("no", _("No."), 10, "integer", align="center"),
+        Column("step", _("Step"), 42),
+        Column("on", _("Since"), 24, "date"),
+        Column("days", _("Days"), 16, "integer"),
+        Column("paper", _("Paper"), 34),
+        Column("responsible", _("Responsible"), 36),
+        Column("note", _("Note"), 34),
+    )
+    rows = [
+        Row(
+            {
+                "no": at,
+                "step": _(dict(STEPS)[each.step]),
+                "on": each.on,
+                "days": each.days,
+                "paper": each.paper or None,
+                "responsible": each.responsible or None,
+                "note": each.note or None,
+            },
+            key=f"step-{each.id}",
+        )
+        for at, each in enumerate(stages.way(db, card.id), 1)
+    ]
+    notes: tuple[str, ...] = ()
+    if card.limit is not None:
+        words = _("{what}: by {date} ({source})")
+        notes = (words.format(what=card.limit, date=i18n.date(card.limit.due), source=card.limit.source),)
+    title = _("STEPS OF THE ADMISSION")
+    return Sheet(_("Steps"), title, columns, rows, (card.name,), landscape=False, notes=notes)
 
 
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII")

@@ -109,6 +109,7 @@ def candidate_advance(
     step: str | None = None,
     date: str | None = None,
     note: str | None = None,
+    responsible: int | None = None,
     **brings: Any,
 ) -> Taken:
     """Take a candidate to the next step, if its conditions hold.
@@ -121,7 +122,7 @@ def candidate_advance(
         candidate: its id.
         step: by default the next one.
         date: the day of the step, by default today: of the decision, of the ceremony, of the recognition.
-        note: a line for the record of the step.
+        note: a line for the record of the step; responsible: the person who sees to it.
         brings: fields of the candidate that the step fills: `certificate_date`, `checked_on`,
             `decision_number`, `decision_date`, `missing_papers` ...; and the votes it rests on: `cell_members`,
             `cell_away`, `cell_agreed`, the same of the `committee`.
@@ -132,7 +133,7 @@ def candidate_advance(
     """
     taken = _step(db, candidate, step, date, brings)
     with action(db, N_("{name}: {step}"), name=taken.who.name, step=msg(LABELS[taken.moved.step])) as act:
-        _take(act, taken, note)
+        _take(act, taken, note, responsible)
     return Taken(candidate, act.changes, taken.warnings)
 
 
@@ -143,6 +144,7 @@ def candidates_advance(
     step: str | None = None,
     date: str | None = None,
     note: str | None = None,
+    responsible: int | None = None,
     **brings: Any,
 ) -> Taken:
     """Take several candidates a step together, by one decision or at one ceremony, as one action.
@@ -150,7 +152,7 @@ def candidates_advance(
     Args:
         db: the writer.
         candidates: their ids; all stand at one step.
-        step, date, note, brings: as of `candidate_advance`.
+        step, date, note, responsible, brings: as of `candidate_advance`.
 
     Raises:
         Refused: what is missing, with the name of each whom it concerns; nothing was written.
@@ -174,7 +176,7 @@ def candidates_advance(
     label = N_("{count} candidates: {step}")
     with action(db, label, count=len(taken), step=msg(LABELS[taken[0].moved.step])) as act:
         for each in taken:
-            _take(act, each, note)
+            _take(act, each, note, responsible)
     warnings = {str(each): each for one in taken for each in one.warnings}
     return Taken(taken[0].moved.id or 0, act.changes, list(warnings.values()))
 
@@ -216,10 +218,10 @@ def _step(db: Db, candidate: int, step: str | None, date: str | None, brings: Ma
     return _Step(replace(filled, step=to, entered_on=day), who, day, warnings, votes)
 
 
-def _take(act: Action, taken: _Step, note: str | None) -> None:
+def _take(act: Action, taken: _Step, note: str | None, responsible: int | None) -> None:
     """Write a step with what it brings for the person."""
     stored = put_checked(act, CANDIDATES, taken.moved)
-    _note_step(act, stored, taken.day, note)
+    _note_step(act, stored, taken.day, note, responsible)
     admission_dossier.put_votes(act, taken.votes)
     if stored.step == "probation":
         _admit(act, stored, taken.who)
@@ -332,7 +334,9 @@ def _official_since(ceremony: str, figures: Figures) -> str | None:
     return ends.isoformat() if ends else None
 
 
-def _note_step(act: Action, candidate: Candidate, day: str, note: str | None = None) -> None:
+def _note_step(
+    act: Action, candidate: Candidate, day: str, note: str | None = None, responsible: int | None = None
+) -> None:
     paper = {"course": candidate.certificate_number, "decision": candidate.decision_number}
     act.put(
         CANDIDATE_STEPS,
@@ -341,6 +345,7 @@ def _note_step(act: Action, candidate: Candidate, day: str, note: str | None = N
             step=candidate.step,
             on_date=day,
             paper=paper.get(candidate.step),
+            responsible=responsible,
             note=text.clean(note or "") or None,
         ),
     )

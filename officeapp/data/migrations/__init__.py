@@ -12,6 +12,7 @@ from officeapp.data.migrations.m0003_people import m0003_people
 from officeapp.data.migrations.m0004_tasks import m0004_tasks
 from officeapp.data.migrations.m0005_members import m0005_members
 from officeapp.data.migrations.m0007_targets import m0007_targets
+from officeapp.data.migrations.m0007b_responsible import m0007b_responsible
 from officeapp.data.migrations.m0008_cards_and_cells import m0008_cards_and_cells
 from officeapp.data.migrations.m0009_meetings import m0009_meetings
 from officeapp.data.migrations.m0010_calendar import m0010_calendar
@@ -28,6 +29,7 @@ STEPS: tuple[Callable[[Database], None], ...] = (
     m0004_tasks,
     m0005_members,
     m0007_targets,
+    m0007b_responsible,
     m0008_cards_and_cells,
     m0009_meetings,
     m0010_calendar,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
+from officeapp.base import dates
 from officeapp.data.driver import Db
 from officeapp.data.queries.members import Card
 from officeapp.domain.rules import stages
@@ -26,6 +28,40 @@ def taken(db: Db, since: str, until: str, within: Collection[int] | None = None)
     ).fetchall()
     found = stages.stays(row[:3] for row in rows if within is None or row[3] in within)
     return stages.stages([stay for stay in found if since <= stay.left <= until])
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One step a candidate took: when, for how many days (None while it lasts), on what paper, by whom."""
+
+    id: int
+    step: str
+    on: str | None
+    days: int | None
+    paper: str
+    responsible: str
+    note: str
+
+
+def way(db: Db, candidate: int) -> list[Taken]:
+    """The steps a candidate took, in their order."""
+    rows = db.execute(
+        "SELECT s.id, s.step, s.on_date, coalesce(s.paper, ''), coalesce(p.name, ''), coalesce(s.note, '')"
+        " FROM candidate_steps s LEFT JOIN people p ON p.id = s.responsible WHERE s.candidate = ?"
+        " ORDER BY coalesce(s.on_date, ''), s.id",
+        (candidate,),
+    ).fetchall()
+    days = [row[2] for row in rows[1:]] + [None]
+    return [
+        Taken(number, step, on, _between(on, left), paper, responsible, note)
+        for (number, step, on, paper, responsible, note), left in zip(rows, days, strict=True)
+    ]
+
+
+def _between(begun: str | None, left: str | None) -> int | None:
+    if not begun or not left:
+        return None
+    return (dates.earliest(left) - dates.earliest(begun)).days
 
 
 def stuck(cards: Iterable[Card], day: dt.date, figures: Figures) -> list[tuple[Card, Stuck]]:

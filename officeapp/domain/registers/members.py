@@ -116,6 +116,7 @@ class CandidateStep(Record):
     step: str = f.choice(N_("Step"), *STEPS, required=True)
     on_date: str | None = f.date(N_("On"))
     paper: str | None = f.text(N_("Paper"), length=300)
+    responsible: int | None = f.ref(N_("Responsible"), "people")
     note: str | None = f.text(N_("Note"), length=400)
 
 

@@ -62,6 +62,7 @@ class Advance:
     committee_members: int | None = f.integer(N_("Committee: members"), least=1, most=10_000)
     committee_away: int | None = f.integer(N_("Committee: away or exempt"), least=0, most=10_000)
     committee_agreed: int | None = f.integer(N_("Committee: in favour"), least=0, most=10_000)
+    responsible: int | None = f.ref(N_("Responsible"), "people")
     note: str | None = f.text(N_("Note"), length=400)
 
 
@@ -166,7 +167,7 @@ _KNOWN = (
 )
 _BROUGHT = (
     *("certificate_number", "certificate_date", "checked_on", "missing_papers", "decision_date"),
-    *("decision_received_on", "ceremony_date"),
+    *("decision_received_on", "ceremony_date", "responsible"),
     *("cell_members", "cell_away", "cell_agreed", "committee_members", "committee_away", "committee_agreed"),
 )
 

@@ -34,10 +34,12 @@ VOTED = (
     *("cell_members", "committee_members", "cell_away", "committee_away", "cell_agreed", "committee_agreed"),
 )
 ASKED = {
-    "dossier": ("date", "certificate_date", "certificate_number", "missing_papers"),
-    "decision": ("decision", "date", "decision_received_on", "checked_on", "missing_papers", *VOTED),
-    "probation": ("date",),
-    "official": ("date", *VOTED),
+    "dossier": ("date", "certificate_date", "certificate_number", "missing_papers", "responsible"),
+    "decision": (
+        *("decision", "date", "decision_received_on", "checked_on", "missing_papers", *VOTED, "responsible"),
+    ),
+    "probation": ("date", "responsible"),
+    "official": ("date", *VOTED, "responsible"),
 }
 _EDITED = (
     *("organization", "mentor_1", "mentor_2", "certificate_date", "certificate_number", "checked_on"),

@@ -9,6 +9,7 @@ import pytest
 from officeapp.domain.registers.members import CANDIDATES, Candidate
 from officeapp.reports import catalogue
 from officeapp.reports.model import Paper
+from officeapp.services import history
 from officeapp.services.actions import by_id
 from tests.helpers.data import Data, new_store
 
@@ -64,6 +65,30 @@ def test_days_of_a_step_come_from_the_steps_taken(data: Data) -> None:
         ("Lê Văn Anh", 103, "The ceremony was not held", "Party cell"),
         ("Đỗ Thị Dung", 95, "The course has not ended with a certificate", "Political training centre"),
     ]
+
+
+def test_each_step_has_its_day_paper_and_responsible_person(data: Data) -> None:
+    advance = by_id("candidate-advance")
+    assert advance is not None
+    data.person("Võ Thị Lan")
+    given = {
+        "person": "Lê Văn Anh",
+        "date": "13/7/2026",
+        "responsible": "Võ Thị Lan",
+        "note": "Chờ hội trường",
+    }
+    done = data.store.write(lambda db: advance.call(db, given))
+    assert "the limit was 19 May 2026" in str(
+        done.warnings[0]
+    )  # 30 working days after 2 April, three days off
+    dossier, way = paper(data, "admission-dossier", candidate=1).sheets
+    assert dossier.rows
+    shown = ("step", "on", "responsible", "note")
+    assert [tuple(row.cells[key] for key in shown) for row in way.rows] == [
+        ("On probation", "2026-07-13", "Võ Thị Lan", "Chờ hội trường")
+    ]
+    assert way.notes[0].startswith("Consider the recognition as official member: by ")
+    data.store.write(history.undo)
 
 
 def test_the_forecast_names_people_and_their_first_day(data: Data) -> None:
