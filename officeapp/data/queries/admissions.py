@@ -66,7 +66,9 @@ def admissions(db: Db, first: str, last: str) -> list[Admission]:
     """
     decided = office.figures(db, dates.latest(last)).text("target.counted_by") == "decision"
     own = "coalesce(c.decision_date, c.ceremony_date)" if decided else "c.ceremony_date"
-    papers = "coalesce(x.party_decision_date, x.party_admission_date)" if decided else "x.party_admission_date"
+    papers = (
+        "coalesce(x.party_decision_date, x.party_admission_date)" if decided else "x.party_admission_date"
+    )
     rows = db.execute(
         "WITH found(person, unit, day) AS MATERIALIZED ("
         f" SELECT c.person, c.organization, {own} FROM candidates c WHERE c.ceremony_date IS NOT NULL"

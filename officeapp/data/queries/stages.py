@@ -48,7 +48,7 @@ def way(db: Db, candidate: int) -> list[Taken]:
     rows = db.execute(
         "SELECT s.id, s.step, s.on_date, coalesce(s.paper, ''), coalesce(p.name, ''), coalesce(s.note, '')"
         " FROM candidate_steps s LEFT JOIN people p ON p.id = s.responsible WHERE s.candidate = ?"
-        " ORDER BY coalesce(s.on_date, ''), s.id",
+        " ORDER BY s.id",
         (candidate,),
     ).fetchall()
     days = [row[2] for row in rows[1:]] + [None]

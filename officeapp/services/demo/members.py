@@ -296,6 +296,7 @@ def _put_targets(sketch: Sketch, year: int) -> None:
                 sketch.code("shortfall_causes", cause) if cause else None,
                 _SIDES.get(cause or ""),
                 measure.format(day=f"{sketch.today.day:02d}/12") if measure else None,
+                f"{year}-12-{sketch.today.day:02d}" if measure else None,
             )
         )
     columns = ("organization", "year", "base_kind", "base_date", "base", "share", "amount")

@@ -67,7 +67,9 @@ def columns(year: int, over: int, causes: Sequence[tuple[int, str]]) -> list[Gri
             sortable=False,
         ),
         GridColumn(key="spark", label=_("By quarter"), kind="spark", band=end, width=70, sortable=False),
-        GridColumn(key="state", label=_("How it stands"), kind="chip", band=judged, width=122, sortable=False),
+        GridColumn(
+            key="state", label=_("How it stands"), kind="chip", band=judged, width=122, sortable=False
+        ),
         typed(
             "cause",
             _("Cause"),
