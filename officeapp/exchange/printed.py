@@ -11,6 +11,7 @@ RUNNING = N_("the list numbers itself")
 COUNTED = N_("the program works it out itself")
 SEVERAL = N_("it holds one of several fields or some of them together")
 VOTES = N_("votes are entered at the step of the procedure")
+ELSEWHERE = N_("it belongs to another list")
 SIGNED = N_("it is kept on paper only")
 RETURNED = N_("it says why rows were given back")
 
@@ -55,11 +56,27 @@ _FED: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
 }
 
 # Headings that are no field of the register, and why.
-_LEFT_OUT: dict[str, tuple[tuple[str, str], ...]] = {
-    "people": ((N_("Occupation, post"), SEVERAL),),
-    "plan_entries": ((N_("Votes for"), VOTES), (N_("Share (%)"), VOTES)),
-    "tasks": ((N_("Days late"), COUNTED), (N_("Cause of the delay, note"), SEVERAL)),
-    "candidates": ((N_("Limit"), COUNTED), (N_("How it stands"), COUNTED)),
+_LEFT_OUT: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
+    "people": (((N_("Occupation, post"),), SEVERAL), ((N_("Constituency"),), ELSEWHERE)),
+    "plan_entries": (((N_("Votes for"),), VOTES), ((N_("Share (%)"),), VOTES)),
+    "tasks": (
+        ((N_("Days late"),), COUNTED),
+        ((N_("Cause of the delay, note"),), SEVERAL),
+        ((N_("Item, page"),), SEVERAL),
+        ((N_("Units and their reports"), N_("Lead unit")), SEVERAL),
+        ((N_("Units and their reports"), N_("Co-ordinating units")), SEVERAL),
+        *(((N_("Progress (%)"), when), COUNTED) for when in (N_("before"), N_("after"))),
+        *(
+            ((N_("Deadline"), when), COUNTED)
+            for when in (N_("before"), N_("after"), N_("at first"), N_("present"))
+        ),
+        ((N_("Reminder letters"),), ELSEWHERE),
+    ),
+    "candidates": tuple(
+        ((words,), COUNTED)
+        for words in (N_("Limit"), N_("How it stands"), N_("Can be admitted from"), N_("Quarter"))
+    ),
+    "decisions": (((N_("Signed by"),), SEVERAL),),
 }
 
 _NUMBERS = (N_("No."), N_("Number in the group"))
@@ -88,10 +105,10 @@ def fed(register: str) -> Iterator[tuple[tuple[str, ...], str]]:
         yield from ((words, target) for words in zip(*map(in_all_languages, path), strict=True))
 
 
-def left_out(register: str) -> Iterator[tuple[str, str]]:
-    """Give the headings of a register's papers that are no field, in each language, with the msgid that says why."""
-    for msgid, why in _LEFT_OUT.get(register, ()):
-        yield from ((words, why) for words in in_all_languages(msgid))
+def left_out(register: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Give the headings of a register's papers that are no field, as `fed` does, with the msgid that says why."""
+    for path, why in _LEFT_OUT.get(register, ()):
+        yield from ((words, why) for words in zip(*map(in_all_languages, path), strict=True))
 
 
 @cache

@@ -166,9 +166,8 @@ class Vocabulary:
         own = {key(words) for field in register.fields for words in in_all_languages(field.label)}
         usual = {heading: why for heading, why in _IGNORED.items() if heading not in own}
         numbers = dict.fromkeys(self._running - own, printed.RUNNING)
-        self._left_out = (
-            {key(heading): why for heading, why in printed.left_out(register.name)} | usual | numbers
-        )
+        papers = {" ".join(map(key, path)): why for path, why in printed.left_out(register.name)}
+        self._left_out = papers | usual | numbers
         self._fuzzy = sorted((each for each in self._targets if len(each) > 3), key=len, reverse=True)
         self._grades = next((t for t in self._targets.values() if t.endswith("evaluations.grade")), "")
         self._name = next((t for t in self._targets.values() if t in ("name", "person.name")), "")
@@ -190,7 +189,7 @@ class Vocabulary:
             return None
         if keys[-1] in self._reasons:
             return Match("", True, printed.RETURNED)
-        if why := self._left_out.get(keys[-1]):
+        if why := self._left_out.get(" ".join(keys[-2:])) or self._left_out.get(keys[-1]):
             return Match("", True, why)
         for tried in dict.fromkeys((" ".join(keys), " ".join(keys[-2:]), keys[-1])):
             if target := self._targets.get(tried):

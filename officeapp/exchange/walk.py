@@ -18,7 +18,7 @@ from officeapp.exchange.vocabulary import Vocabulary, key
 
 IMPORTED = N_("Imported")
 _COUNT = re.compile(
-    r"\s*:\s*\d[\d.,]*\s+[^\W\d].*$"
+    r"\s*:\s*(?:\d[\d.,]*(?:\s+[^\W\d].*)?|[^\W\d][^:,]*\s\d+,.*\s\d+)$"
 )  # of a group, as papers tell it: "Chi bộ 1: 31 đảng viên"
 
 _HAS_DIGIT = re.compile(r"\d")

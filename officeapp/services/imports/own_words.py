@@ -105,6 +105,8 @@ def is_same(batch: Batch, name: str, value: Any, now: dict[str, Any]) -> bool:
         return True
     if batch.register is PLAN_ENTRIES and name == "state":
         return stored in ("kept", "approved") and value in ("proposed", "kept")
+    if batch.register is TASKS and name == "source":
+        return bool(value == ", ".join(filter(None, (stored, now.get("item")))))
     if batch.register is PEOPLE and name == "post":
         return _same_posts(str(value), now)
     return False

@@ -28,6 +28,9 @@ LISTS: list[tuple[str, dict[str, str], str, set[str]]] = [
     ("task-followup", {}, "tasks", {"no", "late", "note"}),
     ("admission-book", {"since": "1/1/2000"}, "candidates", {"no"}),
     ("pipeline-list", {}, "candidates", {"no", "until", "standing"}),
+    ("admission-forecast", {}, "candidates", {"no", "from", "quarter"}),
+    ("deputy-list", {}, "people", {"no", "member", "constituency", "full", "again", "share"}),
+    ("decision-list", {}, "decisions", {"no", "name", "post", "unit", "left", "until", "signer"}),
 ]
 
 
