@@ -56,8 +56,8 @@ def planned(path: Path) -> list[str]:
 def test_the_planning_list_goes_out_as_excel_and_pdf(clerk: Printer, tmp_path: Path) -> None:
     assert isinstance(clerk.page, TodayPage)
     assert clerk.desk.window is not None
-    number = [area.id for area in clerk.desk.window.areas].index("reports") + 1
-    clerk.press(Key(Key.Key_0.value + number), Held.ControlModifier)
+    clerk.desk.window.open_area("reports", {})
+    clerk.settle()
     page = clerk.page
     assert isinstance(page, ReportsPage)
     type_text("danh sach quy")
