@@ -162,14 +162,24 @@ def _until(step: str) -> tuple[str, ...]:
 def _when(known: dict[str, Any], step: str) -> str | None:
     if step == known["step"]:
         return known["entered_on"]
+    first, last = known["started_on"], known["certificate_date"] or known["entered_on"]
+    held = known["ceremony_date"]
     return {
-        "tracking": known["started_on"],
+        "tracking": first,
+        "outstanding": _between(first, last) if first and last else None,
         "course": known["certificate_date"],
         "dossier": known["checked_on"],
         "decision": known["decision_date"],
-        "probation": known["ceremony_date"],
+        "probation": held,
+        "recognition": dates.add_months(dates.earliest(held), 12).isoformat() if held else None,
         "official": known["official_date"],
     }.get(step)
+
+
+def _between(first: str, last: str) -> str:
+    """The day in the middle of two."""
+    begun = dates.earliest(first)
+    return (begun + (dates.earliest(last) - begun) / 2).isoformat()
 
 
 def _paper(known: dict[str, Any], step: str) -> str | None:
