@@ -23,29 +23,36 @@ _TAKEN = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Other:
+class Wanted:
+    """What a meeting takes: its time, a leader by id or as written, a place, a car; `who` names the leader."""
+
     title: str
     starts_at: str
     ends_at: str | None
-    chair: int | None
+    chair: int | str | None
     place: str | None
     car: str | None
-    who: str | None
+    who: str | None = None
+
+
+def wanted(meeting: Any) -> Wanted:
+    """What a meeting takes."""
+    leader = meeting.chair if meeting.chair is not None else meeting.chair_as_written
+    return Wanted(meeting.title, meeting.starts_at, meeting.ends_at, leader, meeting.place, meeting.car)
 
 
 def in_the_way(db: Db, meeting: Any) -> Iterator[Problem]:
     """Warnings where chair, place or car are taken at that time; one without an end takes no time."""
     if meeting.state in ("cancelled", "postponed"):
         return
-    ends = meeting.ends_at or meeting.starts_at
+    mine, ends = wanted(meeting), meeting.ends_at or meeting.starts_at
     since = (dt.date.fromisoformat(meeting.starts_at[:10]) - _LONGEST).isoformat()
     for each in schedule.engagements(db, meeting.starts_at[:10], ends[:10], since):
         if each.id == meeting.id or each.state == "postponed":
             continue
-        other = _Other(
-            each.title, each.starts_at, each.ends_at, each.chair_id, each.place, each.car, each.chair
-        )
-        for name in clashes.shared(meeting, other):
+        leader = each.chair if each.chair_id is None else each.chair_id
+        other = Wanted(each.title, each.starts_at, each.ends_at, leader, each.place, each.car, each.chair)
+        for name in clashes.shared(mine, other):
             yield warning(
                 name,
                 _TAKEN[name],

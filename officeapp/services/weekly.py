@@ -210,7 +210,7 @@ def in_the_way(db: Db, registration: Registration) -> Iterator[Problem]:
         if other.id == registration.id or _key(*_told(other)) == _key(*_told(registration)):
             continue
         theirs = _wish(other)
-        for name in rules.shared(mine, theirs):
+        for name in rules.shared(clashes.wanted(mine), clashes.wanted(theirs)):
             yield warning(name, _WANTED[name], title=other.title, time=i18n.datetime(theirs.starts_at))
 
 
@@ -221,6 +221,7 @@ def _wish(registration: Registration) -> Meeting:
         starts_at=starts_at,
         ends_at=ends_at,
         chair=registration.chair,
+        chair_as_written=registration.chair_as_written,
         place=registration.place,
         car=registration.car,
     )

@@ -65,12 +65,21 @@ def unit_sheet(folder: Path) -> Path:
     assert sheet is not None
     sheet.append(["ĐĂNG KÝ LỊCH CÔNG TÁC TUẦN 29"])
     sheet.append([])
-    sheet.append(["Ngày", "Giờ", "Nội dung", "Chủ trì", "Địa điểm", "Thành phần", "Đơn vị đăng ký"])
+    sheet.append(["Thứ, ngày", "Giờ", "Nội dung", "Chủ trì", "Địa điểm", "Thành phần", "Đơn vị đăng ký"])
     sheet.append(
-        ["14/07/2026", "8h00-9h30", "Hội nghị Ban Chấp hành", "Bùi Thanh Bình", "Hội trường", "BCH", None]
+        [
+            "Thứ Ba\n14/7/2026",
+            "8h00-9h30",
+            "Hội nghị Ban Chấp hành",
+            "Bùi Thanh Bình",
+            "Hội trường",
+            "BCH",
+            None,
+        ]
     )
-    sheet.append(["14/07/2026", "14h00", "Giao ban Thường trực", "Bùi Thanh Bình", "Phòng họp 1", None, None])
+    sheet.append([None, "14h00", "Giao ban Thường trực", "Bùi Thanh Bình", "Phòng họp 1", None, None])
     sheet.append(["17/07/2026", "Chiều", "Tiếp công dân", "Đặng Quốc Bảo", "Trụ sở", None, None])
+    sheet.merge_cells("A4:A5")
     path = folder / "dang-ky.xlsx"
     book.save(path)
     return path

@@ -27,6 +27,7 @@ AS_WRITTEN = {
     ("programme_items", "lead"): "units_as_written",
     ("programme_items", "responsible"): "people_as_written",
     ("meetings", "chair"): "chair_as_written",
+    ("registrations", "chair"): "chair_as_written",
     ("agenda_items", "speaker"): "rapporteur",
 }
 _ADDRESS = re.compile(r"^(đ/c|đc|đồng chí|ông|bà)[\s.:]+", re.IGNORECASE)

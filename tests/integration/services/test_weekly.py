@@ -137,6 +137,17 @@ def test_two_leaders_in_one_place_and_one_leader_in_two_are_told_in_words(data: 
     ]
 
 
+def test_a_leader_known_by_words_alone_is_wanted_twice_too(data: Data) -> None:
+    register(data, "2026-07-14", "8h00-10h00", "Họp A", chair_as_written="Đ/c Bí thư")
+    data.put(MEETINGS, Meeting(title="Họp B", starts_at="2026-07-14T09:00", chair_as_written="đ/c bí thư"))
+    late = Registration(day="2026-07-14", time="9h", title="Họp C", chair_as_written="Đ/c Bí thư")
+    found = data.store.read(lambda db: registers.check(db, REGISTRATIONS, late))
+    assert [str(each) for each in found] == [
+        "đ/c bí thư chairs “Họp B” at that time, 14 Jul 2026, 09:00.",
+        "“Họp A” wants the same leader at that time, 14 Jul 2026, 08:00.",
+    ]
+
+
 def test_a_time_nobody_can_read_is_refused_at_the_field(data: Data) -> None:
     for time, words in (
         ("25h00", "is no time of day"),
