@@ -11,6 +11,8 @@ from officeapp.data.queries.titles import titles
 from officeapp.domain import fields as f
 from officeapp.domain.register import Register
 from officeapp.domain.registers.appointments import APPOINTMENTS
+from officeapp.domain.registers.badges import BADGES
+from officeapp.domain.registers.cards import CARDS
 from officeapp.domain.registers.conclusions import CONCLUSION_POINTS, CONCLUSIONS
 from officeapp.domain.registers.consultations import CONSULTATIONS, CONSULTED, OPINIONS
 from officeapp.domain.registers.decisions import DECISION_LINES, DECISIONS
@@ -64,6 +66,8 @@ _NAMES: tuple[tuple[str, Register], ...] = (
     ("plan", PLANS),
     ("candidate", CANDIDATES),
     ("target", TARGETS),
+    ("badge", BADGES),
+    ("card", CARDS),
     ("delegation", DELEGATIONS),
     ("task", TASKS),
     ("task-unit", TASK_UNITS),

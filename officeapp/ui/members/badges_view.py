@@ -98,7 +98,7 @@ def _state(row: dict[str, Any]) -> Cell:
 
 
 def _badges_page(ctx: Context, opened: Callable[[int | None], object]) -> RegisterPage:
-    columns = columns_of(BADGES, WIDTHS, {"state": "chip"})
+    columns = columns_of(BADGES, WIDTHS, {"person": "link", "state": "chip"})
     spec = ListSpec(
         register=BADGES,
         title=_("Badges"),

@@ -122,7 +122,7 @@ def _state(row: dict[str, Any]) -> Cell:
 
 
 def _cards_page(ctx: Context, opened: Callable[[int | None], object]) -> RegisterPage:
-    columns = columns_of(CARDS, WIDTHS, {"state": "chip"})
+    columns = columns_of(CARDS, WIDTHS, {"person": "link", "state": "chip"})
     spec = ListSpec(
         register=CARDS,
         title=_("Cards"),

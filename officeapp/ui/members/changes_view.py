@@ -159,7 +159,7 @@ def _kind(row: dict[str, Any]) -> Cell:
 
 
 def _changes_page(ctx: Context, opened: Any) -> RegisterPage:
-    columns = columns_of(MEMBER_CHANGES, WIDTHS, {"kind": "chip"})
+    columns = columns_of(MEMBER_CHANGES, WIDTHS, {"person": "link", "kind": "chip"})
     spec = ListSpec(
         register=MEMBER_CHANGES,
         title=_("Growth and loss"),

@@ -140,7 +140,7 @@ class DuesView(HeadedList):
 
 
 def _dues_page(ctx: Context, opened: Callable[[int | None], object]) -> RegisterPage:
-    columns = columns_of(DUES_MONTHS, WIDTHS)
+    columns = columns_of(DUES_MONTHS, WIDTHS, {"person": "link"})
     spec = ListSpec(
         register=DUES_MONTHS,
         title=_("Dues"),

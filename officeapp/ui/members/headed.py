@@ -66,6 +66,7 @@ class HeadedList(QWidget):
         self.chip.clicked.connect(self._choose)
         self._head = _Head(self.figures, self.chip, buttons)
         self.listed = listed
+        listed.grid.view.link_clicked.connect(self._on_link)
         listed.title.hide()
         listed.bar.hide()
         column = QVBoxLayout(self)
@@ -75,6 +76,11 @@ class HeadedList(QWidget):
         column.addWidget(hairline())
         column.addWidget(self.listed, 1)
         self.setFocusProxy(self.listed)
+
+    def _on_link(self, row: int, _key: str) -> None:
+        record = self.listed.model.id_at(row)
+        if record is not None:
+            self.listed.open_record(record)
 
     def times(self) -> Sequence[tuple[str, Callable[[], None]]]:
         """The times one may choose, each with what shows it."""

@@ -144,7 +144,7 @@ PARTS: tuple[Part, ...] = (
         N_("Record a form as sent"),
         "add",
         _add,
-        N_("Enter: what changed since the form was sent · Ctrl+N: record a form as sent"),
+        N_("Double click: what changed since the form was sent · Ctrl+N: record a form as sent"),
     ),
     Part(
         "quality",

@@ -1,7 +1,7 @@
 """The quality of the member data: what is missing, contradictory or double, and what the national database refused."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from officeapp.base import dates, i18n
@@ -142,7 +142,7 @@ def _field(row: dict[str, Any]) -> Cell:
 
 
 def _faults_page(ctx: Context, opened: Callable[[int | None], object]) -> RegisterPage:
-    columns = columns_of(DATABASE_FAULTS, WIDTHS, {"state": "chip"})
+    columns = columns_of(DATABASE_FAULTS, WIDTHS, {"person": "link", "state": "chip"})
     spec = ListSpec(
         register=DATABASE_FAULTS,
         title=_("Data quality"),
@@ -153,7 +153,7 @@ def _faults_page(ctx: Context, opened: Callable[[int | None], object]) -> Regist
             "Take in the sheet that came back with “Chi tiết lỗi”: its errors stand here by person and field."
         ),
         counted=lambda count: ngettext("{n} error", "{n} errors", count).format(n=i18n.number(count)),
-        columns=columns,
+        columns=[replace(each, editable=False, fixed=each.key == "person") for each in columns],
         views=(
             View(
                 key="open",

@@ -1,7 +1,7 @@
 """Figures already sent: the forms handed up, and what corrections in the past changed in them since."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from officeapp.base import dates, i18n
@@ -71,9 +71,7 @@ class SentView(HeadedList):
         """Args: ctx: what pages share."""
         self.changed: set[int] = set()
         self.paper = Button(_("What changed since"), "document", clicked=self.open_paper)
-        super().__init__(
-            ctx, _sent_page(ctx, self._opened, self._form), _("Sent in"), (self.paper,)
-        )
+        super().__init__(ctx, _sent_page(ctx, self._opened, self._form), _("Sent in"), (self.paper,))
         self.year = dates.today().year
         self.chip.set_value(str(self.year))
         self._narrow()
@@ -143,8 +141,10 @@ class SentView(HeadedList):
         )
 
     def open_paper(self) -> None:
-        """Go to what changed in the figures sent since the beginning of the year in view."""
-        self._ctx.navigate("reports", report="sent-changes", params={"since": f"{self.year}-01-01"})
+        """Go to what changed in the form in the current row, else in all that were sent since the year began."""
+        record = self.listed.grid.view.current_id()
+        params = {"sent": record} if record is not None else {"since": f"{self.year}-01-01"}
+        self._ctx.navigate("reports", report="sent-changes", params=params)
 
 
 def _sent_page(
@@ -161,7 +161,7 @@ def _sent_page(
             "A form that is recorded keeps its figures; corrections in the past are then held against them."
         ),
         counted=lambda count: ngettext("{n} form", "{n} forms", count).format(n=i18n.number(count)),
-        columns=columns,
+        columns=[replace(each, editable=False, fixed=each.key == "form") for each in columns],
         views=(View(key="all", name=_("All forms"), sort=("-sent_on",)),),
         shows={"form": form},
         watched=("organizations",),
