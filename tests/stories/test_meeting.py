@@ -139,7 +139,7 @@ def test_a_meeting_is_prepared_held_concluded_and_followed_by_the_next(
     ]  # fmt: skip
 
     clerk.go("tasks", chain={"meeting": meeting})
-    chain = clerk.shown.chain
+    chain: Any = clerk.shown.chain
     assert [link.row["id"] for link in chain._links] == [row[0] for row in clerk.read("SELECT id FROM tasks")]
     assert {name for link in chain._links for name in link.missing} >= {"reports", "clears"}
 

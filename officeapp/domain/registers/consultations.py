@@ -77,7 +77,10 @@ class Opinion(Record):
         aliases=("điều, khoản", "điều khoản", "điều", "mục", "nội dung dự thảo", "vị trí"),
     )
     content: str = f.text(
-        N_("Opinion in words"), required=True, length=4000, aliases=("ý kiến", "nội dung góp ý", "ý kiến góp ý")
+        N_("Opinion in words"),
+        required=True,
+        length=4000,
+        aliases=("ý kiến", "nội dung góp ý", "ý kiến góp ý"),
     )
     outcome: str | None = f.choice(
         N_("Outcome"), *OUTCOMES, aliases=("tiếp thu", "kết quả", "kết quả tiếp thu")
