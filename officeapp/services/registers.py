@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -211,7 +211,7 @@ def _of_person(db: Db, person: Any) -> Iterator[Problem]:
     yield from sent_warnings.of_person(db, person)
 
 
-_RULES = {
+_RULES: dict[str, Callable[[Db, Any], Iterator[Problem]]] = {
     "cards": card_numbers.nobody_else_s,
     "cell_months": cell_months.once_a_month,
     "people": _of_person,

@@ -48,7 +48,7 @@ class Desk:
             drafts=Drafts(self.store.path),
         )
 
-    def settle(self, rounds: int = 4) -> None:
+    def settle(self, rounds: int = 6) -> None:
         """Wait until nothing is read or written any more."""
         for _round in range(rounds):
             QTest.qWait(2)

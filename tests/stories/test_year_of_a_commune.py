@@ -26,7 +26,7 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             f"Chi bộ Khu phố {number}", data.office, code=f"CB{number}", kind=kind, position=number
         )
         for place in range(0 if number == 3 else 30):
-            day = {"party_admission_date": "2012-02-03", "party_official_date": "2013-02-03"}
+            day: dict[str, Any] = {"party_admission_date": "2012-02-03", "party_official_date": "2013-02-03"}
             data.person(f"Đảng viên {number}.{place}", cell=cell, birth_date="1970-05-19", **day)
     store.close()
     return store.path

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from officeapp.services.actions import (
     admission_dossier,
-    assessment,
     agendas,
+    assessment,
     ballots,
     calendar,
     candidates,
@@ -26,8 +26,8 @@ from officeapp.services.actions import (
     reviews,
     rules,
     scenarios,
-    tasks,
     sent_figures,
+    tasks,
 )
 from officeapp.services.catalogue import Action
 
@@ -45,14 +45,13 @@ ACTIONS: tuple[Action, ...] = (
     *membership.ACTIONS,
     *cards.ACTIONS,
     *cell_life.ACTIONS,
-    *dues.ACTIONS,
     *sent_figures.ACTIONS,
     *database_sheet.ACTIONS,
     *dues.ACTIONS,
     *tasks.ACTIONS,
     *programmes.ACTIONS,
-    *reviews.ACTIONS,
     *assessment.ACTIONS,
+    *reviews.ACTIONS,
     *meetings.ACTIONS,
     *calendar.ACTIONS,
     *agendas.ACTIONS,

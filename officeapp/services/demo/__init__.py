@@ -16,7 +16,17 @@ from officeapp.data import ids, journal
 from officeapp.data.actions import opened
 from officeapp.data.store import Store
 from officeapp.services import office
-from officeapp.services.demo import dossier, members, people, planning, programmes, scenarios, units, weekly, work
+from officeapp.services.demo import (
+    dossier,
+    members,
+    people,
+    planning,
+    programmes,
+    scenarios,
+    units,
+    weekly,
+    work,
+)
 from officeapp.services.demo.sketch import Sketch
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,17 +23,17 @@ QUARTER = ("2026-07-01", "2026-09-30")
 
 
 @pytest.fixture
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Data]:
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     monkeypatch.setenv("OFFICEAPP_TODAY", DAY)
     store = new_store(tmp_path)
-    made = Data(store)
+    made: Any = Data(store)
     made.one, made.two = made.unit("UBND phường"), made.unit("Văn phòng Đảng ủy")
     made.an = made.person("Lê An", made.one)
     yield made
     store.close()
 
 
-def task(data: Data, title: str, lead: int, due: str | None, done: str | None = None, **more) -> int:
+def task(data: Any, title: str, lead: int, due: str | None, done: str | None = None, **more) -> int:
     state = more.pop("state", "done" if done else "in_progress")
     record = Task(
         title=title, lead=lead, assignee=data.an, due_on=due, deadline=due, state=state, done_on=done,
@@ -41,11 +42,11 @@ def task(data: Data, title: str, lead: int, due: str | None, done: str | None = 
     return data.put(TASKS, record)
 
 
-def places(data: Data, subject: str = "unit"):
+def places(data: Any, subject: str = "unit"):
     return data.store.read(lambda db: queries.ranking(db, subject, "2026-Q3", *QUARTER, DAY))[0]
 
 
-def test_what_counts_and_what_it_comes_to(data: Data) -> None:
+def test_what_counts_and_what_it_comes_to(data: Any) -> None:
     task(data, "Đúng hạn", data.one, "2026-08-10", "2026-08-09", rating="exceeded")
     task(data, "Quá hạn", data.one, "2026-08-10", "2026-08-20", rating="met")
     task(data, "Chưa xong", data.one, "2026-09-10", percent=40)
@@ -68,7 +69,7 @@ def test_what_counts_and_what_it_comes_to(data: Data) -> None:
     assert (person.result.name, person.result.tasks) == ("Lê An", 4)
 
 
-def test_weights_and_key_results_move_the_score(data: Data) -> None:
+def test_weights_and_key_results_move_the_score(data: Any) -> None:
     big = task(data, "Lớn", data.one, "2026-08-10", "2026-08-09", weight=3.0)
     task(data, "Nhỏ", data.one, "2026-08-10", "2026-08-20")
     for name, target, actual, weight in (("Hộ", 100.0, 50.0, 1.0), ("Tuyến đường", 4.0, 5.0, 3.0)):
@@ -78,7 +79,7 @@ def test_weights_and_key_results_move_the_score(data: Data) -> None:
     assert place.result.score == pytest.approx(((quantity + 100) / 2 * 3 + (100 + 75) / 2) / 4)
 
 
-def test_equal_scores_share_their_rank(data: Data) -> None:
+def test_equal_scores_share_their_rank(data: Any) -> None:
     task(data, "A", data.one, "2026-08-10", "2026-08-09")
     task(data, "B", data.two, "2026-08-10", "2026-08-09")
     assert [(each.rank, each.result.name) for each in places(data)] == [
@@ -87,10 +88,11 @@ def test_equal_scores_share_their_rank(data: Data) -> None:
     ]
 
 
-def test_a_decided_grade_needs_its_reason_and_can_be_taken_back(data: Data) -> None:
+def test_a_decided_grade_needs_its_reason_and_can_be_taken_back(data: Any) -> None:
     task(data, "A", data.one, "2026-08-10", "2026-08-20")
     best = data.code("grades", "HTXSNV")
-    for wrong in ({"grade": best}, {}, {"general": 25.0, "person": data.an}):
+    wrongs: tuple[dict[str, Any], ...] = ({"grade": best}, {}, {"general": 25.0, "person": data.an})
+    for wrong in wrongs:
         with pytest.raises(Refused):
             data.store.write(lambda db, wrong=wrong: assessment.decide(db, "2026-Q3", unit=data.one, **wrong))
     with pytest.raises(Refused) as refused:
@@ -108,18 +110,22 @@ def test_a_decided_grade_needs_its_reason_and_can_be_taken_back(data: Data) -> N
     assert places(data)[0].decided == best
 
 
-def test_the_paper_names_the_tasks_behind_and_warns_of_caps(data: Data) -> None:
+def test_the_paper_names_the_tasks_behind_and_warns_of_caps(data: Any) -> None:
     task(data, "A", data.one, "2026-08-10", "2026-08-01", rating="exceeded")
     report = catalogue.by_id("task-assessment")
     paper = data.store.read(lambda db: report.build(db, report.params(period="2026-Q3")))
     row = paper.sheets[0].rows[0]
-    assert (row.cells["rank"], row.cells["grade"], row.cells["score"]) == (1, "Hoàn thành xuất sắc nhiệm vụ", 100.0)
+    assert (row.cells["rank"], row.cells["grade"], row.cells["score"]) == (
+        1,
+        "Hoàn thành xuất sắc nhiệm vụ",
+        100.0,
+    )
     assert len(paper.figures()[f"unit-{data.one}.tasks"].ids) == 1
     assert any("cap of 25%" in words for words in paper.warnings)
     assert any("has not been checked" in words for words in paper.warnings)
 
 
-def test_a_target_equal_to_its_start_is_refused_at_the_field(data: Data) -> None:
+def test_a_target_equal_to_its_start_is_refused_at_the_field(data: Any) -> None:
     one = task(data, "A", data.one, "2026-08-10")
     with pytest.raises(Refused) as wrong:
         data.store.write(

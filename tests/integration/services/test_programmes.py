@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,7 +29,7 @@ from tests.helpers.data import Data, new_store
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("OFFICEAPP_TODAY", "2026-07-14")
     store = new_store(tmp_path)
-    made = Data(store)
+    made: Any = Data(store)
     made.unit = made.put(ORGANIZATIONS, Organization(name="Ban Xây dựng Đảng", code="BXD"))
     made.other = made.put(ORGANIZATIONS, Organization(name="Ủy ban Kiểm tra", code="UBKT"))
     paper = made.put(DOCUMENTS, Document(number="03-CTr/ĐU", issued_on="2026-01-05"))

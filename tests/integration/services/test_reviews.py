@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -25,10 +26,10 @@ from tests.helpers.data import Data, new_store
 
 
 @pytest.fixture
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Data]:
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     monkeypatch.setenv("OFFICEAPP_TODAY", "2026-10-05")
     store = new_store(tmp_path)
-    made = Data(store)
+    made: Any = Data(store)
     made.unit_id = made.unit("UBND phường")
     for title, due, done in (
         ("Rà soát hộ nghèo", "2026-08-10", "2026-08-09"), ("Giải phóng mặt bằng", "2026-09-10", None),
@@ -46,21 +47,21 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Data]:
     store.close()
 
 
-def begin(data: Data, **given):
+def begin(data: Any, **given):
     changes = data.store.write(lambda db: reviews.begin(db, **given))
     return next(iter(changes.inserted["reviews"]))
 
 
-def paper(data: Data, review: int):
+def paper(data: Any, review: int):
     report = catalogue.by_id("periodic-review")
     return data.store.read(lambda db: report.build(db, ReviewParams(review=review)))
 
 
-def block(data: Data, review: int, kind: str):
+def block(data: Any, review: int, kind: str):
     return next(each for each in data.store.read(lambda db: blocks_of(db, review)) if each.kind == kind)
 
 
-def test_a_review_begins_with_the_usual_blocks_and_the_figures_of_its_period(data: Data) -> None:
+def test_a_review_begins_with_the_usual_blocks_and_the_figures_of_its_period(data: Any) -> None:
     review = begin(data, period="2026-Q3")
     kept = data.store.read(lambda db: records.get(db, REVIEWS, review))
     assert (kept.from_date, kept.to_date) == ("2026-07-01", "2026-09-30")
@@ -75,7 +76,7 @@ def test_a_review_begins_with_the_usual_blocks_and_the_figures_of_its_period(dat
     assert len(made.figures()["meetings-1.count"].ids) == 1
 
 
-def test_figures_made_anew_never_touch_the_clerks_words(data: Data) -> None:
+def test_figures_made_anew_never_touch_the_clerks_words(data: Any) -> None:
     review = begin(data, period="2026-Q3")
     own = block(data, review, "tasks")
     data.store.write(lambda db: reviews.write(db, own.id, "Lời của văn phòng.\nĐoạn hai."))
@@ -86,7 +87,7 @@ def test_figures_made_anew_never_touch_the_clerks_words(data: Data) -> None:
     assert told.opening[2].startswith("2 tasks were due in the period; 2 are done")
 
 
-def test_blocks_are_added_moved_left_out_and_undone(data: Data) -> None:
+def test_blocks_are_added_moved_left_out_and_undone(data: Any) -> None:
     review = begin(data, period="2026-Q3")
     first = data.store.read(lambda db: blocks_of(db, review))[0]
     data.store.write(lambda db: reviews.add(db, review, "text", "Phần riêng", first.id))
@@ -106,7 +107,7 @@ def test_blocks_are_added_moved_left_out_and_undone(data: Data) -> None:
         data.store.write(lambda db: reviews.add(db, review, "weather"))
 
 
-def test_the_next_review_of_its_kind_takes_the_blocks_over_without_the_words(data: Data) -> None:
+def test_the_next_review_of_its_kind_takes_the_blocks_over_without_the_words(data: Any) -> None:
     review = begin(data, period="2026-Q2")
     own = block(data, review, "members")
     data.store.write(lambda db: reviews.write(db, own.id, "Chữ", "3. Xây dựng Đảng"))
@@ -115,7 +116,7 @@ def test_the_next_review_of_its_kind_takes_the_blocks_over_without_the_words(dat
     assert block(data, begin(data, period="2026"), "members").heading == "3. Party members"
 
 
-def test_every_period_and_what_is_none(data: Data) -> None:
+def test_every_period_and_what_is_none(data: Any) -> None:
     for key in ("2026-W29", "2026-07", "2026-H1", "2026-9M"):
         begin(data, period=key)
     term = data.store.read(lambda db: records.find(db, TERMS))[0]
@@ -128,7 +129,7 @@ def test_every_period_and_what_is_none(data: Data) -> None:
         begin(data, period="2026-W29")
 
 
-def test_programmes_of_the_period_are_counted(data: Data) -> None:
+def test_programmes_of_the_period_are_counted(data: Any) -> None:
     def save(register, record):
         return data.store.write(lambda db: registers.save(db, register, record)).record.id
 
@@ -143,14 +144,14 @@ def test_programmes_of_the_period_are_counted(data: Data) -> None:
     assert told.opening == ("0 of the 1 items of programmes planned for the period are done.",)
 
 
-def test_it_is_written_as_word_pdf_and_excel_and_read_again(data: Data, tmp_path: Path) -> None:
+def test_it_is_written_as_word_pdf_and_excel_and_read_again(data: Any, tmp_path: Path) -> None:
     review = begin(data, period="2026-Q3")
     own = block(data, review, "text")
     data.store.write(lambda db: reviews.write(db, own.id, "Đảng ủy đã lãnh đạo sâu sát."))
     made = paper(data, review)
     for kind in ("docx", "pdf", "xlsx"):
         catalogue.write(made, tmp_path / f"bao cao.{kind}")
-    document = docx.Document(str(tmp_path / "bao cao.docx"))
+    document: Any = docx.Document(str(tmp_path / "bao cao.docx"))
     lines = [paragraph.text for paragraph in document.paragraphs]
     assert "Đảng ủy đã lãnh đạo sâu sát." in lines and "REPORT" in lines
     own_line = next(each for each in document.paragraphs if each.text.startswith("Đảng ủy đã"))
@@ -174,10 +175,10 @@ def test_it_is_written_as_word_pdf_and_excel_and_read_again(data: Data, tmp_path
         catalogue.write(made, tmp_path / "bao cao.odt")
 
 
-def test_any_paper_can_be_written_as_word(data: Data, tmp_path: Path) -> None:
+def test_any_paper_can_be_written_as_word(data: Any, tmp_path: Path) -> None:
     report = catalogue.by_id("task-followup")
     catalogue.write(data.store.read(report.build), tmp_path / "theo doi.docx")
-    document = docx.Document(str(tmp_path / "theo doi.docx"))
+    document: Any = docx.Document(str(tmp_path / "theo doi.docx"))
     section = document.sections[0]
     assert section.page_width > section.page_height
     assert any("Rà soát hộ nghèo" in cell.text for row in document.tables[1].rows for cell in row.cells)

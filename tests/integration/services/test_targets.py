@@ -238,7 +238,11 @@ def test_members_counted_by_cells_are_those_of_the_list(data: Data) -> None:
 
 def test_results_count_by_the_day_the_rule_names(data: Data) -> None:
     person = data.person("Lê Thị Loan", cell=unit(data), party_admission_date="2026-07-02")
-    given = {"step": "probation", "decision_date": "2026-06-12", "ceremony_date": "2026-07-02"}
+    given: dict[str, Any] = {
+        "step": "probation",
+        "decision_date": "2026-06-12",
+        "ceremony_date": "2026-07-02",
+    }
     data.put(CANDIDATES, Candidate(person=person, organization=unit(data), **given))
 
     def quarters() -> tuple[int, ...]:

@@ -536,7 +536,12 @@ def test_a_month_of_cell_life_is_laid_out_and_typed_in(wing: Wing) -> None:
     )
     view, model = part.listed.grid.view, part.listed.model
     assert model.rowCount() == 2
-    for key, text in (("held_on", "5/6/26"), ("present", "9"), ("absent_ill", "1"), ("rating", "Good meeting")):
+    for key, text in (
+        ("held_on", "5/6/26"),
+        ("present", "9"),
+        ("absent_ill", "1"),
+        ("rating", "Good meeting"),
+    ):
         view.edited.emit(model.row_of(row), key, text)
         wing.desk.settle()
     assert wing.desk.data.read(

@@ -1,6 +1,7 @@
 """One unit of the targets by keyboard: cause, measure and its task; what it reports; its course and its people."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -29,10 +30,10 @@ class Wing:
         for number in range(10):
             data.person(f"Đảng viên {number}", cell=self.cell, party_admission_date="2010-02-03")
         self.quan = data.person("Nguyễn Minh Quân", birth_date="2000-01-02")
-        fields = {"entered_on": "2026-05-11", "decision_date": "2026-05-11"}
+        fields: dict[str, Any] = {"entered_on": "2026-05-11", "decision_date": "2026-05-11"}
         data.put(CANDIDATES, Candidate(person=self.quan, organization=self.cell, step="decision", **fields))
-        quarters = {"q1": 1, "q2": 1, "q3": 1, "q4": 0}
-        base = {"base": 10, "base_date": "2026-01-01"}
+        quarters: dict[str, Any] = {"q1": 1, "q2": 1, "q3": 1, "q4": 0}
+        base: dict[str, Any] = {"base": 10, "base_date": "2026-01-01"}
         data.put(TARGETS, Target(organization=self.cell, year=2026, amount=3, **quarters, **base))
         self.page = MembersPage(desk.ctx)
         self.page.resize(1198, 692)

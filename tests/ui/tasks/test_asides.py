@@ -53,6 +53,7 @@ def test_a_decided_grade_is_kept_with_its_reason(wing: Wing) -> None:
     page.decide()
     dialog = page.findChild(FormDialog)
     assert dialog is not None
+    assert page._read is not None
     dialog.form.rows["grade"].editor.set_value(page._read.scale[1].code)
     dialog.accept()
     wing.desk.settle()

@@ -22,7 +22,7 @@ def test_a_letter_is_called_for_until_it_is_noted(bare_desk, qtbot):
     found = desk.store.read(lambda db: queries.letters(db, DAY))
     assert (found.days, len(found.tasks), found.units) == (7, 2, 2)
     page = desk.shown(PAGE, qtbot)
-    wanted: list[tuple[str, dict]] = []
+    wanted: list[tuple[str, object]] = []
     desk.hub.area_wanted.connect(lambda area, view: wanted.append((area, view)))
     page.shown({})
     desk.settle()

@@ -15,7 +15,6 @@ from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["OFFICEAPP_TODAY"] = "2026-07-14"
-sys.path.pop(0)  # this folder would hide the calendar of Python
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from PySide6.QtGui import QPixmap
