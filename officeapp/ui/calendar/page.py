@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from officeapp.base import dates, i18n
 from officeapp.base.i18n import _, pgettext
@@ -15,14 +15,12 @@ from officeapp.base.settings import Option
 from officeapp.data.queries import calendar, schedule
 from officeapp.data.queries.calendar import Span
 from officeapp.data.queries.schedule import Day
-from officeapp.domain.check import Problem
-from officeapp.services import meetings, repeating, tasks
 from officeapp.ui.base.bars import TitleBar, hairline
 from officeapp.ui.base.buttons import Button
 from officeapp.ui.base.commands import Command
 from officeapp.ui.base.segmented import Segmented
 from officeapp.ui.base.theme import ground, theme
-from officeapp.ui.calendar import entries, files, holidays
+from officeapp.ui.calendar import entries, holidays, more, moving
 from officeapp.ui.calendar.agenda import AgendaView
 from officeapp.ui.calendar.entries import LAYERS, DayBoard, Entry
 from officeapp.ui.calendar.month import MonthView, month_span
@@ -33,7 +31,6 @@ from officeapp.ui.calendar.weekly import WeeklyView
 from officeapp.ui.context import Context
 
 VIEW = Option("calendar.view", "week")
-_MORE = ("calendar.holidays", "calendar.swap", "calendar.recount", "calendar.export", "calendar.import")
 HIDDEN = Option("calendar.hidden", "birthdays")
 VIEWS = ("month", "week", "day", "agenda", "weekly")
 _LENGTH = 60  # minutes of a meeting that is begun by double click
@@ -92,7 +89,7 @@ class CalendarPage(QWidget):
             self.view,
         )
         self.sheet_button = Button(_("Weekly schedule"), "print", clicked=self.open_report)
-        self.more = Button(_("More"), "more", "icon", self._show_more)
+        self.more = Button(_("More"), "more", "icon", lambda: more.show_menu(self.ctx, self, self.more))
         self.add_button = Button(_("Add meeting"), "add", "primary", self.new_meeting)
         self.title.add_buttons(
             Button(_("Before"), "chevron_left", "icon", lambda: self.turn(-1)),
@@ -323,7 +320,7 @@ class CalendarPage(QWidget):
         if view.get("part") in VIEWS:
             self.show_view(view["part"])
         if view.get("deed") == "holidays":
-            self.open_holidays()
+            more.open_holidays(self.ctx, self)
         elif view.get("deed") == "recount":
             holidays.recount(self.ctx, self)
         elif view.get("register") == "registrations":
@@ -386,49 +383,13 @@ class CalendarPage(QWidget):
         """Begin a meeting of an hour; its title begins with what was typed on the day."""
         until = min(minute + _LENGTH, entries.DAY - 1)
         known = {"title": typed} if typed else {}
-        self.pane.new(starts_at=_moment(day, minute), ends_at=_moment(day, until), **known)
+        self.pane.new(starts_at=moving.moment(day, minute), ends_at=moving.moment(day, until), **known)
 
     def move(self, entry: Entry, day: dt.date, start: int, end: int) -> None:
         """Put a meeting at another time, or ask to extend a deadline; undo brings it back."""
-        if entry.register == "tasks":
-            self._extend(entry, day)
-            return
-        number = entry.id
-        sized = end - start != (entry.end or 0) - (entry.start or 0)
-        ends = _moment(day, end) if sized else None
-        self.week.hours.current = self.month.current = entry.key
-        self.ctx.tasks.write(
-            lambda db: (
-                repeating.move_one(db, number, entry.day.isoformat(), _moment(day, start), ends)
-                if entry.repeats
-                else meetings.move(db, number, _moment(day, start), ends),
-                meetings.in_the_way(db, number),
-            ),
-            self._on_moved,
-            self,
-        )
-
-    def _on_moved(self, done: tuple[Any, list[Problem]]) -> None:
-        changes, taken = done
-        self.ctx.tell(
-            " ".join((f"{changes.label}.", *map(str, taken))) if taken else str(changes.label), undo=True
-        )
-
-    def _extend(self, entry: Entry, day: dt.date) -> None:
-        """A deadline put on another day is an extension: it needs its reason."""
-        reason = self.ctx.ask.reason(
-            _("Extend “{title}” to {day}?").format(title=entry.title, day=i18n.date(day)),
-            _("Reason"),
-            yes=_("Extend"),
-        )
-        if reason is None:
-            return
-        self.ctx.tasks.write(
-            lambda db: tasks.extend(db, entry.id, day.isoformat(), reason),
-            lambda changes: self.ctx.tell(str(changes.label), undo=True),
-            self,
-            self.ctx.ask.problem,
-        )
+        if entry.register == "meetings":
+            self.week.hours.current = self.month.current = entry.key
+        moving.move(self.ctx, self, entry, day, start, end)
 
     def remove(self, entry: Entry) -> None:
         """Move a meeting to the bin."""
@@ -438,17 +399,6 @@ class CalendarPage(QWidget):
     def open_report(self) -> None:
         """Go to the weekly schedule among the reports, for the week shown."""
         self.ctx.navigate("reports", report="weekly-schedule", params={"day": self.day.isoformat()})
-
-    def open_holidays(self) -> None:
-        """Show the days proposed for a year."""
-        holidays.YearDialog(self.ctx, self).open()
-
-    def _show_more(self) -> None:
-        menu = QMenu(self)
-        for command in self.commands():
-            if command.id in _MORE:
-                menu.addAction(command.label, command.run)
-        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def may_leave(self) -> bool:
         """Whether an open form lets go."""
@@ -476,38 +426,6 @@ class CalendarPage(QWidget):
             Command("calendar.week", _("Week"), partial(self.show_view, "week"), "", "calendar"),
             Command("calendar.agenda", _("List"), partial(self.show_view, "agenda"), "", "list"),
             Command("calendar.weekly", _("Registrations"), partial(self.show_view, "weekly"), "", "calendar"),
-            Command(
-                "calendar.recount",
-                _("Count the deadlines anew"),
-                partial(holidays.recount, self.ctx, self),
-                "",
-                "clock",
-            ),
-            Command(
-                "calendar.export",
-                _("Write the calendar as a file"),
-                partial(files.export, self.ctx, self),
-                "",
-                "export",
-            ),
-            Command(
-                "calendar.import",
-                _("Take a calendar file in"),
-                partial(files.take_in, self.ctx, self),
-                "",
-                "import",
-            ),
-            Command("calendar.holidays", _("Holidays of a year"), self.open_holidays, "", "flag"),
-            Command(
-                "calendar.swap",
-                _("Swap a working day"),
-                partial(holidays.swap, self.ctx, self),
-                "",
-                "compare",
-            ),
             Command("calendar.report", _("Weekly schedule"), self.open_report, "", "print"),
+            *more.commands(self.ctx, self),
         ]
-
-
-def _moment(day: dt.date, minute: int) -> str:
-    return f"{day.isoformat()}T{minute // 60:02}:{minute % 60:02}"

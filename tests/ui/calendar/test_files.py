@@ -81,7 +81,9 @@ def test_whole_days_stand_above_and_one_day_of_a_series_is_moved_alone(
     )
     series = desk.data.put(
         MEETINGS,
-        Meeting(title="Giao ban", starts_at="2026-07-13T07:30", repeats="FREQ=DAILY;COUNT=5"),
+        Meeting(
+            title="Giao ban", starts_at="2026-07-13T07:30", repeats="FREQ=DAILY;COUNT=5", place="Phòng 1"
+        ),
     )
     page.refresh()
     desk.settle()
@@ -93,3 +95,9 @@ def test_whole_days_stand_above_and_one_day_of_a_series_is_moved_alone(
     desk.settle()
     assert [len(board.timed) for board in page.week.hours.boards] == [1, 1, 0, 1, 1, 1, 0]
     assert desk.data.get(MEETINGS, series).left_out == "2026-07-15"
+    page.move(page.week.hours.boards[3].timed[0], boards[5].day, 8 * 60, 9 * 60)
+    desk.settle()
+    assert desk.told == [
+        "Move Giao ban",
+        "Move Giao ban. “Giao ban” is in this place at that time, 18 Jul 2026, 08:00.",
+    ]

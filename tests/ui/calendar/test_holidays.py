@@ -40,7 +40,7 @@ def page(desk: Desk) -> Iterator[CalendarPage]:
 
 
 def test_a_year_is_proposed_and_what_is_ticked_is_kept(desk: Desk, page: CalendarPage) -> None:
-    page.open_holidays()
+    page.shown({"deed": "holidays"})
     desk.settle()
     dialog = page.findChild(YearDialog)
     assert dialog is not None
