@@ -1,6 +1,6 @@
 """A small list inside the page of another record: its posts, memberships, holders; typed like any list."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
