@@ -96,8 +96,11 @@ def _load(language: str) -> dict[Key, str]:
 
 def _compiled(language: str) -> bytes:
     """Return the compiled texts of a language, from the cache when no .po file changed since."""
-    sources = sorted(paths.resource("i18n", language).glob("*.po"))
-    seen = [(source.name, source.stat().st_mtime_ns, source.stat().st_size) for source in sources]
+    with os.scandir(paths.resource("i18n", language)) as there:
+        found = sorted((entry for entry in there if entry.name.endswith(".po")), key=lambda entry: entry.name)
+    known = [(entry, entry.stat()) for entry in found]
+    seen = [(entry.name, file.st_mtime_ns, file.st_size) for entry, file in known]
+    sources = [Path(entry.path) for entry in found]
     stamp = f"{zlib.crc32(repr((sys.implementation.cache_tag, seen)).encode()):08x}"
     try:
         cached = paths.cache_dir() / f"{language}-{stamp}.texts"

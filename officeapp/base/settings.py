@@ -17,7 +17,9 @@ T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)  # no slots: with them Option[list[str]](...) fails on Python 3.11
+@dataclass(
+    frozen=True, eq=False, repr=False
+)  # no slots: with them Option[list[str]](...) fails on Python 3.11
 class Option(Generic[T]):
     """One thing that can be chosen; an area declares its own, such as `Option("people.widths", {})`.
 

@@ -19,7 +19,7 @@ def nothing_more(record: Any) -> Iterable[Problem]:
     return ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Register:
     """One declaration from which table, form, checks, import, export and history follow.
 

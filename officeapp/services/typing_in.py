@@ -27,7 +27,7 @@ class Typed(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Edited:
     """What came of typing.
 

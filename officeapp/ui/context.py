@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from officeapp.services.drafts import Drafts
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Context:
     """What pages share.
 

@@ -10,7 +10,7 @@ from officeapp.domain.fields import Record
 from officeapp.domain.register import Register
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class View(Record):
     """A saved view of a register: filter, columns, order and grouping as JSON."""
 
@@ -20,7 +20,7 @@ class View(Record):
     position: int | None = f.integer(N_("Order"), least=0, most=10_000)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class SavedMapping(Record):
     """How the columns of a sheet were understood last time, found again by its set of headings."""
 

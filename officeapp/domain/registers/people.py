@@ -17,7 +17,7 @@ PERSONAL, WORK, PARTY = N_("Personal"), N_("Work"), N_("Party")
 EDUCATION, MORE = N_("Education"), N_("Further")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Person(Record):
     """A person the office keeps a file on: official, member, candidate or deputy."""
 

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from officeapp.ui.base import fonts, icons, paint
-from officeapp.ui.base.focus import KeyboardRing
+from officeapp.ui.base.focus import Ring, presses
 from officeapp.ui.base.theme import theme
 
 Kind = Literal["primary", "secondary", "quiet", "link", "icon"]
@@ -54,7 +54,7 @@ class Button(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAutoDefault(False)
-        KeyboardRing(self)
+        self._ring = Ring(self)
         self.setText(text)
         if clicked is not None:
             self.clicked.connect(lambda: clicked())
@@ -106,6 +106,20 @@ class Button(QPushButton):
         if event.type() == QEvent.Type.StyleChange:
             self.updateGeometry()
         super().changeEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._ring.focus_in(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._ring.focus_out()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if presses(event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._hover = True

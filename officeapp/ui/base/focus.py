@@ -96,24 +96,43 @@ def presses(event: QEvent) -> bool:
     )
 
 
+class Ring:
+    """A ring around a control while it has keyboard focus; the control tells when focus comes and goes."""
+
+    def __init__(self, control: QWidget, radius: int = 5) -> None:
+        """Args: control: what gets the ring; radius: its corner radius in design pixels."""
+        self._control, self._radius = control, radius
+        self._shown: FocusRing | None = None
+
+    def focus_in(self, event: QFocusEvent) -> None:
+        """The control has the focus."""
+        if by_keyboard(event) and self._shown is None:
+            self._shown = FocusRing(self._control, self._radius)
+
+    def focus_out(self) -> None:
+        """The focus has left the control."""
+        if self._shown is not None:
+            self._shown.deleteLater()
+            self._shown = None
+
+
 class KeyboardRing(QObject):
-    """Shows a ring around a control while it has keyboard focus, and lets Enter press a button."""
+    """Shows a ring around a control that is Qt's own, and lets Enter press a button.
+
+    It hears of every event of the control; a class of ours holds a `Ring` instead and tells it.
+    """
 
     def __init__(self, control: QWidget, radius: int = 5) -> None:
         """Args: control: what gets the ring; radius: its corner radius in design pixels."""
         super().__init__(control)
-        self._control = control
-        self._radius = radius
-        self._ring: FocusRing | None = None
+        self._ring = Ring(control, radius)
         control.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
-            if by_keyboard(event) and self._ring is None:
-                self._ring = FocusRing(self._control, self._radius)
-        elif event.type() == QEvent.Type.FocusOut and self._ring is not None:
-            self._ring.deleteLater()
-            self._ring = None
+            self._ring.focus_in(event)
+        elif event.type() == QEvent.Type.FocusOut:
+            self._ring.focus_out()
         elif presses(event) and isinstance(watched, QAbstractButton):
             watched.click()
             return True

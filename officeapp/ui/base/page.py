@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from officeapp.ui.context import Context
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Page:
     """One entry of the rail.
 

@@ -13,7 +13,7 @@ from officeapp.ui.base.paint import Painted
 from officeapp.ui.base.theme import theme
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Tab:
     """One tab.
 

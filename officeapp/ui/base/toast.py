@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from weakref import WeakSet
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from shiboken6 import isValid
 
@@ -66,7 +66,6 @@ class Toast(QWidget):
         self._fresh = QTimer(self)  # runs while what said the note is still at work
         self._fresh.setSingleShot(True)
         self._fresh.setInterval(0)
-        window.installEventFilter(self)
         self.hide()
 
     def say(
@@ -92,6 +91,8 @@ class Toast(QWidget):
         self._button.setVisible(bool(action))
         self.setAccessibleName(words)
         self._place()
+        if (window := self.parentWidget()) is not None:
+            window.installEventFilter(self)
         self.show()
         self.raise_()
         self._timer.start(round(seconds * 1000))
@@ -139,6 +140,11 @@ class Toast(QWidget):
         if event.type() in _RESTS and self.isVisible():
             self._place()
         return False
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if (window := self.parentWidget()) is not None:
+            window.removeEventFilter(self)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._timer.stop()

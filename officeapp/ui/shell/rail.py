@@ -1,7 +1,7 @@
 """The rail of areas at the left: where one is, what waits where, and who is working."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from officeapp.base.i18n import _
@@ -45,7 +45,7 @@ class Rail(QWidget):
                 column.addWidget(_Gap())
             item = RailItem(page.id, _(page.label), page.icon)
             item.clicked.connect(lambda _checked=False, area=page.id: self.chosen.emit(area))
-            item.installEventFilter(self)
+            item.stepped.connect(self._step)
             self.items[page.id] = item
             column.addWidget(item)
         column.addStretch(1)
@@ -116,17 +116,12 @@ class Rail(QWidget):
         for name, count in counts.items():
             self.items[name].set_count(count)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def _step(self, area: str, by: int) -> None:
         """Move between the areas with the arrow keys."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-            items = list(self.items.values())
-            if step and watched in items:
-                wanted = min(max(items.index(watched) + step, 0), len(items) - 1)  # type: ignore[arg-type]
-                items[wanted].setFocus(Qt.FocusReason.TabFocusReason)
-                self._reveal(items[wanted])
-                return True
-        return super().eventFilter(watched, event)
+        items = list(self.items.values())
+        wanted = min(max(items.index(self.items[area]) + by, 0), len(items) - 1)
+        items[wanted].setFocus(Qt.FocusReason.TabFocusReason)
+        self._reveal(items[wanted])
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -1,7 +1,7 @@
 """The painted parts of the rail: the office at its head, one area, the person at its foot."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from officeapp.base.i18n import _, number
@@ -50,7 +50,13 @@ class RailPart(QAbstractButton):
 
 
 class RailItem(RailPart):
-    """One area: icon, name and how much waits there."""
+    """One area: icon, name and how much waits there.
+
+    Signals:
+        stepped: its area and -1 or 1: an arrow key goes to the area before or after.
+    """
+
+    stepped = Signal(str, int)
 
     def __init__(self, area: str, label: str, icon: str) -> None:
         super().__init__(32)
@@ -58,7 +64,7 @@ class RailItem(RailPart):
         self.setText(label)
         self.setAccessibleName(label)
         self.setCheckable(True)
-        self._icon = icon
+        self._area, self._icon = area, icon
         self.count = 0
 
     def set_count(self, count: int) -> None:
@@ -67,6 +73,13 @@ class RailItem(RailPart):
         label = self.text()
         self.setAccessibleName(f"{label}, {number(count)}" if count else label)
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if step is not None:
+            self.stepped.emit(self._area, step)
+        else:
+            super().keyPressEvent(event)
 
     def nextCheckState(self) -> None:
         """Leave the mark to the window, which knows whether the area may be left."""

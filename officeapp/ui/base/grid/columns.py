@@ -9,7 +9,7 @@ Kind = Literal[
 Align = Literal["left", "right", "center"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class GridColumn:
     """One column.
 

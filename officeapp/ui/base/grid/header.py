@@ -70,7 +70,7 @@ class GridHeader(QHeaderView):
         )
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), sum(self._heights()))
+        return QSize(self.length(), sum(self._heights()))
 
     def label_middle(self) -> float:
         """Return the height of the middle of the labels, for what stands in the corner."""

@@ -10,7 +10,7 @@ from typing import Any
 _AROUND = 1_000  # rows
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Section:
     """The rows of one group.
 

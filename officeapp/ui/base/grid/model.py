@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    QTimer,
     Signal,
 )
 
@@ -140,7 +141,11 @@ class RegisterModel(QAbstractTableModel):
         if self.complete:
             self.counted.emit(len(ids))
         else:
-            self._read_ids(query, "", anew=False)
+            QTimer.singleShot(0, self, self._read_rest)  # the first page is painted before
+
+    def _read_rest(self) -> None:
+        if self._asked is None and not self.complete:
+            self._read_ids(self.query, "", anew=False)
 
     def reread(self) -> None:
         """Read anew which records there are; what stands where it stood stays on the screen."""

@@ -21,7 +21,7 @@ GROUP = int(Qt.ItemDataRole.UserRole) + 2
 ROW_ID = int(Qt.ItemDataRole.UserRole) + 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Cell:
     """How one cell looks.
 
@@ -52,7 +52,7 @@ class Cell:
     tinted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Group:
     """A row over the rows of one group.
 

@@ -43,7 +43,7 @@ class Details(Protocol):
         ...
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class ListSpec:
     """The list of one register; all words are translated.
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from officeapp.domain.registers.kept import View as SavedView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class View:
     """One way to look at a list.
 
