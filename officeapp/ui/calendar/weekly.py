@@ -29,7 +29,7 @@ from officeapp.ui.calendar.registration_pane import RegistrationPane
 from officeapp.ui.context import Context
 
 _WIDTHS = {
-    **{"day": 92, "time": 92, "title": 256, "chair": 144, "place": 140, "attendants": 130, "unit": 150},
+    **{"day": 92, "time": 112, "title": 256, "chair": 144, "place": 140, "attendants": 130, "unit": 150},
     **{"state": 116, "prepared_by": 130, "car": 80, "note": 120},
 }
 _SHOWN = frozenset(("day", "time", "title", "chair", "place", "attendants", "unit", "state"))
