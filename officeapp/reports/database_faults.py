@@ -59,7 +59,7 @@ def database_faults(db: Db, params: FaultParams) -> Paper:
         Column("no", _("No."), 11, "integer", align="center"),
         Column("name", _("Full name"), 44),
         Column("unit", _("Party cell"), 44),
-        Column("field", _("Field"), 34),
+        Column("field", _("Data field"), 34),
         Column("given", _("As it was sent"), 34),
         Column("now", _("In the file today"), 34),
         Column("message", _("Error of the database"), 70),

@@ -166,7 +166,7 @@ def _columns() -> tuple[Column, ...]:
         Column("no", _("No."), 11, "integer", align="center"),
         Column("words", _("Row of the form"), 80),
         Column("was", _("As sent"), 20, "integer"),
-        Column("now", _("Today"), 20, "integer"),
+        Column("now", _("Counted now"), 20, "integer"),
         Column("by", _("Difference"), 20, "integer"),
         Column("come", _("Counted now"), 56),
         Column("gone", _("No longer counted"), 56),

@@ -23,7 +23,7 @@ class DatabaseFault(Record):
     person: int = f.ref(
         N_("Member"), "people", required=True, owner=True, aliases=("họ và tên", "đảng viên", "họ tên")
     )
-    field: str | None = f.text(N_("Field"), length=120, aliases=("cột", "trường"))
+    field: str | None = f.text(N_("Data field"), length=120, aliases=("cột", "trường"))
     given: str | None = f.text(N_("As it was sent"), length=400, aliases=("giá trị",))
     message: str = f.text(
         N_("Error of the database"), required=True, length=1000, aliases=("chi tiết lỗi", "lỗi")

@@ -199,7 +199,7 @@ class PostView(QWidget):
             self._holder.setText(holders[0].name)
             self._holder.setToolTip(names)
             others = len(holders) - 1
-            more = ngettext("and {n} more", "and {n} more", others).format(n=others)
+            more = ngettext("and {n} more person", "and {n} more people", others).format(n=others)
             self._rest.setText(f"{more} ({len(holders)}/{post.seats})")
             self._rest.setToolTip(names)
             return
