@@ -26,7 +26,7 @@ def _late(db: Any) -> int:
 
 PAGE = Page(
     "opinions",
-    N_("Opinions"),
+    N_("Drafts for opinion"),
     "mail",
     _make,
     group=3,

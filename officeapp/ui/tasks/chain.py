@@ -150,7 +150,7 @@ def _timely(key: str) -> str:
 def _lacking(link: Link, name: str) -> list[str]:
     """A broken link in words; the missing clears by name."""
     if name != "clears":
-        return [_(LACKS[name]).lower()]
+        return [_(LACKS[name])]
     return [_(words) for words, there in zip(CLEAR_NAMES.values(), link.clear, strict=True) if not there]
 
 

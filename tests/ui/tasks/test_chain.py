@@ -50,8 +50,8 @@ def rows(page: ChainPage, *keys: str) -> list[tuple[Any, ...]]:
 def test_each_link_says_what_there_is_and_what_is_missing(desk: Desk, page: ChainPage) -> None:
     assert rows(page, "item", "title", "missing") == [
         ("mục 1", "Rà soát", "Nothing"),
-        ("mục 2", "Tập huấn", "without product"),
-        ("No item named", "Tuyên truyền", "without item"),
+        ("mục 2", "Tập huấn", "Without product"),
+        ("No item named", "Tuyên truyền", "Without item"),
     ]
     assert [(figure.key, figure.value) for figure in page.strip._figures] == [
         ("", 3), ("source", 1), ("clears", 1), ("reports", 1), ("product", 1), ("assessment", 1),
