@@ -23,6 +23,7 @@ from officeapp.services import (
     cell_months,
     introducing,
     meeting_checks,
+    partners,
     plan_checks,
     recurring,
     sent_warnings,
@@ -199,6 +200,7 @@ def _not_its_own_part(db: Db, part: Any) -> Iterator[Problem]:
 
 def _leads_alone(db: Db, task: Any) -> Iterator[Problem]:
     """The lead unit is none of those that co-ordinate."""
+    yield from partners.not_itself(db, task.lead, task.partners)
     if task.id is None or task.lead is None:
         return
     both = "SELECT 1 FROM task_units WHERE task = ? AND unit = ?"
@@ -218,6 +220,7 @@ _RULES: dict[str, Callable[[Db, Any], Iterator[Problem]]] = {
     "member_changes": sent_warnings.of_change,
     "tasks": _leads_alone,
     "task_units": _not_its_own_part,
+    "programme_items": partners.of_item,
     "organizations": _no_circle,
     "memberships": _one_membership,
     "candidate_papers": introducing.may_introduce,

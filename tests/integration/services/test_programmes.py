@@ -18,7 +18,7 @@ from officeapp.domain.registers.documents import DOCUMENTS, Document
 from officeapp.domain.registers.meetings import MEETINGS
 from officeapp.domain.registers.organizations import ORGANIZATIONS, Organization
 from officeapp.domain.registers.programmes import PROGRAMME_ITEMS, PROGRAMMES, Programme, ProgrammeItem
-from officeapp.domain.registers.tasks import TASKS
+from officeapp.domain.registers.tasks import TASKS, Task
 from officeapp.reports import catalogue
 from officeapp.services import imports, programmes, registers, tasks
 from tests.helpers import sheets
@@ -72,6 +72,18 @@ def test_words_that_are_no_time_are_refused_at_the_field(data):
     with pytest.raises(Refused) as wrong:
         item(data, "Mục", "khi nào xong")
     assert [each.field for each in wrong.value.problems] == ["deadline"]
+
+
+def test_who_leads_does_not_co_ordinate_and_the_time_lies_within_the_programme(data):
+    with pytest.raises(Refused) as wrong:
+        item(data, "Mục", "Quý II", lead=data.unit, partners="Ủy ban Kiểm tra; ban xây dựng đảng")
+    assert wrong.value.problems[0].field == "partners"
+    with pytest.raises(Refused) as wrong:
+        save(data.store, TASKS, Task(title="Việc", lead=data.unit, partners="BXD, UBKT"))
+    assert [each.field for each in wrong.value.problems if each.level == "error"] == ["partners"]
+    later = ProgrammeItem(programme=data.programme, content="Mục", deadline="Tháng 3/2031")
+    saved = data.store.write(lambda db: registers.save(db, PROGRAMME_ITEMS, later))
+    assert [each.field for each in saved.warnings] == ["deadline"]
 
 
 def test_a_programme_ends_after_it_begins(data):
