@@ -11,7 +11,7 @@ _FOUND = (
     ("citizen_id", "Số định danh cá nhân không khớp CSDL quốc gia về dân cư", "open"),
     ("birth_date", "Sinh ngày không khớp CSDL quốc gia về dân cư", "open"),
     ("home_town", "Quê quán thiếu đơn vị hành chính cấp xã", "open"),
-    ("party_official_date", "Ngày chính thức để trống", "returned"),
+    ("party_official_date", "Ngày chính thức không khớp hồ sơ gốc", "returned"),
     ("party_card_number", "Số thẻ Đảng trùng với đảng viên khác", "returned"),
 )
 
@@ -25,8 +25,13 @@ def make(sketch: Sketch) -> None:
     ).fetchall()
     day = (sketch.today - dt.timedelta(days=9)).isoformat()
     rows = [
-        (who[0], name, who[1 + at], message, "DS_DANGVIEN_ketqua.xlsx", day, state)
+        (who[0], name, _written(who[1 + at]), message, "DS_DANGVIEN_ketqua.xlsx", day, state)
         for at, (who, (name, message, state)) in enumerate(zip(members, _FOUND, strict=False))
     ]
     columns = ("person", "field", "given", "message", "sheet", "returned_on", "state")
     sketch.act.insert(DATABASE_FAULTS, columns, rows)
+
+
+def _written(value: str | None) -> str | None:
+    """A value as the sheet had it: days as they are written."""
+    return "/".join(reversed(value.split("-"))) if value and value[4:5] == "-" else value

@@ -204,6 +204,8 @@ def _repeated(batch: Batch, found: list[int | None]) -> None:
         if number is not None:
             if number in by_id and batch.refers:
                 batch.same[place] = by_id[number]
+            elif number in by_id and _other_cell(batch, place, by_id[number]):
+                _tell_cell(batch, place, by_id[number])
             elif number in by_id:
                 batch.ask(place, _told(batch, place, by_id[number]), (number,))
             by_id.setdefault(number, place)
@@ -216,6 +218,8 @@ def _repeated(batch: Batch, found: list[int | None]) -> None:
             if before != place and not batch.answered(place):
                 if batch.refers and not _differ(batch, place, before) and _named_alike(batch, place, before):
                     batch.same[place] = before
+                elif _other_cell(batch, place, before) and not _differ(batch, place, before):
+                    _tell_cell(batch, place, before)
                 elif len(key) == 1:
                     row = batch.row_seen_from(place, before)
                     batch.tell(place, key[0], values[0], SAME_ROW, row=row)
@@ -244,6 +248,16 @@ def _differ(batch: Batch, place: int, before: int) -> bool:
     )
 
 
+def _other_cell(batch: Batch, place: int, before: int) -> bool:
+    """Whether two rows put one member into two Party cells."""
+    cells = batch.slots.get("party_organization")
+    return bool(cells and cells[place] and cells[before] and cells[place] != cells[before])
+
+
+def _tell_cell(batch: Batch, place: int, before: int) -> None:
+    batch.tell(place, "party_organization", None, TWO_CELLS, row=batch.row_seen_from(place, before))
+
+
 def _named_alike(batch: Batch, place: int, before: int) -> bool:
     names = batch.slots["name"]
     return _same(names[place] or "") == _same(names[before] or "")
@@ -254,3 +268,4 @@ def _told(batch: Batch, place: int, before: int) -> str:
 
 
 SAME_ROW = N_("This is the same record as in row {row}.")
+TWO_CELLS = N_("Row {row} puts this member into another cell; one cell at a time. Keep the right row.")

@@ -34,6 +34,7 @@ WIDTHS = {
     },
     "settled_on": 110,
 }
+ORDER = ("person", "field", "given", "message", "state")
 TONES = {"open": "late", "returned": "info", "settled": "ok"}
 ICONS = {"open": "warning", "returned": "clock", "settled": "check"}
 
@@ -142,7 +143,7 @@ def _field(row: dict[str, Any]) -> Cell:
 
 
 def _faults_page(ctx: Context, opened: Callable[[int | None], object]) -> RegisterPage:
-    columns = columns_of(DATABASE_FAULTS, WIDTHS, {"person": "link", "state": "chip"})
+    columns = columns_of(DATABASE_FAULTS, WIDTHS, {"person": "link", "state": "chip"}, ORDER)
     spec = ListSpec(
         register=DATABASE_FAULTS,
         title=_("Data quality"),

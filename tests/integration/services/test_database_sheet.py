@@ -13,8 +13,9 @@ from officeapp.base import i18n
 from officeapp.base.errors import UserError
 from officeapp.data.queries import quality
 from officeapp.domain.registers.people import PEOPLE
+from officeapp.exchange import reading
 from officeapp.reports import catalogue
-from officeapp.services import registers
+from officeapp.services import imports, registers
 from officeapp.services.actions import by_id
 from tests.helpers.data import Data, new_store
 
@@ -143,3 +144,28 @@ def test_a_sheet_without_errors_columns_is_refused(data: Data, tmp_path: Path) -
     book.save(tmp_path / "khac.xlsx")
     with pytest.raises(UserError, match="Chi tiết lỗi"):
         do(data, "sheet-take-back", path=str(tmp_path / "khac.xlsx"))
+
+
+def test_the_export_is_taken_in_with_words_at_the_cells(data: Data, tmp_path: Path) -> None:
+    heads = ("Họ và tên", "Số thẻ Đảng viên", "Số CCCD", "Ngày sinh", "Ngày kết nạp", "Chi bộ đang sinh hoạt")
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    page.append(heads)
+    page.append(["Trần An", 48000000002, 1181000002.0, "06/05/1981", "03/02/2006", "Chi bộ 2"])
+    page.append(["Trần Bình", "4.8E+10", "001080000003", "06/05/1982", "31/02/2006", "Chi bộ 2"])
+    page.append(["Trần An", "048000000002", "001181000002", "06/05/1981", "03/02/2006", "Chi bộ 1"])
+    book.save(tmp_path / "DS_DANGVIEN.xlsx")
+
+    def job(db: Any) -> list[tuple[int, str, str]]:
+        source = tmp_path / "DS_DANGVIEN.xlsx"
+        outcome = imports.check(db, imports.read(db, PEOPLE, reading.open_book(source), source))
+        return [
+            (each.row, each.column, i18n._(each.msgid).format(**each.params))
+            for each in outcome.prepared.batch.problems
+        ]
+
+    told = {(row, column): words for row, column, words in data.store.read(job)}
+    assert "048000000002" in told[2, "B"] and "001181000002" in told[2, "C"]  # zeros given back
+    assert "mất chữ số" in told[3, "B"] and "31/02/2006" in told[3, "E"]
+    assert "chi bộ khác" in told[4, "F"]
