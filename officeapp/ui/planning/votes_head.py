@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from officeapp.base import i18n
 from officeapp.base.errors import UserError
@@ -64,6 +64,7 @@ class VotesHead(QWidget):
     def __init__(self) -> None:
         super().__init__()
         ground(self, "surface")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         px = theme().px
         whole = QVBoxLayout(self)
         whole.setContentsMargins(px(20), px(6), px(20), px(8))
@@ -132,6 +133,7 @@ class VotesHead(QWidget):
             whole.removeItem(self._facts)
             self._facts.setDirection(QBoxLayout.Direction.TopToBottom)
             self._row.addLayout(self._facts)
+        self.updateGeometry()
 
     def _box(self, name: str, label: str, field: QWidget) -> QWidget:
         box = QWidget()

@@ -77,9 +77,9 @@ class Footer(QWidget):
         right = left + header.sectionSize(section) - px(8)
         wide = fonts.width(words, px(13), weight) + 1
         if column.side == "right":
-            x = right - wide
+            x = min(right, end) - wide
         elif column.side == "center":
-            x = (left + right + px(8) - wide) / 2
+            x = min((left + right + px(8) - wide) / 2, end - wide)
         else:
             x = min(least, end - wide)
         x = max(x, 0)
