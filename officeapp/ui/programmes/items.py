@@ -14,15 +14,15 @@ from officeapp.ui.context import Context
 from officeapp.ui.programmes import words
 
 _USUAL = {
-    "number": 52, "content": 260, "lead": 160, "partners": 150, "deadline": 104, "product": 130, "authority": 130,
+    "number": 52, "content": 220, "lead": 156, "partners": 140, "deadline": 104, "product": 130, "authority": 130,
     "standing": 158,
 }  # fmt: skip
 _INSPECTION = {
-    "number": 52, "content": 220, "form": 140, "subject": 150, "lead": 140, "partners": 120, "deadline": 100,
+    "number": 52, "content": 200, "form": 140, "subject": 140, "lead": 136, "partners": 110, "deadline": 100,
     "authority": 110, "standing": 158,
 }  # fmt: skip
 _MONITORING = {
-    "number": 52, "content": 240, "subject": 170, "lead": 150, "partners": 140, "deadline": 104, "product": 120,
+    "number": 52, "content": 220, "subject": 160, "lead": 150, "partners": 140, "deadline": 104, "product": 120,
     "standing": 158,
 }  # fmt: skip
 _BY_KIND = {"inspection": _INSPECTION, "monitoring": _MONITORING}

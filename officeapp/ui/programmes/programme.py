@@ -342,7 +342,7 @@ def _told(whole: Part) -> str:
     """What a programme's items come to, in words."""
     words = [ngettext("{n} item", "{n} items", whole.planned).format(n=i18n.number(whole.planned))]
     for count, word in (
-        (whole.overdue, _("{n} overdue")),
+        (whole.overdue, _("{n} past their time")),
         (whole.running, _("{n} under way")),
         (whole.open, _("{n} not begun")),
     ):
