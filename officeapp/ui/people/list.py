@@ -31,7 +31,7 @@ WIDTHS = {
     "age": 56,
     "sex": 54,
     "organization": 140,
-    "post": 152,
+    "post": 132,
     "party_admission_date": 92,
     "gaps": 86,
 }
