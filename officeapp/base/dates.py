@@ -255,8 +255,10 @@ def age_range(birth: str, on: dt.date) -> tuple[int, int]:
 
 def age(birth: str, on: dt.date) -> int | None:
     """Return the age in full years, or None before the birth and where an incomplete date leaves two answers."""
+    if on < earliest(birth):
+        return None
     least, most = age_range(birth, on)
-    return least if least == most and least >= 0 else None
+    return least if least == most else None
 
 
 def _last_day(year: int, month: int) -> int:

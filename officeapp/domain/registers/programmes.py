@@ -1,4 +1,4 @@
-"""Work programmes and their items: what is planned for a term or a year, item by item, until it is a task or a meeting."""
+"""Work programmes and their items: what is planned for a term or a year, until it is a task or a meeting."""
 
 from __future__ import annotations
 

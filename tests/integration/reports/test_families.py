@@ -53,7 +53,8 @@ def texts(paper: Paper, sheet: int = 0) -> list[str]:
 
 
 def test_all_reports_have_defaults_and_both_files(office: tuple[Ward, Data], tmp_path: Path) -> None:
-    ward = office[0]
+    ward, data = office
+    data.unit("Chi bộ Khu phố 1", data.office, code="KP1", kind=data.code("organization_kinds", "cell"))
     ward.plan(kind="first")
     top = ward.units["party"]
     ward.write(lambda db: scenarios.create(db, name="Một", organization=top, day="2026-12-31"))

@@ -19,6 +19,10 @@ def test_ages_agree(born: dt.date, length: int, day: dt.date) -> None:
     _agree(born.isoformat()[:length], day)
 
 
+def test_there_is_none_before_the_birth() -> None:
+    _agree("2020-01-02", dt.date(2020, 1, 1))
+
+
 def test_around_the_end_of_february() -> None:
     for birth in ("2000-02-29", "2000-02-28", "2000-03-01", "2000-02", "2000"):
         for day in ("2025-02-28", "2024-02-28", "2024-02-29", "2025-03-01", "2025-12-31", "2025-01-31"):
