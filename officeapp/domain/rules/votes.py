@@ -78,14 +78,19 @@ def _nearest(meeting: Meeting, name: str) -> int | None:
 def count_problems(meeting: Meeting, count: Count) -> list[Problem]:
     """Return what does not fit between one candidate's votes and the valid ballots.
 
-    For + against + other opinion make the valid ballots once all are entered; no single one exceeds them.
+    For + against + other opinion make the valid ballots once all are entered; no single one exceeds them, and
+    where the valid ones are not entered yet, nothing exceeds the nearest number before them.
 
     Source: as `head_problems`.
     """
     given = [number for number in (count.votes_for, count.votes_against, count.other) if number is not None]
-    if meeting.valid is None or not given:
+    most = _nearest(meeting, "valid")
+    if most is None or not given:
         return []
     total = sum(given)
+    if meeting.valid is None:
+        words = N_("For, against and other make {total}, more than {most}. Correct one of the numbers.")
+        return [error("votes_for", words, total=total, most=most)] if total > most else []
     complete = count.votes_for is not None and count.votes_against is not None
     if total > meeting.valid or (complete and total != meeting.valid):
         return [

@@ -57,6 +57,16 @@ def test_votes_entered_in_part_only_must_not_exceed():
     assert count_problems(Meeting(valid=40), Count(votes_for=39)) == []
     assert count_problems(Meeting(valid=40), Count(votes_for=41))
     assert count_problems(Meeting(), Count(1, 2)) == []
+
+
+def test_votes_never_exceed_the_ballots_even_before_the_valid_ones_are_known():
+    assert count_problems(Meeting(issued=12, collected=10), Count(votes_for=10)) == []
+    (problem,) = count_problems(Meeting(issued=12, collected=10), Count(votes_for=11))
+    assert problem.field == "votes_for"
+    assert str(problem) == "For, against and other make 11, more than 10. Correct one of the numbers."
+
+
+def test_a_ballot_that_chooses_one_of_many_shares_out_the_valid_ones():
     assert choice_problems(Meeting(valid=40), [20, 20]) == []
     assert choice_problems(Meeting(valid=40), [21, 20])
 
@@ -82,6 +92,8 @@ def test_share_counts_of_the_chosen_base():
     assert share(Count(30), meeting, "valid") == Fraction(30, 42)
     assert share(Count(), meeting, "valid") is None
     assert share(Count(30), meeting, None) is None
+    assert share(Count(43), meeting, "valid") is None, "more than there are valid ballots is no share"
+    assert share(Count(30, 13), meeting, "summoned") is None
     assert percent(Fraction(2, 3)) == Decimal("66.67")
     assert percent(Fraction(1, 8), 1) == Decimal("12.5")
 
