@@ -34,6 +34,7 @@ STEP = 1000  # rows between two signs of progress
 SIZE = 11  # of the table's text
 LEAST = 15.0  # points: the height of a row by itself
 PHOTO = (40, 60)  # mm
+TEXT = Column("text", "", 165)  # of a sheet that has lines and no table
 LONG = 16_000  # letters: up to here a text surely fits a cell
 SAMPLE = 200  # rows of a list that decide its widths
 
@@ -151,7 +152,7 @@ class _PaperSheet:
         self.book = book
         self.paper = paper
         self.source: Sheet = paper.sheets[at]
-        self.columns = self.source.columns
+        self.columns = self.source.columns or (TEXT,)
         self.appendix = paper.letterhead is not None and paper.letterhead.style == "appendix"
         self.first = paper.letters or at == 0
         self.last = paper.letters or at == len(paper.sheets) - 1
@@ -173,7 +174,7 @@ class _PaperSheet:
             self.row += 1
         self._titles()
         begin = self.row
-        if not self.source.bare:
+        if self.source.columns and not self.source.bare:
             self._head()
             self.sheet.freeze_panes(self.row, 0)
         first = self.row

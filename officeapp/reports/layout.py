@@ -39,7 +39,7 @@ def head_cells(columns: Sequence[Column]) -> list[HeadCell]:
 
 def head_rows(sheet: Sheet) -> int:
     """Return how many rows the heading has, the numbers of the columns included."""
-    if sheet.bare:
+    if sheet.bare or not sheet.columns:
         return 0
     return 1 + any(column.band for column in sheet.columns) + sheet.numbered
 

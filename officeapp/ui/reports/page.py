@@ -33,7 +33,11 @@ from officeapp.ui.reports.reading import Laid, Offer
 
 LAST = Option("reports.last", "")
 _LATER = 400  # ms from a change of the store until the paper is made anew
-_DAYS = {"weekly-schedule": 7, "week-changes": 7, "morning-sheet": 1}  # days that papers of a day are turned by
+_DAYS = {
+    "weekly-schedule": 7,
+    "week-changes": 7,
+    "morning-sheet": 1,
+}  # days that papers of a day are turned by
 _PANE_BELOW = 1000  # page width under which the parameters are shown on demand
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 

@@ -14,14 +14,16 @@ from officeapp.base import i18n
 from officeapp.base.errors import UserError
 from officeapp.data.queries import records
 from officeapp.data.queries.listing import Filter, Query
+from officeapp.domain.registers.consultations import CONSULTATIONS, Consultation
 from officeapp.domain.registers.meetings import MEETINGS, Meeting
 from officeapp.domain.registers.members import CANDIDATES, TARGETS, Candidate, Target
 from officeapp.domain.registers.office import OFFICES, SIGNERS, Signer
 from officeapp.domain.registers.plans import PLAN_ENTRIES, PLAN_STEPS, VOTES, Vote
+from officeapp.domain.registers.programmes import PROGRAMMES, Programme
 from officeapp.domain.registers.tasks import TASKS, Task
 from officeapp.reports import catalogue, excel, listing, pdf
 from officeapp.reports.model import Paper, Row
-from officeapp.services import approval, planning, rounds, scenarios
+from officeapp.services import approval, planning, reviews, rounds, scenarios, weekly
 from tests.helpers.data import Data
 from tests.helpers.plans import Ward, ward
 
@@ -52,14 +54,30 @@ def texts(paper: Paper, sheet: int = 0) -> list[str]:
     ]
 
 
+def spoken_of(ward: Ward, data: Data) -> dict[str, int]:
+    """One programme, review, meeting, draft and issued week, for the papers that speak of one."""
+    data.put(PROGRAMMES, Programme(name="Chương trình năm 2026", kind="year", from_date="2026"))
+    ward.write(lambda db: reviews.begin(db, period="2026-Q2"))
+    meeting = data.put(MEETINGS, Meeting(title="Hội nghị Ban Thường vụ", starts_at="2026-07-15T08:00"))
+    ward.write(lambda db: weekly.issue(db, "2026-07-14"))
+    data.put(MEETINGS, Meeting(title="Giao ban tuần", starts_at="2026-07-16T08:00"))
+    return {
+        "meeting": meeting,
+        "consultation": data.put(CONSULTATIONS, Consultation(title="Dự thảo quy chế")),
+    }
+
+
 def test_all_reports_have_defaults_and_both_files(office: tuple[Ward, Data], tmp_path: Path) -> None:
     ward, data = office
     data.unit("Chi bộ Khu phố 1", data.office, code="KP1", kind=data.code("organization_kinds", "cell"))
     ward.plan(kind="first")
     top = ward.units["party"]
     ward.write(lambda db: scenarios.create(db, name="Một", organization=top, day="2026-12-31"))
+    about = spoken_of(ward, data)
     for each in catalogue.REPORTS:
-        paper = report(office, each.id)
+        fields = {field.name for field in each.fields}
+        given = {name: value for name, value in about.items() if name in fields}
+        paper = report(office, each.id, **(given if each.id != "opinions-reminders" else {}))
         pdf.write(paper, tmp_path / f"{each.id}.pdf")
         excel.write(paper, tmp_path / f"{each.id}.xlsx")
         assert openpyxl.load_workbook(tmp_path / f"{each.id}.xlsx").sheetnames
