@@ -1,8 +1,10 @@
 """In place of the list: the assessment with its figures and decisions, two days compared, key results of a task."""
 
+from PySide6.QtCore import Qt
+
 from officeapp.data.queries import assessment as queries
 from officeapp.data.queries import records
-from officeapp.domain.registers.assessment import ASSESSMENTS, KEY_RESULTS, KeyResult
+from officeapp.domain.registers.assessment import ASSESSMENTS, KEY_RESULTS
 from officeapp.domain.rules import periods
 from officeapp.services import tasks
 from officeapp.ui.base.form_dialog import FormDialog
@@ -102,9 +104,13 @@ def test_key_results_and_weight_of_a_task(wing: Wing) -> None:
     results.weight.finished.emit()
     wing.desk.settle()
     assert wing.get(wing.late).weight == 2.0
-    wing.desk.data.put(KEY_RESULTS, KeyResult(task=wing.late, name="Số hộ", target=128.0))
-    wing.page.asides.show_key_results()
-    wing.desk.settle()
+    view = results.results.grid.view
+    view.setFocus()
+    view.setCurrentIndex(results.results.model.index(0, view.first_column))
+    wing.press(Qt.Key.Key_F2, *"Số hộ", Qt.Key.Key_Tab)
+    assert wing.desk.store.read(lambda db: records.find(db, KEY_RESULTS)) == []  # it waits for what it needs
+    view.setCurrentIndex(results.results.model.index(0, 3))
+    wing.press(Qt.Key.Key_F2, *"128", Qt.Key.Key_Return)
     assert shown(results.results.model)[0][:4] == ["Số hộ", "", "", "128"]
     results.left.emit()
     assert wing.page.stack.currentWidget() is wing.page.list_side
