@@ -10,7 +10,7 @@ from officeapp.base.i18n import _
 from officeapp.data.driver import Db
 from officeapp.data.queries import listing
 from officeapp.domain.register import Register
-from officeapp.domain.registers.member_changes import KINDS, OUT
+from officeapp.domain.registers.member_changes import IN, KINDS, OUT
 from officeapp.reports.model import Column, Row, Sheet, Value
 
 LISTED = (
@@ -55,15 +55,18 @@ def dropped(
 
 
 def _left(db: Db, wanted: Sequence[int]) -> dict[int, str]:
-    """How and when some people left the list of members, in words."""
-    marks = ", ".join("?" * len(OUT))
+    """How and when those of some people left the list of members who did not come back, in words."""
+    marks = ", ".join("?" * len((*OUT, *IN)))
     rows = db.execute(
         f"SELECT person, kind, on_date FROM member_changes WHERE kind IN ({marks})"
         " AND person IN (SELECT value FROM json_each(?)) ORDER BY on_date, id",
-        (*OUT, str(list(wanted))),
+        (*OUT, *IN, str(list(wanted))),
     ).fetchall()
     labels = dict(KINDS)
-    return {person: f"{_(labels[kind])} {i18n.date(day)}" for person, kind, day in rows}
+    last = {person: (kind, day) for person, kind, day in rows}
+    return {
+        person: f"{_(labels[kind])} {i18n.date(day)}" for person, (kind, day) in last.items() if kind in OUT
+    }
 
 
 def dropped_sheet(

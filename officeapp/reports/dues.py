@@ -51,19 +51,25 @@ def _period(params: DuesParams) -> str:
 
 
 def dues_by_cell(db: Db, params: DuesParams) -> Paper:
-    """Return what each cell owed and paid, what it keeps by the figure in force, and what it hands up."""
+    """Return what each cell owed and paid, what it keeps by the figure of each month, and what it hands up."""
     cells: dict[int | None, list[tuple[Any, ...]]] = {}
     for row in _months(db, params):
         cells.setdefault(row[3], []).append(row)
-    share = office.figures(db, dates.today()).number("dues.kept_share")
+    months = {row[2] for those in cells.values() for row in those} or {today()[:7]}
+    shares = {
+        month: office.figures(db, dates.earliest(month)).number("dues.kept_share") for month in sorted(months)
+    }
     order = {number: at for at, (number, _name, _parent) in enumerate(admissions.tree(db))}
     names = titles(db, "organizations", [cell for cell in cells if cell])
-    columns = _cell_columns(share is not None)
+    columns = _cell_columns(any(share is not None for share in shares.values()))
     rows: list[Row] = []
     for place, cell in enumerate(sorted(cells, key=lambda cell: order.get(cell or 0, len(order))), 1):
         those = cells[cell]
         owed, paid = sum(row[5] for row in those), sum(row[6] for row in those)
-        kept = round(paid * (share or 0) / 100)
+        kept = sum(
+            round(sum(row[6] for row in those if row[2] == month) * (share or 0) / 100)
+            for month, share in shares.items()
+        )
         values: dict[str, Value] = {
             "no": place,
             "unit": names.get(cell, "") if cell else _("In no Party cell"),
@@ -86,7 +92,13 @@ def dues_by_cell(db: Db, params: DuesParams) -> Paper:
         _("Dues"), _("PARTY DUES BY PARTY ORGANIZATION"), columns, rows, (_period(params), _("(in đồng)")),
         numbered=True,
     )  # fmt: skip
-    warnings = () if share is not None else (_("The share a cell keeps is not set; nothing is split."),)
+    unset = [month for month, share in shares.items() if share is None]
+    warnings: tuple[str, ...] = ()
+    if len(unset) == len(shares):
+        warnings = (_("The share a cell keeps is not set; nothing is split."),)
+    elif unset:
+        words = _("The share a cell keeps is not set for {months}; all of these months is handed up.")
+        warnings = (words.format(months=", ".join(map(i18n.date, unset))),)
     return issued(db, params, _("Party dues"), (sheet,), "BC", warnings)
 
 

@@ -28,23 +28,29 @@ ROUNDS = Rounds(
 
 
 def draw_up(db: Writer, day: str | None = None) -> Changes | None:
-    """Put everybody who earns a badge by a round on its list, with those who waited since the round before.
+    """Put everybody who earns a badge by a round on its list, with those who still wait from a round before.
 
     Returns:
         None when nobody is missing from the list.
     """
     when = the_round(db, ROUNDS, day)
     found = badges.round_of(db, when)
-    wanted = [(each.person, each.years) for each in found.missing] + found.carried
+    wanted = [badges.Waiting(each.person, each.years, "regular", None) for each in found.missing]
+    wanted += found.carried
     if not wanted:
         return None
     label = N_("List of badges for {day}: {count} members")
     with action(db, label, day=journal_day(when.isoformat()), count=len(wanted)) as act:
-        for person, years in wanted:
+        for each in wanted:
             act.put(
                 BADGES,
                 Badge(
-                    person=person, years=years, round_date=when.isoformat(), kind="regular", state="proposed"
+                    person=each.person,
+                    years=each.years,
+                    round_date=when.isoformat(),
+                    kind=each.kind,
+                    state="proposed",
+                    reason=each.reason,
                 ),
             )
     return act.changes
@@ -62,7 +68,7 @@ def add(
     """Propose a badge out of turn: early for the gravely ill, posthumous, or for one that was lost.
 
     Raises:
-        Refused: the member is too far from the years, or has the badge already.
+        Refused: the member is too far from the years, has the badge already, or lives where it is posthumous.
     """
     when = the_round(db, ROUNDS, day)
     who: Person = records.get(db, PEOPLE, person)
@@ -70,6 +76,10 @@ def add(
     since = who.party_decision_date or who.party_admission_date
     if not since:
         raise Refused([error("person", N_("{name} is not a Party member."), name=who.name)])
+    if kind == "posthumous" and not badges.died(db, person):
+        raise Refused(
+            [error("kind", N_("{name} is not recorded as dead. Record that first."), name=who.name)]
+        )
     away = badges.gaps(db).get(person, ())
     steps = figures.wholes("badge.years")
     asked = years or next((each for each in sorted(steps) if reaches(since, each, away) > when), None)

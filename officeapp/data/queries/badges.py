@@ -86,6 +86,16 @@ def here_on(db: Db, people: list[int], day: dt.date) -> set[int]:
     return {row[0] for row in rows.fetchall()}
 
 
+def died(db: Db, person: int) -> bool:
+    """Tell whether somebody is recorded as dead, in the dossier or among the changes of the membership."""
+    row = db.execute(
+        "SELECT 1 FROM people p JOIN codes c ON c.id = p.member_state WHERE p.id = ?1 AND c.code = 'dead'"
+        " UNION SELECT 1 FROM member_changes WHERE person = ?1 AND kind = 'died'",
+        (person,),
+    ).fetchone()
+    return row is not None
+
+
 def gaps(db: Db) -> dict[int, list[Gap]]:
     """The times outside the Party of those who were restored: from leaving to restoration."""
     marks = ", ".join("?" * len(_LEAVING))
@@ -109,6 +119,21 @@ def _back(day: dt.date, years: int) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """Somebody who stood on a round before without getting the badge.
+
+    Attributes:
+        person: who; years: of the badge.
+        kind, reason: out of turn as it was proposed; `regular` once the years are complete.
+    """
+
+    person: int
+    years: int
+    kind: str
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Round:
     """A round and its list.
 
@@ -116,14 +141,14 @@ class Round:
         day: of the round; earned: who earns a badge by it.
         listed: (person, years, state) of the records of the round.
         missing: who earns one and is on no list, awarded ones of earlier rounds aside.
-        carried: who was left out of the round before, or proposed and not awarded.
+        carried: who was left out of a round before, or proposed and not awarded.
     """
 
     day: dt.date
     earned: list[Earned]
     listed: list[tuple[int, int, str]]
     missing: list[Earned]
-    carried: list[tuple[int, int]]
+    carried: list[Waiting]
 
 
 def round_of(db: Db, day: dt.date) -> Round:
@@ -134,22 +159,37 @@ def round_of(db: Db, day: dt.date) -> Round:
     ).fetchall()
     known = set(db.execute("SELECT person, years FROM badges").fetchall())
     everybody = earned(db, day)
-    before = previous(db, day)
-    waiting = (
-        db.execute(
-            "SELECT person, years FROM badges b WHERE round_date = ? AND coalesce(state, 'proposed') <> 'awarded'"
-            " AND NOT EXISTS (SELECT 1 FROM badges later WHERE later.person = b.person AND later.years = b.years"
-            " AND later.round_date > b.round_date) ORDER BY id",
-            (before.isoformat(),),
-        ).fetchall()
-        if before
-        else []
-    )
-    here = here_on(db, [person for person, _years in waiting], day)
+    waiting = _waiting(db, day)
+    here = here_on(db, [each.person for each in waiting], day)
     return Round(
         day,
         everybody,
         listed,
         [each for each in everybody if (each.person, each.years) not in known],
-        [(person, years) for person, years in waiting if person in here],
+        [each for each in waiting if each.person in here or each.kind == "posthumous"],
     )
+
+
+def _waiting(db: Db, day: dt.date) -> list[Waiting]:
+    """Whose last record for a badge stands on a round before and did not end with the badge.
+
+    A record without a state counts as proposed at the round just before only: older ones are history.
+    """
+    before = previous(db, day)
+    away = gaps(db)
+    rows = db.execute(
+        f"SELECT b.person, b.years, b.kind, b.reason, {SINCE} FROM badges b JOIN people p ON p.id = b.person"
+        " WHERE b.round_date < :day AND (b.state IN ('proposed', 'left_out')"
+        " OR b.state IS NULL AND b.round_date = :before)"
+        " AND NOT EXISTS (SELECT 1 FROM badges o WHERE o.person = b.person AND o.years = b.years"
+        " AND o.id <> b.id AND (o.round_date > b.round_date OR o.state = 'awarded' AND b.kind IS NOT 'replaced'))"
+        " ORDER BY b.round_date, b.id",
+        {"day": day.isoformat(), "before": before.isoformat() if before else None},
+    ).fetchall()
+    found: list[Waiting] = []
+    for person, years, kind, reason, since in rows:
+        due = kind == "early" and since and reaches(since, years, away.get(person, ())) <= day
+        if kind in (None, "regular") or due:
+            kind, reason = "regular", None
+        found.append(Waiting(person, years, kind, reason))
+    return found

@@ -13,7 +13,7 @@ from officeapp.domain.rules import dues
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """What one member owes for a month; without a ground nothing is known."""
+    """What one member owes for a month; without a ground only that long membership exempts is known."""
 
     person: int
     unit: int | None
@@ -70,7 +70,7 @@ def owed(db: Db, month: str, unit: int | None = None) -> list[Owed]:
     made: list[Owed] = []
     for person, cell in cells.items():
         kind, base = grounds.get(person, (None, None))
-        amount = dues.owed(kind, base, ages.get(person), figures) if kind else None
+        amount = dues.owed(kind, base, ages.get(person), figures)
         made.append(Owed(person, cell, kind, amount))
     return made
 

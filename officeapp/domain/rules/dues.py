@@ -25,21 +25,21 @@ FREE = ("poor", "ill")
 _BY_WAGE = ("uninsured", "uninsured_old")
 
 
-def owed(kind: str, base: int | None, party_months: int | None, figures: Figures) -> int | None:
+def owed(kind: str | None, base: int | None, party_months: int | None, figures: Figures) -> int | None:
     """Return the đồng owed for a month, 0 where the member is exempt.
 
     Args:
-        kind: a key of `GROUNDS`; base: monthly income in đồng.
+        kind: a key of `GROUNDS`, None where no ground is known; base: monthly income in đồng.
         party_months: Party age at the month, in full months.
         figures: those in force on the first day of the month.
 
     Returns:
-        None where a figure or the income is not known.
+        None where the ground, a figure or the income is not known.
     """
     free_years = figures.whole("dues.exempt_years")
     if kind in FREE or (free_years is not None and (party_months or 0) >= free_years * 12):
         return 0
-    rate = figures.exact(f"dues.{kind}")
+    rate = figures.exact(f"dues.{kind}") if kind else None
     if rate is None:
         return None
     if kind == "student":

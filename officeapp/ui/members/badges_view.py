@@ -44,7 +44,7 @@ class BadgesView(RoundView):
         states = {
             key: tuple(who for who, _years, state in found.listed if state == key) for key, _l in STATES
         }
-        waiting = (*(each.person for each in found.missing), *(who for who, _years in found.carried))
+        waiting = (*(each.person for each in found.missing), *(each.person for each in found.carried))
         people = {**states, "earned": tuple(each.person for each in found.earned), "missing": waiting}
         late = "soon" if waiting else "text2"
         note = _("Draw up the list") if waiting else _("all are on it")

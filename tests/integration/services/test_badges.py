@@ -11,6 +11,7 @@ from officeapp.base.errors import UserError
 from officeapp.data import undo
 from officeapp.domain.registers.member_changes import MEMBER_CHANGES, MemberChange
 from officeapp.reports import catalogue
+from officeapp.reports.badges import RoundParams
 from officeapp.services.actions import by_id
 from tests.helpers.data import Data, new_store
 
@@ -107,3 +108,45 @@ def test_the_name_of_the_action_bears_its_date_as_the_reader_writes_it(data: Dat
     assert "02/09/2026" in str(label)
     i18n.use("de")
     assert "02.09.2026" in str(label)
+
+
+def test_who_comes_early_or_after_death_stays_so_at_the_round_after(data: Data) -> None:
+    data.person("Lê Sớm", party_admission_date="1977-09-01")
+    data.person("Lê Đủ", party_admission_date="1976-10-01")
+    data.person("Lê Mất", party_admission_date="1977-05-01")
+    for name, kind in (("Lê Sớm", "early"), ("Lê Đủ", "early"), ("Lê Mất", "early")):
+        with pytest.raises(UserError, match="chưa được ghi là đã từ trần"):
+            do(data, "badge-add", person=name, kind="posthumous", reason="Từ trần")
+        if name == "Lê Mất":
+            do(data, "member-change", person=name, kind="died", on_date="01/07/2026")
+            kind = "posthumous"
+        do(data, "badge-add", person=name, kind=kind, reason="Bệnh nặng")
+    do(data, "badges-draw-up", round_date="07/11/2026")
+    kinds = dict(
+        data.read(
+            "SELECT p.name, b.kind || coalesce(' ' || b.reason, '') FROM badges b JOIN people p ON p.id = b.person"
+            " WHERE b.round_date = '2026-11-07'"
+        )
+    )
+    assert kinds == {
+        "Lê Sớm": "early Bệnh nặng",
+        "Lê Đủ": "regular",
+        "Lê Mất": "posthumous Bệnh nặng",
+    }
+
+
+def test_who_waits_is_not_lost_over_a_round_without_a_list(data: Data) -> None:
+    data.person("Lê An", party_admission_date="1976-08-01")
+    do(data, "badges-draw-up")
+    do(data, "badges-draw-up", round_date="03/02/2027")
+    assert listed(data, "2027-02-03") == [("Lê An", 50, "proposed")]
+
+
+def test_who_was_restored_did_not_drop_out_by_leaving(data: Data) -> None:
+    person = data.person("Lê Văn Hòa", party_admission_date="1974-08-01")
+    for kind, day in (("deleted", "1990-01-01"), ("restored", "1992-01-01")):
+        data.put(MEMBER_CHANGES, MemberChange(person=person, kind=kind, on_date=day, decision_number="1"))
+    do(data, "badges-draw-up")
+    after = RoundParams(round_date="2026-11-07")
+    paper = data.store.read(lambda db: catalogue.by_id("badge-list").build(db, after))
+    assert [row.cells["reason"] for row in paper.sheets[1].rows] == [None]

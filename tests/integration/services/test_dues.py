@@ -9,7 +9,7 @@ import pytest
 from officeapp.base import i18n
 from officeapp.base.errors import UserError
 from officeapp.data.actions import action
-from officeapp.domain.registers.office import RULES
+from officeapp.domain.registers.office import RULES, Rule
 from officeapp.reports import catalogue
 from officeapp.services.actions import by_id
 from tests.helpers.data import Data, new_store
@@ -113,3 +113,24 @@ def test_what_cannot_be_is_refused(data: Data, given: dict[str, str]) -> None:
     with pytest.raises(UserError):
         do(data, "dues-draw-up", month="2026")
     assert data.read("SELECT count(*) FROM dues_grounds") == [(0,)]
+
+
+def test_long_membership_exempts_also_who_has_no_ground(data: Data) -> None:
+    cell = data.unit("Chi bộ 1")
+    data.person("Lão thành", cell=cell, party_admission_date="1976-08-01")
+    do(data, "dues-draw-up", month="07/2026")
+    assert owed(data, "2026-07") == {}
+    do(data, "dues-draw-up", month="08/2026")
+    assert owed(data, "2026-08") == {"Lão thành": 0}
+
+
+def test_each_month_is_split_by_the_share_of_its_own_day(data: Data) -> None:
+    prepared(data)
+    figure(data, "dues.kept_share", "30")
+    data.put(RULES, Rule(key="dues.kept_share", unit="percent", value="50", valid_from="2026-07-01"))
+    for month in ("06/2026", "07/2026"):
+        do(data, "dues-draw-up", month=month)
+        do(data, "dues-paid", month=month)
+    due = sum(amount for _kind, _base, amount in WORKED.values())
+    paper = data.store.read(catalogue.by_id("dues").build)
+    assert paper.sheets[0].rows[0].cells["kept"] == round(due * 0.3) + round(due * 0.5)
