@@ -12,7 +12,8 @@ from officeapp.base.i18n import N_
 from officeapp.data.actions import Action, Changes, action
 from officeapp.data.driver import Db
 from officeapp.data.queries import office, planning, records
-from officeapp.domain.check import Problem, problems
+from officeapp.data.queries.titles import titles
+from officeapp.domain.check import Problem, problems, warning
 from officeapp.domain.registers.plans import PLAN_STEPS, VOTES, PlanStep, Vote
 from officeapp.domain.rules import votes
 from officeapp.domain.rules.ballots import (
@@ -25,6 +26,7 @@ from officeapp.domain.rules.ballots import (
     voted_in,
 )
 from officeapp.domain.rules.plan_sheet import Step
+from officeapp.domain.rules.standards import named
 from officeapp.domain.rules.votes import Count, Meeting
 from officeapp.services.planning import open_plan
 
@@ -108,11 +110,17 @@ def votes_record(
 
 
 def _noticed(db: Db, step: PlanStep) -> Iterator[Problem]:
-    """Too few were present for the meeting to be valid; its day does not follow those of the steps before."""
+    """Too few were present for a valid meeting; votes no longer fit; the day does not follow the steps before."""
     known = planning.steps(db, step.plan)
     it = next(each for each in known if each.id == step.id)
     if few := votes.quorum_problem(it.meeting, quorum_of(it, office.figures(db))):
         yield replace(few, level="warning")
+    cast: list[Vote] = records.find(db, VOTES, step=step.id)
+    unfit = [each.entry for each in cast if votes.count_problems(it.meeting, _count_of(each))]
+    if unfit:
+        people = titles(db, "plan_entries", unfit)
+        words = N_("The votes of {names} do not fit these numbers. Correct them or the numbers.")
+        yield warning("valid", words, names=named(people[entry] for entry in unfit))
     if misplaced := out_of_order(known, it.number, it.held_on):
         yield misplaced
 
@@ -225,6 +233,10 @@ def _of_vote(step: int, entry: int, count: Count) -> list[Problem]:
         votes_other=count.other,
     )
     return problems(VOTES, vote)
+
+
+def _count_of(vote: Vote) -> Count:
+    return Count(vote.votes_for, vote.votes_against, vote.votes_other)
 
 
 def _put_count(act: Action, step: int, entry: int, count: Count) -> None:

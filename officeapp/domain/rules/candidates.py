@@ -215,7 +215,7 @@ def _planned(known: Known, below: int, _moment: Moment) -> Answer:
 
 
 def _months(shown: str) -> str:
-    return _("{months} months").format(months=shown)
+    return ngettext("{months} month", "{months} months", 1 if shown == "1" else 2).format(months=shown)
 
 
 def _legal_months(shown: str) -> str:

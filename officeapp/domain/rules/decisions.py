@@ -224,7 +224,7 @@ def of_appointment(
     if since and least is not None:
         months = dates.months_between(dates.earliest(max(since)), dates.earliest(start))
         if months < least:
-            words = N_("{name}: {months} months in the present post, {limit} are needed.")
+            words = N_("{name}: months in the present post {months}, {limit} are needed.")
             found.append(
                 _finding(
                     "appointment.months_in_post",
@@ -238,7 +238,7 @@ def of_appointment(
             )
     needed = figures.whole("appointment.months_left")
     if left is not None and needed is not None and left[1] < needed:
-        words = N_("{name}: {months} months left to retirement, a term needs {limit}.")
+        words = N_("{name}: months left to retirement {months}, a term needs {limit}.")
         found.append(
             _finding(
                 "appointment.months_left", "notice", words, figures, name=name, months=left[1], limit=needed

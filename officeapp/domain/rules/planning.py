@@ -294,22 +294,22 @@ def of_age(
             params |= {"over": -left[1]}
             words = (
                 N_(
-                    "{name} is {over} months past the age of retirement then by law, counted from 1 January of the"
+                    "{name}: months past the age of retirement then {over}, by law counted from 1 January of the"
                     " year of birth. Take the person out, or complete the date of birth."
                 )
                 if by_law(entry.birth, entry.retires_on)
-                else N_("{name} is {over} months past the age of retirement then. Take the person out.")
+                else N_("{name}: months past the age of retirement then {over}. Take the person out.")
             )
             found.append(Finding(rule, "break", words, params, left[1], limit, source, about))
-        elif left[1] < limit:
+        elif left[1] < limit and left[0] == left[1]:
             params |= {"left": left[1], "short": limit - left[1]}
             words = (
                 N_(
-                    "{name} has {left} months left to retirement by law, counted from 1 January of the year of"
+                    "{name}: months left to retirement {left}, by law counted from 1 January of the year of"
                     " birth; at least {limit} are needed. Complete the date of birth."
                 )
                 if by_law(entry.birth, entry.retires_on)
-                else N_("{name} has {left} months left to retirement, at least {limit} are needed.")
+                else N_("{name}: months left to retirement {left}, at least {limit} are needed.")
             )
             found.append(Finding(rule, "break", words, params, left[1], limit, source, about))
         else:
@@ -318,7 +318,8 @@ def of_age(
                 "{name} has {least} to {most} months left, depending on the sex, {limit} are needed."
                 " Enter the sex."
             )
-            found.append(Finding(rule, "notice", words, params, left[0], limit, source, about))
+            level = "break" if left[1] < limit else "notice"
+            found.append(Finding(rule, level, words, params, left[0], limit, source, about))
     if found:
         return found
     words = N_("All have enough months left to retirement")

@@ -249,11 +249,11 @@ def _findings(
         elif span[1] < least:
             words = (
                 N_(
-                    "{name} has {most} months left then by law, counted from 1 January of the year of birth;"
+                    "{name}: months left then {most}, by law counted from 1 January of the year of birth;"
                     " an appointment needs {limit}. Complete the date of birth."
                 )
                 if by_law(known.birth, known.retires_on)
-                else N_("{name} has {most} months left then, an appointment needs {limit}.")
+                else N_("{name}: months left then {most}, an appointment needs {limit}.")
             )
         else:
             words = N_("{name} has {least} to {most} months left then, {limit} are needed.")

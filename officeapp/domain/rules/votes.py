@@ -157,7 +157,7 @@ def quorum_problem(meeting: Meeting, fraction: Fraction | None) -> Problem | Non
 
 
 def share(count: Count, meeting: Meeting, base: str | None) -> Fraction | None:
-    """Return the exact share of the votes for a candidate in a base, or None where a number is missing.
+    """Return the exact share of the votes for a candidate in a base; None where a number is missing or does not fit.
 
     Args:
         count: the candidate's votes.
@@ -165,7 +165,9 @@ def share(count: Count, meeting: Meeting, base: str | None) -> Fraction | None:
         base: one of `BASES`; appointments count of the summoned (Decree 170/2025/NĐ-CP, article 33).
     """
     whole: int | None = getattr(meeting, base) if base in BASES else None
-    return Fraction(count.votes_for, whole) if whole and count.votes_for is not None else None
+    if not whole or count.votes_for is None or count_problems(meeting, count):
+        return None
+    return Fraction(count.votes_for, whole)
 
 
 def percent(part: Fraction, decimals: int = 2) -> Decimal:

@@ -118,9 +118,9 @@ def _age_cell(entry: Entry, sheet: Sheet) -> Cell:
     if left is not None:
         months = str(left[0]) if left[0] == left[1] else f"{left[0]}–{left[1]}"
         words_of = (
-            _("{months} months left to retirement by law (1 January)")
+            _("Months left to retirement by law (1 January): {months}")
             if by_law(entry.birth, entry.retires_on)
-            else _("{months} months left to retirement")
+            else _("Months left to retirement: {months}")
         )
         told = words_of.format(months=months)
     return Cell(words.years(span), dull=bool(entry.birth and len(entry.birth) == 4), words=told)

@@ -20,7 +20,7 @@ CARRIED = [
 ]
 ADDED = [
     *("Số TT", "Họ và tên", "Nam", "Nữ", "Chức vụ hiện tại", "Chức danh đề xuất quy hoạch"),
-    *("Trình độ chuyên môn", "Lý luận chính trị", "Kết quả phân loại 03 năm gần nhất", "Đề xuất"),
+    *("Trình độ chuyên môn", "Lý luận chính trị", "Kết quả phân loại 03 năm", "Đề xuất"),
 ]
 
 

@@ -133,6 +133,19 @@ def test_votes_that_do_not_add_up_are_refused_and_the_rest_is_kept(it: Ward) -> 
     assert kept[first][step] == Count(26, 0, 0) and kept[second] == {}
 
 
+def test_votes_that_no_longer_fit_new_head_numbers_are_told_and_come_to_nothing(it: Ward) -> None:
+    plan = it.plan()
+    first, second = it.add(plan, SECRETARY, "Ngô Tiến Dũng", "Bùi Thanh Bình")
+    step = sheet(it, plan).ballots[0].id
+    vote(it, step, {first: (26, 0, 0), second: (20, 6, 0)})
+    (told,) = it.write(lambda db: votes.votes_record(db, step, head={"valid": 20})).notices
+    assert (told.field, told.level) == ("valid", "warning")
+    assert "Ngô Tiến Dũng" in str(told) and "Bùi Thanh Bình" in str(told)
+    came = courses(sheet(it, plan))
+    assert [came[entry].results[step].key for entry in (first, second)] == ["open", "open"]
+    assert it.write(lambda db: votes.votes_record(db, step, head={"valid": 26})).notices == ()
+
+
 def test_a_step_is_finished_when_all_is_there(it: Ward) -> None:
     plan = it.plan()
     (first,) = it.add(plan, SECRETARY, "Ngô Tiến Dũng")
@@ -230,7 +243,7 @@ def test_the_rules_speak_with_figures_and_sources(it: Ward) -> None:
     broken = [str(found) for found in findings(made) if found.level == "break"]
     assert "Bí thư Đảng ủy: planned 4, at most 3. Take out 1." in broken
     assert any("already holds the post" in words for words in broken)
-    assert any(words.startswith("Phan Quang Minh has") for words in broken)
+    assert any(words.startswith("Phan Quang Minh: months left") for words in broken)
     assert any(words.startswith("Ủy viên Ban Chấp hành: planned 0") for words in broken)
     room = rooms(made)[it.posts[SECRETARY]]
     assert (room.count, room.least, room.most, room.over) == (4, 2, 3, 1)

@@ -125,6 +125,23 @@ def test_a_bare_year_counts_from_january_and_the_finding_says_by_law():
     assert dated.value == 54 and "by law" not in str(dated)
 
 
+def test_a_range_is_told_whole_even_where_either_end_is_too_little():
+    (found,) = of_age([person(1, birth="1972-06-10", sex=None)], "2030-07", AGES, FIGURES)
+    assert found.level == "break"
+    assert (
+        str(found) == "Người 1 has 3 to 47 months left, depending on the sex, 60 are needed. Enter the sex."
+    )
+
+
+@pytest.mark.parametrize("born", ["1968-08-01", "1968-06-01"])  # 62 in 08/2030 and 06/2030
+def test_one_month_is_not_called_months(born):
+    (found,) = of_age([person(1, birth=born)], "2030-07", AGES, FIGURES)
+    for language, word in (("en", "1 months"), ("de", "1 Monate")):
+        i18n.use(language)
+        assert word not in str(found) and " 1" in str(found)
+    i18n.use("en")
+
+
 def test_without_a_reference_date_the_age_is_noticed_once():
     (found,) = of_age([person(1), person(2)], None, AGES, FIGURES)
     assert found.level == "notice"
