@@ -1,6 +1,7 @@
 """The list of a sheet's columns, each with what it feeds."""
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
@@ -97,6 +98,7 @@ class ColumnList(QWidget):
         self._grid.setVerticalSpacing(px(8))
         self._grid.setColumnStretch(1, 1)
         area = QScrollArea()
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidgetResizable(True)
@@ -149,6 +151,16 @@ class ColumnList(QWidget):
             self._grid.addWidget(combo, row, 2)
             self._grid.addWidget(chip, row, 3, Qt.AlignmentFlag.AlignLeft)
         self._grid.setRowStretch(len(table.columns), 1)
+        self._order()
+
+    def _order(self) -> None:
+        """Tab walks the fields from the first, one after the other, before it leaves the list."""
+        fields = list(self._combos.values())
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        for before, field in pairwise([self, *fields]):
+            self.setTabOrder(before, field)
+        if fields:
+            self.setFocusProxy(fields[0])
 
     def _on_chosen(self, letter: str, _index: int) -> None:
         self.changed.emit(letter, self._combos[letter].currentData())

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox
 
 from officeapp.domain.registers.tasks import TASKS
 from officeapp.ui.base.theme import Theme
@@ -25,6 +25,9 @@ def test_the_list_is_asked_for_before_the_sheet(qapp: QApplication, tmp_path: Pa
         assert page.wizard is not None
         assert page.wizard.source.register.name == "trainings"
         assert {"person.name", "school"} <= {each.target for each in page.wizard.source.mappings[0].links}
+        fields = page.wizard.columns.findChildren(QComboBox)
+        assert page.wizard.columns.focusProxy() is fields[0], "the keyboard begins at the first column"
+        assert fields[0].nextInFocusChain() is fields[1], "and walks from column to column"
     finally:
         desk.settle()
         page.hide()
