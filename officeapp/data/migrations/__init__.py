@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from officeapp.data.migrations.m0001_registers_and_journal import m0001_registers_and_journal
 from officeapp.data.migrations.m0002_planning import m0002_planning
-from officeapp.data.migrations.m0002b_rules_and_scenarios import m0002b_rules_and_scenarios
-from officeapp.data.migrations.m0003_people import m0003_people
-from officeapp.data.migrations.m0004_tasks import m0004_tasks
-from officeapp.data.migrations.m0005_members import m0005_members
+from officeapp.data.migrations.m0003_rules_and_scenarios import m0003_rules_and_scenarios
+from officeapp.data.migrations.m0004_people import m0004_people
+from officeapp.data.migrations.m0005_tasks import m0005_tasks
+from officeapp.data.migrations.m0006_members import m0006_members
 from officeapp.data.migrations.m0007_targets import m0007_targets
-from officeapp.data.migrations.m0007b_responsible import m0007b_responsible
-from officeapp.data.migrations.m0008_cards_and_cells import m0008_cards_and_cells
-from officeapp.data.migrations.m0009_meetings import m0009_meetings
-from officeapp.data.migrations.m0010_calendar import m0010_calendar
-from officeapp.data.migrations.m0011_programmes import m0011_programmes
+from officeapp.data.migrations.m0008_responsible import m0008_responsible
+from officeapp.data.migrations.m0009_cards_and_cells import m0009_cards_and_cells
+from officeapp.data.migrations.m0010_meetings import m0010_meetings
+from officeapp.data.migrations.m0011_calendar import m0011_calendar
+from officeapp.data.migrations.m0012_programmes import m0012_programmes
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -24,16 +24,16 @@ if TYPE_CHECKING:
 STEPS: tuple[Callable[[Database], None], ...] = (
     m0001_registers_and_journal,
     m0002_planning,
-    m0002b_rules_and_scenarios,
-    m0003_people,
-    m0004_tasks,
-    m0005_members,
+    m0003_rules_and_scenarios,
+    m0004_people,
+    m0005_tasks,
+    m0006_members,
     m0007_targets,
-    m0007b_responsible,
-    m0008_cards_and_cells,
-    m0009_meetings,
-    m0010_calendar,
-    m0011_programmes,
+    m0008_responsible,
+    m0009_cards_and_cells,
+    m0010_meetings,
+    m0011_calendar,
+    m0012_programmes,
 )
 NAMES = tuple(step.__name__ for step in STEPS)
 

@@ -89,7 +89,7 @@ TABLES = """
 """
 
 
-def m0008_cards_and_cells(db: Database) -> None:
+def m0009_cards_and_cells(db: Database) -> None:
     """Add the tables of cards, cell life, sent figures and returned faults."""
     for statement in TABLES.split(";\n"):
         if statement.strip():

@@ -98,7 +98,7 @@ OPINIONS = """
 """
 
 
-def m0009_meetings(db: Database) -> None:
+def m0010_meetings(db: Database) -> None:
     """Add what preparing and following a meeting needs, and the opinions on drafts."""
     for statement in (MEETINGS + OPINIONS).split(";\n"):
         if statement.strip():

@@ -225,7 +225,7 @@ TABLES = """
 """
 
 
-def m0003_people(db: Database) -> None:
+def m0004_people(db: Database) -> None:
     """Create the registers of the dossier and of decisions, and let posts tell which seats are to go."""
     for statement in TABLES.split(";\n"):
         if statement.strip():

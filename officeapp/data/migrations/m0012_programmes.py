@@ -150,7 +150,7 @@ TABLES = """
 """
 
 
-def m0011_programmes(db: Database) -> None:
+def m0012_programmes(db: Database) -> None:
     """Add programmes, scales, key results, assessments and reviews; tasks get a weight."""
     for statement in TABLES.split(";\n"):
         if statement.strip():

@@ -135,7 +135,7 @@ TABLES = """
 """
 
 
-def m0005_members(db: Database) -> None:
+def m0006_members(db: Database) -> None:
     """Add the membership changes, the day of a transfer, and the statistical forms."""
     for statement in TABLES.split(";\n"):
         if statement.strip():

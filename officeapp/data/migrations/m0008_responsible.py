@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 
-def m0007b_responsible(db: Database) -> None:
+def m0008_responsible(db: Database) -> None:
     """Add the responsible person of a step."""
     db.execute(
         'ALTER TABLE candidate_steps ADD COLUMN "responsible" INTEGER REFERENCES "people"(id) ON DELETE RESTRICT'

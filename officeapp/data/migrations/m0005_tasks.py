@@ -77,7 +77,7 @@ WORK = """
 """
 
 
-def m0004_tasks(db: Database) -> None:
+def m0005_tasks(db: Database) -> None:
     """Add to tasks what follow-up needs; a known day becomes the deadline as written."""
     for statement in (DEADLINES + WORK).split(";\n"):
         if statement.strip():

@@ -81,7 +81,7 @@ REPEATING = """
 """
 
 
-def m0010_calendar(db: Database) -> None:
+def m0011_calendar(db: Database) -> None:
     """Add registrations, issued weeks, and what a meeting of another calendar brings."""
     for statement in (WEEKLY + REPEATING).split(";\n"):
         if statement.strip():

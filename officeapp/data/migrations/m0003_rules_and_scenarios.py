@@ -47,7 +47,7 @@ TABLES = """
 """
 
 
-def m0002b_rules_and_scenarios(db: Database) -> None:
+def m0003_rules_and_scenarios(db: Database) -> None:
     """Let posts ask for levels of study, and create the scenarios."""
     for statement in TABLES.split(";\n"):
         if statement.strip():
