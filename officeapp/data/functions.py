@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from officeapp.base import dates, text
+from officeapp.base.errors import UserError
 from officeapp.data.driver import Connection
 
 if TYPE_CHECKING:
@@ -24,6 +25,16 @@ def _fold(value: str | None) -> str | None:
 @lru_cache(maxsize=_KEPT)
 def _vkey(value: str | None) -> str | None:
     return None if value is None else text.natural_key(str(value))
+
+
+@lru_cache(maxsize=_KEPT)
+def _minute(words: str | None) -> int | None:
+    from officeapp.domain.rules import week_times
+
+    try:
+        return None if words is None else week_times.read(words)[0]
+    except UserError:
+        return None
 
 
 def _matches(query: str, value: str | None) -> int:
@@ -65,11 +76,13 @@ def register(db: Connection) -> None:
     """Make the functions known to a connection.
 
     `fold(x)`, `vkey(x)` (sort key), `matches(query, x)`, `age_on(birth, day)` in full years or null where a
-    partial date leaves it open, `party_months(start, day)`, `retirement_month(sex, birth, set, table)`.
+    partial date leaves it open, `party_months(start, day)`, `retirement_month(sex, birth, set, table)`,
+    `minute(words)` of the day at which something begins as a weekly schedule writes it, null where unreadable.
     """
     db.create_function("fold", 1, _fold, deterministic=True)
     db.create_function("vkey", 1, _vkey, deterministic=True)
     db.create_function("name_key", 1, text.name_key, deterministic=True)
+    db.create_function("minute", 1, _minute, deterministic=True)
     db.create_function("matches", 2, _matches, deterministic=True)
     db.create_function("age_on", 2, _age_on, deterministic=True)
     db.create_function("party_months", 2, _party_months, deterministic=True)

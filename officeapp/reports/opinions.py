@@ -141,11 +141,8 @@ def reminder_defaults(db: Db) -> ReminderParams:
 
 def reminders(db: Db, params: ReminderParams) -> Paper:
     """Return a letter for each unit or person who has not answered, with all drafts they owe an opinion on."""
-    wanted = (
-        [params.consultation]
-        if params.consultation is not None
-        else [each.id for each in consultations.awaited(db, today())]
-    )
+    one = params.consultation
+    wanted = consultations.overdue(db, today()) if one is None else [one]
     silent = [number for draft in wanted for number in consultations.answers(db, draft).silent]
     rows = listing.rows(db, "consulted", silent, ("unit", "person", "consultation"))
     drafts = {each: records.get(db, CONSULTATIONS, each) for each in wanted}

@@ -278,6 +278,8 @@ def _order(register: Register, name: str) -> str:
         return _value(register, declared.day)
     if name == "age":  # the young first; by the day of birth, where the years are equal
         return "x.birth_date IS NULL, -julianday(substr(x.birth_date || '-01-01', 1, 10))"
+    if (register.name, name) == ("registrations", "time"):
+        return f"minute({value})"
     if declared.kind == "name" or name == register.title:
         return f"x.{name}_sort"
     if declared.kind == "code":

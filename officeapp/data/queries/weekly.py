@@ -71,10 +71,10 @@ def week(db: Db, day: str) -> Week:
 
 
 def registrations(db: Db, monday: str) -> list[Registration]:
-    """What was registered for a week and still waits, in order of day and entry."""
+    """What was registered for a week and still waits, in order of day and hour."""
     rows = db.execute(
         "SELECT id FROM registrations WHERE day BETWEEN ? AND ? AND coalesce(state, 'waiting') = 'waiting'"
-        " ORDER BY day, id",
+        " ORDER BY day, minute(time), id",
         (monday, sunday_of(monday)),
     ).fetchall()
     return [records.get(db, REGISTRATIONS, number) for (number,) in rows]

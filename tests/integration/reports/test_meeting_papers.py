@@ -152,6 +152,29 @@ def test_meetings_by_kind_and_what_was_carried_over(office: Committee, meeting: 
     behind(office, carried)
 
 
+def test_meetings_by_kind_names_the_kinds_in_the_language_of_the_paper(
+    office: Committee, meeting: int
+) -> None:
+    i18n.use("en")
+    try:
+        paper = report(office, "meetings-by-kind", first="2026-01-01", last="2026-12-31")
+    finally:
+        i18n.use("vi")
+    assert paper.sheets[0].rows[0].cells["kind"] == "Standing committee"
+
+
+def test_letters_about_opinions_go_to_nobody_who_still_has_the_day_of_the_deadline(
+    office: Committee, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = office.draft()
+    office.save(CONSULTED, Asked(consultation=draft, unit=office.units["UBND phường"]))
+    [[due]] = office.read("SELECT due_on FROM consultations WHERE id = ?", draft)
+    monkeypatch.setenv("OFFICEAPP_TODAY", due)
+    assert report(office, "opinions-reminders").warnings
+    monkeypatch.setenv("OFFICEAPP_TODAY", f"{due[:8]}{int(due[8:]) + 1:02}")
+    assert [len(each.rows) for each in report(office, "opinions-reminders").sheets] == [1]
+
+
 def test_the_summary_of_opinions_and_the_letters_to_the_silent(office: Committee) -> None:
     draft, unit = office.draft(), office.units["UBND phường"]
     for name in office.units:

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from officeapp.base.errors import UserError
+from officeapp.data.queries import listing
 from officeapp.data.queries import weekly as queries
+from officeapp.data.queries.listing import Query
 from officeapp.domain.check import Refused
 from officeapp.domain.registers.meetings import MEETINGS, Meeting
 from officeapp.domain.registers.weekly import REGISTRATIONS, Registration
@@ -115,6 +117,17 @@ def test_registrations_become_one_schedule_and_one_action(data: Data) -> None:
     data.store.write(history.undo)
     assert data.read("SELECT count(*) FROM meetings") == [(1,)]
     assert week(data).waiting == 3
+
+
+def test_registrations_of_a_day_stand_by_the_hour_however_it_is_written(data: Data) -> None:
+    for time in ("14:00", "8:30", "Chiều", "10h", "Sáng", "7g30"):
+        register(data, "2026-07-14", time, f"Họp lúc {time}")
+    query = Query("registrations")
+    found = data.store.read(lambda db: listing.rows(db, "registrations", listing.ids(db, query)))
+    hours = ["7g30", "Sáng", "8:30", "10h", "14:00", "Chiều"]
+    assert [row["time"] for row in found] == hours
+    waiting = data.store.read(lambda db: queries.registrations(db, MONDAY))
+    assert [each.time for each in waiting] == hours
 
 
 def test_two_leaders_in_one_place_and_one_leader_in_two_are_told_in_words(data: Data) -> None:
