@@ -238,7 +238,7 @@ class _List:
             "name": entry.name,
             **born(entry.sex, entry.birth),
             "present": present_post(entry),
-            "planned": self.former.get(entry.id, planned),
+            "planned": self.former.get(entry.id, planned) if mode == "carried" else planned,
             "kept": planned if entry.runs else None,
             "profession": ", ".join(filter(None, (entry.profession, entry.facts.get("specialty")))),
             "theory": entry.theory,

@@ -72,3 +72,20 @@ def test_both_sheets_are_laid_out_as_the_form(it: Ward, tmp_path: Path) -> None:
         "1 | Bùi Thanh Bình | 1972 | Phó Chủ tịch UBND | Bí thư Đảng ủy"
         " | Quyết định số 05-QĐ/TU ngày 20/07/2026 | Đưa ra khỏi quy hoạch (Không còn đủ tuổi)",
     ]
+
+
+def test_somebody_added_for_another_post_is_listed_with_the_post_proposed(it: Ward) -> None:
+    first = it.plan(procedure="none")
+    it.add(first, "Bí thư Đảng ủy", "Ngô Tiến Dũng")
+    it.write(lambda db: approval.plan_approve(db, first, number="05-QĐ/TU", date="2026-07-20"))
+    plan = it.write(lambda db: rounds.carry_over(db, first, year=2027, procedure="none")).id
+    gone = it.read(lambda db: records.find(db, PLAN_ENTRIES, plan=plan))[0]
+    reason = it.code("removal_reasons", "own_wish")
+    it.write(lambda db: planning.entry_remove(db, gone.id or 0, reason=reason))
+    it.add(plan, "Chủ tịch UBND", "Ngô Tiến Dũng")
+    listed = catalogue.by_id("planning-list")
+    carried, added = it.read(lambda db: listed.build(db, listed.defaults(db))).sheets
+    (row,) = [row for row in added.rows if row.record]
+    assert str(row.cells["planned"]).startswith("Chủ tịch UBND")
+    (out,) = [row for row in carried.rows if row.record]
+    assert (out.cells["planned"], out.cells["kept"]) == ("Bí thư Đảng ủy", None)
