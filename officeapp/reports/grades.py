@@ -17,6 +17,7 @@ from officeapp.domain import fields as f
 from officeapp.domain.rules.figures import Figures
 from officeapp.reports.issuing import MEMBERS, Issue, issued, today
 from officeapp.reports.model import Column, Figure, Paper, Ratio, Row, Sheet, Value, derived, total_row
+from officeapp.reports.statistic_lines import Line
 
 BEST, GOOD = "HTXSNV", "HTTNV"
 SHARE, UNITS_SHARE = "grades.excellent_share", "grades.excellent_units_share"
@@ -36,6 +37,14 @@ def defaults(db: Db) -> GradesParams:
     return GradesParams(issued_on=today(), year=day.year if day.month >= 10 else day.year - 1)
 
 
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The rows of a form on grades, without the total."""
+
+    columns: tuple[Column, ...]
+    rows: list[Row]
+
+
 def _grades(db: Db) -> list[tuple[int, str, str]]:
     """(id, code, name) of the grades in their order."""
     rows = db.execute(
@@ -53,51 +62,64 @@ def _year_end(year: int) -> str:
 def grades_of_members(db: Db, params: GradesParams) -> Paper:
     """Return how the members of each cell were graded, against the cap on the best grade."""
     year = params.year or dates.today().year
+    table = _members(db, year, _year_end(year), params.unit)
+    share = _share(office.figures(db, dates.earliest(_year_end(year))), SHARE)
+    over: list[str] = []
+    for row in table.rows:
+        if share is not None and _number(row.cells.get(BEST)) > share * _number(row.cells.get(GOOD)):
+            over.append(str(row.cells["name"]))
+    words = _("GRADES OF PARTY MEMBERS"), _("Grades of members")
+    return _paper(db, params, "7", words, table, _over(over, share, _MEMBER_CAP))
+
+
+def _members(db: Db, year: int, day: str, within_unit: int | None) -> _Table:
+    """The members of a day by cell, and those with each grade of the year."""
     grades = _grades(db)
     given: dict[int, int] = dict(
         db.execute(
             "SELECT person, grade FROM evaluations WHERE year = ? AND grade IS NOT NULL", (year,)
         ).fetchall()
     )
-    within = admissions.units_below(db, params.unit)
+    within = admissions.units_below(db, within_unit)
     cells = {
         cell: people
-        for cell, people in membership.members_on(db, _year_end(year)).items()
+        for cell, people in membership.members_on(db, day).items()
         if within is None or cell in within
     }
     columns = _columns(_("Party organization"), _("Members"), grades)
     order = {number: at for at, (number, _name, _parent) in enumerate(admissions.tree(db))}
     names = titles(db, "organizations", [cell for cell in cells if cell])
     rows: list[Row] = []
-    over: list[str] = []
-    share = _share(office.figures(db, dates.earliest(_year_end(year))), SHARE)
     for place, cell in enumerate(sorted(cells, key=lambda cell: order.get(cell or 0, len(order))), 1):
         name = names.get(cell, "") if cell else _("In no Party cell")
         rows.append(_row(columns, place, name, f"cell-{cell or 0}", "people", cells[cell], given, grades))
-        counts = {code: rows[-1].cells.get(code) or 0 for _number, code, _name in grades}
-        if share is not None and _number(counts.get(BEST)) > share * _number(counts.get(GOOD)):
-            over.append(name)
-    rows.append(total_row(columns, rows, {"name": _("Total")}))
-    title = _("Form {number}").format(number="7-BTCTW")
-    sheet = Sheet(
-        title, _("GRADES OF PARTY MEMBERS"), columns, rows, (f"({title})", _("Year {year}").format(year=year)),
-        numbered=True,
-    )  # fmt: skip
-    return issued(db, params, _("Grades of members"), (sheet,), "BC", _over(over, share, _MEMBER_CAP))
+    return _Table(columns, rows)
 
 
 def grades_of_units(db: Db, params: GradesParams) -> Paper:
     """Return how the Party organizations were graded, by their superior, against the cap on the best grade."""
     year = params.year or dates.today().year
+    table = _units(db, year, _year_end(year), params.unit)
+    share = _share(office.figures(db, dates.earliest(_year_end(year))), UNITS_SHARE)
+    over: list[str] = []
+    for row in table.rows:
+        if share is not None and _number(row.cells.get(BEST)) > share * _number(row.cells["graded"]):
+            over.append(str(row.cells["name"]))
+    words = _("GRADES OF PARTY ORGANIZATIONS"), _("Grading of organizations")
+    return _paper(db, params, "6", words, table, _over(over, share, _UNIT_CAP))
+
+
+def _units(db: Db, year: int, day: str, within_unit: int | None) -> _Table:
+    """The Party organizations of a day by superior, and those with each grade of the year."""
     grades = _grades(db)
     rows_of = db.execute(
         "SELECT o.id, o.parent, g.grade FROM organizations o JOIN codes k ON k.id = o.kind"
         " LEFT JOIN unit_grades g ON g.organization = o.id AND g.year = :year"
         " WHERE (k.code = 'cell' OR g.id IS NOT NULL) AND coalesce(o.founded_on, '') <= :day"
         " AND (o.dissolved_on IS NULL OR o.dissolved_on > :day)",
-        {"year": year, "day": _year_end(year)},
+        {"year": year, "day": day},
     ).fetchall()
-    within = admissions.units_below(db, params.unit)
+    within = admissions.units_below(db, within_unit)
     above: dict[int, list[int]] = {}
     given: dict[int, int] = {}
     for unit, parent, grade in rows_of:
@@ -108,21 +130,51 @@ def grades_of_units(db: Db, params: GradesParams) -> Paper:
     columns = _columns(_("Superior organization"), _("Party organizations"), grades)
     names = titles(db, "organizations", [unit for unit in above if unit])
     rows: list[Row] = []
-    over: list[str] = []
-    share = _share(office.figures(db, dates.earliest(_year_end(year))), UNITS_SHARE)
     for place, unit in enumerate(sorted(above, key=lambda unit: names.get(unit, "")), 1):
         name = names.get(unit, _("No superior"))
         rows.append(_row(columns, place, name, f"unit-{unit}", "organizations", above[unit], given, grades))
-        graded = _number(rows[-1].cells["graded"])
-        if share is not None and _number(rows[-1].cells.get(BEST)) > share * graded:
-            over.append(name)
-    rows.append(total_row(columns, rows, {"name": _("Total")}))
-    title = _("Form {number}").format(number="6-BTCTW")
-    sheet = Sheet(
-        title, _("GRADES OF PARTY ORGANIZATIONS"), columns, rows,
-        (f"({title})", _("Year {year}").format(year=year)), numbered=True,
-    )  # fmt: skip
-    return issued(db, params, _("Grading of organizations"), (sheet,), "BC", _over(over, share, _UNIT_CAP))
+    return _Table(columns, rows)
+
+
+def lines(db: Db, form: str, day: str, unit: int | None) -> list[Line]:
+    """Return the figures of form 6 or 7 one by one as they stand on a day, with the records behind each.
+
+    Args:
+        db: a reader.
+        form: `6` or `7`; day: ISO, its year is the one graded.
+        unit: with all below it; None: the whole office.
+    """
+    table = (_units if form == "6" else _members)(db, int(day[:4]), day, unit)
+    said = {column.key: column.band or column.label for column in table.columns}
+    return [
+        Line(
+            f"{row.key}-{key}",
+            "",
+            f"{row.cells['name']}: {said[key]}",
+            0,
+            figure.ids,
+            register=figure.register,
+        )
+        for row in table.rows
+        for key, figure in row.figures.items()
+    ]
+
+
+def _paper(
+    db: Db,
+    params: GradesParams,
+    form: str,
+    words: tuple[str, str],
+    table: _Table,
+    warnings: tuple[str, ...],
+) -> Paper:
+    """A form on grades; `words` are its heading and its name."""
+    year = params.year or dates.today().year
+    title = _("Form {number}").format(number=f"{form}-BTCTW")
+    rows = [*table.rows, total_row(table.columns, table.rows, {"name": _("Total")})]
+    subtitle = (f"({title})", _("Year {year}").format(year=year))
+    sheet = Sheet(title, words[0], table.columns, rows, subtitle, numbered=True)
+    return issued(db, params, words[1], (sheet,), "BC", warnings)
 
 
 _MEMBER_CAP = N_("The best grade is above {share} of those graded good at: {units}. The regulation caps it.")
@@ -220,8 +272,9 @@ def grading_sheet(db: Db, params: GradesParams) -> Paper:
     return issued(db, params, _("Grading sheet"), (sheet,), "")
 
 
+FORMS = {"6": N_("Form 6: grades of organizations"), "7": N_("Form 7: grades of members")}
 REPORTS = (
-    ("grades-units", N_("Form 6: grades of organizations"), MEMBERS, GradesParams, defaults, grades_of_units),
-    ("grades-members", N_("Form 7: grades of members"), MEMBERS, GradesParams, defaults, grades_of_members),
+    ("grades-units", FORMS["6"], MEMBERS, GradesParams, defaults, grades_of_units),
+    ("grades-members", FORMS["7"], MEMBERS, GradesParams, defaults, grades_of_members),
     ("grading-sheet", N_("Grading sheet of members"), MEMBERS, GradesParams, defaults, grading_sheet),
 )

@@ -14,11 +14,17 @@ from officeapp.data.queries.titles import titles
 from officeapp.domain import fields as f
 from officeapp.domain.registers.sent_figures import SENT_FORMS, SENT_ROWS, SentForm, SentRow
 from officeapp.domain.rules.kept_ids import unpacked
-from officeapp.reports import statistic_lines, statistics
+from officeapp.reports import grades, statistic_lines, statistics
 from officeapp.reports.issuing import MEMBERS, Issue, issued, today
 from officeapp.reports.model import Column, Figure, Paper, Row, Sheet, Value
 from officeapp.reports.statistic_lines import Counted, Line
 
+FORMS = {
+    **{number: f"statistics-{number}" for number in statistics.FORMS},
+    "6": "grades-units",
+    "7": "grades-members",
+}
+"""The paper of each form that is kept as sent."""
 _NAMED = 12
 
 
@@ -41,11 +47,13 @@ class Change:
 
 
 def lines(db: Db, form: str, since: str, until: str, unit: int | None) -> list[Line]:
-    """Return the lines of a form as they are counted today.
+    """Return the lines of a form as they are counted today; a form on grades has those of its last day's year.
 
     Raises:
         UserError: the office keeps no rows of the form.
     """
+    if form in grades.FORMS:
+        return grades.lines(db, form, dates.latest(until).isoformat(), unit)
     period = Counted(db, form, dates.earliest(since), dates.latest(until), unit)
     return statistic_lines.lines(period, statistics.declared_rows(db, form))
 

@@ -94,7 +94,9 @@ def declared_rows(db: Db, form: str) -> list[StatisticRow]:
 
 
 def _year_before(day: dt.date) -> dt.date:
-    return dates.add_months(day, -12)
+    """The same day a year before; of the end of February its end, also where that is the 29th."""
+    before = dates.add_months(day, -12)
+    return dates.month_end(before) if day == dates.month_end(day) else before
 
 
 def _columns() -> tuple[Column, ...]:

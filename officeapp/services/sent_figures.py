@@ -27,7 +27,7 @@ def send(
 
     Args:
         db: the writer.
-        form: `1` to `5`.
+        form: `1` to `7`.
         since, until: ISO days of the period.
         unit: with all below it; None: the whole office.
         number: of the document it was sent with; sent_on: by default today.

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from officeapp.base.i18n import N_
 from officeapp.domain import fields as f
-from officeapp.reports.statistics import FORMS
+from officeapp.reports import grades, statistics
 from officeapp.services import sent_figures
 from officeapp.services.catalogue import Action
 
-CHOICES = tuple((number, title) for number, title in FORMS.items())
+CHOICES = tuple((number, title) for number, title in (statistics.FORMS | grades.FORMS).items())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

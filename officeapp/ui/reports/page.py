@@ -25,7 +25,7 @@ from officeapp.ui.base.empty import Empty, Icon
 from officeapp.ui.base.labels import Label
 from officeapp.ui.base.theme import ground, theme
 from officeapp.ui.context import Context
-from officeapp.ui.reports import reading
+from officeapp.ui.reports import reading, sending
 from officeapp.ui.reports.gallery import Gallery
 from officeapp.ui.reports.options import Options
 from officeapp.ui.reports.preview import STEP, Preview
@@ -94,7 +94,8 @@ class ReportsPage(QWidget):
         head.add(self.name, self.earlier, self.later)
         head.add_stretch()
         self.more = Button(_("Options"), "customize", "quiet", self.options.toggle)
-        head.add(self.more, self.excel, self.pdf, self.print)
+        self.sent = Button(_("Record as sent"), "check", "quiet", self.keep_as_sent)
+        head.add(self.more, self.sent, self.excel, self.pdf, self.print)
         self.warning = Row(38, line="bottom")
         self.warning_icon = Icon("warning", 16, "soon")
         self.warning_words = Label("", "body")
@@ -162,6 +163,10 @@ class ReportsPage(QWidget):
             Command("reports.print", _("Print the paper"), self.print_paper, "Ctrl+P", "print", there),
             Command("reports.excel", _("Save as Excel"), lambda: self.export("xlsx"), "Ctrl+E", "excel", there),
             Command("reports.pdf", _("Save as PDF"), lambda: self.export("pdf"), "Ctrl+Shift+E", "pdf", there),
+            Command(
+                "reports.sent", _("Record the form as sent"), self.keep_as_sent, "", "check",
+                lambda: there() and sending.can_keep(self.report),
+            ),
             Command("reports.find", _("Find a report"), self.gallery.field.setFocus, "Ctrl+F", "search"),
             Command("reports.refresh", _("Make the paper anew"), self.refresh, "F5", "refresh"),
         ]  # fmt: skip
@@ -197,6 +202,7 @@ class ReportsPage(QWidget):
         self.name.setText(_(report.title))
         for button in (self.earlier, self.later):
             button.setVisible(report.id in _DAYS)
+        self.sent.setVisible(sending.can_keep(report))
         self.preview.wait()
         self.stack.setCurrentWidget(self.preview)
         self.warning.hide()
@@ -283,7 +289,7 @@ class ReportsPage(QWidget):
         self._enable()
 
     def _enable(self) -> None:
-        for button in (self.excel, self.pdf, self.print):
+        for button in (self.sent, self.excel, self.pdf, self.print):
             button.setEnabled(self.laid is not None)
         self._show_foot()
 
@@ -323,6 +329,12 @@ class ReportsPage(QWidget):
             open_behind(self._ctx, figure.register, figure.ids, self)
         elif spot.record is not None:
             self._ctx.open_record(*spot.record)
+
+    def keep_as_sent(self) -> None:
+        """Record the form in view as sent; the people behind its figures are kept with it."""
+        values = self.options.values()
+        if self.report is not None and values is not None:
+            sending.keep(self._ctx, self, self.report, values)
 
     # ── out of the program ──────────────────────────────────────────────────────────────────────
 

@@ -97,3 +97,10 @@ def test_what_a_row_may_count() -> None:
     assert not understood("units:cell:anything")
     made = measure("units:cell:members")
     assert made is not None and (made.units, made.what) == (("cell",), "members")
+
+
+def test_the_end_of_february_is_held_against_the_end_of_february(data: Data) -> None:
+    unit = data.read("SELECT id FROM organizations WHERE name = 'Chi bộ cơ quan'")[0][0]
+    data.person("Trần Nhuận", cell=unit, birth_date="2000-01-01", party_admission_date="2024-02-29")
+    told = cells(build(data, "2", since="2025-02-01", until="2025-02-28"))
+    assert told["r10"] == (0, 1)

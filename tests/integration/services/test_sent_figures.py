@@ -13,8 +13,10 @@ from officeapp.base import i18n
 from officeapp.base.errors import UserError
 from officeapp.data import undo
 from officeapp.data.queries import records
+from officeapp.domain.registers.evaluations import EVALUATIONS, Evaluation
 from officeapp.domain.registers.people import PEOPLE
 from officeapp.domain.registers.sent_figures import SENT_FORMS
+from officeapp.domain.registers.unit_grades import UNIT_GRADES, UnitGrade
 from officeapp.domain.rules.kept_ids import packed, unpacked
 from officeapp.reports import catalogue, sent_figures
 from officeapp.services import registers
@@ -95,6 +97,22 @@ def test_dates_and_traits_of_a_person_are_corrections_too(data: Data) -> None:
     assert ("1 Phụ nữ", 1, 0, 1, 0) in changes(data)
     assert change(party_admission_date="2025-12-05") == ["party_admission_date"]
     assert ("I Tổng số đảng viên mới kết nạp", 1, 0, 1, 0) in changes(data)
+
+
+def test_grades_are_kept_as_sent_by_unit_and_grade(data: Data) -> None:
+    (number,) = data.read("SELECT id FROM people WHERE name = 'Đảng viên 1'")[0]
+    good = data.code("grades", "HTTNV")
+    kept = data.put(EVALUATIONS, Evaluation(person=number, year=2026, grade=good))
+    unit = data.read("SELECT id FROM organizations WHERE code = 'CB1'")[0][0]
+    data.put(UNIT_GRADES, UnitGrade(organization=unit, year=2026, grade=good))
+    sent(data, "7")
+    sent(data, "6")
+    assert changes(data) == []
+    data.put(EVALUATIONS, replace(data.get(EVALUATIONS, kept), grade=data.code("grades", "HTXSNV")))
+    assert changes(data) == [
+        ("Chi bộ 1: Hoàn thành xuất sắc nhiệm vụ", 0, 1, 0, 1),
+        ("Chi bộ 1: Hoàn thành tốt nhiệm vụ", 1, 0, 1, 0),
+    ]
 
 
 def test_what_cannot_be_sent(data: Data) -> None:

@@ -12,8 +12,10 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 
 from officeapp.base.progress import NOTHING
+from officeapp.data.queries import records
 from officeapp.data.store import Store
 from officeapp.domain.registers.meetings import MEETINGS, Meeting
+from officeapp.domain.registers.sent_figures import SENT_FORMS
 from officeapp.reports import pdf
 from officeapp.reports.catalogue import REPORTS
 from officeapp.services import demo, registers
@@ -84,6 +86,23 @@ def test_the_gallery_finds_without_marks_and_by_keyboard(page: ReportsPage, desk
     assert page.options.form.isAncestorOf(page.focusWidget())
     page.gallery.field.setText("xyz")
     assert page.gallery.none.isVisible()
+
+
+def test_a_form_is_kept_as_sent_from_here(page: ReportsPage, desk: Desk) -> None:
+    show(page, desk, "weekly-schedule")
+    assert not page.sent.isVisible()
+    before = desk.store.read(lambda db: records.find(db, SENT_FORMS))
+    for report, form in (("statistics-3", "3"), ("grades-members", "7")):
+        show(page, desk, report)
+        assert page.sent.isVisible()
+        desk.answers.then(True)
+        page.sent.click()
+        desk.settle()
+        kept = desk.store.read(lambda db: records.find(db, SENT_FORMS))
+        before, made = kept, [each for each in kept if each not in before]
+        assert [each.form for each in made] == [form]
+        assert made[0].since.endswith("-01-01") and made[0].sent_on == "2026-07-14"
+    assert desk.problems == []
 
 
 def test_parameters_make_the_paper_anew(page: ReportsPage, desk: Desk) -> None:
