@@ -41,9 +41,14 @@ def words_for(error: SqlError, name: str) -> UserError | None:
         return UserError(
             N_("{name} cannot be written to. Remove its write protection or copy it elsewhere."), name=name
         )
+    # a disk without any room left says the same, as the log beside the file cannot be made
     if "i/o error" in said or "unable to open" in said:
         return UserError(
-            N_("{name} cannot be reached. Put the disk or stick back and open the file again."), name=name
+            N_(
+                "{name} cannot be reached. Put the disk or stick back,"
+                " or make room where it is full, and open the file again."
+            ),
+            name=name,
         )
     damaged = ("not a database", "malformed", "corrupt", "could not decode", "unsupported file format")
     if any(sign in said for sign in damaged) and isinstance(error, DatabaseError):
