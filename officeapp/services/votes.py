@@ -84,11 +84,14 @@ def votes_record(
         counts: the votes by entry, each replacing what was there; an empty count takes them out.
 
     Raises:
-        UserError: the plan is approved or the step is finished.
+        UserError: the plan is approved, the step is finished, votes are given for a step without a ballot.
     """
     now: PlanStep = records.get(db, PLAN_STEPS, step)
     open_plan(db, now.plan)
     _still_open(now)
+    if now.ballot == "none" and any(count != Count() for count in (counts or {}).values()):
+        words = N_("Step {number} “{step}” takes no votes. Say another step.")
+        raise UserError(words, number=now.number, step=now.name)
     refused: dict[tuple[int | None, str], Problem] = {}
     with action(db, N_("Votes of step {number}: {step}"), number=now.number, step=now.name) as act:
         now = _put_head(act, now, head or {}, refused)

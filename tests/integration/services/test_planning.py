@@ -119,6 +119,15 @@ def test_a_number_that_would_contradict_what_is_stored_leaves_the_head_as_it_was
     assert it.write(lambda db: votes.votes_record(db, step, head=lower)).problems == {}
 
 
+def test_a_step_without_a_ballot_takes_no_votes(it: Ward) -> None:
+    plan = it.plan()
+    (first,) = it.add(plan, SECRETARY, "Ngô Tiến Dũng")
+    step = next(each for each in sheet(it, plan).steps if not each.votes)
+    with pytest.raises(UserError, match="takes no votes"):
+        it.write(lambda db: votes.votes_record(db, step.id, counts={first: Count(9)}))
+    assert it.write(lambda db: votes.votes_record(db, step.id, head={"held_on": "2026-03-01"})).changes
+
+
 def test_votes_that_do_not_add_up_are_refused_and_the_rest_is_kept(it: Ward) -> None:
     plan = it.plan()
     first, second = it.add(plan, SECRETARY, "Ngô Tiến Dũng", "Bùi Thanh Bình")
