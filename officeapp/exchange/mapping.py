@@ -40,6 +40,7 @@ _LEADING_UNIT = re.compile(  # how group rows of tasks begin that name who leads
     r"(?:ban|phong|van phong|uy ban|ubnd|hdnd|hoi dong nhan dan|dang uy|dang bo|chi bo|mat tran|mttq|ubmttq|cong an|"
     r"so(?! luong)|chi cuc|trung tam|truong|tram|hoi|doan|lien doan)\b"
 )
+_FIELD_OF_WORK = re.compile(r"linh vuc\b")
 _ENOUGH = 0.5  # of a column's samples must fit its field, else a person looks at it
 
 
@@ -269,12 +270,12 @@ def _once(links: list[Link], register: Register) -> list[Link]:
 
 
 def _of_groups(links: list[Link], columns: tuple[Column, ...], vocabulary: Vocabulary) -> list[Link]:
-    """Group rows that name units feed the unit of their rows, where no column does; a person looks at it."""
+    """Group rows feed the unit or field of work they name, where no column does; a person looks at it."""
     taken = {link.target for link in links}
     proposed = list(links)
     if vocabulary.register is TASKS:
         return [
-            _leads(link, column) if column.of_groups else link
+            _of_task_groups(link, column, taken) if column.of_groups else link
             for link, column in zip(links, columns, strict=True)
         ]
     for place, column in enumerate(columns):
@@ -288,8 +289,11 @@ def _of_groups(links: list[Link], columns: tuple[Column, ...], vocabulary: Vocab
     return proposed
 
 
-def _leads(link: Link, column: Column) -> Link:
-    """Group rows of tasks that are mostly units lead their rows, where the row itself names nobody."""
+def _of_task_groups(link: Link, column: Column, taken: set[str]) -> Link:
+    """Group rows of tasks tell the field of work, or, where they are mostly units, who leads if the row does not."""
+    if "field" not in taken and _all_begin(column, _FIELD_OF_WORK):
+        taken.add("field")
+        return replace(link, target="field", state=LOOK, why="")
     named = [
         printed.is_no_group(text) or _LEADING_UNIT.match(fold(text)) for text in map(str, column.samples)
     ]

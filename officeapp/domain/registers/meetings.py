@@ -107,7 +107,9 @@ class AgendaItem(Record):
     minutes: int | None = f.integer(N_("Duration (minutes)"), least=1, most=1440, aliases=("thời lượng",))
     title: str = f.text(N_("Agenda item"), required=True, length=600, aliases=("nội dung",))
     speaker: int | None = f.ref(
-        N_("Rapporteur"), "people", aliases=("người trình bày", "báo cáo viên", "người báo cáo")
+        N_("Rapporteur"),
+        "people",
+        aliases=("người trình bày", "người trình", "báo cáo viên", "người báo cáo"),
     )
     unit: int | None = f.ref(
         N_("Presenting unit"), "organizations", aliases=("đơn vị trình", "đơn vị trình bày", "cơ quan trình")

@@ -16,8 +16,8 @@ NOT_LISTED = N_("“{value}” is not in the list. It is left out; add it to the
 UNDERSTOOD = N_("“{value}” was understood as “{name}”.")
 NO_GRADE = N_("“{value}” is no grade. Known are: {names}.")
 
-_LIST_WORD = re.compile(r"^(?:dan toc|ton giao|nguoi)[\s:]+")  # said before a name of its list
-_LIST_WORD_WRITTEN = re.compile(r"^(?:dân tộc|tôn giáo|người)[\s:]+", re.IGNORECASE)
+_LIST_WORD = re.compile(r"^(?:dan toc|ton giao|nguoi|linh vuc)[\s:]+")  # said before a name of its list
+_LIST_WORD_WRITTEN = re.compile(r"^(?:dân tộc|tôn giáo|người|lĩnh vực)[\s:]+", re.IGNORECASE)
 _PIECE = re.compile(r"[^\s,;:/–-]+")
 _WORD = re.compile(r"[^\W_]+")
 _SHORT = {  # how grades are shortened, word by word

@@ -47,6 +47,8 @@ REGISTERS = (
     ("tasks", "tasks"),
     ("task_updates", "note"),
     ("meetings", "calendar"),
+    ("attendances", "organizations"),
+    ("opinions", "note"),
     ("registrations", "calendar"),
     ("documents", "document"),
 )
@@ -79,6 +81,8 @@ SAYS = {
     "task_updates": N_("What units report on their tasks: code or title, percent, result"),
     "tasks": N_("Tasks with the six clears, as in the follow-up table"),
     "meetings": N_("Meetings, as in the weekly schedule"),
+    "attendances": N_("Who is asked to a meeting, as what, who came and why not"),
+    "opinions": N_("Opinions on a draft by clause, taken in or why not"),
     "documents": N_("Documents received and issued"),
     "registrations": N_("What units register for the weekly schedule"),
 }

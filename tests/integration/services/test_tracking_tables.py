@@ -122,6 +122,8 @@ def test_a_tracking_table_and_then_a_units_report(data: Data, tmp_path: Path) ->
     assert (found["NV-13"].due_on, found["NV-13"].source) == ("2026-09-30", "20-CV/TU, 15/06/2026")
     assert (found["NV-45"].units_as_written, found["NV-45"].state) == ("Phòng lạ", "done")
     assert data.read("SELECT count(*) FROM task_units") == [(1,)]
+    fields = "SELECT t.code, c.code FROM tasks t JOIN codes c ON c.id = t.field ORDER BY t.code"
+    assert data.read(fields) == [("NV-12", "party"), ("NV-13", "party"), ("NV-45", "economy")]
 
     reported = take_in(data, "task_updates", tmp_path, REPORT)
     assert reported.counts == {"added": 2}
