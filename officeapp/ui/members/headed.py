@@ -54,7 +54,7 @@ class HeadedList(QWidget):
     """
 
     def __init__(self, ctx: Context, listed: RegisterPage, time: str, buttons: Sequence[Button]) -> None:
-        """Args: ctx: what pages share; listed: the list; time: label of the chip; buttons: beside it."""
+        """Args: ctx: what pages share; listed: the list; time: label of the chip, empty: none; buttons: beside it."""
         super().__init__()
         self._ctx = ctx
         self._behind: dict[str, tuple[int, ...]] = {}
@@ -64,6 +64,8 @@ class HeadedList(QWidget):
         self.figures.clicked.connect(self._on_figure)
         self.chip = FilterChip(time, "", removable=False)
         self.chip.clicked.connect(self._choose)
+        if not time:
+            self.chip.hide()
         self._head = _Head(self.figures, self.chip, buttons)
         self.listed = listed
         listed.grid.view.link_clicked.connect(self._on_link)
@@ -84,7 +86,7 @@ class HeadedList(QWidget):
 
     def times(self) -> Sequence[tuple[str, Callable[[], None]]]:
         """The times one may choose, each with what shows it."""
-        raise NotImplementedError
+        return ()
 
     def narrow(self, within: Filter) -> None:
         """Show in the list what belongs to the time in view."""

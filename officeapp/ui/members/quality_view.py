@@ -70,8 +70,7 @@ class QualityView(HeadedList):
         self.gaps = Button(_("To be supplied"), "document", clicked=lambda: self._paper("data-gaps"))
         self.paper = Button(_("Quality by unit"), "document", clicked=lambda: self._paper("data-quality"))
         buttons = (self.returning, self.gaps, self.paper)
-        super().__init__(ctx, _faults_page(ctx, self._opened), _("As of"), buttons)
-        self.chip.set_value(i18n.date(dates.today().isoformat()))
+        super().__init__(ctx, _faults_page(ctx, self._opened), "", buttons)
 
     def refresh(self) -> None:
         """Look at the members anew."""
@@ -89,9 +88,6 @@ class QualityView(HeadedList):
             Figure("faults", _("Database"), len(told.faults), _("errors open"), color=late),
         ]
         self.show_figures(shown, behind, {"faults": "database_faults"})
-
-    def times(self) -> list[tuple[str, Callable[[], None]]]:
-        return [(i18n.date(dates.today().isoformat()), self.refresh)]
 
     def _opened(self, record: int | None) -> None:
         if record is None:
