@@ -145,6 +145,7 @@ def read_list(
         plan = known or _begin(act, term, unit, kind, year)
         _settle(act, batch, source, plan, unit)
         made = prepare(db, batch, "update", create_missing=True)
+        _leave_in_place(made)
         _tell(taken, made)
         if taken.counts[ADDED] or taken.counts[UPDATED]:
             write(act, made, NOTHING)
@@ -160,6 +161,12 @@ def read_list(
 
 def _pairs(source: imports.Source) -> list[tuple[Table, Mapping]]:
     return list(zip(source.tables, source.mappings, strict=True))
+
+
+def _leave_in_place(made: Prepared) -> None:
+    """The unit of a list tells people of one name apart and is where new ones belong; it moves nobody known."""
+    for belongs in made.people.belongs.values() if made.people else ():
+        belongs.pop("organization", None)
 
 
 def _tell(taken: Taken, made: Prepared) -> None:

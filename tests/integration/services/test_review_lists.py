@@ -182,6 +182,20 @@ def foreign(path: Path, unit: str = "Đảng ủy phường Thanh Vân") -> Path
     return path
 
 
+def test_a_list_moves_nobody_it_knows_to_another_unit(tmp_path: Path) -> None:
+    where = "SELECT person, kind, organization, from_date, to_date FROM memberships ORDER BY id"
+    with ward(tmp_path) as it:
+        file = printed(it, review_of(it), tmp_path / "phường Thanh Vân.xlsx")
+
+        def units() -> list[Any]:
+            return it.read(lambda db: db.execute(where).fetchall())
+
+        before = units()
+        assert {row[2] for row in before} - {it.units["state"]}, "somebody works in another unit"
+        (taken,) = read(it.store, file, organization=it.units["state"], year=2028)
+        assert taken.counts == {"added": 3} and units() == before
+
+
 def test_a_foreign_sheet_is_understood(tmp_path: Path, above: Store) -> None:
     (taken,) = read(above, foreign(tmp_path / "ds.xlsx"))
     assert (taken.unit, taken.problems, taken.counts["added"]) == ("Đảng ủy phường Thanh Vân", [], 3)
