@@ -63,6 +63,10 @@ def _command_line(program: list[str], file: Path, sheet: Path) -> None:
     for paper, start in (("Đảng viên.xlsx", b"PK"), ("Đảng viên.pdf", b"%PDF")):
         run("report", file, "member-list", "--out", file.with_name(paper))
         _hold(file.with_name(paper).read_bytes().startswith(start), paper)
+    run("do", file, "review-begin", "period=2026-Q2")
+    run("report", file, "periodic-review", "--out", file.with_name("Báo cáo quý.docx"))
+    _hold(file.with_name("Báo cáo quý.docx").read_bytes().startswith(b"PK"), "docx")
+    run("undo", file)
     run("undo", file, wants="Danh sách quy hoạch.xlsx")
     run("redo", file)
     run("check", file)

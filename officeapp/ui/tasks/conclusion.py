@@ -135,7 +135,7 @@ class ConclusionPage(QWidget):
         self.problem = Label("", "error", wrap=True)
         self.problem.hide()
         kept = source if agenda_item is None else {"agenda_item": agenda_item}
-        self.keeping = ConclusionKeeping(ctx.drafts, kept, self._present)
+        self.keeping = ConclusionKeeping(self, ctx.drafts, kept, self._present)
         self._build()
         self._show([], [])
         self._take_up(source)

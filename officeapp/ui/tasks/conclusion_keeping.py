@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 from officeapp.services.task_passages import Proposal
 
@@ -36,10 +37,10 @@ class ConclusionKeeping(QObject):
     """Keeps one page; every paper or meeting that the page was opened for has a draft of its own."""
 
     def __init__(
-        self, drafts: "Drafts", source: dict[str, int], read: "Callable[[], dict[str, Any]]"
+        self, page: QWidget, drafts: "Drafts", source: dict[str, int], read: "Callable[[], dict[str, Any]]"
     ) -> None:
-        """Args: drafts: where; source: what the page was opened for; read: returns what stands there."""
-        super().__init__()
+        """Args: page: which; drafts: where; source: what it was opened for; read: returns what stands there."""
+        super().__init__(page)
         self._drafts, self._read = drafts, read
         name, self._record = next(iter(source.items()), ("", None))
         self._name = f"conclusion-{name}" if name else "conclusion"

@@ -168,13 +168,13 @@ def test_a_figure_opens_the_records_behind_it(page: ReportsPage, desk: Desk) -> 
     show(page, desk, "admission-results")
     assert page.laid is not None
     spots = page.laid.printed.spots
-    spot = next(each for each in spots if each.figure.endswith(".all") and each.page == 0
-                and len(page.laid.figures[each.figure].ids) > 1)  # fmt: skip
+    figures = page.laid.figures
+    spot = next(each for each in spots if each.figure and not each.page and len(figures[each.figure].ids) > 1)
     box = page.preview._box(spot)
     QTest.mouseClick(page.preview.viewport(), Qt.MouseButton.LeftButton, pos=box.center().toPoint())
     desk.settle()
     register, view = desk.records[-1]
-    assert register == "people" and view["ids"] == page.laid.figures[spot.figure].ids
+    assert register == "people" and view["ids"] == figures[spot.figure].ids
     assert page.preview.spot_at(QPointF(2, 2)) is None
     page.preview.setFocus()
     QTest.keyClick(page.preview, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
