@@ -31,10 +31,12 @@ def problem(unit: str | None, value: str | None) -> str:
     if not value:
         return ""
     parts = [part.strip() for part in value.split(";")]
-    if unit in _WHOLE:
-        return "" if all(map(_is(int), parts)) else N_("“{value}” is no whole number. Correct it.")
-    if unit in _NUMBER:
-        return "" if all(map(_is(_number), parts)) else N_("“{value}” is not a number. Correct it.")
+    if unit in _WHOLE and not all(map(_is(int), parts)):
+        return N_("“{value}” is no whole number. Correct it.")
+    if unit in _NUMBER and not all(map(_is(_number), parts)):
+        return N_("“{value}” is not a number. Correct it.")
+    if unit in _WHOLE | _NUMBER and any(_number(part) < 0 for part in parts):
+        return N_("“{value}” is below zero. Correct it.")
     if unit == "fraction":
         good = all(map(_is(_number), parts)) and all(0 <= _number(part) <= 1 for part in parts)
         return "" if good else N_("“{value}” is no share. Write it as 2/3 or 0.5.")

@@ -21,6 +21,8 @@ def test_every_shipped_value_can_be_read(row):
         ("month_day", "2-3"),
         ("yes_no", "có"),
         ("years", "40;x"),
+        ("persons", "-3"),
+        ("percent", "-0,5"),
     ],
 )
 def test_what_cannot_be_read_is_said(unit, value):
