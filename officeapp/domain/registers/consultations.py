@@ -41,9 +41,13 @@ class Consultation(Record):
 
 
 def check(draft: Consultation) -> Iterator[Problem]:
-    """Opinions are due after the draft was sent round."""
+    """Opinions are due, and closed, after the draft was sent round."""
     if draft.sent_on and draft.due_on and draft.due_on < draft.sent_on:
         yield error("due_on", N_("Opinions would be due before the draft is sent. Correct one of the dates."))
+    if draft.sent_on and draft.closed_on and draft.closed_on < draft.sent_on:
+        yield error(
+            "closed_on", N_("Opinions would be closed before the draft is sent. Correct one of the dates.")
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ import pytest
 
 from officeapp.base.errors import UserError
 from officeapp.data.queries import consultations as queries
+from officeapp.domain.check import Refused
 from officeapp.domain.registers.consultations import CONSULTATIONS, CONSULTED, OPINIONS, Asked, Opinion
 from officeapp.services import consultations, history
 from officeapp.services.actions import by_id
@@ -88,3 +89,11 @@ def test_a_round_is_closed_when_every_opinion_is_decided(office: Committee) -> N
     office.save(OPINIONS, replace(decided, outcome="not", answer="Cần giữ"))
     office.run(consultations.close, draft)
     assert office.get(CONSULTATIONS, draft).closed_on == "2026-07-14"
+
+
+def test_a_round_is_not_closed_before_it_was_sent(office: Committee) -> None:
+    draft = office.draft()
+    with pytest.raises(Refused) as wrong:
+        office.run(consultations.close, draft, "2026-06-30")
+    assert [each.field for each in wrong.value.problems] == ["closed_on"]
+    assert office.get(CONSULTATIONS, draft).closed_on is None
