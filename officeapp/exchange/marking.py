@@ -45,14 +45,22 @@ class SheetMarks:
     values: Mapping[int, Mapping[int, str]] = field(default_factory=dict[int, Mapping[int, str]])
 
 
-def marked(package: Package, marks: Mapping[str, SheetMarks]) -> bytes:
-    """Return the package with marks set, by name of the sheet."""
+def marked(
+    package: Package, marks: Mapping[str, SheetMarks], locked: list[tuple[int, int]] | None = None
+) -> bytes:
+    """Return the package with marks set, by name of the sheet.
+
+    Args:
+        package: the workbook; marks: what to set.
+        locked: takes (row, column) of values that stayed out because their cells are locked.
+    """
+    out: list[tuple[int, int]] = [] if locked is None else locked
     styles_part = next((name for name in package.parts if name.endswith("/styles.xml")), "")
     styles = _Styles(package.read(styles_part))
     changed: dict[str, bytes] = {}
     for sheet in package.sheets:
         if sheet.name in marks:
-            changed[sheet.part] = _sheet(package.read(sheet.part), marks[sheet.name], styles)
+            changed[sheet.part] = _sheet(package.read(sheet.part), marks[sheet.name], styles, out)
     if styles_part:
         changed[styles_part] = styles.xml()
     written = io.BytesIO()
@@ -133,11 +141,11 @@ def _appended(xml: bytes, list_name: bytes, items: bytes, count: int) -> bytes:
     return re.sub(rb"(<(?:\w+:)?%s\b[^>]*?\scount=[\"'])\d+" % list_name, rb"\g<1>%d" % count, xml, count=1)
 
 
-def _sheet(xml: bytes, marks: SheetMarks, styles: _Styles) -> bytes:
+def _sheet(xml: bytes, marks: SheetMarks, styles: _Styles, locked: list[tuple[int, int]]) -> bytes:
     start, end = xml.find(b"sheetData"), xml.rfind(b"sheetData")
     head, data = xml[:start], xml[start:end]
     protected = re.search(rb"<(?:\w+:)?sheetProtection\b[^>]*\ssheet=[\"'](?:1|true)[\"']", xml) is not None
-    made = _Row(marks, styles, _looks(head), protected)
+    made = _Row(marks, styles, _looks(head), protected, locked)
     coming = sorted(marks.values)
     pieces: list[bytes] = []
     done = number = 0
@@ -180,6 +188,7 @@ class _Row:
     styles: _Styles
     looks: dict[int, int]
     protected: bool
+    locked: list[tuple[int, int]]
 
     def new(self, number: int, prefix: bytes) -> bytes:
         """A row that the sheet did not have."""
@@ -204,7 +213,9 @@ class _Row:
         for column, text in marks.values.get(number, {}).items():
             known = _STYLE.search(cells[column].partition(b">")[0]) if column in cells else None
             style = int(known[1]) if known else self.looks.get(column, 0)
-            if not (self.protected and self.styles.is_locked(style)):
+            if self.protected and self.styles.is_locked(style):
+                self.locked.append((number, column))
+            else:
                 cells[column] = _text_cell(prefix, style, text)
         if number in marks.texts:
             cells[marks.column] = _text_cell(prefix, self.styles.wrapped(), marks.texts[number])

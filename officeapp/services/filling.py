@@ -37,6 +37,7 @@ class Filled:
             were not on the form.
         unknown: rows that speak of nobody the office knows, by number.
         unlisted: words that a drop-down of the form does not know, each once; their cells stay empty.
+        locked: how many cells were not filled because the form locks them.
     """
 
     path: Path
@@ -45,6 +46,7 @@ class Filled:
     added: int = 0
     unknown: list[int] = field(default_factory=list[int])
     unlisted: list[str] = field(default_factory=list[str])
+    locked: int = 0
 
     def __str__(self) -> str:
         words = _("{rows} rows, {cells} cells filled, {added} rows added.").format(
@@ -56,6 +58,8 @@ class Filled:
         if self.unlisted:
             some = ", ".join(self.unlisted[:8])
             words += " " + _("Not in the lists of the form, so left empty: {words}.").format(words=some)
+        if self.locked:
+            words += " " + _("The form locks {n} cells; they stay as they are.").format(n=self.locked)
         return words
 
 
@@ -103,16 +107,20 @@ def fill(
         cells = form.cells(number, people.get(who or 0, {}), done)
         if cells:
             values[number] = cells
-            done.rows += 1
     first = max([table.heading.last, *table.numbers]) + 1
     for place, who in enumerate(new):
         values[first + place] = form.row(len(known) + place + 1, people[who], done)
-        done.added += 1
-    done.cells = sum(len(each) for each in values.values())
     done.unlisted = list(dict.fromkeys(done.unlisted))
+    locked: list[tuple[int, int]] = []
+    written = marked(package, {table.sheet: SheetMarks(values=values)}, locked)
+    kept = {(row, column) for row, cells in values.items() for column in cells} - set(locked)
+    filled = {row for row, _column in kept}
+    done.cells, done.locked = len(kept), len(locked)
+    done.rows = sum(row < first for row in filled)
+    done.added = len(filled) - done.rows
     progress.check()
     with replacing(target) as part:
-        part.write_bytes(marked(package, {table.sheet: SheetMarks(values=values)}))
+        part.write_bytes(written)
     return done
 
 

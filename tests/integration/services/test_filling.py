@@ -135,3 +135,15 @@ def test_what_cannot_be_filled_is_said(data: Data, tmp_path: Path) -> None:
     ):
         with pytest.raises(UserError, match=words):
             fill(data, path, out)
+
+
+def test_what_the_form_locks_is_not_counted_as_filled(data: Data, tmp_path: Path) -> None:
+    people(data)
+    source = form(tmp_path / "mau.xlsx", [])
+    book = openpyxl.load_workbook(source)
+    for row in book["DangVien"].iter_rows(min_row=8):
+        for cell in row:
+            cell.protection = Protection(locked=True)
+    book.save(source)
+    done = fill(data, source, tmp_path / "dien.xlsx", add="có")
+    assert "0 dòng" in done.note and "khóa" in done.note, done.note
