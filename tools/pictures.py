@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 import tempfile
 import time
@@ -52,6 +53,12 @@ VIEWS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("members", {"part": "sent"}),
     ("members", {"part": "quality"}),
     ("tasks", {}),
+    ("tasks", {"part": "assessment"}),
+    ("tasks", {"part": "moves"}),
+    ("programmes", {}),
+    ("programmes", {"id": 1}),
+    ("reviews", {}),
+    ("reviews", {"id": 1}),
     ("documents", {}),
     ("meetings", {}),
     ("meetings", {"id": 25}),
@@ -91,8 +98,10 @@ def main() -> None:
     given.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home:
         os.environ["OFFICEAPP_HOME"] = home
+        from officeapp.base import i18n
         from officeapp.services import demo
 
+        i18n.use("vi")  # what the demo's people write is Vietnamese
         file = Path(home) / "thanh-van.oad"
         demo.create(file, people=given.people)
         for language in given.lang:
@@ -156,10 +165,9 @@ def _screens(given: argparse.Namespace, file: Path, language: str) -> None:
             if window.pages.knows(area):
                 window.open_area(area, dict(view))
                 _settle(app, desk)
-                part = "-".join(str(value) for value in view.values())
-                target = (
-                    given.folder / f"{number:02d}-{area}{'-' + part if part else ''}-{language}-{scheme}.png"
-                )
+                part = re.findall(r"\w+", " ".join(map(str, view.values())))
+                name = "-".join((f"{number:02d}", area, *part, language, scheme))
+                target = given.folder / f"{name}.png"
                 window.grab().save(str(target))
                 print(target)
         desk.close_file()

@@ -275,6 +275,11 @@ class TasksPage(RegisterPage):
         if "chain" in wish:
             self.open_chain(**wish["chain"])
             return
+        if aside := {"assessment": self.asides.show_assessment, "moves": self.asides.show_moves}.get(
+            wish.get("part", "")
+        ):
+            aside()
+            return
         record = wish.get("id")
         if record is None or wish.get("register", "tasks") != "tasks":
             super().shown(wish)
