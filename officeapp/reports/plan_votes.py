@@ -175,7 +175,7 @@ def _cells(number: int, entry: Entry, step: Step, result: Result | None) -> dict
     if count is not None:
         cells |= {"for": count.votes_for, "against": count.votes_against, "other": count.other}
         base = getattr(step.meeting, step.base) if step.base else None
-        if base and count.votes_against is not None:
+        if base and count.votes_against is not None and not votes.count_problems(step.meeting, count):
             cells["against-share"] = float(percent(Fraction(count.votes_against, base)))
     if result is not None:
         cells["share"] = float(percent(result.share)) if result.share is not None else None

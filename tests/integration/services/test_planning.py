@@ -12,6 +12,7 @@ from officeapp.domain.check import Refused
 from officeapp.domain.rules.ballots import Standing, courses, share, standing
 from officeapp.domain.rules.plan_sheet import Entry, Sheet, findings, review, rooms
 from officeapp.domain.rules.votes import Count
+from officeapp.reports import catalogue
 from officeapp.services import approval, history, planning, rounds, votes
 from officeapp.services.steps import step_finish, step_reopen
 from tests.helpers.plans import Ward, ward
@@ -152,6 +153,11 @@ def test_votes_that_no_longer_fit_new_head_numbers_are_told_and_come_to_nothing(
     assert "Ngô Tiến Dũng" in str(told) and "Bùi Thanh Bình" in str(told)
     came = courses(sheet(it, plan))
     assert [came[entry].results[step].key for entry in (first, second)] == ["open", "open"]
+    tally = catalogue.by_id("ballot-tally")
+    number = sheet(it, plan).ballots[0].number
+    (paper,) = it.read(lambda db: tally.build(db, tally.params(plan=plan, step=number))).sheets
+    shares = [(row.cells.get("share"), row.cells.get("against-share")) for row in paper.rows if row.record]
+    assert shares == [(None, None), (None, None)], "what cannot be is no share"
     assert it.write(lambda db: votes.votes_record(db, step, head={"valid": 26})).notices == ()
 
 
