@@ -178,10 +178,22 @@ def _field(sheet: _Sheet, fault: Fault) -> str:
     return known.name if known else fault.column.title
 
 
+def _locked(sheet: _Sheet, package: Package) -> set[tuple[int, int]]:
+    """The cells with errors, by row and column, that the sheet locks: nobody may correct them in it."""
+    asked: dict[int, dict[int, str]] = {}
+    for fault in sheet.told.faults:
+        if fault.column is not None:
+            asked.setdefault(fault.number, {})[fault.column.number] = ""
+    found: list[tuple[int, int]] = []
+    marked(package, {sheet.table.sheet: SheetMarks(values=asked)}, found)
+    return set(found)
+
+
 def send_back(db: Writer, source: Path, target: Path) -> Returned:
     """Write today's values into the cells that were wrong, empty the columns of errors, and save under another name.
 
-    Only what was corrected since is written; a member whose value is still the one sent is named.
+    Only what was corrected since is written; a member whose value is still the one sent, or whose cell the sheet
+    locks, is named.
 
     Raises:
         UserError: it is no .xlsx, has no column of errors, or the target cannot be written.
@@ -198,12 +210,19 @@ def send_back(db: Writer, source: Path, target: Path) -> Returned:
     wanted = [who for who in sheet.known.values() if who]
     people = {row["id"]: row for row in listing.rows(db, "people", wanted, ["name", *sheet.form.fields])}
     corrected: set[tuple[int, str]] = set()
+    content = reading.bytes_of(source)
+    locked = _locked(sheet, Package(source.name, content))
     for fault in sheet.told.faults:
         who = people.get(sheet.known.get(fault.number) or 0)
         if who is None:
             continue
         words = sheet.form.words(fault.column, who) if fault.column else ""
-        if fault.column is not None and words and words != fault.given:
+        if (
+            fault.column is not None
+            and words
+            and words != fault.given
+            and (fault.number, fault.column.number) not in locked
+        ):
             wrong.setdefault(fault.number, {})[fault.column.number] = words
             corrected.add((who["id"], _field(sheet, fault)))
             made.cells += 1
@@ -218,8 +237,8 @@ def send_back(db: Writer, source: Path, target: Path) -> Returned:
             wrong.setdefault(number, {}).update(
                 dict.fromkeys((each.number for each in sheet.told.columns), "")
             )
-    package = Package(source.name, reading.bytes_of(source))
     with replacing(target) as part:
+        package = Package(source.name, content)
         part.write_bytes(marked(package, {sheet.table.sheet: SheetMarks(values=wrong)}))
     made.changes = _mark_returned(db, corrected)
     return made

@@ -135,6 +135,20 @@ def test_corrected_and_sent_back_then_settled(data: Data, tmp_path: Path) -> Non
     assert [state for *_rest, state in faults(data)] == ["settled", "settled", "open"]
 
 
+def test_a_cell_the_sheet_locks_is_not_said_to_be_corrected(data: Data, tmp_path: Path) -> None:
+    source, target = sheet(tmp_path / "tra ve.xlsx"), tmp_path / "gui lai.xlsx"
+    book = openpyxl.load_workbook(source)
+    book["DangVien"]["F9"].protection = Protection(locked=True)
+    book.save(source)
+    do(data, "sheet-take-back", path=str(source))
+    change(data, "Lê Thị Bình", citizen_id="001181000002", sex="female")
+    done = do(data, "sheet-return", path=str(source), out=str(target))
+    assert "1 ô" in done.note and "Lê Thị Bình" in done.note
+    row = [cell.value for cell in openpyxl.load_workbook(target)["DangVien"][9]]
+    assert (row[3], row[5]) == ("Nữ", "1180000002") and row[10] == SHORT
+    assert sorted(state for *_rest, state in faults(data)) == ["open", "open", "returned"]
+
+
 def test_a_sheet_without_errors_columns_is_refused(data: Data, tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     page = book.active
