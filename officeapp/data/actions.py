@@ -209,7 +209,9 @@ class Action:
                 self.remove_many(referring, found)
             elif referring.field(name).required:
                 raise StillUsed(
-                    N_("Entries under “{register}” that still need it: {count}. Change or remove them first."),
+                    N_(
+                        "Entries under “{register}” that still need it: {count}. Change or remove them first."
+                    ),
                     count=len(found),
                     register=Msgid(referring.label),
                 )
