@@ -1,6 +1,6 @@
 """A dialog: a question that names the object, verbs on the buttons, Esc keeps everything as it is."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -69,3 +69,10 @@ class Dialog(QDialog):
         button = Button(text, clicked=lambda: self.done(result))
         self._row.insertWidget(self._row.count() - 1, button)
         return button
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and (layout := self.layout()) is not None:
+            # long words, and those below a field, take their room from nobody
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+        return done

@@ -114,6 +114,4 @@ class FormDialog(Dialog):
         homeless = self.form.show_problems(found)
         self._problem.setText(" ".join(str(each) for each in homeless if each.level == "error"))
         self._problem.setVisible(bool(self._problem.text()))
-        if (layout := self.layout()) is not None:  # the words below take their room from nobody
-            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
         self.form.focus_first_problem()

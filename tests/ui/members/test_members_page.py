@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from officeapp.data.queries import records
+from officeapp.domain.check import error
 from officeapp.domain.registers.dues import DUES_GROUNDS, DuesGround
 from officeapp.domain.registers.members import CANDIDATES, TARGETS, Candidate, Target
 from officeapp.services import registers
@@ -597,3 +598,18 @@ def test_a_returned_sheet_becomes_a_list_of_errors(wing: Wing, tmp_path: Path) -
     part.figures.clicked.emit("missing")
     wing.desk.settle()
     assert wing.desk.records[-1][0] == "people"
+
+
+def test_words_below_a_field_get_their_room_at_once(wing: Wing) -> None:
+    asking.add(wing.desk.ctx, wing.page, lambda _done: None)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, FormDialog)
+    fields = dialog.form.rows
+    for row in fields.values():
+        row.setVisible(True)
+    wing.desk.settle()
+    before = dialog.height()
+    dialog.form.show_problems([error("birth_date", "words that are too long for half a line " * 4)])
+    wing.desk.settle()
+    assert dialog.height() > before
+    dialog.reject()
