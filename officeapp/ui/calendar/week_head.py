@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 
 from officeapp.base import dates
-from officeapp.ui.base import paint
+from officeapp.ui.base import fonts, paint
 from officeapp.ui.base.paint import Painted
 from officeapp.ui.base.theme import theme
 from officeapp.ui.calendar.entries import DayBoard, Entry, lunar_words, weekday
@@ -72,13 +72,17 @@ class WeekHead(Painted):
             painter.fillRect(QRectF(x, 0, 1, self.height()), look.color("border"))
             ink = look.color("mark" if board.day == today else "text")
             name = look.color("mark" if board.day == today else "text2")
-            room = QRectF(x + px(8), px(5), wide - px(16), px(18))
-            paint.text(painter, room, weekday(board.day), name, px(12), 600 if board.day == today else 400)
+            upper = QRectF(x + px(8), px(5), wide - px(16), px(18))
+            paint.text(painter, upper, weekday(board.day), name, px(12), 600 if board.day == today else 400)
             room = QRectF(x + px(8), px(22), wide - px(16), px(26))
             paint.text(painter, room, str(board.day.day), ink, px(20), 600)
             words = lunar_words(board.lunar, marked=number == 0)
             moon = look.color("gold" if board.lunar.marked else "text3")
             weight = 600 if board.lunar.marked else 400
+            taken = fonts.width(str(board.day.day), px(20), 600) + px(4)
+            if taken + fonts.width(words, px(11), weight) > room.width():  # too narrow: beside the weekday
+                room = upper.adjusted(fonts.width(weekday(board.day), px(12), 600), 0, px(6), 0)
+                words = lunar_words(board.lunar)
             paint.text(painter, room, words, moon, px(11), weight, paint.RIGHT)
             self._paint_loose(painter, board, x, wide)
         painter.fillRect(QRectF(0, px(HEAD), self.width(), 1), look.color("border"))

@@ -1,5 +1,6 @@
 """The page of one review: its blocks at the left, the words of the current one, and the paper as it will be."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -203,14 +204,19 @@ class ReviewPage(QWidget):
             return False
         return (self.heading.value() or None, self.words.value() or None) != (block.heading, block.words)
 
-    def save(self) -> None:
-        """Keep what was typed; figures never touch it."""
+    def save(self, then: Callable[[], None] | None = None) -> None:
+        """Keep what was typed; figures never touch it. `then` is called once it is kept."""
         block = self._shown
         if block is None or not self._unsaved():
+            if then is not None:
+                then()
             return
         heading, words, number = self.heading.value() or "", self.words.value() or "", block.id or 0
         self.ctx.tasks.write(
-            lambda db: reviews.write(db, number, words, heading), None, self, self._on_refused
+            lambda db: reviews.write(db, number, words, heading),
+            (lambda _changes: then()) if then is not None else None,
+            self,
+            self._on_refused,
         )
 
     def _on_refused(self, wrong: UserError) -> None:
@@ -284,7 +290,6 @@ class ReviewPage(QWidget):
         number = self._number
         if number is None:
             return
-        self.save()
         title, kinds = {
             "docx": (_("Save as Word document"), "Word (*.docx)"),
             "pdf": (_("Save as PDF"), "PDF (*.pdf)"),
@@ -302,7 +307,11 @@ class ReviewPage(QWidget):
             return target
 
         words = _("Writing {file}").format(file=target.name)
-        self.ctx.tasks.long(job, self._on_written, self, self.ctx.ask.problem, title=words)
+
+        def begin() -> None:
+            self.ctx.tasks.long(job, self._on_written, self, self.ctx.ask.problem, title=words)
+
+        self.save(begin)
 
     def _on_written(self, path: Path) -> None:
         self.ctx.tell_file(_("Saved as {file}").format(file=path.name), path)

@@ -1,5 +1,7 @@
 """The page of reviews: one begun for a period, its blocks written in and moved, the paper beside, Word at the end."""
 
+from threading import Event
+
 import docx
 import pytest
 
@@ -94,6 +96,20 @@ def test_the_word_document_holds_words_and_figures(bare_desk, review, tmp_path):
     bare_desk.settle(8)
     lines = [paragraph.text for paragraph in docx.Document(str(target)).paragraphs]
     assert "Phối hợp chưa chặt chẽ." in lines
+
+
+def test_a_document_waits_until_what_was_typed_is_kept(bare_desk, review, tmp_path):
+    go_to(bare_desk, review, "II. SHORTCOMINGS AND THEIR CAUSES")
+    review.words.set_text("Chưa kịp lưu.")
+    held = Event()
+    review.ctx.tasks.write(lambda _db: held.wait(20))
+    target = tmp_path / "bao cao.docx"
+    bare_desk.answers.then(target)
+    review.export("docx")
+    assert not review.ctx.tasks.long_jobs
+    held.set()
+    bare_desk.settle(8)
+    assert "Chưa kịp lưu." in [paragraph.text for paragraph in docx.Document(str(target)).paragraphs]
 
 
 def test_a_period_twice_is_refused_in_words_and_other_days_are_asked(bare_desk, page, review):
