@@ -32,7 +32,9 @@ _UNSENT_UNSURE = N_(
 
 
 def of_meeting(db: Db, meeting: Meeting) -> Iterator[Problem]:
-    """Chair, place or car taken elsewhere; agenda items that lie outside the meeting's time."""
+    """Chair, place or car taken elsewhere; agenda items outside the meeting's time; held by too few."""
+    if meeting.id is not None and meeting.state == "held":
+        yield from short_of_quorum(db, meeting.id)
     if not meeting.starts_at:
         return
     yield from clashes.in_the_way(db, meeting)
@@ -47,6 +49,19 @@ def of_meeting(db: Db, meeting: Meeting) -> Iterator[Problem]:
             "starts_at",
             N_("Agenda items outside the meeting's time: {count}. Lay out their times anew."),
             count=row[0],
+        )
+
+
+def short_of_quorum(db: Db, meeting: int) -> Iterator[Problem]:
+    """A warning where fewer members were there than the rule asks for."""
+    quorum = meetings.counts(db, meeting).quorum
+    if quorum.reached is False:
+        yield warning(
+            "state",
+            N_("Without a quorum: {there} of {members} members summoned were there, {needed} are needed."),
+            there=quorum.there,
+            members=quorum.members,
+            needed=quorum.needed,
         )
 
 

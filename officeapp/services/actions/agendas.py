@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from officeapp.base.i18n import N_
 from officeapp.domain import fields as f
 from officeapp.domain.registers.meetings import COURSES
-from officeapp.services import agendas
+from officeapp.services import agendas, meeting_checks
 from officeapp.services.actions.meetings import OneMeeting
-from officeapp.services.catalogue import Action
+from officeapp.services.catalogue import Action, Done
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,11 +40,15 @@ def _on(name: str, label: str, run: Callable[[Writer, int], Changes]) -> Action:
     return Action(name, label, OneMeeting, lambda db, p: run(db, p.meeting))
 
 
+def _hold(db: Writer, given: OneMeeting) -> Done:
+    return Done(agendas.hold(db, given.meeting), tuple(meeting_checks.short_of_quorum(db, given.meeting)))
+
+
 ACTIONS: tuple[Action, ...] = (
     _on("meeting-invite-members", N_("Invite the members of the body"), agendas.invite_members),
     _on("meeting-layout", N_("Lay out the times of the agenda"), agendas.lay_out),
     _on("meeting-carry-over", N_("Carry over open items of the former meeting"), agendas.carry_over),
-    _on("meeting-hold", N_("Note that the meeting was held"), agendas.hold),
+    Action("meeting-hold", N_("Note that the meeting was held"), OneMeeting, _hold),
     _on("meeting-all-present", N_("Mark those invited as present"), agendas.all_present),
     _on("meeting-tasks", N_("Make tasks of the conclusions"), agendas.tasks_of_conclusions),
     Action(

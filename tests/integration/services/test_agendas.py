@@ -68,6 +68,11 @@ def test_the_quorum_counts_members_only_and_follows_the_dated_rule(office: Commi
         3,
         False,
     )
+    held: Any = by_id("meeting-hold")
+    done = office.store.write(lambda db: held.run(db, held.params(meeting=number)))
+    assert [str(each) for each in done.warnings] == [
+        "Without a quorum: 0 of 4 members summoned were there, 3 are needed."
+    ]
     typed = [Typed(rows[0], "state", "Present"), Typed(rows[1], "state", "Came late")]
     office.run(editing.edit, ATTENDANCES, typed)
     assert office.store.read(lambda db: meetings.counts(db, number)).quorum.reached is False
