@@ -25,12 +25,14 @@ def match(db: Db, batch: Batch) -> list[int | None]:
     _by_uid(db, batch, found)
     if not batch.register.keys:
         _by_everything(db, batch, found)
+    told = list(found)
     for key in batch.register.keys:
         if all(name in batch.slots for name in key):
             if batch.register.name == "people" and key == ("name", "birth_date"):
                 continue
             _by_key(db, batch, key, found)
     if batch.register.name == "people" and "name" in batch.slots:
+        _doubt_numbers(db, batch, told, found)
         _by_name(db, batch, found)
     _repeated(batch, found)
     return found
@@ -103,6 +105,27 @@ def _says_more(batch: Batch, place: int, name: str) -> bool:
     return any(
         all(each in batch.slots and batch.slots[each][place] is not None for each in key) for key in longer
     )
+
+
+def _doubt_numbers(db: Db, batch: Batch, told: Sequence[int | None], found: list[int | None]) -> None:
+    """A number that belongs to somebody of another name and birth may be mistyped: the row is asked."""
+    births = batch.slots.get("birth_date") or batch.blank()
+    by_number = [place for place, number in enumerate(found) if number is not None and told[place] is None]
+    people = {
+        number: person
+        for number, *person in holding(
+            db, batch.register, ("id", "name", "birth_date"), {found[place] for place in by_number}
+        )
+    }
+    for place in by_number:
+        name, number = batch.slots["name"][place], found[place]
+        known, born = people.get(number, (name, None))
+        if number is None or not name or _same(name) == _same(known):
+            continue
+        if not (born and births[place] and _may_be(born, births[place])):
+            found[place] = None
+            reason = _("The number belongs to {name}, who is called otherwise. Is it the same person?")
+            batch.ask(place, reason.format(name=known), (number,))
 
 
 def _by_name(db: Db, batch: Batch, found: list[int | None]) -> None:

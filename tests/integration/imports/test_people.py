@@ -135,8 +135,16 @@ def test_one_number_for_two_rows_is_refused(data: Data, tmp_path: Path) -> None:
             ["Nguyễn Văn An", "1971", "048071001234", None], ["Lê Văn Ba", "1972", "048071001234", None],
             ["Lê Văn Tư", "1972", "048071001236", "480000000001"]]  # fmt: skip
     told = take_in(data, sheets.write(tmp_path / "a.xlsx", ("A", rows))).as_json()
-    assert told["added"] == 1
-    assert told["refused"] + told["unchanged"] == 2
+    assert (told["added"], told["refused"], told["held"]) == (1, 1, 1)
+    assert told["questions"][0]["reason"].startswith("The number belongs to Ai Đó")
+
+
+def test_a_name_is_corrected_by_number_and_birth(data: Data, tmp_path: Path) -> None:
+    person = data.person("Lê Văn Từ", birth_date="1972", party_card_number="480000000001")
+    rows = [["Họ và tên", "Ngày sinh", "Số thẻ đảng"], ["Lê Văn Tư", "03/02/1972", "480000000001"]]
+    told = take_in(data, sheets.write(tmp_path / "a.xlsx", ("A", rows)), mode="update").as_json()
+    assert (told["updated"], told["held"]) == (1, 0)
+    assert people(data)["Lê Văn Tư"]["id"] == person
 
 
 def test_every_row_of_a_workbook_of_units(data: Data, tmp_path: Path) -> None:
