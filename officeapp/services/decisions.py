@@ -135,6 +135,7 @@ def _effect(db: Db, decision: Decision, line: Line, figures: Figures, calendar: 
         "SELECT decided_on, to_date FROM disciplines WHERE person = ?", (line.person,)
     ).fetchall()
     found += rules.of_discipline(person.name, kind, measures, start, figures)
+    found += rules.of_later(person.name, queries.begun_since(db, line.person, start))
     gives = kind in rules.GIVES and line.post is not None
     return Effect(
         line,

@@ -39,6 +39,15 @@ def held(db: Db, person: int, day: str) -> list[Held]:
     ]
 
 
+def begun_since(db: Db, person: int, day: str) -> list[tuple[str, str]]:
+    """(post, ISO date) of what somebody was appointed to on a day or later, which a decision of that day leaves."""
+    sql = (
+        "SELECT o.name, a.from_date FROM appointments a JOIN posts o ON o.id = a.post"
+        " WHERE a.person = ? AND a.from_date >= ? AND (a.to_date IS NULL OR a.to_date >= ?) ORDER BY a.from_date"
+    )
+    return db.execute(sql, (person, day, day)).fetchall()
+
+
 def planned(db: Db, person: int, day: str, unit: int | None = None) -> list[Planned]:
     """The places of somebody in plans in force; `here` says whether a unit belongs to the plan's organization."""
     above = _above(db, unit) if unit is not None else frozenset[int]()

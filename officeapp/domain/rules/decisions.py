@@ -184,6 +184,19 @@ def of_discipline(
     return []
 
 
+def of_later(name: str, begun: Sequence[tuple[str, str]]) -> list[Finding]:
+    """Return each post taken up after the day a decision takes effect, which the decision leaves as it is."""
+    words = N_(
+        "{name} was appointed {post} on {since}, after this decision takes effect. That post stays open."
+    )
+    return [
+        Finding(
+            "decision.later", "notice", words, {"name": name, "post": post, "since": dates.earliest(since)}
+        )
+        for post, since in begun
+    ]
+
+
 def of_papers(name: str, lacking: Sequence[str], figures: Figures) -> list[Finding]:
     """Return that papers a file must hold are missing or expired."""
     if not lacking:

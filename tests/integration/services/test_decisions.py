@@ -135,6 +135,21 @@ def test_conditions_of_an_appointment_are_told_and_do_not_stop_it(it: Ward) -> N
     assert all(each.level == "notice" for each in shown.findings)
 
 
+def test_a_decision_of_an_earlier_day_tells_what_was_taken_up_since(it: Ward) -> None:
+    it.write(
+        lambda db: decisions.decide(
+            db, decision("appointment"), [Line(person=it.people[CHAU], post=it.posts[HEAD])]
+        )
+    )
+    earlier = decision("appointment", number="3-QĐ/ĐU", from_date="2020-01-01")
+    lines = [Line(person=it.people[CHAU], post=it.posts[STANDING])]
+    made = it.write(lambda db: decisions.decide(db, earlier, lines))
+    told = [str(each) for each in made.findings if each.rule == "decision.later"]
+    assert told == [
+        f"{CHAU} was appointed {HEAD} on 1 Dec 2026, after this decision takes effect. That post stays open."
+    ]
+
+
 def test_nobody_and_the_same_person_twice_are_refused(it: Ward) -> None:
     with pytest.raises(UserError, match="at least one"):
         it.write(lambda db: decisions.decide(db, decision("retirement"), []))
