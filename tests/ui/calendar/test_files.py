@@ -1,39 +1,13 @@
 """Calendar files in the window: written, looked at before they are taken in, and whole days and series on the page."""
 
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
-from PySide6.QtWidgets import QApplication
 
 from officeapp.domain.registers.meetings import MEETINGS, Meeting
 from officeapp.services import history
-from officeapp.ui.base.theme import Theme
 from officeapp.ui.calendar import files
 from officeapp.ui.calendar.files import Preview
 from officeapp.ui.calendar.page import CalendarPage
 from tests.helpers.window import Desk
-
-
-@pytest.fixture
-def desk(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    monkeypatch.setenv("OFFICEAPP_TODAY", "2026-07-14")
-    Theme("light").apply(qapp)
-    made = Desk(tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def page(desk: Desk) -> Iterator[CalendarPage]:
-    made = CalendarPage(desk.ctx)
-    made.show()
-    desk.settle()
-    yield made
-    made.close()
-    desk.settle()
-    made.deleteLater()
-    desk.settle()
 
 
 def test_a_file_is_written_looked_at_and_taken_in(desk: Desk, page: CalendarPage, tmp_path: Path) -> None:

@@ -1,17 +1,12 @@
 """Holidays in the window: a year proposed and kept, a swap shown with what it moves."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from officeapp.domain.registers.office import HOLIDAYS, Holiday
 from officeapp.domain.registers.tasks import TASKS, Task
 from officeapp.services import registers
 from officeapp.ui.base.form_dialog import FormDialog
-from officeapp.ui.base.theme import Theme
 from officeapp.ui.calendar import holidays
 from officeapp.ui.calendar.holidays import YearDialog
 from officeapp.ui.calendar.page import CalendarPage
@@ -19,24 +14,9 @@ from tests.helpers.window import Desk
 
 
 @pytest.fixture
-def desk(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+def desk(bare_desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
     monkeypatch.setenv("OFFICEAPP_TODAY", "2026-07-01")
-    Theme("light").apply(qapp)
-    made = Desk(tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def page(desk: Desk) -> Iterator[CalendarPage]:
-    made = CalendarPage(desk.ctx)
-    made.show()
-    desk.settle()
-    yield made
-    made.close()
-    desk.settle()
-    made.deleteLater()
-    desk.settle()
+    return bare_desk
 
 
 def test_a_year_is_proposed_and_what_is_ticked_is_kept(desk: Desk, page: CalendarPage) -> None:
