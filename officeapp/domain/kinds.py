@@ -14,6 +14,7 @@ from officeapp.domain.fields import Field
 _TRUE = frozenset({"1", "x", "co", "yes", "ja", "true", "dung", "v", "✓", "✔"})
 _FALSE = frozenset({"0", "khong", "no", "nein", "false", "sai", "k"})
 _LONGEST = 32_000
+_SHORTENED = re.compile(r"\d+(?:[.,]\d+)?[eE]\+?\d+")  # 1.23457E+11, as Excel shows a long number
 _LAST_YEAR = 2100  # bound by which a whole number is known to be a year
 
 
@@ -116,9 +117,25 @@ def _as_text(field: Field, typed: str) -> str:
     return typed
 
 
+def digits(typed: str) -> str:
+    """Return the digits without the spaces, dots and dashes between them; what holds anything else stays as typed.
+
+    Raises:
+        UserError: Excel shortened the number, so that digits are lost.
+    """
+    if _SHORTENED.fullmatch(typed):
+        raise UserError(
+            N_(
+                "Excel shortened this number to {value}; digits are lost. Type all of them again, in Excel as text."
+            ),
+            value=typed,
+        )
+    plain = re.sub(r"[\s.\-]", "", typed)
+    return plain if plain.isascii() and plain.isdigit() else typed
+
+
 def _digits(field: Field, typed: str) -> str:
-    """Spaces, dots and dashes between the digits are dropped."""
-    return re.sub(r"[\s.\-]", "", typed)
+    return digits(typed)
 
 
 def _verify_digits(field: Field, value: str) -> None:

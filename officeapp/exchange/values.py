@@ -46,9 +46,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _FULL_DATE = re.compile(r"[0-9]{2}/[0-9]{2}/[0-9]{4}")
 _SHORT_YEAR = re.compile(r"\d{1,2}\s*[./-]\s*\d{1,2}\s*[./-]\s*\d{2}")
-_SHORTENED = re.compile(r"\d+(?:[.,]\d+)?[eE]\+?\d+")
 _MONTH_AND_YEAR = re.compile(r"(\d{1,2})\.(\d{4})")
-_BETWEEN_DIGITS = re.compile(r"[\s.\-]")
 _WEEKDAY = re.compile(
     r"^(?:thứ\s*(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn|t[2-7])\b[\s,:.()-]*", re.IGNORECASE
 )
@@ -332,11 +330,7 @@ def _digits(tidy: str, rules: Rules) -> Result:
         return tidy, ()
     if _says_none(tidy):
         return _BLANK
-    if _SHORTENED.fullmatch(tidy):
-        return _refused(
-            N_("Excel shortened this number to {value}; digits are lost. Type it again as text."), value=tidy
-        )
-    return _padded(_BETWEEN_DIGITS.sub("", tidy.removesuffix(".0")), rules)
+    return _padded(kinds.digits(tidy.removesuffix(".0")), rules)
 
 
 def _padded(plain: str, rules: Rules) -> Result:
