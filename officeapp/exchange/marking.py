@@ -6,6 +6,7 @@ but the marked worksheets and the styles is copied as it is.
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 import zipfile
@@ -14,7 +15,7 @@ from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
 
 from officeapp.exchange.package import Package
-from officeapp.exchange.sheets import column_number, letter
+from officeapp.exchange.sheets import as_text, column_number, letter
 
 YELLOW = b"FFFFE699"
 _ROW = re.compile(rb"<((?:\w+:)?)row\b([^>]*?)(?:/>|>(.*?)</\1row>)", re.DOTALL)
@@ -26,6 +27,14 @@ _DIMENSION = re.compile(rb"(<(?:\w+:)?dimension\b[^>]*?ref=[\"'][A-Z]+\d+)(?::([
 _COLUMN = re.compile(rb"<(?:\w+:)?col\b[^>]*?/>")
 _NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _WIDTH = 48  # of the column of reasons, in characters
+_DATE_FORMATS = frozenset(
+    {*range(14, 18), 22, *range(27, 32), 36, *range(50, 59)}
+)  # those Excel brings along
+_IN_QUOTES = re.compile(r"&quot;.*?&quot;|\[.*?\]|\\\\.")
+_FIRST_DAY = dt.date(1899, 12, 30)
+_FIRST_SERIAL = dt.date(1900, 3, 1)  # Excel counts a 29/02/1900 that never was
+
+Value = str | int | dt.date
 
 
 @dataclass(frozen=True)
@@ -36,13 +45,16 @@ class SheetMarks:
         bad: columns to paint yellow, by row.
         column: the column of the reasons; 0 for none.
         texts: what to write there, by row.
-        values: texts for cells, by row and column; a cell keeps its look, a locked one stays as it is.
+        values: what to write into cells, by row and column; a cell keeps its look, a locked one stays as it is. A day
+            is written as a date where the cell's format shows it as one, else as the text 19/05/1965.
+        like: the row whose look rows take that the sheet did not have; 0 for none.
     """
 
     column: int = 0
     texts: Mapping[int, str] = field(default_factory=dict[int, str])
     bad: Mapping[int, Set[int]] = field(default_factory=dict[int, Set[int]])
-    values: Mapping[int, Mapping[int, str]] = field(default_factory=dict[int, Mapping[int, str]])
+    values: Mapping[int, Mapping[int, Value]] = field(default_factory=dict[int, Mapping[int, Value]])
+    like: int = 0
 
 
 def marked(
@@ -56,7 +68,10 @@ def marked(
     """
     out: list[tuple[int, int]] = [] if locked is None else locked
     styles_part = next((name for name in package.parts if name.endswith("/styles.xml")), "")
-    styles = _Styles(package.read(styles_part))
+    workbook = package.read(package.workbook_part())
+    styles = _Styles(
+        package.read(styles_part), re.search(rb"\sdate1904=[\"'](?:1|true)[\"']", workbook) is not None
+    )
     changed: dict[str, bytes] = {}
     for sheet in package.sheets:
         if sheet.name in marks:
@@ -75,8 +90,8 @@ def marked(
 class _Styles:
     """The cell styles of a workbook, to which yellow twins are added."""
 
-    def __init__(self, xml: bytes) -> None:
-        self._xml = xml
+    def __init__(self, xml: bytes, since_1904: bool) -> None:
+        self._xml, self._since_1904 = xml, since_1904
         found = re.search(rb"<((?:\w+:)?)cellXfs\b[^>]*>(.*?)</\1cellXfs>", xml, re.DOTALL)
         self._prefix = found[1] if found else b""
         pattern = rb"<%sxf\b[^>]*?(?:/>|(?<!/)>.*?</%sxf>)" % (self._prefix, self._prefix)
@@ -99,6 +114,20 @@ class _Styles:
         return style >= len(self._known) or not re.search(
             rb"\slocked=[\"'](?:0|false)[\"']", self._known[style]
         )
+
+    def is_date(self, style: int) -> bool:
+        """Whether a number in a cell of this style is shown as a day, counted from 1900."""
+        if self._since_1904:
+            return False
+        found = re.search(rb"\snumFmtId=[\"'](\d+)", self._known[style]) if style < len(self._known) else None
+        number = int(found[1]) if found else 0
+        own = re.search(
+            rb"<(?:\w+:)?numFmt\b(?=[^>]*\snumFmtId=[\"']%d[\"'])[^>]*\sformatCode=\"([^\"]*)\"" % number,
+            self._xml,
+        )
+        if own is None:
+            return number in _DATE_FORMATS
+        return bool(re.search("[dy]", _IN_QUOTES.sub("", own[1].decode("utf-8", "replace")).lower()))
 
     def wrapped(self) -> int:
         """Return a style whose text wraps."""
@@ -159,13 +188,16 @@ def _sheet(xml: bytes, marks: SheetMarks, styles: _Styles, locked: list[tuple[in
             pieces.append(made.new(coming.pop(0), prefix))
         if coming and coming[0] == number:
             coming.pop(0)
+        if number == marks.like:
+            made.take_look(found)
         touched = number in marks.texts or number in marks.bad or number in marks.values
         pieces.append(made.changed(found, number) if touched else found[0])
         done = found.end()
     pieces += [made.new(each, prefix) for each in coming]
     pieces.append(data[done:])
     if marks.column:
-        head = _stretched(_with_width(head, marks.column), marks.column)
+        head = _with_width(head, marks.column)
+    head = _stretched(head, marks.column, max(marks.values, default=0))
     return head + b"".join(pieces) + xml[end:]
 
 
@@ -189,37 +221,65 @@ class _Row:
     looks: dict[int, int]
     protected: bool
     locked: list[tuple[int, int]]
+    like: dict[int, int] = field(default_factory=dict[int, int])
+
+    def take_look(self, found: re.Match[bytes]) -> None:
+        """Let new rows look as this one; a protected sheet is closed outside its own cells, so there they do not."""
+        if not self.protected:
+            for column, cell in _cells(found[3] or b"").items():
+                self.like[column] = _style_of(cell) or 0
 
     def new(self, number: int, prefix: bytes) -> bytes:
         """A row that the sheet did not have."""
-        made = self._filled({}, number, prefix)
+        cells = {column: b'<%sc s="%d"/>' % (prefix, style) for column, style in self.like.items()}
+        made = self._filled(cells, number, prefix)
         return b'<%srow r="%d">%s</%srow>' % (prefix, number, made, prefix)
 
     def changed(self, found: re.Match[bytes], number: int) -> bytes:
         """A row with its bad cells painted, its values and its reason written."""
-        prefix, attributes, content = found[1], _SPANS.sub(b"", found[2]), found[3] or b""
-        cells: dict[int, bytes] = {}
-        column = 0
-        for cell in _CELL.finditer(content):
-            place = _PLACE.search(cell[2])
-            column = column_number(place[1].decode()) if place and place[1] else column + 1
-            cells[column] = cell[0]
+        prefix, attributes, cells = found[1], _SPANS.sub(b"", found[2]), _cells(found[3] or b"")
         return b"<%srow%s>%s</%srow>" % (prefix, attributes, self._filled(cells, number, prefix), prefix)
 
     def _filled(self, cells: dict[int, bytes], number: int, prefix: bytes) -> bytes:
         marks = self.marks
         for column in marks.bad.get(number, ()):
             cells[column] = _painted(cells.get(column, b"<%sc/>" % prefix), self.styles.yellow)
-        for column, text in marks.values.get(number, {}).items():
-            known = _STYLE.search(cells[column].partition(b">")[0]) if column in cells else None
-            style = int(known[1]) if known else self.looks.get(column, 0)
+        for column, value in marks.values.get(number, {}).items():
+            known = _style_of(cells[column]) if column in cells else None
+            style = self.looks.get(column, 0) if known is None else known
             if self.protected and self.styles.is_locked(style):
                 self.locked.append((number, column))
             else:
-                cells[column] = _text_cell(prefix, style, text)
+                cells[column] = self._cell(prefix, style, value)
         if number in marks.texts:
             cells[marks.column] = _text_cell(prefix, self.styles.wrapped(), marks.texts[number])
         return b"".join(_placed(cells[column], column, number) for column in sorted(cells))
+
+    def _cell(self, prefix: bytes, style: int, value: Value) -> bytes:
+        """A cell of a style that holds a value."""
+        if isinstance(value, dt.date):
+            if value < _FIRST_SERIAL or not self.styles.is_date(style):
+                return _text_cell(prefix, style, as_text(value))
+            value = (value - _FIRST_DAY).days
+        if isinstance(value, int):
+            return b'<%sc s="%d"><%sv>%d</%sv></%sc>' % (prefix, style, prefix, value, prefix, prefix)
+        return _text_cell(prefix, style, value)
+
+
+def _cells(content: bytes) -> dict[int, bytes]:
+    """The cells of a row by column."""
+    found: dict[int, bytes] = {}
+    column = 0
+    for cell in _CELL.finditer(content):
+        place = _PLACE.search(cell[2])
+        column = column_number(place[1].decode()) if place and place[1] else column + 1
+        found[column] = cell[0]
+    return found
+
+
+def _style_of(cell: bytes) -> int | None:
+    known = _STYLE.search(cell.partition(b">")[0])
+    return int(known[1]) if known else None
 
 
 def _text_cell(prefix: bytes, style: int, text: str) -> bytes:
@@ -277,12 +337,13 @@ def _first_of(column: bytes) -> int:
     return int(found[1]) if found else 0
 
 
-def _stretched(head: bytes, column: int) -> bytes:
-    """Let the sheet's dimension reach the column of reasons."""
+def _stretched(head: bytes, column: int, row: int) -> bytes:
+    """Let the sheet's dimension reach a column and a row; one of a single cell is left as it is."""
 
     def wider(found: re.Match[bytes]) -> bytes:
-        if found[2] is None or column_number(found[2].decode()) >= column:
+        if found[2] is None:
             return found[0]
-        return found[1] + b":" + letter(column).encode() + found[3]
+        right, bottom = max(column_number(found[2].decode()), column), max(int(found[3]), row)
+        return found[1] + b":%s%d" % (letter(right).encode(), bottom)
 
     return _DIMENSION.sub(wider, head, count=1)

@@ -20,7 +20,7 @@ from officeapp.domain.registers.database_faults import DATABASE_FAULTS
 from officeapp.domain.registers.people import PEOPLE
 from officeapp.exchange import faults, filling, reading
 from officeapp.exchange.faults import Fault
-from officeapp.exchange.marking import SheetMarks, marked
+from officeapp.exchange.marking import SheetMarks, Value, marked
 from officeapp.exchange.package import Package
 from officeapp.exchange.sheets import Book, as_text
 from officeapp.exchange.tables import Column, Table
@@ -180,7 +180,7 @@ def _field(sheet: _Sheet, fault: Fault) -> str:
 
 def _locked(sheet: _Sheet, package: Package) -> set[tuple[int, int]]:
     """The cells with errors, by row and column, that the sheet locks: nobody may correct them in it."""
-    asked: dict[int, dict[int, str]] = {}
+    asked: dict[int, dict[int, Value]] = {}
     for fault in sheet.told.faults:
         if fault.column is not None:
             asked.setdefault(fault.number, {})[fault.column.number] = ""
@@ -206,7 +206,7 @@ def send_back(db: Writer, source: Path, target: Path) -> Returned:
         raise UserError(N_("The form itself stays as it is. Save the filled one under another name."))
     sheet = _read(db, source)
     made = Returned(path=target, unknown=[row for row in sheet.known if sheet.known[row] is None])
-    wrong: dict[int, dict[int, str]] = {}
+    wrong: dict[int, dict[int, Value]] = {}
     wanted = [who for who in sheet.known.values() if who]
     people = {row["id"]: row for row in listing.rows(db, "people", wanted, ["name", *sheet.form.fields])}
     corrected: set[tuple[int, str]] = set()
@@ -216,14 +216,14 @@ def send_back(db: Writer, source: Path, target: Path) -> Returned:
         who = people.get(sheet.known.get(fault.number) or 0)
         if who is None:
             continue
-        words = sheet.form.words(fault.column, who) if fault.column else ""
+        value = sheet.form.value(fault.column, who) if fault.column else ""
         if (
             fault.column is not None
-            and words
-            and words != fault.given
+            and value
+            and as_text(value) != fault.given
             and (fault.number, fault.column.number) not in locked
         ):
-            wrong.setdefault(fault.number, {})[fault.column.number] = words
+            wrong.setdefault(fault.number, {})[fault.column.number] = value
             corrected.add((who["id"], _field(sheet, fault)))
             made.cells += 1
         elif who["name"] not in made.open:

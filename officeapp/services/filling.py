@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from officeapp.base import dates
+from officeapp.base import dates, i18n
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_, _
 from officeapp.base.progress import NOTHING, Progress
@@ -20,8 +22,9 @@ from officeapp.domain.fields import Field
 from officeapp.domain.registers.people import PEOPLE
 from officeapp.exchange import filling, reading
 from officeapp.exchange.filling import Lists
-from officeapp.exchange.marking import SheetMarks, marked
+from officeapp.exchange.marking import SheetMarks, Value, marked
 from officeapp.exchange.package import Package
+from officeapp.exchange.sheets import as_text
 from officeapp.exchange.tables import Column, Table
 from officeapp.exchange.values import is_blank
 from officeapp.exchange.vocabulary import Vocabulary
@@ -102,17 +105,20 @@ def fill(
     form = Form(table, fed(table, read.mappings[0].links), filling.lists_of(package, book, table.sheet))
     people = _people(db, [*(each for each in known.values() if each), *new], form.fields)
     done = Filled(target, unknown=[number for number, who in known.items() if who is None])
-    values: dict[int, dict[int, str]] = {}
+    values: dict[int, dict[int, Value]] = {}
     for number, who in known.items():
         cells = form.cells(number, people.get(who or 0, {}), done)
         if cells:
             values[number] = cells
-    first = max([table.heading.last, *table.numbers]) + 1
+    first = max([table.heading.last, *table.cells.numbers]) + 1
+    numbered = form.last_number()
     for place, who in enumerate(new):
-        values[first + place] = form.row(len(known) + place + 1, people[who], done)
+        values[first + place] = form.row(numbered + place + 1, people[who], done)
     done.unlisted = list(dict.fromkeys(done.unlisted))
     locked: list[tuple[int, int]] = []
-    written = marked(package, {table.sheet: SheetMarks(values=values)}, locked)
+    written = marked(
+        package, {table.sheet: SheetMarks(values=values, like=max(table.numbers, default=0))}, locked
+    )
     kept = {(row, column) for row, cells in values.items() for column in cells} - set(locked)
     filled = {row for row, _column in kept}
     done.cells, done.locked = len(kept), len(locked)
@@ -155,7 +161,7 @@ def _people(db: Db, wanted: list[int], fields: list[str]) -> dict[int, dict[str,
     return {row["id"]: row for row in listing.rows(db, "people", list(dict.fromkeys(wanted)), fields)}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Form:
     """The table of the form: which column takes which field, and what its drop-downs allow."""
 
@@ -167,40 +173,63 @@ class Form:
     def fields(self) -> list[str]:
         return list(dict.fromkeys(each.name for each in self.fed.values()))
 
-    def cells(self, number: int, person: Mapping[str, Any], done: Filled) -> dict[int, str]:
+    @cached_property
+    def running(self) -> list[Column]:
+        """The columns of the running number."""
+        words = Vocabulary(PEOPLE)
+        return [
+            column
+            for column in self.table.columns
+            if not column.of_groups and column not in self.fed and words.is_running(column.title)
+        ]
+
+    @cached_property
+    def written_out(self) -> set[Column]:
+        """The columns that hold texts already: their numbers and dates are texts, too."""
+        return {
+            column
+            for column in (*self.fed, *self.running)
+            if any(isinstance(each, str) for each in self.table.values(column))
+        }
+
+    def last_number(self) -> int:
+        """The highest running number of the form; the count of its rows where it has none."""
+        said = [as_text(each) for column in self.running for each in self.table.values(column)]
+        return max((int(each) for each in said if each.isdecimal()), default=len(self.table.numbers))
+
+    def cells(self, number: int, person: Mapping[str, Any], done: Filled) -> dict[int, Value]:
         """What goes into the empty cells of a row."""
         return {
-            column.number: words
-            for column, field in self.fed.items()
+            column.number: value
+            for column in self.fed
             if person and is_blank(self.table.raw(number, column))
-            if (words := self._listed(column, field, person, done))
+            if (value := self.value(column, person, done))
         }
 
-    def row(self, place: int, person: Mapping[str, Any], done: Filled) -> dict[int, str]:
+    def row(self, place: int, person: Mapping[str, Any], done: Filled) -> dict[int, Value]:
         """A whole row of somebody who was not on the form."""
-        running = Vocabulary(PEOPLE)
-        made = {
-            column.number: str(place)
-            for column in self.table.columns
-            if not column.of_groups and column not in self.fed and running.is_running(column.title)
+        made: dict[int, Value] = {
+            column.number: str(place) if column in self.written_out else place for column in self.running
         }
-        filled = {
-            column.number: self._listed(column, field, person, done) for column, field in self.fed.items()
-        }
-        return made | {number: words for number, words in filled.items() if words}
+        filled = {column.number: self.value(column, person, done) for column in self.fed}
+        return made | {number: value for number, value in filled.items() if value}
 
-    def words(self, column: Column, person: Mapping[str, Any]) -> str:
+    def value(self, column: Column, person: Mapping[str, Any], done: Filled | None = None) -> Value:
         """What a column takes of a person; empty where the person has nothing or its list does not know it."""
         field = self.fed.get(column)
-        return self._listed(column, field, person, None) if field else ""
-
-    def _listed(self, column: Column, field: Field, person: Mapping[str, Any], done: Filled | None) -> str:
-        value = person.get(field.name)
-        words = str(value or "") if field.target else kinds.show(field, value)
+        value = person.get(field.name) if field else None
+        if field is None or not value:
+            return ""
+        if field.kind == "date":
+            whole = len(value) == 10 and column not in self.written_out
+            return dt.date.fromisoformat(value) if whole else "/".join(reversed(value.split("-")))
+        words = str(value) if field.target else kinds.show(field, value)
         allowed = self.lists.get(column.number)
         if not words or allowed is None:
             return words
-        listed = allowed.get(fold(words), "")
+        label = dict(field.choices).get(value)  # the form speaks its own language
+        spellings = map(fold, i18n.in_all_languages(label) if label else (words,))
+        listed = next((allowed[each] for each in spellings if each in allowed), "")
         if not listed and done is not None:
             done.unlisted.append(words)
         return listed

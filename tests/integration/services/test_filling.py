@@ -1,12 +1,15 @@
 """A superior's form: filled in the clerk's own copy, its lists, locks and everything else left as they were."""
 
+import datetime as dt
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
-from openpyxl.styles import Protection
+from openpyxl.styles import Border, Protection, Side
+from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from officeapp.base import i18n
@@ -122,7 +125,7 @@ def test_members_of_a_unit_get_rows_of_their_own(data: Data, tmp_path: Path) -> 
     source, target = form(tmp_path / "mau.xlsx", rows), tmp_path / "da dien.xlsx"
     fill(data, source, target, unit="Chi bộ 1", add="yes")
     written = read(target)
-    assert [(row["STT"], row["Họ và tên"]) for row in written] == [(1, "Lê Văn An"), ("2", "Lê Thị Bình")]
+    assert [(row["STT"], row["Họ và tên"]) for row in written] == [(1, "Lê Văn An"), (2, "Lê Thị Bình")]
     assert written[1]["Giới tính"] == "Nữ" and written[1]["ID"] is None
 
 
@@ -147,3 +150,72 @@ def test_what_the_form_locks_is_not_counted_as_filled(data: Data, tmp_path: Path
     book.save(source)
     done = fill(data, source, tmp_path / "dien.xlsx", add="có")
     assert "0 dòng" in done.note and "khóa" in done.note, done.note
+
+
+def test_everything_but_the_filled_sheet_is_the_template_to_the_byte(data: Data, tmp_path: Path) -> None:
+    people(data)
+    source, target = form(tmp_path / "mau.xlsx", [[1, "uuid-1", "Lê Văn An"]]), tmp_path / "dien.xlsx"
+    book = openpyxl.load_workbook(source)
+    sheet = book["DangVien"]
+    book.defined_names["DT"] = DefinedName("DT", attr_text="DANTOC!$A$1:$A$3")
+    book["DANTOC"].sheet_state = "veryHidden"
+    sheet.column_dimensions["B"].hidden = True
+    sheet.freeze_panes, sheet.auto_filter.ref = "D8", "A7:K20"
+    book.save(source)
+    fill(data, source, target, add="yes")
+    with zipfile.ZipFile(source) as before, zipfile.ZipFile(target) as after:
+        assert before.namelist() == after.namelist()
+        changed = [name for name in before.namelist() if before.read(name) != after.read(name)]
+        assert changed == ["xl/worksheets/sheet1.xml"]
+        ends = [each.read(changed[0]).decode().split("sheetData") for each in (before, after)]
+        assert ends[0][0] == ends[1][0] and ends[0][2] == ends[1][2]  # columns, locks, rules, filter
+    styles = [
+        [[cell.style_id for cell in row] for row in openpyxl.load_workbook(path)["DangVien"].iter_rows()]
+        for path in (source, target)
+    ]
+    assert styles[0] == styles[1]
+
+
+def plain(path: Path, rows: list[list[Any]]) -> Path:
+    """A form without prepared rows or protection; its dates are dates, its rows have a border."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "DangVien"
+    for row in (HEADS, *rows):
+        sheet.append(row)
+    for row in sheet.iter_rows(min_row=2, max_col=len(HEADS)):
+        for cell in row:
+            cell.border = Border(left=Side("thin"))
+        row[4].number_format = row[9].number_format = "dd/mm/yyyy"
+    book.save(path)
+    return path
+
+
+def test_rows_added_are_like_the_rows_above(data: Data, tmp_path: Path) -> None:
+    people(data)
+    day = dt.datetime(1980, 5, 6)
+    rows = [[7, "u", "Lê Văn An", "Nam", day, "Kinh", "001080000001", None, None, dt.datetime(2005, 2, 3)]]
+    source, target = plain(tmp_path / "mau.xlsx", rows), tmp_path / "dien.xlsx"
+    i18n.use("en")  # a form speaks its own language
+    fill(data, source, target, unit="Chi bộ 1", add="yes")
+    book = openpyxl.load_workbook(target)
+    cells = book["DangVien"][3]
+    assert (cells[0].value, cells[2].value, cells[4].value) == (8, "Lê Thị Bình", day)
+    assert cells[6].value == "001180000002" and cells[9].number_format == "dd/mm/yyyy"
+    assert [cell.border.left.style for cell in cells] == ["thin"] * len(HEADS)
+    assert openpyxl.load_workbook(target, read_only=True)["DangVien"].max_row == 3
+
+
+def test_a_form_that_writes_numbers_and_dates_as_texts_gets_texts(data: Data, tmp_path: Path) -> None:
+    people(data)
+    source, target = tmp_path / "mau.xlsx", tmp_path / "dien.xlsx"
+    plain(source, [["01", "u", "Lê Văn An", None, "06/05/1980"], [], [None, None, "Người lập biểu"]])
+    fill(data, source, target, unit="Chi bộ 1", add="yes")
+    sheet = openpyxl.load_workbook(target)["DangVien"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2) if row[2].value]
+    assert [(row[0], row[2], row[4]) for row in rows] == [
+        ("01", "Lê Văn An", "06/05/1980"),
+        (None, "Người lập biểu", None),  # what stands below the table is not written over
+        ("2", "Lê Thị Bình", "06/05/1980"),
+    ]
