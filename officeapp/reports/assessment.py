@@ -56,7 +56,7 @@ def task_assessment(db: Db, params: AssessmentParams) -> Paper:
         UserError: the period is none.
     """
     span, subject = span_of(params.period or ""), params.subject or "unit"
-    places, scale = queries.ranking(db, subject, span.key, *span.days, today())
+    places, scale = queries.ranking(db, subject, span, today())
     names = titles(db, "codes", [grade.code for grade in scale])
     behind = queries.scored(db, subject, *span.days, today())
     period = (_("({period}, as of {day})").format(period=periods.words(span), day=i18n.date(today())),)
@@ -71,8 +71,8 @@ def task_assessment(db: Db, params: AssessmentParams) -> Paper:
     if behind:
         sheets.append(
             Sheet(
-                _("Tasks"), _("THE TASKS BEHIND THE ASSESSMENT"), _task_columns(), _task_rows(places, behind), period,
-                numbered=True,
+                _("Tasks"), _("THE TASKS BEHIND THE ASSESSMENT"), _task_columns(), _task_rows(places, behind),
+                (*period, _("(score = (quantity + quality + progress) / 3)")), numbered=True,
             )
         )  # fmt: skip
     warnings = [_cap_words(db, each, subject) for each in passed_caps(places, scale)]
@@ -143,11 +143,34 @@ def ranking_rows(places: list[Place], behind: list[Scored], subject: str, names:
             "score": place.total,
             "earned": computed.name if computed else "",
             "grade": place.decided_name or (computed.name if computed else ""),
-            "why": "; ".join(filter(None, (place.reason, place.earned.why))),
+            "why": why(place),
         }
         key = f"{subject}-{result.subject}"
         rows.append(Row(cells, key=key, record=(register, result.subject), figures=figures))
     return rows
+
+
+def why(place: Place) -> str:
+    """The reason of a decided grade, what a better one asks for, and of a year its quarters."""
+    return "; ".join(filter(None, (place.reason, place.earned.why, _quarters(place))))
+
+
+def _quarters(place: Place) -> str:
+    """The quarters of a year with score and grade: “quarter I: 82.5, Good”."""
+    said: list[str] = []
+    for each in place.result.quarters:
+        known = {
+            "n": periods.quarter_number(each.span),
+            "score": i18n.number(round(each.total, 1)),
+            "grade": each.grade,
+        }
+        words = (
+            _("quarter {n}: {score}, {grade} (decided)")
+            if each.decided
+            else _("quarter {n}: {score}, {grade}")
+        )
+        said.append(words.format(**known))
+    return "; ".join(said)
 
 
 def _task_columns() -> tuple[Column, ...]:
@@ -159,6 +182,7 @@ def _task_columns() -> tuple[Column, ...]:
         Column("weight", _("Weight"), 18, "decimal"),
         Column("quantity", _("Quantity (%)"), 22, "decimal"),
         Column("quality", _("Quality (points)"), 22, "decimal"),
+        Column("progress", _("Progress (points)"), 22, "decimal"),
         Column("late", _("Late"), 16, "flag"),
         Column("score", _("Score"), 20, "decimal"),
     )
@@ -177,7 +201,8 @@ def _task_rows(places: list[Place], behind: list[Scored]) -> list[Row]:
         for at, task in enumerate(those, 1):
             cells: dict[str, Value] = {
                 "no": at, "title": task.title, "due": task.due_on, "done": task.done_on, "weight": task.weight,
-                "quantity": task.quantity, "quality": task.quality, "late": int(task.late), "score": task.score,
+                "quantity": task.quantity, "quality": task.quality, "progress": task.progress,
+                "late": int(task.late), "score": task.score,
             }  # fmt: skip
             rows.append(Row(cells, key=f"task-{place.result.subject}-{task.id}", record=("tasks", task.id)))
     return rows

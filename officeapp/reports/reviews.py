@@ -259,8 +259,9 @@ def _programmes(facts: Facts) -> Part:
 
 def _assessment(facts: Facts) -> Part:
     first, last = facts.review.from_date, facts.review.to_date
-    span = periods.of_days(first, last)
-    places, _scale = scores.ranking(facts.db, "unit", span.key if span else "", first, last, facts.day)
+    days = dt.date.fromisoformat(first), dt.date.fromisoformat(last)
+    span = periods.of_days(first, last) or periods.Span("days", "", *days)
+    places, _scale = scores.ranking(facts.db, "unit", span, facts.day)
     kept = [each for each in places if facts.units is None or each.result.subject in facts.units]
     if not kept:
         return Part()

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from officeapp.base import dates
+from officeapp.base import dates, i18n
 from officeapp.base.i18n import N_
 from officeapp.data.actions import Changes, action
-from officeapp.data.queries import records
+from officeapp.data.queries import office, records
+from officeapp.data.queries.assessment import general_most
 from officeapp.data.queries.titles import titles
 from officeapp.domain.check import Refused, error
 from officeapp.domain.registers.assessment import ASSESSMENTS, Assessment
+from officeapp.domain.rules import periods
 from officeapp.services import registers
 
 if TYPE_CHECKING:
@@ -48,6 +51,10 @@ def decide(
     before = known[0] if known else Assessment(unit=unit, person=person, period=key)
     if grade is None and general is None and before.id is None:
         raise Refused([error("grade", N_("Nothing is decided. Choose a grade or enter points."))])
+    most = general_most(office.figures(db, _last_day(key)))
+    if general is not None and most and general > most:
+        words = N_("General criteria have at most {most} points. Enter fewer.")
+        raise Refused([error("general", words, most=i18n.number(most))])
     after = replace(
         before,
         grade=grade,
@@ -64,3 +71,9 @@ def decide(
         else:
             registers.put_checked(act, ASSESSMENTS, after)
     return act.changes
+
+
+def _last_day(key: str) -> dt.date:
+    """The day whose figures hold for a period: its last, or today while it runs."""
+    span = periods.of_key(key)
+    return min(span.last, dates.today()) if span else dates.today()

@@ -84,6 +84,7 @@ def measure(path: Path) -> None:
     from officeapp.data.queries import assessment, calendar, listing, task_lines, task_ways, tasks, today
     from officeapp.data.queries.listing import Query
     from officeapp.data.store import Store
+    from officeapp.domain.rules import periods
 
     store = Store.open(path)
     db = store.reader()
@@ -146,7 +147,7 @@ def measure(path: Path) -> None:
         ("ranking", lambda: tasks.ranking(db, TODAY, 7, year), sql(by_unit)),
         (
             "assessment of units",
-            lambda: assessment.ranking(db, "unit", "2026-Q2", *quarter, day),
+            lambda: assessment.ranking(db, "unit", periods.months("quarter", 2026, 4, 3), day),
             sql(
                 "SELECT lead, count(*), sum(state = 'done'), sum(done_on <= due_on), sum(coalesce(done_on,"
                 f" '{day}') > due_on), sum(rating = 'exceeded'), sum(coalesce(weight, 1) * (percent + 100)) FROM tasks"

@@ -2,11 +2,13 @@
 
 A task counts in the period in which its deadline lies, as soon as it is done or its deadline has passed; one without
 a deadline in the period in which it was done. Cancelled and paused tasks count for nothing.
+
+The score of a task is the mean of quantity, quality and progress, each 0 to 100 and each of what was assigned: what
+is not done has neither quality nor progress. Source: NĐ 335/2025/NĐ-CP.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,8 +17,10 @@ from officeapp.data.driver import Db
 from officeapp.data.queries import office
 from officeapp.data.queries.derived import LASTS
 from officeapp.data.queries.titles import titles
-from officeapp.domain.rules.assessment import Earned, Grade, Result, earned
+from officeapp.domain.rules import periods
+from officeapp.domain.rules.assessment import Earned, Grade, Quarter, Result, earned, of_year
 from officeapp.domain.rules.figures import Figures
+from officeapp.domain.rules.periods import Span
 
 FIGURES = ("tasks", "done", "on_time", "late", "beyond", "open")
 FIELDS = {"unit": "lead", "person": "assignee"}
@@ -25,23 +29,23 @@ _ATTAINED = (
     "(SELECT sum(coalesce(k.weight, 1) * min(1, max(0, (coalesce(k.actual, k.start, 0) - coalesce(k.start, 0)) * 1.0"
     " / (k.target - coalesce(k.start, 0))))) / sum(coalesce(k.weight, 1)) FROM key_results k WHERE k.task = t.id)"
 )
-_QUALITY = "CASE t.rating " + " ".join(f"WHEN '{key}' THEN :{key}" for key in RATINGS) + " END"
+_QUANTITY = (
+    f"100.0 * coalesce(CASE WHEN :key_results THEN {_ATTAINED} END, CASE t.state WHEN 'done' THEN 1"
+    " ELSE :percent * coalesce(t.percent, 0) / 100.0 END)"
+)
+_QUALITY = " ".join(f"WHEN '{key}' THEN :{key}" for key in RATINGS)
 _COUNTED = (
     "SELECT t.id, t.{field} AS subject, coalesce(t.weight, 1) AS weight, t.state IS 'done' AS done,"
     " t.state IS 'done' AND (t.done_on IS NULL OR t.due_on IS NULL OR t.done_on <= t.due_on) AS on_time,"
     " t.due_on < coalesce(CASE t.state WHEN 'done' THEN coalesce(t.done_on, t.due_on) END, :day) AS late,"
-    " t.rating IS 'exceeded' AS beyond,"
-    f" 100.0 * coalesce({_ATTAINED}, CASE t.state WHEN 'done' THEN 1 ELSE coalesce(t.percent, 0) / 100.0 END)"
-    " AS quantity,"
-    f" {_QUALITY} AS quality"
+    f" t.rating IS 'exceeded' AS beyond, {_QUANTITY} AS quantity,"
+    f" CASE WHEN t.state IS NOT 'done' THEN 0 ELSE CASE t.rating {_QUALITY} ELSE :unrated END END AS quality"
     " FROM tasks t WHERE coalesce(t.state, '') NOT IN ('cancelled', 'paused') AND t.{field} NOT NULL AND {wanted}"
 )
 _IN_TIME = "t.due_on BETWEEN :first AND :last AND (t.state IS 'done' OR t.due_on < :day)"
 _UNDATED = "t.due_on IS NULL AND t.state IS 'done' AND t.done_on BETWEEN :first AND :last"
-_SCORE = (
-    "(quantity + 100 - CASE WHEN late THEN :deduction ELSE 0 END + coalesce(quality, 0))"
-    " / (2 + (quality NOT NULL))"
-)
+_PROGRESS = "CASE WHEN NOT done THEN 0 WHEN late THEN 100 - :deduction ELSE 100 END"
+_SCORE = f"(quantity + quality + {_PROGRESS}) / 3.0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """One task with what its score is made of; `quality` is None before it is assessed, `late` is 1 or 0."""
+    """One task with what its score is made of: `score` is the mean of quantity, quality and progress."""
 
     id: int
     subject: int
@@ -81,7 +85,8 @@ class Scored:
     done_on: str | None
     weight: float
     quantity: float
-    quality: float | None
+    quality: float
+    progress: float
     late: int
     score: float
 
@@ -109,10 +114,15 @@ def scale(db: Db, subject: str, day: str) -> list[Grade]:
 
 
 def points(figures: Figures) -> dict[str, float]:
-    """What ratings and lateness are worth, by parameter of the statements."""
-    worth = {key: figures.number(f"assessment.points.{key}") for key in RATINGS}
+    """What the parts of a score are worth, by parameter of the statements."""
+    worth = {key: figures.number(f"assessment.points.{key}") for key in (*RATINGS, "unrated")}
     found = {key: 100.0 if value is None else value for key, value in worth.items()}
-    return {**found, "deduction": figures.number("assessment.late_deduction") or 0.0}
+    return {
+        **found,
+        "deduction": figures.number("assessment.late_deduction") or 0.0,
+        "percent": figures.number("assessment.count_percent") or 0.0,
+        "key_results": figures.number("assessment.count_key_results") or 0.0,
+    }
 
 
 def _statement(subject: str) -> str:
@@ -174,50 +184,72 @@ def general_most(figures: Figures) -> float:
     return figures.number("assessment.general_points") or 0.0
 
 
-def ranking(
-    db: Db, subject: str, period: str, first: str, last: str, day: str
-) -> tuple[list[Place], list[Grade]]:
+def ranking(db: Db, subject: str, span: Span, day: str) -> tuple[list[Place], list[Grade]]:
     """Everybody by score with the grade earned and decided, and the scale.
 
     Args:
         db: a reader.
         subject: unit or person.
-        period: key of the period, under which decisions are kept.
-        first, last, day: as in `results`.
+        span: the period, under whose key decisions are kept; the score of a year is that of its quarters where
+            the figure `assessment.year_of_quarters` says so.
+        day: as in `results`.
     """
+    first, last = span.days
     on = min(last, day)
-    grades = scale(db, subject, on)
-    most = general_most(office.figures(db, dates.earliest(on)))
-    decided = _decided(db, subject, period)
+    grades, figures = scale(db, subject, on), office.figures(db, dates.earliest(on))
+    most = general_most(figures)
+    decided = _decided(db, subject, span.key)
+    by_quarters = span.kind == "year" and figures.whole("assessment.year_of_quarters")
+    quarters = _quarters(db, subject, span, day) if by_quarters else {}
     found: list[tuple[float, Result]] = []
     for result in results(db, subject, first, last, day):
         kept = decided.get(result.subject)
-        if kept is not None and kept[1] is not None:
-            result = _with_general(result, kept[1])
-        found.append((result.total(most), result))
+        given = replace(result, general=kept.general if kept else None)
+        whole = of_year(given, quarters.get(result.subject, ()))
+        found.append((whole.total(most), whole))
     found.sort(key=lambda each: (-round(each[0], 6), -each[1].on_time, each[1].name))
     places: list[Place] = []
-    names = titles(db, "codes", {each[2] for each in decided.values() if each[2] is not None})
+    names = titles(db, "codes", {each.grade for each in decided.values() if each.grade is not None})
     for number, (total, result) in enumerate(found, 1):
         rank = places[-1].rank if places and round(places[-1].total, 6) == round(total, 6) else number
-        record, _general, code, reason = decided.get(result.subject, (None, None, None, None))
+        kept = decided.get(result.subject, Decided())
         got = earned(result, grades, most)
-        places.append(Place(rank, result, total, got, code, names.get(code or 0, ""), reason or "", record))
+        name = names.get(kept.grade or 0, "")
+        places.append(Place(rank, result, total, got, kept.grade, name, kept.reason or "", kept.record))
     return places, grades
 
 
-def _with_general(result: Result, general: float) -> Result:
-    return replace(result, general=general)
+def _quarters(db: Db, subject: str, year: Span, day: str) -> dict[int, list[Quarter]]:
+    """The quarters of a year in which a unit or person had tasks that count."""
+    found: dict[int, list[Quarter]] = {}
+    for month in (1, 4, 7, 10):
+        span = periods.months("quarter", year.first.year, month, 3)
+        if span.days[0] > day:
+            break
+        for place in ranking(db, subject, span, day)[0]:
+            computed = place.earned.grade.name if place.earned.grade else ""
+            name, decided = place.decided_name or computed, place.decided is not None
+            quarter = Quarter(span, place.result.score, place.total, name, decided)
+            found.setdefault(place.result.subject, []).append(quarter)
+    return found
 
 
-def _decided(
-    db: Db, subject: str, period: str
-) -> Mapping[int, tuple[int, float | None, int | None, str | None]]:
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What was decided of somebody in a period: id of the record, points, code of the grade, reason."""
+
+    record: int | None = None
+    general: float | None = None
+    grade: int | None = None
+    reason: str | None = None
+
+
+def _decided(db: Db, subject: str, period: str) -> dict[int, Decided]:
     rows = db.execute(
         f"SELECT {subject}, id, general, grade, reason FROM assessments WHERE period = ? AND {subject} NOT NULL",
         (period,),
     ).fetchall()
-    return {row[0]: (row[1], row[2], row[3], row[4]) for row in rows}
+    return {number: Decided(*rest) for number, *rest in rows}
 
 
 _BEHIND = {
@@ -228,7 +260,7 @@ _BEHIND = {
 def behind(db: Db, subject: str, number: int, figure: str, first: str, last: str, day: str) -> list[int]:
     """The ids of the tasks behind a figure of one unit or person; every other figure stands for all its tasks."""
     values: dict[str, Any] = {"first": first, "last": last, "day": day, "number": number}
-    values |= dict.fromkeys((*RATINGS, "deduction"), 0)
+    values |= points(Figures(()))
     test = _BEHIND.get(figure, "1")
     rows = db.execute(
         f"SELECT id FROM ({_statement(subject)}) WHERE subject = :number AND {test} ORDER BY id", values
@@ -241,8 +273,9 @@ def scored(db: Db, subject: str, first: str, last: str, day: str) -> list[Scored
     values: dict[str, Any] = {"first": first, "last": last, "day": day}
     values |= points(office.figures(db, dates.earliest(min(last, day))))
     rows = db.execute(
-        "SELECT c.id, c.subject, x.title, x.due_on, x.done_on, c.weight, c.quantity, c.quality, c.late,"
-        f" {_SCORE} FROM ({_statement(subject)}) c JOIN tasks x ON x.id = c.id ORDER BY c.subject, x.due_on, c.id",
+        "SELECT c.id, c.subject, x.title, x.due_on, x.done_on, c.weight, c.quantity, c.quality,"
+        f" {_PROGRESS}, c.late, {_SCORE} FROM ({_statement(subject)}) c JOIN tasks x ON x.id = c.id"
+        " ORDER BY c.subject, x.due_on, c.id",
         values,
     ).fetchall()
     return [Scored(*row) for row in rows]

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from officeapp.base import i18n
 from officeapp.base.i18n import N_, _
+from officeapp.domain.rules.periods import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,23 @@ class Grade:
 
 
 @dataclass(frozen=True, slots=True)
+class Quarter:
+    """What a quarter brings into its year.
+
+    Attributes:
+        span: the quarter.
+        score: by its tasks; total: with general criteria.
+        grade: the one that holds, empty without one; decided: somebody decided it.
+    """
+
+    span: Span
+    score: float
+    total: float
+    grade: str = ""
+    decided: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """What the tasks of one unit or person come to in a period.
 
@@ -48,6 +66,7 @@ class Result:
         tasks: those that count; done, on_time, late, beyond, open: of those (late ones may be done).
         score: 0 to 100, weighted by the weights of the tasks.
         general: points for general criteria where an office gives them.
+        quarters: of a year, the quarters whose mean its score is.
     """
 
     subject: int
@@ -61,6 +80,7 @@ class Result:
     open: int
     score: float
     general: float | None = None
+    quarters: tuple[Quarter, ...] = ()
 
     def share(self, count: int) -> float:
         """A count as percent of the tasks."""
@@ -68,9 +88,20 @@ class Result:
 
     def total(self, general_most: float) -> float:
         """The score, where general criteria are given, as their points and the rest by the tasks."""
-        if self.general is None:
+        if self.general is None or not general_most:
             return self.score
         return self.general + self.score * (100 - general_most) / 100
+
+
+def of_year(result: Result, quarters: Sequence[Quarter]) -> Result:
+    """The result of a year whose score is the mean of its quarters; the counts are those of all its tasks.
+
+    Points for general criteria given for the year stand for those of its quarters.
+    """
+    if not quarters:
+        return result
+    scores = [each.total if result.general is None else each.score for each in quarters]
+    return replace(result, score=sum(scores) / len(scores), quarters=tuple(quarters))
 
 
 @dataclass(frozen=True, slots=True)

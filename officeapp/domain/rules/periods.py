@@ -79,6 +79,11 @@ def around(kind: str, day: dt.date, back: int = 0) -> Span:
     return months(kind, year, month + 1, 9 if kind == "nine" else count)
 
 
+def quarter_number(span: Span) -> str:
+    """The number of a quarter as it is written: I to IV."""
+    return _ROMAN[span.last.month // 3 - 1]
+
+
 def following(span: Span) -> Span:
     """The period of the same kind after this one; after nine months it is the last quarter."""
     if span.kind == "nine":
@@ -106,7 +111,7 @@ def words(span: Span) -> str:
         case "month":
             return i18n.month(span.key)
         case "quarter":
-            return _("Quarter {n} of {year}").format(n=_ROMAN[span.last.month // 3 - 1], year=year)
+            return _("Quarter {n} of {year}").format(n=quarter_number(span), year=year)
         case "half":
             half = _("first half of {year}") if span.first.month == 1 else _("second half of {year}")
             return half.format(year=year)

@@ -15,7 +15,7 @@ from officeapp.data.queries.assessment import Place
 from officeapp.domain.rules import periods
 from officeapp.domain.rules.assessment import Grade
 from officeapp.domain.rules.periods import Span
-from officeapp.reports.assessment import passed_caps
+from officeapp.reports.assessment import passed_caps, why
 from officeapp.services import assessment
 from officeapp.services.actions.assessment import Decision
 from officeapp.ui.base.bars import Row, TitleBar
@@ -122,7 +122,7 @@ def cell_of(place: Place, key: str) -> Cell:
                 return Cell(_("{grade} (decided)").format(grade=place.decided_name), tone="gold", icon="edit")
             return Cell(computed.name if computed else _("No grade fits"), tone=tone)
         case "why":
-            return Cell("; ".join(filter(None, (place.reason, place.earned.why))), dull=not place.reason)
+            return Cell(why(place), dull=not place.reason)
         case _:
             number: int = getattr(result, key)
             tone = "late" if number and key in ("late", "open") else ""
@@ -185,7 +185,7 @@ class AssessmentPage(QWidget):
         subject, span, today = self.subject, self.span, dates.today().isoformat()
 
         def job(db: Any) -> Read:
-            places, scale = queries.ranking(db, subject, span.key, *span.days, today)
+            places, scale = queries.ranking(db, subject, span, today)
             return Read(places, scale, queries.unconfirmed(db, scale))
 
         self._ctx.tasks.read(job, self._on_read, self, key="assessment")

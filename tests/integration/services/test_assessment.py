@@ -14,12 +14,14 @@ from officeapp.data.undo import undo
 from officeapp.domain.check import Refused
 from officeapp.domain.registers.assessment import ASSESSMENTS, KEY_RESULTS, KeyResult
 from officeapp.domain.registers.tasks import TASKS, Task
+from officeapp.domain.rules import periods
 from officeapp.reports import catalogue
-from officeapp.services import assessment, registers
+from officeapp.services import assessment, registers, rules
 from tests.helpers.data import Data, new_store
 
 DAY = "2026-10-05"
-QUARTER = ("2026-07-01", "2026-09-30")
+QUARTER_3 = periods.months("quarter", 2026, 7, 3)
+QUARTER = QUARTER_3.days
 
 
 @pytest.fixture
@@ -35,15 +37,16 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
 
 def task(data: Any, title: str, lead: int, due: str | None, done: str | None = None, **more) -> int:
     state = more.pop("state", "done" if done else "in_progress")
+    percent = more.pop("percent", 50)
     record = Task(
         title=title, lead=lead, assignee=data.an, due_on=due, deadline=due, state=state, done_on=done,
-        percent=100 if done else more.pop("percent", 50), **more,
+        percent=100 if done else percent, **more,
     )  # fmt: skip
     return data.put(TASKS, record)
 
 
 def places(data: Any, subject: str = "unit"):
-    return data.store.read(lambda db: queries.ranking(db, subject, "2026-Q3", *QUARTER, DAY))[0]
+    return data.store.read(lambda db: queries.ranking(db, subject, QUARTER_3, DAY))[0]
 
 
 def test_what_counts_and_what_it_comes_to(data: Any) -> None:
@@ -57,8 +60,8 @@ def test_what_counts_and_what_it_comes_to(data: Any) -> None:
     (place,) = places(data)
     result = place.result
     assert (result.tasks, result.on_time, result.late, result.open, result.beyond) == (4, 2, 2, 1, 1)
-    # (100 + 100 + 100) / 3, (100 + 75 + 100) / 3, (40 + 75) / 2, (100 + 100) / 2
-    assert result.score == pytest.approx((100 + 275 / 3 + 57.5 + 100) / 4)
+    # (100 + 100 + 100) / 3, (100 + 100 + 75) / 3, (0 + 0 + 0) / 3, not rated: as asked
+    assert result.score == pytest.approx((100 + 275 / 3 + 0 + 100) / 4)
     assert place.earned.grade is not None and place.earned.grade.position == 4
     for figure, count in (("tasks", 4), ("on_time", 2), ("late", 2), ("open", 1), ("beyond", 1)):
         ids = data.store.read(
@@ -76,7 +79,85 @@ def test_weights_and_key_results_move_the_score(data: Any) -> None:
         data.put(KEY_RESULTS, KeyResult(task=big, name=name, target=target, actual=actual, weight=weight))
     (place,) = places(data)
     quantity = (0.5 * 1 + 1 * 3) / 4 * 100
-    assert place.result.score == pytest.approx(((quantity + 100) / 2 * 3 + (100 + 75) / 2) / 4)
+    assert place.result.score == pytest.approx(((quantity + 200) / 3 * 3 + 275 / 3) / 4)
+
+
+def scores(data: Any) -> dict[str, float]:
+    found = data.store.read(lambda db: queries.scored(db, "unit", *QUARTER, DAY))
+    return {each.title: round(each.score, 2) for each in found}
+
+
+def test_the_score_of_a_task_by_hand(data: Any) -> None:
+    """Quantity, quality and progress of what was assigned, as the decree counts them."""
+    for title, done, rating, percent in (
+        ("chưa làm", None, None, 0),  # (0 + 0 + 0) / 3
+        ("dở dang", None, None, 60),
+        ("đúng hạn", "2026-08-10", "met", 100),  # (100 + 100 + 100) / 3
+        ("chậm", "2026-08-11", "met", 100),  # (100 + 100 + 75) / 3
+        ("có lỗi", "2026-08-10", "partly", 100),  # (100 + 75 + 100) / 3
+        ("chậm, có lỗi", "2026-08-11", "partly", 100),  # (100 + 75 + 75) / 3
+        ("chậm, chưa đánh giá", "2026-08-11", None, 100),  # as asked: (100 + 100 + 75) / 3
+    ):
+        task(data, title, data.one, "2026-08-10", done, rating=rating, percent=percent)
+    assert scores(data) == {
+        "chưa làm": 0, "dở dang": 0, "đúng hạn": 100, "chậm": 91.67, "có lỗi": 91.67, "chậm, có lỗi": 83.33,
+        "chậm, chưa đánh giá": 91.67,
+    }  # fmt: skip
+
+
+def figure(data: Any, key: str, value: str) -> None:
+    data.store.write(lambda db: rules.change(db, key, value=value, valid_from="2026-01-01", source="Quy chế"))
+
+
+def test_what_counts_as_quantity_and_what_is_taken_off_are_figures_of_the_office(data: Any) -> None:
+    begun = task(data, "dở dang", data.one, "2026-08-10", percent=60)
+    task(data, "chậm", data.one, "2026-08-10", "2026-08-11", rating="met")
+    figure(data, "assessment.count_percent", "1")
+    figure(data, "assessment.late_deduction", "40")
+    assert scores(data) == {"dở dang": 20, "chậm": 86.67}
+    data.put(KEY_RESULTS, KeyResult(task=begun, name="Hộ", target=100.0, actual=30.0))
+    assert scores(data)["dở dang"] == 10
+    figure(data, "assessment.count_key_results", "0")
+    assert scores(data)["dở dang"] == 20
+
+
+def test_the_year_is_the_mean_of_its_quarters(data: Any) -> None:
+    """One task in the first quarter, nine in the third: 100 and 0 make 50, not 10."""
+    year = periods.months("year", 2026, 1, 12)
+
+    def of_year():
+        return data.store.read(lambda db: queries.ranking(db, "unit", year, DAY))[0][0]
+
+    task(data, "Quý I", data.one, "2026-02-10", "2026-02-09", rating="met")
+    for at in range(9):
+        task(data, f"Quý III {at}", data.one, "2026-08-10", percent=0)
+    place = of_year()
+    assert (place.result.tasks, place.result.late, place.total) == (10, 9, 50)
+    assert [(each.span.key, each.total) for each in place.result.quarters] == [
+        ("2026-Q1", 100),
+        ("2026-Q3", 0),
+    ]
+    good = data.code("grades", "HTTNV")
+    data.store.write(
+        lambda db: assessment.decide(db, "2026-Q3", unit=data.one, grade=good, reason="Bão lụt", general=30.0)
+    )
+    place = of_year()
+    assert place.total == 65  # (100 + (30 + 0 x 0,7)) / 2
+    data.store.write(lambda db: assessment.decide(db, "2026", unit=data.one, general=20.0))
+    assert of_year().total == 20 + 50 * 0.7
+    report = catalogue.by_id("task-assessment")
+    paper = data.store.read(lambda db: report.build(db, report.params(period="2026")))
+    said = str(paper.sheets[0].rows[0].cells["why"])
+    assert "quarter I: 100, Hoàn thành tốt nhiệm vụ" in said
+    assert "quarter III: 30, Hoàn thành tốt nhiệm vụ (decided)" in said
+    figure(data, "assessment.year_of_quarters", "0")
+    assert of_year().result.score == 10
+
+
+def test_points_for_general_criteria_have_their_most(data: Any) -> None:
+    with pytest.raises(Refused) as refused:
+        data.store.write(lambda db: assessment.decide(db, "2026-Q3", unit=data.one, general=31.0))
+    assert refused.value.problems[0].field == "general"
 
 
 def test_equal_scores_share_their_rank(data: Any) -> None:

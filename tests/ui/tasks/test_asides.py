@@ -67,7 +67,7 @@ def test_a_decided_grade_is_kept_with_its_reason(wing: Wing) -> None:
     assert (kept.unit, kept.period, kept.reason) == (wing.office, "2026-Q3", "Bão lụt")
     assert "(decided)" in shown(page.model)[0][8]
     (place, *_) = wing.desk.store.read(
-        lambda db: queries.ranking(db, "unit", "2026-Q3", "2026-07-01", "2026-09-30", "2026-07-14")
+        lambda db: queries.ranking(db, "unit", periods.months("quarter", 2026, 7, 3), "2026-07-14")
     )[0]
     assert place.reason == "Bão lụt"
 
