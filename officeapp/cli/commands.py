@@ -160,6 +160,8 @@ def _import(given: Any) -> Result:
         )
     except imports.UnknownField as wrong:
         raise WrongUsage(wrong.msgid, **wrong.params) from None
+    except imports.OtherRegister:
+        raise
     except imports.NoHeading as wrong:
         hint = N_("{wrong} Or say which column feeds which field, as in --map B=name.")
         raise UserError(hint, wrong=wrong) from None
@@ -283,7 +285,7 @@ def _do(given: Any) -> Result:
         store.close()
         told = [
             {"id": each.id, "label": _(each.label), "parameters": parameters.described(each.params)}
-            for each in actions.ACTIONS
+            for each in actions.every()
         ]
         return 0, told, "\n".join(f"{each['id']}  {each['label']}" for each in told)
     action = actions.by_id(given.action)
@@ -291,7 +293,7 @@ def _do(given: Any) -> Result:
         raise WrongUsage(
             N_("There is no action “{name}”. Known are: {names}."),
             name=given.action,
-            names=", ".join(each.id for each in actions.ACTIONS),
+            names=", ".join(each.id for each in actions.every()),
         )
     pairs = _values(given.parameters)
     store = _store(given)

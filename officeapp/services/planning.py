@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from officeapp.base import dates, text
+from officeapp.base import dates, i18n, text
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_
 from officeapp.data.actions import Changes, action
 from officeapp.data.driver import Db
 from officeapp.data.queries import planning, records, refs
 from officeapp.data.queries.titles import titles
-from officeapp.domain.check import Problem
+from officeapp.domain.check import Problem, Refused, error
 from officeapp.domain.registers.people import PEOPLE, Person
 from officeapp.domain.registers.plans import PLAN_ENTRIES, PlanEntry
 from officeapp.domain.rules import plan_sheet
@@ -244,10 +244,13 @@ def entry_remove(
     A name only proposed, on which nobody voted, goes to the bin when no reason is given.
 
     Raises:
-        Refused: no reason.
+        Refused: no reason, or a day to come.
         UserError: taken out already.
     """
     found: PlanEntry = records.get(db, PLAN_ENTRIES, entry)
+    if on and dates.earliest(on) > dates.today():
+        words = N_("{date} is still to come. Take the person out on that day, or correct the date.")
+        raise Refused([error("date", words, date=i18n.date(on))])
     title = _title(db, entry)
     if found.to_date is not None or found.state == "removed":
         raise UserError(N_("{name} was taken out of the plan before."), name=title)

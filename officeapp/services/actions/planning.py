@@ -231,6 +231,12 @@ def _review_lists_read(db: Writer, asked: ReviewListsRead) -> Done:
         for each in taken
         for problem in each.problems
     ]
+    nothing_new = N_("{file}: everything in it is in the plan already, nothing was changed.")
+    told += [
+        warning(None, nothing_new, file=each.file)
+        for each in taken
+        if each.plan is not None and each.changes is None and not each.problems
+    ]
     if all(each.plan is None for each in taken):
         raise Refused([error(None, told[0].msgid, **told[0].params)] if told else [])
     return Done(next((each.changes for each in reversed(taken) if each.changes), None), told)

@@ -43,6 +43,7 @@ from officeapp.services.imports.writing import write
 _TOLD = 50  # problems and questions told in words
 UnknownField = UnknownTarget
 NoHeading = tables.NoHeading
+OtherRegister = finding.OtherRegister
 
 
 @dataclass(slots=True)

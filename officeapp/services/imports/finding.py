@@ -7,8 +7,11 @@ from collections.abc import Mapping as Map
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_
 from officeapp.base.progress import Progress
+from officeapp.data.actions import Msgid
 from officeapp.data.driver import Db
 from officeapp.data.queries import records
+from officeapp.domain.register import Register
+from officeapp.domain.registers import ALL
 from officeapp.domain.registers.kept import MAPPINGS
 from officeapp.exchange import headings, mapping, pointed, tables
 from officeapp.exchange.headings import Heading
@@ -18,6 +21,22 @@ from officeapp.exchange.tables import NoHeading, Table
 from officeapp.exchange.vocabulary import Vocabulary
 
 _ROWS_LOOKED_AT = 80
+_SURE = 2  # known headings that tell what the rows of a sheet are
+
+
+class OtherRegister(NoHeading):
+    """The headings are those of another register than the one asked for.
+
+    Attributes:
+        register: that register.
+    """
+
+    def __init__(self, name: str, asked: Register, register: Register) -> None:
+        words = N_(
+            "The headings in {name} are those of “{other}”, not of “{asked}”. Take it in as “{other}”."
+        )
+        super().__init__(words, name=name, other=Msgid(register.label), asked=Msgid(asked.label))
+        self.register = register
 
 
 def tables_of(
@@ -78,9 +97,25 @@ def _best(db: Db, words: Vocabulary, book: Book, fed: Map[str, str], progress: P
         if not each.hidden and (heading := _told(db, words, each, fed))
     ]
     if not found:
-        raise tables.no_heading(book.name)
+        other = _other(book, words.register)
+        raise OtherRegister(book.name, words.register, other) if other else tables.no_heading(book.name)
     _known, _place, sheet, heading = max(found, key=lambda each: each[:2])
     return tables.find_table(sheet, words, heading, progress)
+
+
+def _other(book: Book, asked: Register) -> Register | None:
+    """The register whose headings a workbook has, when they are not those asked for."""
+    best, most = None, _SURE - 1
+    for register in ALL:
+        if register.part or register is asked:
+            continue
+        words = Vocabulary(register)
+        known = max(
+            (found[0].known for each in book.sheets if (found := headings.candidates(each, words))), default=0
+        )
+        if known > most:
+            best, most = register, known
+    return best
 
 
 def _table(

@@ -23,7 +23,7 @@ from officeapp.domain.registers.meetings import AGENDA_ITEMS
 from officeapp.domain.registers.people import PEOPLE
 from officeapp.domain.registers.programmes import PROGRAMME_ITEMS, ProgrammeItem
 from officeapp.domain.registers.tasks import TASKS, Task
-from officeapp.services.imports import own_words, persons, planned, unit_kinds
+from officeapp.services.imports import called, own_words, persons, planned, unit_kinds
 from officeapp.services.imports.batch import ADDED, UNCHANGED, UPDATED, Batch
 from officeapp.services.imports.linked import settle_links
 from officeapp.services.imports.matching import holding, match
@@ -121,6 +121,7 @@ def prepare(
         persons.refer(batch, people)
     if batch.register is PEOPLE:
         _cells_are_party_units(batch)
+        called.apart(batch)
     own_words.understand(db, batch)
     resolve(db, batch, gathered if create_missing else None)
     planned.settle(db, batch)

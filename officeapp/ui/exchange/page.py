@@ -236,7 +236,19 @@ class ExchangePage(QStackedWidget):
         self.ctx.tasks.long(job, partial(self._show_wizard, book), self, failed, title=words, on="reader")
 
     def _on_no_table(self, path: Path | None, book: Book, wrong: UserError) -> None:
-        """Let the clerk point at a heading that was not recognised."""
+        """Offer the register whose headings these are, or let the clerk point at the heading."""
+        if isinstance(wrong, imports.OtherRegister):
+            other = wrong.register
+            ways = {
+                "point": _("Point at the heading"),
+                "other": _("Take it in as “{other}”").format(other=_(other.label)),
+            }
+            way = self.ctx.ask.choose(_("Does the sheet hold another list?"), ways, str(wrong))
+            if way == "other":
+                self._register, self._given = other.name, {}
+                self._begin(path, book)
+            if way != "point":
+                return
         if not isinstance(wrong, NoHeading) or not any(each.cells.rows for each in book.sheets):
             self.ctx.ask.problem(wrong)
             return

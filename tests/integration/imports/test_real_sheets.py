@@ -210,3 +210,25 @@ def test_columns_that_are_not_taken_say_why(data: Data, tmp_path: Path) -> None:
         ("D", "Màu mắt", "the heading is not known"),
         ("E", "Tuổi", "the program works it out itself"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "other", "sex"),
+    [
+        ("Lê Văn Tư (Tư Lê)", "Lê Văn Tư", "Tư Lê", None),
+        ("Lê Văn Tư (bí danh: Tư Lê)", "Lê Văn Tư", "Tư Lê", None),
+        ("Lê Thị Ba (nữ)", "Lê Thị Ba", None, "female"),
+        ("Lê Văn Tư (Bí thư)", "Lê Văn Tư (Bí thư)", None, None),
+        ("Lê Văn Tư (dự bị)", "Lê Văn Tư (dự bị)", None, None),
+    ],
+)
+def test_another_name_in_brackets_is_no_part_of_the_name(
+    data: Data, tmp_path: Path, written: str, name: str, other: str | None, sex: str | None
+) -> None:
+    outcome = looked_at(data, tmp_path, [HEAD, [1, written, "12/05/1971", "Huế", "UBND phường"]])
+    assert values(outcome, "name", "other_names", "sex") == [(name, other, sex)]
+
+
+def test_what_has_a_column_of_its_own_stays(data: Data, tmp_path: Path) -> None:
+    rows = [["STT", "Họ và tên", "Bí danh", "Ngày sinh"], [1, "Lê Văn Tư (Tư Lê)", "Tư Râu", "1971"]]
+    assert values(looked_at(data, tmp_path, rows), "name", "other_names") == [("Lê Văn Tư", "Tư Râu")]

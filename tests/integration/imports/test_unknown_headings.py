@@ -45,6 +45,16 @@ def test_nothing_is_guessed_where_nothing_is_known(data: Data, tmp_path: Path) -
         take_in(data, sheets.write(tmp_path / "a.xlsx", ("A", [*LETTERHEAD, HEAD, *ROWS])))
 
 
+def test_a_sheet_of_another_register_is_called_by_its_name(data: Data, tmp_path: Path) -> None:
+    rows = [["STT", "Tên tổ chức", "Loại tổ chức", "Trực thuộc"], [1, "Chi bộ 1", "Chi bộ", "Đảng ủy xã A"]]
+    path = sheets.write(tmp_path / "a.xlsx", ("A", rows))
+    with pytest.raises(imports.OtherRegister) as told:
+        take_in(data, path)
+    assert told.value.register is by_name("organizations")
+    assert "“Organizations”" in str(told.value) and "“People”" in str(told.value)
+    assert imports.run(data.store, told.value.register, path, dry_run=True).as_json()["rows"] == 1
+
+
 @pytest.mark.parametrize("pairs", [("ai=name", "Bao giờ ra đời=birth_date"), ("B=name", "C=birth_date")])
 def test_a_mapping_tells_the_row_of_the_headings(data: Data, tmp_path: Path, pairs: tuple[str, ...]) -> None:
     path = sheets.write(tmp_path / "a.xlsx", ("Bìa", [["Mục lục"]]), ("A", [*LETTERHEAD, HEAD, *ROWS]))

@@ -49,6 +49,17 @@ def test_a_plan_from_nothing_to_approval(it: Ward) -> None:
     ]
 
 
+def test_nobody_leaves_a_plan_on_a_day_to_come(it: Ward) -> None:
+    plan = it.plan()
+    it.add(plan, "Bí thư Đảng ủy", "Ngô Tiến Dũng")
+    gone = {"plan": f"id:{plan}", "person": "Ngô Tiến Dũng", "reason": "Lý do khác"}
+    with pytest.raises(Refused, match="still to come"):
+        do(it, "entry-remove", **gone, date="23/11/2026")
+    assert it.read(lambda db: queries.sheet(db, plan)).entries[0].state == "proposed"
+    do(it, "entry-remove", **gone, date="22/11/2026")
+    assert it.read(lambda db: queries.sheet(db, plan)).entries[0].state == "removed"
+
+
 def test_a_script_is_told_of_impossible_votes_and_nothing_is_written(it: Ward) -> None:
     plan = it.plan()
     it.add(plan, "Bí thư Đảng ủy", "Ngô Tiến Dũng")

@@ -232,5 +232,8 @@ def test_by_script_a_folder_at_once(tmp_path: Path, above: Store) -> None:
     assert found is not None
     done = above.write(lambda db: found.call(db, {"path": str(folder), "term": "2030-2035"}))
     assert done.changes is not None and len(above.read(queries.plans)) == 2
+    again = above.write(lambda db: found.call(db, {"path": str(folder), "term": "2030-2035"}))
+    assert again.changes is None
+    assert [told.params["file"] for told in again.warnings] == ["1.xlsx", "2.xlsx"]
     with pytest.raises(UserError, match=r"nothing\.xlsx"):
         above.write(lambda db: found.call(db, {"path": str(folder / "nothing.xlsx"), "term": "2030-2035"}))

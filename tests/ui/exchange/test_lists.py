@@ -35,5 +35,29 @@ def test_the_list_is_asked_for_before_the_sheet(qapp: QApplication, tmp_path: Pa
         desk.close()
 
 
+def test_a_sheet_of_another_register_is_offered_as_that(qapp: QApplication, tmp_path: Path) -> None:
+    Theme("light").apply(qapp)
+    desk = Desk(tmp_path)
+    page = ExchangePage(desk.ctx)
+    try:
+        rows = [["STT", "Tên tổ chức", "Loại tổ chức"], [1, "Chi bộ 1", "Chi bộ"]]
+        path = sheets.write(tmp_path / "to chuc.xlsx", ("Bảng", rows))
+        page.show()
+        desk.answers.then(None)
+        page.open_file(path)
+        desk.settle()
+        assert page.wizard is None, "turned back: nothing was begun"
+        desk.answers.then("other")
+        page.open_file(path)
+        desk.settle()
+        assert page.wizard is not None
+        assert page.wizard.source.register.name == "organizations"
+    finally:
+        desk.settle()
+        page.hide()
+        page.deleteLater()
+        desk.close()
+
+
 def test_a_column_of_two_fields_is_called_by_both() -> None:
     assert target_words(TASKS, "lead+assignee") == "Lead unit + Person in charge"
