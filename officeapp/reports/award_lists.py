@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from officeapp.base import i18n
-from officeapp.base.i18n import _
+from officeapp.base import dates, i18n
+from officeapp.base.i18n import N_, _
 from officeapp.data.driver import Db
-from officeapp.data.queries import listing
+from officeapp.data.queries import award_rounds, listing, office
+from officeapp.domain import fields as f
 from officeapp.domain.register import Register
 from officeapp.domain.registers.member_changes import IN, KINDS, OUT
+from officeapp.reports.issuing import Issue, today
 from officeapp.reports.model import Column, Row, Sheet, Value
 
 LISTED = (
@@ -18,6 +21,19 @@ LISTED = (
     *("party_card_number", "party_organization"),
 )
 _DONE = ("awarded", "decided", "handed_out")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundParams(Issue):
+    """Parameters of the list of a round."""
+
+    round_date: str | None = f.date(N_("Round"), whole=True)
+
+
+def next_round(db: Db, key: str) -> RoundParams:
+    """Return the next round of one kind, `award_rounds.BADGES` or `CARDS`."""
+    day = award_rounds.coming(office.figures(db, dates.today()), dates.today(), key)
+    return RoundParams(issued_on=today(), round_date=day.isoformat() if day else None)
 
 
 def people(db: Db, wanted: Sequence[int], day: str) -> dict[int, dict[str, Value]]:

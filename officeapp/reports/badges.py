@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from officeapp.base import dates, i18n
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_, _, ngettext
 from officeapp.data.driver import Db
 from officeapp.data.queries import award_rounds, badges, office, records
-from officeapp.domain import fields as f
 from officeapp.domain.registers.badges import BADGES, KINDS, Badge
 from officeapp.reports import award_lists
-from officeapp.reports.award_lists import LISTED
-from officeapp.reports.issuing import MEMBERS, Issue, born, issued, today
+from officeapp.reports.award_lists import LISTED, RoundParams
+from officeapp.reports.issuing import MEMBERS, born, issued
 from officeapp.reports.model import Column, Figure, Paper, Row, Sheet, Value
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoundParams(Issue):
-    """Parameters of a badge list."""
-
-    round_date: str | None = f.date(N_("Badge round"), whole=True)
 
 
 def defaults(db: Db) -> RoundParams:
     """Return the next round."""
-    day = award_rounds.coming(office.figures(db, dates.today()), dates.today(), award_rounds.BADGES)
-    return RoundParams(issued_on=today(), round_date=day.isoformat() if day else None)
+    return award_lists.next_round(db, award_rounds.BADGES)
 
 
 def badge_list(db: Db, params: RoundParams) -> Paper:

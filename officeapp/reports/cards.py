@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from officeapp.base import dates, i18n
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_, _, ngettext
 from officeapp.data.driver import Db
 from officeapp.data.queries import award_rounds, cards, office, records
-from officeapp.domain import fields as f
 from officeapp.domain.registers.cards import CARDS, KINDS, Card
 from officeapp.reports import award_lists
-from officeapp.reports.award_lists import LISTED
-from officeapp.reports.issuing import MEMBERS, Issue, born, issued, today
+from officeapp.reports.award_lists import LISTED, RoundParams
+from officeapp.reports.issuing import MEMBERS, born, issued
 from officeapp.reports.model import Column, Figure, Paper, Row, Sheet, Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardParams(Issue):
-    """Parameters of a card list."""
-
-    round_date: str | None = f.date(N_("Card round"), whole=True)
-
-
-def defaults(db: Db) -> CardParams:
+def defaults(db: Db) -> RoundParams:
     """Return the next round."""
-    day = award_rounds.coming(office.figures(db, dates.today()), dates.today(), award_rounds.CARDS)
-    return CardParams(issued_on=today(), round_date=day.isoformat() if day else None)
+    return award_lists.next_round(db, award_rounds.CARDS)
 
 
-def card_list(db: Db, params: CardParams) -> Paper:
+def card_list(db: Db, params: RoundParams) -> Paper:
     """Return the list of a round by occasion, with what is new against the round before and who dropped out."""
     if not params.round_date:
         raise UserError(N_("The office knows no card rounds. Enter them among the legal figures."))
@@ -126,4 +115,4 @@ def _columns() -> tuple[Column, ...]:
     )
 
 
-REPORTS = (("card-list", N_("Party cards of a round"), MEMBERS, CardParams, defaults, card_list),)
+REPORTS = (("card-list", N_("Party cards of a round"), MEMBERS, RoundParams, defaults, card_list),)

@@ -25,6 +25,7 @@ from officeapp.services import (
     meeting_checks,
     partners,
     plan_checks,
+    programme_checks,
     recurring,
     sent_warnings,
     weekly,
@@ -161,6 +162,11 @@ def _no_circle(db: Db, unit: Any) -> Iterator[Problem]:
         above = row[0] if row else None
 
 
+def _of_unit(db: Db, unit: Any) -> Iterator[Problem]:
+    yield from _no_circle(db, unit)
+    yield from sent_warnings.of_unit(db, unit)
+
+
 def _one_membership(db: Db, membership: Any) -> Iterator[Problem]:
     """One cell at a time; two work units at once are possible and only noticed."""
     yield from sent_warnings.of_membership(db, membership)
@@ -218,10 +224,12 @@ _RULES: dict[str, Callable[[Db, Any], Iterator[Problem]]] = {
     "cell_months": cell_months.once_a_month,
     "people": _of_person,
     "member_changes": sent_warnings.of_change,
+    "evaluations": sent_warnings.of_grade,
+    "unit_grades": sent_warnings.of_grade,
     "tasks": _leads_alone,
     "task_units": _not_its_own_part,
-    "programme_items": partners.of_item,
-    "organizations": _no_circle,
+    "programme_items": programme_checks.of_item,
+    "organizations": _of_unit,
     "memberships": _one_membership,
     "candidate_papers": introducing.may_introduce,
     "plans": plan_checks.approved_in_order,

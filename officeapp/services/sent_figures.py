@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from officeapp.base import dates
 from officeapp.base.i18n import N_
 from officeapp.data.actions import Action, Changes, action
 from officeapp.data.writer import Writer
+from officeapp.domain.check import Problem, problems
 from officeapp.domain.registers.sent_figures import SENT_FORMS, SENT_ROWS, SentForm
 from officeapp.domain.rules.kept_ids import packed
 from officeapp.reports import sent_figures
 from officeapp.services.registers import put_checked
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What came of recording a form: what was written, and what should be looked at."""
+
+    changes: Changes
+    warnings: list[Problem]
 
 
 def send(
@@ -22,7 +33,7 @@ def send(
     number: str | None = None,
     sent_on: str | None = None,
     note: str | None = None,
-) -> Changes:
+) -> Sent:
     """Record a form as sent: its rows are counted now and kept for ever.
 
     Args:
@@ -34,7 +45,7 @@ def send(
         note: anything else.
 
     Raises:
-        Refused: the period ends before it begins, or the form would be sent in the future.
+        Refused: the period ends before it begins, or the form would be sent before it or in the future.
         UserError: the office keeps no rows of this form.
     """
     record = SentForm(
@@ -48,7 +59,7 @@ def send(
     )
     with action(db, N_("Form {form} sent to the superior"), form=f"{form}-BTCTW") as act:
         keep(act, record)
-    return act.changes
+    return Sent(act.changes, problems(SENT_FORMS, record))
 
 
 def keep(act: Action, record: SentForm) -> None:

@@ -49,6 +49,35 @@ def of_person(db: Db, person: Any) -> Iterator[Problem]:
                 yield from _told(db, name, admitted)
 
 
+def of_grade(db: Db, grade: Any) -> Iterator[Problem]:
+    """A grade of a member or a unit, for a year whose form on grades was sent."""
+    member = hasattr(grade, "person")
+    table, whom = ("evaluations", "person") if member else ("unit_grades", "organization")
+    asked = (whom, "year", "grade")
+    before = _stored(db, table, grade.id, asked)
+    now = {name: getattr(grade, name) for name in asked}
+    if before == now:
+        return
+    years = sorted({each["year"] for each in (before, now) if each and each["grade"] is not None})
+    row = db.execute(
+        "SELECT form, since, until FROM sent_forms WHERE form = ?"
+        " AND CAST(substr(until, 1, 4) AS INTEGER) IN (SELECT value FROM json_each(?))"
+        " ORDER BY sent_on DESC, id DESC LIMIT 1",
+        ("7" if member else "6", str(years)),
+    ).fetchone()
+    if row:
+        yield _sent("grade", *row)
+
+
+def of_unit(db: Db, unit: Any) -> Iterator[Problem]:
+    """A founding or an end of a unit in a period that was reported."""
+    names = ("founded_on", "dissolved_on")
+    before = _stored(db, "organizations", unit.id, names)
+    for name in names:
+        if before and before[name] != getattr(unit, name):
+            yield from _changed(db, name, before[name], getattr(unit, name))
+
+
 def _changed(db: Db, name: str, before: str | None, now: str | None) -> Iterator[Problem]:
     yield from _told(db, name, min(filter(None, (before, now)), default=None))
 
@@ -71,7 +100,11 @@ def _told(db: Db, field: str, day: str | None) -> Iterator[Problem]:
         (day,),
     ).fetchone()
     if row:
-        words = N_(
-            "Form {form} of {since} to {until} was sent with figures of this time. “Sent figures” shows what changes."
-        )
-        yield warning(field, words, form=f"{row[0]}-BTCTW", since=i18n.date(row[1]), until=i18n.date(row[2]))
+        yield _sent(field, *row)
+
+
+def _sent(field: str, form: str, since: str, until: str) -> Problem:
+    words = N_(
+        "Form {form} of {since} to {until} was sent with figures of this time. “Sent figures” shows what changes."
+    )
+    return warning(field, words, form=f"{form}-BTCTW", since=i18n.date(since), until=i18n.date(until))

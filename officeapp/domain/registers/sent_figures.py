@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from officeapp.base import dates
+from officeapp.base import dates, i18n
 from officeapp.base.i18n import N_
 from officeapp.domain import fields as f
-from officeapp.domain.check import Problem, error
+from officeapp.domain.check import Problem, error, warning
 from officeapp.domain.fields import Record
 from officeapp.domain.register import Register
 
@@ -39,11 +39,25 @@ class SentRow(Record):
 
 
 def check_sent(sent: SentForm) -> Iterator[Problem]:
-    """The period has an end after its beginning, and the form was not sent before it ended."""
+    """The period ends after its beginning and had begun when the form was sent.
+
+    Closing days such as the 25th lie before the end of the month, so its last days may still run: what they bring
+    is told afterwards as a change of the figures sent.
+    """
     if sent.since and sent.until and dates.latest(sent.until) < dates.earliest(sent.since):
         yield error("until", N_("The period would end before it begins. Correct one of the dates."))
-    if sent.sent_on and dates.earliest(sent.sent_on) > dates.today():
+    if not sent.sent_on:
+        return
+    day = dates.earliest(sent.sent_on)
+    if day > dates.today():
         yield error("sent_on", N_("A form is recorded once it was sent. Correct the date."))
+    elif sent.since and day < dates.earliest(sent.since):
+        yield error("sent_on", N_("The form was sent before its period began. Correct one of the dates."))
+    elif sent.until and day < dates.latest(sent.until):
+        words = N_(
+            "Sent before the period ends on {until}. What comes until then will stand under “Sent figures” as changed."
+        )
+        yield warning("until", words, until=i18n.date(sent.until))
 
 
 SENT_FORMS = Register(

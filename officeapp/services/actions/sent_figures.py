@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from officeapp.base.i18n import N_
+from officeapp.data.writer import Writer
 from officeapp.domain import fields as f
 from officeapp.reports import grades, statistics
 from officeapp.services import sent_figures
-from officeapp.services.catalogue import Action
+from officeapp.services.catalogue import Action, Done
 
 CHOICES = tuple((number, title) for number, title in (statistics.FORMS | grades.FORMS).items())
 
@@ -26,20 +27,10 @@ class FormSend:
     note: str | None = f.text(N_("Note"), length=600)
 
 
-ACTIONS: tuple[Action, ...] = (
-    Action(
-        "form-send",
-        N_("Record a statistical form as sent"),
-        FormSend,
-        lambda db, given: sent_figures.send(
-            db,
-            given.form,
-            since=given.since,
-            until=given.until,
-            unit=given.unit,
-            number=given.number,
-            sent_on=given.sent_on,
-            note=given.note,
-        ),
-    ),
-)
+def _send(db: Writer, given: FormSend) -> Done:
+    known = asdict(given)
+    done = sent_figures.send(db, known.pop("form"), **known)
+    return Done(done.changes, done.warnings)
+
+
+ACTIONS: tuple[Action, ...] = (Action("form-send", N_("Record a statistical form as sent"), FormSend, _send),)

@@ -1,15 +1,13 @@
 """The life of Party cells: a month typed in like a spreadsheet, with who met, who came and what is missing."""
 
-import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from officeapp.base import dates, i18n
+from officeapp.base import i18n
 from officeapp.base.i18n import _, ngettext
 from officeapp.data.queries import cell_life
 from officeapp.data.queries.cell_life import Life
-from officeapp.data.queries.listing import Filter
 from officeapp.domain.registers.cell_months import CELL_MONTHS
 from officeapp.services import cell_life as services
 from officeapp.ui.base.buttons import Button
@@ -19,39 +17,35 @@ from officeapp.ui.base.register.page import RegisterPage
 from officeapp.ui.base.register.spec import ListSpec
 from officeapp.ui.base.register.views import View
 from officeapp.ui.context import Context
-from officeapp.ui.members.headed import HeadedList
+from officeapp.ui.members.month_view import MonthView
 
 WIDTHS = {
     **{"organization": 210, "month": 104, "held_on": 105, "members": 76, "present": 76, "absent_work": 96},
     **{"absent_ill": 90, "absent_other": 96, "absent_unexcused": 110, "content": 220, "resolution": 170},
     "rating": 110,
 }
-MONTHS = 13  # to choose from
 
 
-class CellsView(HeadedList):
-    """The tab of cell life.
+class CellsView(MonthView):
+    """The tab of cell life; it begins with the month that was over last."""
 
-    Attributes:
-        month: the ISO month in view.
-    """
+    first, last = -1, 0
 
     def __init__(self, ctx: Context) -> None:
         """Args: ctx: what pages share."""
         self.paper = Button(_("Year of the cells"), "document", clicked=self.open_paper)
-        super().__init__(ctx, _cells_page(ctx, self._opened), _("Month"), (self.paper,))
-        self.month = dates.add_months(dates.today().replace(day=1), -1).isoformat()[
-            :7
-        ]  # the last that is over
-        self.chip.set_value(i18n.date(self.month))
-        self._narrow()
+        super().__init__(ctx, lambda opened: _cells_page(ctx, opened), (self.paper,))
 
-    def refresh(self) -> None:
-        """Read the month anew."""
-        month = self.month
-        self._ctx.tasks.read(lambda db: cell_life.life(db, [month]), self._on_read, self, key="cells")
+    def read(self, db: Any, month: str) -> Life:
+        return cell_life.life(db, [month])
 
-    def _on_read(self, found: Life) -> None:
+    def lay_out(self, db: Any, month: str) -> Any:
+        return services.draw_up(db, month)
+
+    def nothing_to_do(self) -> str:
+        return _("Every cell has its row for this month.")
+
+    def show(self, found: Life) -> None:
         held = found.held
         open_ = tuple(cell for cell, _name in found.cells if cell not in {each.cell for each in held})
         known = [each for each in held if each.members and each.present is not None]
@@ -80,39 +74,9 @@ class CellsView(HeadedList):
         }
         self.show_figures(shown, behind, {**dict.fromkeys(behind, "cell_months"), "missing": "organizations"})
 
-    def _narrow(self) -> None:
-        self.listed.add_filter(Filter("month", "eq", self.month))
-
-    def times(self) -> list[tuple[str, Callable[[], None]]]:
-        day = dates.today().replace(day=1)
-        months = [dates.add_months(day, -at).isoformat()[:7] for at in range(MONTHS)]
-        return [(i18n.date(month), lambda month=month: self.show_month(month)) for month in months]
-
-    def show_month(self, month: str) -> None:
-        """Bring another month to the front."""
-        self.month = month
-        self.chip.set_value(i18n.date(month))
-        self._narrow()
-        self.refresh()
-
-    def _opened(self, record: int | None) -> None:
-        if record is None:
-            self.draw_up()
-
-    def draw_up(self) -> None:
-        """Lay out the month: a row for each cell."""
-        month = self.month
-
-        def done(changes: Any) -> None:
-            if changes is None:
-                self._ctx.tell(_("Every cell has its row for this month."))
-
-        self._ctx.tasks.write(lambda db: services.draw_up(db, month), done, self, self._ctx.ask.problem)
-
     def open_paper(self) -> None:
         """Go to the year of the cells among the papers."""
-        year = dt.date.fromisoformat(f"{self.month}-01").year
-        self._ctx.navigate("reports", report="cell-life", params={"year": year})
+        self._ctx.navigate("reports", report="cell-life", params={"year": int(self.month[:4])})
 
 
 def _cells_page(ctx: Context, opened: Callable[[int | None], object]) -> RegisterPage:

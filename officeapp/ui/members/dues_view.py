@@ -8,7 +8,6 @@ from officeapp.base import dates, i18n
 from officeapp.base.i18n import _, ngettext
 from officeapp.data.queries import dues
 from officeapp.data.queries.dues import Month
-from officeapp.data.queries.listing import Filter
 from officeapp.domain.registers.dues import DUES_MONTHS, DuesGround
 from officeapp.services import dues as services
 from officeapp.services.actions.dues import GroundSet, MonthPaid
@@ -19,37 +18,34 @@ from officeapp.ui.base.register.page import RegisterPage
 from officeapp.ui.base.register.spec import ListSpec
 from officeapp.ui.base.register.views import View
 from officeapp.ui.context import Context
-from officeapp.ui.members.headed import HeadedList
+from officeapp.ui.members.month_view import MonthView
 
 WIDTHS = {"person": 190, "month": 90, "organization": 190, "kind": 210, "owed": 120, "paid": 120, "note": 200}
 TYPED = ("paid", "paid_on", "note")
-MONTHS = 13  # to choose from
 
 
-class DuesView(HeadedList):
-    """The tab of the dues.
+class DuesView(MonthView):
+    """The tab of the dues; it begins with this month."""
 
-    Attributes:
-        month: the ISO month in view.
-    """
+    first, last = 0, 1
 
     def __init__(self, ctx: Context) -> None:
         """Args: ctx: what pages share."""
         self.ground = Button(_("Ground to pay on"), "edit", clicked=self.set_ground)
         self.paid = Button(_("Record as paid"), "check", clicked=self.pay)
         self.paper = Button(_("Dues by cell"), "document", clicked=self.open_paper)
-        buttons = (self.ground, self.paid, self.paper)
-        super().__init__(ctx, _dues_page(ctx, self._opened), _("Month"), buttons)
-        self.month = dates.today().isoformat()[:7]
-        self.chip.set_value(i18n.date(self.month))
-        self._narrow()
+        super().__init__(ctx, lambda opened: _dues_page(ctx, opened), (self.ground, self.paid, self.paper))
 
-    def refresh(self) -> None:
-        """Read the month anew."""
-        month = self.month
-        self._ctx.tasks.read(lambda db: dues.month_of(db, month), self._on_read, self, key="dues")
+    def read(self, db: Any, month: str) -> Month:
+        return dues.month_of(db, month)
 
-    def _on_read(self, found: Month) -> None:
+    def lay_out(self, db: Any, month: str) -> Any:
+        return services.draw_up(db, month)
+
+    def nothing_to_do(self) -> str:
+        return _("Everybody with a ground to pay on has this month already.")
+
+    def show(self, found: Month) -> None:
         waiting = len(found.missing)
         note = ngettext("{n} not drawn up", "{n} not drawn up", waiting).format(n=i18n.number(waiting))
         shown = [
@@ -66,21 +62,6 @@ class DuesView(HeadedList):
         self.show_figures(shown, people)
         self.paid.setEnabled(bool(found.unpaid))
 
-    def _narrow(self) -> None:
-        self.narrow(Filter("month", "eq", self.month))
-
-    def times(self) -> list[tuple[str, Callable[[], None]]]:
-        day = dates.today().replace(day=1)
-        months = [dates.add_months(day, 1 - at).isoformat()[:7] for at in range(MONTHS)]
-        return [(i18n.date(month), lambda month=month: self.show_month(month)) for month in months]
-
-    def show_month(self, month: str) -> None:
-        """Bring another month to the front."""
-        self.month = month
-        self.chip.set_value(i18n.date(month))
-        self._narrow()
-        self.refresh()
-
     def _opened(self, record: int | None) -> None:
         if record is None:
             self.draw_up()
@@ -88,16 +69,6 @@ class DuesView(HeadedList):
             self.open_person("dues_months", record)
 
     # ── deeds ───────────────────────────────────────────────────────────────────────────────────
-
-    def draw_up(self) -> None:
-        """Keep what every member owes for the month."""
-        month = self.month
-
-        def done(changes: Any) -> None:
-            if changes is None:
-                self._ctx.tell(_("Everybody with a ground to pay on has this month already."))
-
-        self._ctx.tasks.write(lambda db: services.draw_up(db, month), done, self, self._ctx.ask.problem)
 
     def set_ground(self) -> None:
         """Ask on what ground a member pays."""
@@ -135,8 +106,9 @@ class DuesView(HeadedList):
         self.ask(words, text, _("Record as paid"), MonthPaid, ("paid_on",), job, values)
 
     def open_paper(self) -> None:
-        """Go to the dues by cell among the papers."""
-        self._ctx.navigate("reports", report="dues")
+        """Go to the dues of the month in view by cell among the papers."""
+        params = {"since": self.month, "until": self.month}
+        self._ctx.navigate("reports", report="dues", params=params)
 
 
 def _dues_page(ctx: Context, opened: Callable[[int | None], object]) -> RegisterPage:

@@ -37,7 +37,7 @@ def keep(ctx: Context, owner: QObject, report: Report, values: dict[str, Any]) -
             unit=values.get("unit"),
             number=values.get("number"),
         ),
-        lambda changes: ctx.tell(str(changes.label), undo=True),
+        lambda sent: ctx.tell(" ".join(map(str, (sent.changes.label, *sent.warnings))), undo=True),
         owner,
         ctx.ask.problem,
     )

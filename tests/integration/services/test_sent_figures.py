@@ -14,6 +14,7 @@ from officeapp.base.errors import UserError
 from officeapp.data import undo
 from officeapp.data.queries import records
 from officeapp.domain.registers.evaluations import EVALUATIONS, Evaluation
+from officeapp.domain.registers.organizations import ORGANIZATIONS
 from officeapp.domain.registers.people import PEOPLE
 from officeapp.domain.registers.sent_figures import SENT_FORMS
 from officeapp.domain.registers.unit_grades import UNIT_GRADES, UnitGrade
@@ -113,6 +114,56 @@ def test_grades_are_kept_as_sent_by_unit_and_grade(data: Data) -> None:
         ("Chi bộ 1: Hoàn thành xuất sắc nhiệm vụ", 0, 1, 0, 1),
         ("Chi bộ 1: Hoàn thành tốt nhiệm vụ", 1, 0, 1, 0),
     ]
+
+
+def test_a_grade_changed_after_its_form_was_sent_is_told_when_saved(data: Data) -> None:
+    (number,) = data.read("SELECT id FROM people WHERE name = 'Đảng viên 1'")[0]
+    (unit,) = data.read("SELECT id FROM organizations WHERE code = 'CB1'")[0]
+    good, best = data.code("grades", "HTTNV"), data.code("grades", "HTXSNV")
+    sent(data, "1")
+
+    def save(register: Any, record: Any) -> list[str]:
+        saved = data.store.write(lambda db: registers.save(db, register, record))
+        return [str(each) for each in saved.warnings if each.field == "grade"]
+
+    member, group = (
+        Evaluation(person=number, year=2026, grade=good),
+        UnitGrade(organization=unit, year=2026, grade=good),
+    )
+    assert save(EVALUATIONS, member) == [] and save(UNIT_GRADES, group) == []
+    sent(data, "7")
+    sent(data, "6")
+    kept = data.store.read(lambda db: records.find(db, EVALUATIONS, person=number)[0])
+    (told,) = save(EVALUATIONS, replace(kept, grade=best))
+    assert "Biểu 7-BTCTW" in told
+    kept = data.store.read(lambda db: records.find(db, UNIT_GRADES, organization=unit)[0])
+    (told,) = save(UNIT_GRADES, replace(kept, grade=best))
+    assert "Biểu 6-BTCTW" in told
+    assert save(UNIT_GRADES, replace(kept, note="Theo biên bản", grade=best, version=kept.version + 1)) == []
+    assert save(EVALUATIONS, replace(member, year=2025)) == []
+
+
+def test_a_founding_in_a_reported_period_is_told_when_saved(data: Data) -> None:
+    (unit,) = data.read("SELECT id FROM organizations WHERE code = 'CB1'")[0]
+    sent(data, "5")
+    changed = replace(data.get(ORGANIZATIONS, unit), dissolved_on="2026-05-31")
+    saved = data.store.write(lambda db: registers.save(db, ORGANIZATIONS, changed))
+    assert [each.field for each in saved.warnings if "Biểu 5-BTCTW" in str(each)] == ["dissolved_on"]
+
+
+def test_a_form_sent_on_the_closing_day_of_a_month_that_still_runs(data: Data) -> None:
+    given = {"form": "1", "since": "01/07/2026", "until": "31/07/2026", "sent_on": "14/07/2026"}
+    done = do(data, "form-send", **given)
+    (told,) = done.warnings
+    assert "31/07/2026" in str(told)
+    with pytest.raises(UserError, match="trước khi kỳ bắt đầu"):
+        do(data, "form-send", **given | {"sent_on": "25/06/2026"})
+    assert changes(data) == []
+    do(data, "member-change", person="Đảng viên 3", kind="died", on_date="14/07/2026")
+    assert len(changes(data)) == 3
+    data.store.write(undo.undo)
+    data.store.write(undo.undo)
+    assert data.read("SELECT count(*) FROM sent_forms, sent_rows") == [(0,)]
 
 
 def test_what_cannot_be_sent(data: Data) -> None:

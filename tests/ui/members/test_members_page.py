@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -437,6 +438,10 @@ def test_a_month_of_dues_is_drawn_up_and_paid(wing: Wing) -> None:
     view.show_month("2026-05")
     wing.desk.settle()
     assert view.listed.model.rowCount() == 0
+    went: list[tuple[str, Any]] = []
+    wing.desk.hub.area_wanted.connect(lambda area, view: went.append((area, view)))
+    view.paper.click()
+    assert went == [("reports", {"report": "dues", "params": {"since": "2026-05", "until": "2026-05"}})]
 
 
 def test_the_dossier_of_a_candidate_is_typed_and_tells_what_it_lacks(wing: Wing) -> None:
