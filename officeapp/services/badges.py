@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from officeapp.base import dates, i18n
 from officeapp.base.i18n import N_
 from officeapp.data.actions import Changes, action
@@ -82,7 +84,9 @@ def add(
         )
     away = badges.gaps(db).get(person, ())
     steps = figures.wholes("badge.years")
-    asked = years or next((each for each in sorted(steps) if reaches(since, each, away) > when), None)
+    asked = years or _meant(kind, [(each, reaches(since, each, away)) for each in sorted(steps)], when)
+    if asked is None and kind == "replaced":
+        raise Refused([error("person", N_("{name} has no badge yet that could be lost."), name=who.name)])
     if asked is None or asked not in steps:
         known = ", ".join(str(each) for each in steps)
         raise Refused([error("years", N_("There is no such badge. Badges: {years}."), years=known)])
@@ -119,6 +123,13 @@ def add(
             ),
         )
     return act.changes
+
+
+def _meant(kind: str, steps: list[tuple[int, dt.date]], when: dt.date) -> int | None:
+    """The badge meant where none is named: the last one earned if it was lost, else the next."""
+    if kind == "replaced":
+        return max((years for years, day in steps if day <= when), default=None)
+    return next((years for years, day in steps if day > when), None)
 
 
 def _ahead(figures: Figures, kind: str, years: int) -> int:

@@ -173,6 +173,7 @@ def round_of(db: Db, day: dt.date) -> Round:
 def _waiting(db: Db, day: dt.date) -> list[Waiting]:
     """Whose last record for a badge stands on a round before and did not end with the badge.
 
+    Whose years turn out not to be complete by this round, since the dates were corrected, waits no more.
     A record without a state counts as proposed at the round just before only: older ones are history.
     """
     before = previous(db, day)
@@ -188,8 +189,10 @@ def _waiting(db: Db, day: dt.date) -> list[Waiting]:
     ).fetchall()
     found: list[Waiting] = []
     for person, years, kind, reason, since in rows:
-        due = kind == "early" and since and reaches(since, years, away.get(person, ())) <= day
-        if kind in (None, "regular") or due:
+        due = since is not None and reaches(since, years, away.get(person, ())) <= day
+        if kind in (None, "regular") and not due:
+            continue  # the dates were corrected since: the years are not complete
+        if kind is None or kind == "early" and due:
             kind, reason = "regular", None
-        found.append(Waiting(person, years, kind, reason))
+        found.append(Waiting(person, years, kind, None if kind == "regular" else reason))
     return found

@@ -78,7 +78,7 @@ class BadgesView(RoundView):
             ("person", "kind", "years", "reason"),
             lambda db, given: services.add(db, given.pop("person"), day=self.day, **given),
             {"kind": "early"},
-            hints={"years": _("Empty: the next badge of the member")},
+            hints={"years": _("Empty: the next badge; for a lost one the last")},
         )
 
     def decide(self) -> None:
