@@ -1,10 +1,14 @@
-"""All reports of the program: the gallery shows them, the command line calls them by their id."""
+"""All reports of the program: the gallery shows them, the command line calls them by their id.
+
+One file is imported for one report.
+"""
 
 from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -13,51 +17,58 @@ from officeapp.base.i18n import N_, _
 from officeapp.base.progress import NOTHING, Progress
 from officeapp.data.driver import Db
 from officeapp.domain.fields import Field, fields_of
-from officeapp.reports import (
-    admission_dossier,
-    assessment,
-    badges,
-    calendar,
-    cards,
-    cell_life,
-    database_faults,
-    decisions,
-    deputies,
-    dossier,
-    dues,
-    excel,
-    grades,
-    meetings,
-    meetings_by_kind,
-    member_card,
-    members,
-    minutes,
-    opinions,
-    pdf,
-    pipeline,
-    pipeline_letters,
-    pipeline_times,
-    planning,
-    programmes,
-    quality,
-    reviews,
-    seats,
-    sent_figures,
-    shortfalls,
-    standard,
-    statistics,
-    task_chain,
-    task_clears,
-    task_delays,
-    task_letters,
-    task_moves,
-    tasks,
-    today,
-    word,
-)
 from officeapp.reports.issuing import Issue
 from officeapp.reports.model import Figure, Paper, figure_name
 from officeapp.reports.wording import show
+
+FAMILIES: dict[str, tuple[str, ...]] = {  # file: its reports
+    "planning": ("planning-list",),
+    "plan_votes": ("ballot-minutes", "ballot-tally"),
+    "plan_papers": ("plan-annex", "plan-comparison"),
+    "plan_structure": ("planning-structure",),
+    "plan_rules": ("planning-rules",),
+    "plan_candidates": ("candidate-search",),
+    "tenure": ("retirement-forecast", "planning-gaps", "appointment-ends", "eligible-people"),
+    "scenarios": ("scenario",),
+    "dossier": ("person-curriculum", "person-papers"),
+    "standard": ("person-standard",),
+    "decisions": ("decision-list",),
+    "seats": ("unit-structure",),
+    "deputies": ("deputy-list", "deputy-structure"),
+    "members": ("admission-results", "member-list"),
+    "member_card": ("member-card",),
+    "shortfalls": ("target-shortfalls",),
+    "pipeline": ("pipeline-list", "admission-book"),
+    "pipeline_times": ("pipeline-times", "admission-forecast"),
+    "pipeline_letters": ("admission-reminders",),
+    "admission_dossier": ("admission-dossier",),
+    "statistics": ("statistics-1", "statistics-2", "statistics-3", "statistics-4", "statistics-5"),
+    "sent_figures": ("sent-changes",),
+    "badges": ("badge-list",),
+    "cards": ("card-list",),
+    "cell_life": ("cell-life",),
+    "grades": ("grades-units", "grades-members", "grading-sheet"),
+    "dues": ("dues", "dues-arrears"),
+    "quality": ("data-quality", "data-gaps"),
+    "database_faults": ("database-faults",),
+    "tasks": ("task-followup", "tasks-overdue"),
+    "task_chain": ("task-chain",),
+    "task_clears": ("task-clears",),
+    "task_delays": ("tasks-delays",),
+    "task_letters": ("task-reminders",),
+    "task_moves": ("task-moves",),
+    "assessment": ("task-assessment",),
+    "programmes": ("programme", "programme-done"),
+    "inspections": ("inspection-results",),
+    "reviews": ("periodic-review",),
+    "meetings": ("meeting-invitation", "meeting-agenda", "meeting-attendance"),
+    "minutes": ("meeting-minutes", "meeting-conclusion", "meeting-carried"),
+    "meetings_by_kind": ("meetings-by-kind",),
+    "opinions": ("opinions-summary", "opinions-reminders"),
+    "calendar": ("weekly-schedule", "week-changes"),
+    "today": ("morning-sheet",),
+}
+_HOMES = {id: family for family, ids in FAMILIES.items() for id in ids}
 
 NEITHER = N_("“{file}” is neither .xlsx nor .pdf nor .docx. Choose one of these.")
 
@@ -103,50 +114,13 @@ class Report:
         return self.make(db, dataclasses.replace(offered, **known))
 
 
-REPORTS: tuple[Report, ...] = tuple(
-    Report(*each)
-    for family in (
-        planning,
-        dossier,
-        standard,
-        decisions,
-        seats,
-        deputies,
-        members,
-        member_card,
-        shortfalls,
-        pipeline,
-        pipeline_times,
-        pipeline_letters,
-        admission_dossier,
-        statistics,
-        sent_figures,
-        badges,
-        cards,
-        cell_life,
-        grades,
-        dues,
-        quality,
-        database_faults,
-        tasks,
-        task_chain,
-        task_clears,
-        task_delays,
-        task_letters,
-        task_moves,
-        assessment,
-        programmes,
-        reviews,
-        meetings,
-        minutes,
-        meetings_by_kind,
-        opinions,
-        calendar,
-        today,
-    )
-    for each in family.REPORTS
-)
-_BY_ID = {report.id: report for report in REPORTS}
+def _of(family: str) -> tuple[Report, ...]:
+    return tuple(Report(*each) for each in import_module(f"officeapp.reports.{family}").REPORTS)
+
+
+def every() -> tuple[Report, ...]:
+    """All reports, in the order of the gallery."""
+    return tuple(report for family in FAMILIES for report in _of(family))
 
 
 def by_id(id: str) -> Report:
@@ -155,7 +129,7 @@ def by_id(id: str) -> Report:
     Raises:
         KeyError: there is none.
     """
-    return _BY_ID[id]
+    return next(report for report in _of(_HOMES[id]) if report.id == id)
 
 
 def described(db: Db) -> list[dict[str, Any]]:
@@ -175,7 +149,7 @@ def described(db: Db) -> list[dict[str, Any]]:
                 for field in report.fields
             ],
         }
-        for report in REPORTS
+        for report in every()
     ]
 
 
@@ -186,6 +160,8 @@ def write(paper: Paper, path: Path, progress: Progress = NOTHING) -> None:
         UserError: the name ends in none of .xlsx, .pdf and .docx, or the file cannot be written.
         Cancelled: someone asked to stop.
     """
+    from officeapp.reports import excel, pdf, word
+
     match path.suffix.lower():
         case ".xlsx":
             excel.write(tables_of(paper), path, progress)

@@ -17,7 +17,7 @@ from officeapp.data.driver import Db
 from officeapp.data.queries import listing, records
 from officeapp.data.queries.listing import Filter, Query
 from officeapp.domain import fields as f
-from officeapp.domain.registers.programmes import FORMS, KINDS, PROGRAMMES, STANDINGS, Programme
+from officeapp.domain.registers.programmes import FORMS, INSPECTED, KINDS, PROGRAMMES, STANDINGS, Programme
 from officeapp.reports.issuing import TASKS, Issue, issued, today
 from officeapp.reports.model import Column, Figure, Paper, Ratio, Row, Sheet, Sum, Value, derived, total_row
 
@@ -106,7 +106,7 @@ def _paper_line(db: Db, programme: Programme) -> tuple[str, ...]:
 
 
 def _columns(kind: str, items: Sequence[dict[str, Any]]) -> tuple[Column, ...]:
-    inspected = kind in ("inspection", "monitoring")
+    inspected = kind in INSPECTED
     made = [Column("no", _("No."), 12, align="center"), Column("content", _("Content"), 74)]
     if inspected:
         if kind == "inspection":

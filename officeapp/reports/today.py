@@ -42,6 +42,7 @@ def morning_sheet(db: Db, params: DayParams) -> Paper:
         (N_("Admission: past a limit or lacking papers"), _candidates(pressing)),
         (N_("Reviews due"), _watched(db, day, "documents")),
         (N_("Opinions awaited"), _watched(db, day, "consultations")),
+        (N_("Recommendations of inspections due"), _watched(db, day, "programme_items")),
         (N_("Rules broken by the plan"), _breaks(db, day)),
     )
     rows: list[Row] = []

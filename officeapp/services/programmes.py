@@ -12,20 +12,28 @@ from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_
 from officeapp.data.actions import Changes, action
 from officeapp.data.driver import Db
+from officeapp.data.queries import programmes as queries
 from officeapp.data.queries import records
+from officeapp.data.queries.programmes import Link
 from officeapp.data.queries.schedule import work_calendar
-from officeapp.domain.check import Refused
+from officeapp.domain.check import Problem, Refused, warning
 from officeapp.domain.registers.documents import DOCUMENTS
 from officeapp.domain.registers.meetings import MEETINGS, Meeting
 from officeapp.domain.registers.programmes import PROGRAMME_ITEMS, PROGRAMMES, Programme, ProgrammeItem
 from officeapp.domain.registers.tasks import TASKS, Task
 from officeapp.services import registers
+from officeapp.services.catalogue import Done
 from officeapp.services.settling import Settling
 from officeapp.services.task_reports import name_partners
 
 if TYPE_CHECKING:
     from officeapp.data.writer import Writer
 
+LINKED = (
+    ("close", N_("Cancel it, too")),
+    ("unlink", N_("Keep it, no longer part of the programme")),
+    ("leave", N_("Leave it as it is")),
+)
 AT = "08:00"  # when a meeting begins whose hour nobody knows yet
 
 
@@ -120,17 +128,43 @@ def make_meetings(db: Writer, items: Sequence[int], starts_at: str | None = None
     return act.changes
 
 
-def drop(db: Writer, items: Sequence[int], reason: str) -> Changes:
+def drop(db: Writer, items: Sequence[int], reason: str, linked: str = "leave") -> Done:
     """Say that items will not be carried out, and why; they stay in the programme and its figures.
+
+    Args:
+        db: the writer.
+        items: ids.
+        reason: why not.
+        linked: one of `LINKED`, what becomes of the open tasks and meetings they are.
+
+    Returns:
+        What was written, with a warning for each task or meeting that stays open.
 
     Raises:
         UserError: no reason.
     """
     if not reason.strip():
         raise UserError(N_("Dropping an item needs its reason. Enter it."))
+    links = queries.open_links(db, items, dates.today().isoformat())
     with action(db, N_("Drop {count} items of a programme"), count=len(items)) as act:
         act.set_many(PROGRAMME_ITEMS, ((number, {"dropped": reason.strip()}) for number in items))
-    return act.changes
+        if linked == "close":
+            for register in (TASKS, MEETINGS):
+                closed = {each.id for each in links if each.register == register.name and not each.shared}
+                act.set_many(register, [(number, {"state": "cancelled"}) for number in sorted(closed)])
+        elif linked == "unlink":
+            act.set_many(PROGRAMME_ITEMS, [(each.item, {each.register[:-1]: None}) for each in links])
+    return Done(act.changes, [told for each in links if (told := _left_open(each, linked))])
+
+
+def _left_open(link: Link, linked: str) -> Problem | None:
+    if linked == "close" and link.shared:
+        words = N_("“{title}” stays open: another item of a programme still counts on it.")
+    elif linked == "leave":
+        words = N_("“{title}” stays open. Cancel it if it is not needed any more.")
+    else:
+        return None
+    return warning(None, words, title=link.title)
 
 
 def _items(db: Db, items: Sequence[int]) -> list[ProgrammeItem]:

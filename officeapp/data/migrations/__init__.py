@@ -17,6 +17,7 @@ from officeapp.data.migrations.m0009_cards_and_cells import m0009_cards_and_cell
 from officeapp.data.migrations.m0010_meetings import m0010_meetings
 from officeapp.data.migrations.m0011_calendar import m0011_calendar
 from officeapp.data.migrations.m0012_programmes import m0012_programmes
+from officeapp.data.migrations.m0013_results import m0013_results
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -34,6 +35,7 @@ STEPS: tuple[Callable[[Database], None], ...] = (
     m0010_meetings,
     m0011_calendar,
     m0012_programmes,
+    m0013_results,
 )
 NAMES = tuple(step.__name__ for step in STEPS)
 

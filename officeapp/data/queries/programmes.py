@@ -1,7 +1,8 @@
-"""Planned against done: the items of a programme by quarter, counted as they stand on a day."""
+"""Planned against done: the items of a programme by quarter as they stand on a day, and what still hangs on them."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -36,6 +37,44 @@ class Part:
             return _("Standing")
         year, _dash, quarter = self.key.partition("-")
         return _("Quarter {n}/{year}").format(n=_ROMAN[int(quarter) - 1], year=year)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A task or meeting that an item became and that is still open.
+
+    Attributes:
+        item: the item's id.
+        register, id, title: of the task or meeting.
+        shared: whether another item that was not dropped counts on it, too.
+    """
+
+    item: int
+    register: str
+    id: int
+    title: str
+    shared: bool
+
+
+def open_links(db: Db, items: Sequence[int], day: str) -> list[Link]:
+    """The tasks not closed, and the meetings not held by a day (ISO), that some items became."""
+    there = "i.id IN (SELECT value FROM json_each(:items))"
+    others = "o.dropped IS NULL AND o.id NOT IN (SELECT value FROM json_each(:items))"
+    rows = db.execute(
+        "SELECT i.id, 'tasks', t.id, t.title,"
+        f" EXISTS (SELECT 1 FROM programme_items o WHERE o.task = t.id AND {others})"
+        f" FROM programme_items i JOIN tasks t ON t.id = i.task WHERE {there}"
+        " AND coalesce(t.state, '') NOT IN ('done', 'cancelled') UNION ALL"
+        " SELECT i.id, 'meetings', m.id, m.title,"
+        f" EXISTS (SELECT 1 FROM programme_items o WHERE o.meeting = m.id AND {others})"
+        f" FROM programme_items i JOIN meetings m ON m.id = i.meeting WHERE {there}"
+        " AND (m.state = 'postponed' OR coalesce(m.state, 'planned') = 'planned'"
+        " AND substr(m.starts_at, 1, 10) >= :day)",
+        {"items": json.dumps(list(items)), "day": day},
+    ).fetchall()
+    return [
+        Link(item, register, number, title, bool(shared)) for item, register, number, title, shared in rows
+    ]
 
 
 def kind_of(db: Db, programme: int) -> str | None:

@@ -1,4 +1,4 @@
-"""Days that are watched like deadlines: reviews of resolutions and programmes, opinions on drafts not given yet."""
+"""Days that are watched like deadlines: reviews, opinions not given yet, what inspections recommended."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ KINDS = {
     "review": N_("Preliminary review"),
     "final_review": N_("Final review"),
     "opinions": N_("Opinions due"),
+    "remedy": N_("Recommendations to be carried out"),
 }
 _SOON = 30  # days before a review, where the office has no figure of its own
 
@@ -22,7 +23,7 @@ class Watched:
     """One such day.
 
     Attributes:
-        register, id: the document, or the draft sent round.
+        register, id: the document, the draft sent round, or the item of an inspection programme.
         day: ISO day.
         kind: one of `KINDS`.
         title: what it is about.
@@ -53,10 +54,23 @@ def reviews(db: Db, first: str, last: str) -> list[Watched]:
     return found
 
 
+def remedies(db: Db, first: str, last: str) -> list[Watched]:
+    """The recommendations of inspections that are due from the first to the last day (ISO) and not carried out."""
+    rows = db.execute(
+        "SELECT id, remedy_by, content, subject FROM programme_items"
+        " WHERE remedy_by BETWEEN ? AND ? AND remedied_on IS NULL AND dropped IS NULL",
+        (first, last),
+    ).fetchall()
+    return [
+        Watched("programme_items", row[0], row[1], "remedy", ": ".join(filter(None, row[2:]))) for row in rows
+    ]
+
+
 def between(db: Db, first: str, last: str) -> list[Watched]:
     """All watched days from the first to the last day (ISO), in order."""
     found = [
         *reviews(db, first, last),
+        *remedies(db, first, last),
         *(
             Watched("consultations", each.id, each.due_on, "opinions", each.title, each.silent)
             for each in consultations.awaited(db, last)
@@ -67,7 +81,7 @@ def between(db: Db, first: str, last: str) -> list[Watched]:
 
 
 def near(db: Db, day: dt.date) -> list[Watched]:
-    """What is late or comes near on a day: reviews by the figure `reviews.soon_days`, opinions within a week."""
+    """What is late or comes near on a day: opinions within a week, the rest by the figure `reviews.soon_days`."""
     soon = office.figures(db, day).whole("reviews.soon_days") or _SOON
     found = between(db, "", (day + dt.timedelta(days=soon)).isoformat())
     week = (day + dt.timedelta(days=7)).isoformat()

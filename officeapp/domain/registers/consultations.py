@@ -59,6 +59,13 @@ class Asked(Record):
     person: int | None = f.ref(N_("Person"), "people", aliases=_PERSON)
     answered_on: str | None = f.date(N_("Answered on"), whole=True, aliases=("ngày trả lời", "ngày góp ý"))
     paper: str | None = f.text(N_("Answer by paper"), length=200, aliases=("văn bản góp ý", "công văn"))
+    reminders: int | None = f.integer(N_("Reminded (times)"), least=0, most=99, aliases=("số lần đôn đốc",))
+    reminded_on: str | None = f.date(
+        N_("Last reminded on"), whole=True, aliases=("ngày đôn đốc", "ngày đôn đốc gần nhất")
+    )
+    reminded_by: str | None = f.text(
+        N_("Last reminded by paper"), length=200, shown=False, aliases=("công văn đôn đốc",)
+    )
 
 
 def one_of_both(record: Any) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from officeapp.base import dates
 from officeapp.base.i18n import N_
 from officeapp.domain import fields as f
-from officeapp.domain.check import Problem, error
+from officeapp.domain.check import Problem, error, warning
 from officeapp.domain.fields import Field, Record
 from officeapp.domain.register import Register
 
@@ -18,6 +18,7 @@ KINDS = (
     ("inspection", N_("Inspection and supervision programme")),
     ("monitoring", N_("Monitoring plan of the council")),
 )
+INSPECTED = ("inspection", "monitoring")  # kinds whose items have a subject and results
 FORMS = (
     ("inspection_regular", N_("Regular inspection")),
     ("inspection_periodic", N_("Periodic inspection")),
@@ -155,9 +156,48 @@ class ProgrammeItem(Record):
     dropped: str | None = f.text(
         N_("Dropped because"), length=300, shown=False, aliases=("lý do không thực hiện",)
     )
+    found: str | None = f.long(
+        N_("Conclusion of the inspection"),
+        length=8000,
+        aliases=("kết luận", "kết luận kiểm tra, giám sát", "kết quả kiểm tra, giám sát", "kết quả giám sát"),
+    )
+    notice: int | None = f.ref(
+        N_("Conclusion notice"),
+        "documents",
+        shown=False,
+        aliases=("thông báo kết luận", "số thông báo kết luận"),
+    )
+    recommended: str | None = f.long(
+        N_("Recommendations"), length=8000, aliases=("kiến nghị", "yêu cầu khắc phục", "kiến nghị, yêu cầu")
+    )
+    remedy_by: str | None = f.date(
+        N_("To be carried out by"),
+        whole=True,
+        shown=False,
+        aliases=("hạn thực hiện kiến nghị", "thời hạn khắc phục", "hạn khắc phục"),
+    )
+    remedied_on: str | None = f.date(
+        N_("Carried out on"),
+        whole=True,
+        shown=False,
+        aliases=("ngày thực hiện xong kiến nghị", "ngày khắc phục xong"),
+    )
+    remedied: str | None = f.long(
+        N_("What became of the recommendations"),
+        length=8000,
+        aliases=("kết quả thực hiện kiến nghị", "kết quả khắc phục", "việc thực hiện kiến nghị"),
+    )
     units_as_written: str | None = f.text(N_("Lead unit as written"), length=300, shown=False)
     people_as_written: str | None = f.text(N_("People as written"), length=300, shown=False)
     note: str | None = f.long(N_("Note"), length=2000, aliases=("ghi chú",))
+
+
+def check_item(item: ProgrammeItem) -> Iterator[Problem]:
+    """Only what was recommended has a day and is carried out."""
+    for name in ("remedy_by", "remedied_on", "remedied"):
+        if getattr(item, name) and not item.recommended:
+            yield warning(name, N_("No recommendation is entered yet. Enter what was recommended."))
+            return
 
 
 PROGRAMMES = Register(
@@ -181,8 +221,9 @@ PROGRAMME_ITEMS = Register(
     label=N_("Items of programmes"),
     one=N_("Item of a programme"),
     title="content",
+    check=check_item,
     derived=(Field(name="standing", kind="choice", label=N_("State"), choices=STANDINGS),),
-    keys=(("programme", "content"),),
+    keys=(("programme", "content", "subject"), ("programme", "content")),
     sort=("programme", "id"),
     part=True,
 )

@@ -38,6 +38,7 @@ class Dropped:
 
     item: int = f.ref(N_("Item of a programme"), "programme_items", required=True)
     reason: str = f.text(N_("Reason"), required=True, length=300)
+    linked: str | None = f.choice(N_("The task or meeting it became"), *programmes.LINKED)
 
 
 def _items(db: Db, chosen: Chosen) -> list[int]:
@@ -70,6 +71,9 @@ ACTIONS: tuple[Action, ...] = (
         lambda db, p: programmes.make_meetings(db, _items(db, p), p.starts_at),
     ),
     Action(
-        "programme-drop", N_("Drop an item"), Dropped, lambda db, p: programmes.drop(db, [p.item], p.reason)
+        "programme-drop",
+        N_("Drop an item"),
+        Dropped,
+        lambda db, p: programmes.drop(db, [p.item], p.reason, p.linked or "leave"),
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from officeapp.domain.registers.programmes import PROGRAMME_ITEMS, PROGRAMMES, ProgrammeItem
@@ -214,6 +215,24 @@ _PROGRAMMES = (
     ("Chương trình kiểm tra, giám sát năm {year}", "inspection", 1, "KH/ĐU", _INSPECTION),
     ("Kế hoạch giám sát năm {year} của HĐND phường", "monitoring", 1, "", _MONITORING),
 )
+# conclusion, recommendation, days until it is to be carried out, days ago it was, what became of it; the first
+# inspections of the year have one each
+_RESULTS = (
+    (
+        "Chi ủy lãnh đạo thu, nộp đảng phí đúng quy định; sổ sách ở 2 chi bộ chưa đầy đủ.",
+        "Hoàn thiện sổ thu, nộp đảng phí; rút kinh nghiệm trong chi ủy.",
+        -30,
+        38,
+        "Hai chi bộ đã lập đủ sổ, báo cáo UBKT.",
+    ),
+    (
+        "Sinh hoạt chi bộ đủ kỳ; nội dung sinh hoạt chuyên đề còn ít.",
+        "Mỗi quý sinh hoạt chuyên đề ít nhất một lần.",
+        20,
+        None,
+        None,
+    ),
+)
 _COLUMNS = (
     *(
         "programme",
@@ -312,7 +331,17 @@ def make(sketch: Sketch) -> None:
                     task,
                 )
             )
-        sketch.act.insert(PROGRAMME_ITEMS, _COLUMNS, rows)
+        numbers = sketch.act.insert(PROGRAMME_ITEMS, _COLUMNS, rows)
+        if kind == "inspection":
+            _results(sketch, numbers)
+
+
+def _results(sketch: Sketch, items: Sequence[int]) -> None:
+    """What the first inspections found."""
+    for item, (found, recommended, left, ago, remedied) in zip(items, _RESULTS, strict=False):
+        on = sketch.ahead(-ago) if ago else None
+        values = {"found": found, "recommended": recommended, "remedy_by": sketch.ahead(left)}
+        sketch.act.set_many(PROGRAMME_ITEMS, [(item, {**values, "remedied_on": on, "remedied": remedied})])
 
 
 def _paper(sketch: Sketch, symbol: str) -> int | None:

@@ -35,6 +35,7 @@ def match(db: Db, batch: Batch) -> list[int | None]:
         _doubt_numbers(db, batch, told, found)
         _by_name(db, batch, found)
     _repeated(batch, found)
+    _shared(batch, found)
     return found
 
 
@@ -68,9 +69,10 @@ def _by_key(db: Db, batch: Batch, key: Sequence[str], found: list[int | None]) -
     """Rows whose values of all fields of a key are those of one record."""
     columns = [batch.slots[name] for name in key]
     wanted = {value for value in columns[0] if isinstance(value, str | int | float)}
-    known: dict[tuple[Any, ...], list[int]] = {}
-    for *values, number in holding(db, batch.register, (*key, "id"), wanted):
-        known.setdefault(tuple(values), []).append(number)
+    more = _beyond(batch, key)
+    known: dict[tuple[Any, ...], list[tuple[int, list[Any]]]] = {}
+    for *values, number in holding(db, batch.register, (*key, *more, "id"), wanted):
+        known.setdefault(tuple(values[: len(key)]), []).append((number, values[len(key) :]))
     if not known:
         return
     alone = len(key) == 1 and not batch.register.field(key[0]).unique
@@ -80,11 +82,23 @@ def _by_key(db: Db, batch: Batch, key: Sequence[str], found: list[int | None]) -
             continue
         if batch.answered(place):
             continue
-        numbers = known.get(tuple(values), [])
+        said = [batch.slots[name][place] for name in more]
+        numbers = [number for number, held in known.get(tuple(values), []) if not _contradict(said, held)]
         if len(numbers) == 1 and not (alone and _says_more(batch, place, key[0])):
             found[place] = numbers[0]
         elif len(numbers) > 1 and not alone:
             batch.ask(place, _("Several records have these values. Which one is it?"), tuple(numbers))
+
+
+def _beyond(batch: Batch, key: Sequence[str]) -> list[str]:
+    """What longer keys of the register hold beside all of this one, as far as the sheet says it."""
+    longer = [name for each in batch.register.keys if set(key) < set(each) for name in each]
+    return [name for name in dict.fromkeys(longer) if name not in key and name in batch.slots]
+
+
+def _contradict(said: Sequence[Any], held: Sequence[Any]) -> bool:
+    """Whether a row and a record say different things, not counting what either leaves blank."""
+    return any(None not in pair and pair[0] != pair[1] for pair in zip(said, held, strict=True))
 
 
 def _by_everything(db: Db, batch: Batch, found: list[int | None]) -> None:
@@ -251,6 +265,25 @@ def _repeated(batch: Batch, found: list[int | None]) -> None:
                 break
 
 
+def _shared(batch: Batch, found: list[int | None]) -> None:
+    """A number of its own that two rows give to different records belongs to the first of them."""
+
+    def whose(place: int) -> int:
+        return found[place] or -1 - batch.same.get(place, place)
+
+    for each in batch.register.fields:
+        if not each.unique or each.name not in batch.slots:
+            continue
+        column, first = batch.slots[each.name], dict[Any, int]()
+        for place in sorted(_twice(batch, (each.name,))):
+            if place in batch.out or column[place] is None:
+                continue
+            before = first.setdefault(column[place], place)
+            if whose(before) != whose(place):
+                row = batch.row_seen_from(place, before)
+                batch.tell(place, each.name, column[place], ONE_NUMBER, value=column[place], row=row)
+
+
 def _twice(batch: Batch, key: Sequence[str]) -> list[int]:
     """Places of the rows whose values of a key stand in others too."""
     rows = list(zip(*(batch.slots[name] for name in key), strict=True))
@@ -292,3 +325,4 @@ def _told(batch: Batch, place: int, before: int) -> str:
 
 SAME_ROW = N_("This is the same record as in row {row}.")
 TWO_CELLS = N_("Row {row} puts this member into another cell; one cell at a time. Keep the right row.")
+ONE_NUMBER = N_("Row {row} has {value}, too, but is about somebody else. Correct the wrong one.")

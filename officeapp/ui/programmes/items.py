@@ -26,7 +26,10 @@ _MONITORING = {
     "standing": 158,
 }  # fmt: skip
 _BY_KIND = {"inspection": _INSPECTION, "monitoring": _MONITORING}
-_MORE = ("responsible", "span", "product", "authority", "task", "meeting", "dropped", "note")
+_MORE = (
+    *("responsible", "span", "product", "authority", "task", "meeting", "dropped", "note"),
+    *("found", "notice", "recommended", "remedy_by", "remedied_on", "remedied"),
+)
 _SHORT = {"authority": N_("Deciding body"), "partners": N_("Co-ordinating units")}
 
 
@@ -66,6 +69,10 @@ class ItemList(SubList):
         rows = {index.row() for index in self.grid.view.selectionModel().selectedIndexes()}
         rows.add(self.grid.view.currentIndex().row())
         return [each for row in sorted(rows) if row >= 0 and (each := self.model.id_at(row)) is not None]
+
+    def current(self) -> int | None:
+        """The item whose row holds the cursor."""
+        return self.model.id_at(self.grid.view.currentIndex().row())
 
     def _on_menu(self, row: int, _key: str, place: QPoint) -> None:
         values = self.model.values(self.model.id_at(row) or 0) or {}

@@ -122,9 +122,17 @@ class ProgrammesPage(RegisterPage):
                 some,
             ),
             Command("programmes.drop", _("Drop an item"), lambda: page().drop(), "", "ban", some),
+            Command(
+                "programmes.result", _("Note the result of an inspection"), lambda: page().note_result(), "Ctrl+R",
+                "check", some,
+            ),
             Command("programmes.import", _("Items from Excel"), lambda: page().import_items(), "", "import", some),
             Command(
                 "programmes.paper", _("Programme as a table"), lambda: self.open_report("programme"), "", "document"
+            ),
+            Command(
+                "programmes.results", _("Results of inspection and supervision"),
+                lambda: self.open_report("inspection-results"), "", "chart",
             ),
             Command(
                 "programmes.done", _("Programmes: planned and done"), lambda: self.open_report("programme-done"), "",

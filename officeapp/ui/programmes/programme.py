@@ -13,7 +13,7 @@ from officeapp.base.i18n import _, ngettext
 from officeapp.data.queries import programmes as queries
 from officeapp.data.queries.listing import Filter
 from officeapp.data.queries.programmes import Part
-from officeapp.domain.registers.programmes import PROGRAMMES
+from officeapp.domain.registers.programmes import INSPECTED, PROGRAMMES
 from officeapp.services import programmes
 from officeapp.ui.base.bars import Row
 from officeapp.ui.base.buttons import Button
@@ -25,6 +25,7 @@ from officeapp.ui.base.register.page import RegisterPage
 from officeapp.ui.base.tabs import Tab, Tabs
 from officeapp.ui.base.theme import ground, theme
 from officeapp.ui.context import Context
+from officeapp.ui.programmes import asking
 from officeapp.ui.programmes.items import ItemList
 
 
@@ -52,6 +53,7 @@ class ProgrammePage(QWidget):
         self.hint = _("Ctrl+T: task · Ctrl+M: meeting · Ctrl+V: paste rows from Excel · Alt+←: list")
         self._number: int | None = None
         self._parts: list[Part] = []
+        self._asked: list[Filter] = []  # what the list of items shows
         ground(self, "surface")
         self.form = RecordForm(self.ctx, PROGRAMMES)
         self.history = HistoryView(self.ctx, PROGRAMMES)
@@ -67,6 +69,7 @@ class ProgrammePage(QWidget):
         for keys, run in (
             ("Ctrl+T", self.make_tasks),
             ("Ctrl+M", self.make_meetings),
+            ("Ctrl+R", self.note_result),
             ("Alt+Left", self.back),
             ("Ctrl+S", lambda: self.form.commit(asked=True)),
         ):
@@ -97,14 +100,19 @@ class ProgrammePage(QWidget):
         self.title = Label("", "title")
         self.task_button = Button(_("To tasks"), "tasks", "primary", self.make_tasks)
         self.meeting_button = Button(_("To meetings"), "meeting", clicked=self.make_meetings)
+        self.result_button = Button(_("Result"), "check", clicked=self.note_result)
         self.import_button = Button(_("Import from Excel"), "import", clicked=self.import_items)
         self.paper_button = Button(_("Programme as a table"), "document", clicked=self.open_paper)
         self.task_button.setToolTip(_("Makes a task of each chosen item (Ctrl+T)"))
         self.meeting_button.setToolTip(_("Makes a planned meeting of each chosen item (Ctrl+M)"))
+        self.result_button.setToolTip(
+            _("What the inspection of the current item found and recommended (Ctrl+R)")
+        )
         head = Row(56)
         head.add(Button(_("Back to the list"), "back", "icon", self.back), self.title)
         head.add_stretch()
-        head.add(self.paper_button, self.import_button, self.meeting_button, self.task_button)
+        head.add(self.paper_button, self.import_button)
+        head.add(self.result_button, self.meeting_button, self.task_button)
         return head
 
     def _items_side(self) -> QWidget:
@@ -163,6 +171,7 @@ class ProgrammePage(QWidget):
         self.tabs.set_tabs(tabs)
         for button in (self.task_button, self.meeting_button, self.import_button, self.paper_button):
             button.setVisible(number is not None)
+        self.result_button.hide()
 
     def show_part(self, key: str) -> None:
         """Bring items, fields or history to the front."""
@@ -195,6 +204,7 @@ class ProgrammePage(QWidget):
         if self.items is None or found.kind != self._kind:
             self._kind = found.kind
             self._put_items(ItemList(self.ctx, found.kind))
+        self.result_button.setVisible(found.kind in INSPECTED)
         whole = queries.together(found.parts)
         chosen = self.parts.value
         self.parts.set_tabs(
@@ -213,7 +223,7 @@ class ProgrammePage(QWidget):
         if self.items is not None:
             self.place.removeWidget(self.items)
             self.items.deleteLater()
-        self.items = items
+        self.items, self._asked = items, []
         self.place.addWidget(items, 1)
         items.wanted.connect(self._open_linked)
         if self.tabs.value == "items":
@@ -228,7 +238,9 @@ class ProgrammePage(QWidget):
             filters.append(Filter("id", "in", list(self._only)))
         elif part is not None:
             filters += queries.within(part)
-        self.items.show_records(filters, ("id",), programme=self._number)
+        if filters != self._asked:  # the list itself follows changes; asked anew it would lose the cursor
+            self._asked = filters
+            self.items.show_records(filters, ("id",), programme=self._number)
 
     def show_items(self, items: Sequence[int], title: str = "") -> None:
         """Show only some items, such as those behind a figure whose words are `title`."""
@@ -316,16 +328,15 @@ class ProgrammePage(QWidget):
     def drop(self) -> None:
         """Say why the chosen items will not be carried out."""
         if items := self._chosen():
-            reason = self.ctx.ask.reason(
-                _("Drop these items from the programme?"),
-                _("Reason"),
-                yes=_("Drop"),
-                text=_("They stay in the programme and in its figures, with the reason."),
-            )
-            if reason:
-                self.ctx.tasks.write(
-                    lambda db: programmes.drop(db, items, reason), None, self, self._on_refused
-                )
+            asking.drop(self.ctx, items, self)
+
+    def note_result(self) -> None:
+        """Ask what the inspection of the current item found, recommended, and what became of it."""
+        item = self.items.current() if self.items is not None else None
+        if item is None:
+            self.ctx.tell(_("Choose one item first"))
+        else:
+            asking.result(self.ctx, item, self)
 
     def import_items(self) -> None:
         """Take items in from Excel; every row belongs to this programme."""

@@ -45,7 +45,7 @@ WATCHED = {
     "pressing": _MEMBERS,
     "broken": _PLANS,
     "meetings": ("meetings",),
-    "watched": ("documents", "consultations", "consulted", "opinions", "rules"),
+    "watched": ("documents", "consultations", "consulted", "opinions", "programme_items", "rules"),
     "targets": _TARGETS,
 }
 

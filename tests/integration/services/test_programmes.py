@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from officeapp.base.errors import UserError
-from officeapp.data.queries import listing, records
+from officeapp.data.queries import listing, records, watched
 from officeapp.data.queries import programmes as queries
 from officeapp.data.queries.listing import Query
 from officeapp.data.undo import undo
@@ -21,6 +23,7 @@ from officeapp.domain.registers.programmes import PROGRAMME_ITEMS, PROGRAMMES, P
 from officeapp.domain.registers.tasks import TASKS, Task
 from officeapp.reports import catalogue
 from officeapp.services import imports, programmes, registers, tasks
+from officeapp.services.actions import by_id
 from tests.helpers import sheets
 from tests.helpers.data import Data, new_store
 
@@ -220,3 +223,162 @@ def test_the_paper_has_the_columns_of_its_kind(data):
         "authority",
     ]
     assert paper.sheets[0].rows[0].cells["subject"] == "Chi bộ 3"
+
+
+def become(data, number, meeting=False):
+    make = programmes.make_meetings if meeting else programmes.make_tasks
+    data.store.write(lambda db: make(db, [number]))
+    made = get(data, PROGRAMME_ITEMS, number)
+    return made.meeting if meeting else made.task
+
+
+def test_an_item_is_dropped_with_its_open_task_and_meeting_in_one_step(data):
+    one, two = item(data, "Kiểm tra chi bộ 1", "Quý III"), item(data, "Hội nghị sơ kết", "Quý III")
+    task, meeting = become(data, one), become(data, two, meeting=True)
+    data.store.write(lambda db: programmes.drop(db, [one, two], "Cấp trên đã làm", "close"))
+    assert get(data, TASKS, task).state == "cancelled"
+    assert get(data, MEETINGS, meeting).state == "cancelled"
+    assert get(data, PROGRAMME_ITEMS, one).task == task
+    data.store.write(undo)
+    assert (get(data, TASKS, task).state, get(data, MEETINGS, meeting).state) == ("draft", "planned")
+    assert get(data, PROGRAMME_ITEMS, one).dropped is None
+
+
+def test_dropping_keeps_the_task_apart_or_says_that_it_stays_open(data):
+    one = item(data, "Kiểm tra chi bộ 1", "Quý III")
+    task = become(data, one)
+    script = by_id("programme-drop")
+    assert script
+    done = data.store.write(lambda db: script.call(db, {"item": str(one), "reason": "Thôi"}))
+    assert [str(each) for each in done.warnings] == [
+        "“Kiểm tra chi bộ 1” stays open. Cancel it if it is not needed any more."
+    ]
+    assert get(data, PROGRAMME_ITEMS, one).task == task
+    given = {"item": str(one), "reason": "Thôi", "linked": "unlink"}
+    assert not data.store.write(lambda db: script.call(db, given)).warnings
+    assert get(data, PROGRAMME_ITEMS, one).task is None
+    assert get(data, TASKS, task).state == "draft"
+
+
+def test_a_task_that_another_item_counts_on_is_not_cancelled_with_the_first(data):
+    one, two = item(data, "Kiểm tra chi bộ 1", "Quý III"), item(data, "Kiểm tra chi bộ 1 (khóa)", "Quý IV")
+    task = become(data, one)
+    save(data.store, PROGRAMME_ITEMS, replace(get(data, PROGRAMME_ITEMS, two), task=task))
+    done = data.store.write(lambda db: programmes.drop(db, [one], "Thôi", "close"))
+    assert "another item of a programme still counts on it" in str(done.warnings[0])
+    assert get(data, TASKS, task).state == "draft"
+    data.store.write(lambda db: programmes.drop(db, [two], "Thôi", "close"))
+    assert get(data, TASKS, task).state == "cancelled"
+
+
+def test_what_is_done_already_is_left_as_it_is_when_its_item_is_dropped(data):
+    one = item(data, "Kiểm tra chi bộ 1", "Quý III")
+    task = become(data, one)
+    data.store.write(lambda db: tasks.complete(db, task, "2026-07-10"))
+    done = data.store.write(lambda db: programmes.drop(db, [one], "Thôi", "close"))
+    assert not done.warnings
+    assert get(data, TASKS, task).state == "done"
+
+
+@pytest.mark.parametrize(
+    ("subject", "time", "told"),
+    [("Chi bộ 3", "Quý III", True), ("Chi bộ 4", "Quý III", False), ("Chi bộ 3", "Quý IV", False)],
+)
+def test_the_same_item_twice_in_a_programme_is_told(data, subject, time, told):
+    item(data, "Thu, nộp đảng phí", "Quý III", subject="Chi bộ 3", number="7")
+    again = ProgrammeItem(
+        programme=data.programme, content="thu, nộp Đảng phí", deadline=time, subject=subject
+    )
+    found = data.store.write(lambda db: registers.save(db, PROGRAMME_ITEMS, again)).warnings
+    assert [each.field for each in found] == (["content"] if told else [])
+    assert not told or "(No. 7)" in str(found[0])
+
+
+def test_a_sheet_tells_one_subject_from_another_and_brings_the_results(data, tmp_path):
+    head = [
+        "TT",
+        "Nội dung",
+        "Đối tượng",
+        "Thời gian",
+        "Kết luận",
+        "Kiến nghị",
+        "Hạn khắc phục",
+        "Kết quả khắc phục",
+    ]
+    rows = [
+        head,
+        [
+            "1",
+            "Thu, nộp đảng phí",
+            "Chi bộ 1",
+            "Quý I",
+            "Thu đúng, nộp chậm",
+            "Nộp đủ",
+            "30/6/2026",
+            "Đã nộp",
+        ],
+        ["2", "Thu, nộp đảng phí", "Chi bộ 2", "Quý I", "", "", "", ""],
+    ]
+    given = {"programme": "Chương trình năm 2026"}
+    for name, place in (("dau.xlsx", slice(0, 2)), ("sau.xlsx", slice(0, 3)), ("nua.xlsx", slice(0, 3))):
+        path = sheets.write(tmp_path / name, ("2026", rows[place]))
+        outcome = imports.run(data.store, by_name("programme_items"), path, given=given)
+    assert outcome.counts == {"unchanged": 2}
+    found = data.store.read(lambda db: records.find(db, PROGRAMME_ITEMS, programme=data.programme))
+    assert [
+        (each.subject, each.found, each.recommended, each.remedy_by, each.remedied) for each in found
+    ] == [
+        ("Chi bộ 1", "Thu đúng, nộp chậm", "Nộp đủ", "2026-06-30", "Đã nộp"),
+        ("Chi bộ 2", None, None, None, None),
+    ]
+
+
+def inspect(data):
+    year = Programme(name="Chương trình kiểm tra 2026", kind="inspection", from_date="2026")
+    data.programme = save(data.store, PROGRAMMES, year)
+    notice = data.put(DOCUMENTS, Document(number="12-TB/UBKT", issued_on="2026-04-10"))
+    late = item(
+        data, "Thu, nộp đảng phí", "Quý I", subject="Chi bộ 1", found="Nộp chậm", notice=notice,
+        recommended="Nộp đủ", remedy_by="2026-06-30",
+    )  # fmt: skip
+    done = item(
+        data, "Thu, nộp đảng phí", "Quý I", subject="Chi bộ 2", recommended="Lập sổ", remedy_by="2026-06-30",
+        remedied_on="2026-06-15", remedied="Đã lập sổ",
+    )  # fmt: skip
+    return late, done, item(data, "Quy chế làm việc", "Quý IV", subject="Chi bộ 3")
+
+
+def test_results_of_inspections_are_a_paper_with_what_became_of_recommendations(data):
+    late, done, planned = inspect(data)
+    report = catalogue.by_id("inspection-results")
+    paper = data.store.read(lambda db: report.build(db, report.params()))
+    rows = {row.key: row.cells for row in paper.sheets[0].rows}
+    assert rows[f"item-{late}"]["notice"] == "12-TB/UBKT"
+    assert rows[f"item-{late}"]["remedied"] == "Overdue"
+    assert rows[f"item-{done}"]["remedied"] == "Carried out on 15 Jun 2026: Đã lập sổ"
+    figures = {name: figure.ids for name, figure in paper.figures().items()}
+    assert figures["planned.no"] == (late, done, planned)
+    assert (figures["found.no"], figures["recommended.no"]) == ((late,), (late, done))
+    assert (figures["carried_out.no"], figures["late.no"]) == ((done,), (late,))
+
+
+def test_recommendations_due_are_watched_until_they_are_carried_out(data):
+    late, _done, _planned = inspect(data)
+    [found] = data.store.read(lambda db: watched.near(db, dt.date(2026, 7, 14)))
+    assert (found.register, found.id, found.kind, found.day) == (
+        "programme_items",
+        late,
+        "remedy",
+        "2026-06-30",
+    )
+    sheet = catalogue.by_id("morning-sheet")
+    paper = data.store.read(lambda db: sheet.build(db))
+    assert ("programme_items", late) in [row.record for row in paper.sheets[0].rows]
+    save(data.store, PROGRAMME_ITEMS, replace(get(data, PROGRAMME_ITEMS, late), remedied_on="2026-07-14"))
+    assert not data.store.read(lambda db: watched.near(db, dt.date(2026, 7, 14)))
+
+
+def test_what_became_of_a_recommendation_nobody_made_is_asked_about(data):
+    made = ProgrammeItem(programme=data.programme, content="Mục", remedied="Đã xong")
+    found = data.store.write(lambda db: registers.save(db, PROGRAMME_ITEMS, made)).warnings
+    assert [each.field for each in found] == ["remedied"]

@@ -6,7 +6,9 @@ from PySide6.QtTest import QTest
 
 from officeapp.data.queries import records
 from officeapp.domain.registers.programmes import PROGRAMME_ITEMS, PROGRAMMES, Programme, ProgrammeItem
+from officeapp.domain.registers.tasks import TASKS
 from officeapp.services import registers
+from officeapp.ui.base.form_dialog import FormDialog
 from officeapp.ui.programmes import PAGE
 
 
@@ -60,6 +62,11 @@ def choose(opened, *rows):
         )
 
 
+def shown_dialog(opened):
+    [found] = [each for each in opened.findChildren(FormDialog) if each.isVisible()]
+    return found
+
+
 def type_in(opened, row, key, text):
     opened.items.grid.view.edited.emit(row, key, text)
 
@@ -87,6 +94,7 @@ def test_several_items_become_tasks_by_one_key(desk, opened):
     desk.settle()
     assert item(desk, "one").task and item(desk, "two").task and not item(desk, "three").task
     assert desk.told[-1] == "2 tasks made"
+    assert opened.items.chosen() == [desk.made["one"], desk.made["two"]]  # the cursor stays for the next deed
     assert cells(opened.items.model, "standing") == ["Overdue", "Under way", "Not begun"]
 
 
@@ -116,12 +124,51 @@ def test_an_item_is_typed_into_the_last_row(desk, opened):
     assert (found[0].programme, found[0].due_on) == (desk.made["year"], "2026-12-31")
 
 
-def test_a_dropped_item_asks_for_the_reason(desk, opened):
-    desk.answers.then("Cấp trên đã làm")
-    choose(opened, 0)
+def test_a_dropped_item_asks_for_the_reason_and_about_its_open_task(desk, opened):
+    choose(opened, 1)
     opened.drop()
     desk.settle()
-    assert item(desk, "one").dropped == "Cấp trên đã làm"
+    asked = shown_dialog(opened)
+    assert list(asked.form.rows) == ["reason"]
+    asked.reject()
+    opened.make_tasks()
+    desk.settle()
+    task = item(desk, "two").task
+    opened.drop()
+    desk.settle()
+    asked = shown_dialog(opened)
+    assert list(asked.form.rows) == ["reason", "linked"]
+    asked.accept()
+    assert asked.isVisible()  # the reason is missing
+    asked.form.rows["reason"].editor.set_text("Cấp trên đã làm")
+    asked.accept()
+    desk.settle()
+    assert item(desk, "two").dropped == "Cấp trên đã làm"
+    assert desk.store.read(lambda db: records.get(db, TASKS, task)).state == "cancelled"
+
+
+def test_the_result_of_an_inspection_is_noted_in_its_own_form(desk, page):
+    inspection = desk.store.read(lambda db: records.find(db, PROGRAMMES, kind="inspection"))[0].id
+    made = ProgrammeItem(programme=inspection, content="Thu, nộp đảng phí", subject="Chi bộ 1")
+    desk.store.write(lambda db: registers.save(db, PROGRAMME_ITEMS, made))
+    page.open_record(desk.made["year"])
+    desk.settle()
+    opened = page.record_page
+    assert opened.result_button.isHidden()
+    page.open_record(inspection)
+    desk.settle()
+    assert not opened.result_button.isHidden()
+    opened.items.grid.view.setCurrentIndex(opened.items.model.index(0, 1))
+    opened.note_result()
+    desk.settle()
+    asked = shown_dialog(opened)
+    asked.form.rows["found"].editor.set_value("Nộp chậm")
+    asked.form.rows["recommended"].editor.set_value("Nộp đủ")
+    asked.form.rows["remedy_by"].editor.set_text("30/9/2026")
+    asked.accept()
+    desk.settle()
+    found = desk.store.read(lambda db: records.find(db, PROGRAMME_ITEMS, programme=inspection))[0]
+    assert (found.found, found.recommended, found.remedy_by) == ("Nộp chậm", "Nộp đủ", "2026-09-30")
 
 
 def test_a_new_programme_begins_with_its_own_fields(desk, page):
