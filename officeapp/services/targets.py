@@ -23,6 +23,8 @@ from officeapp.services.registers import Saved, check, put_checked
 
 QUARTERS = ("q1", "q2", "q3", "q4")
 TYPED = ("base", "amount", "share", *QUARTERS, "cause", "measure")
+UNEQUAL = N_("The units below {unit} add up to {total}, its own target is {amount}. Make them agree.")
+_EVENLY = (1, 1, 1, 1)
 _ROUNDINGS: dict[str, Rounding] = {"up": "up", "half_up": "half_up", "down": "down"}
 
 
@@ -107,7 +109,7 @@ def _uneven(db: Db, year: int, unit: int) -> Iterator[Problem]:
         if each.amount != each.handed_down and unit in (each.unit, *each.lines):
             yield warning(
                 "amount",
-                N_("The units below {unit} add up to {total}, its own target is {amount}. Make them agree."),
+                UNEQUAL,
                 unit=each.name,
                 total=i18n.number(each.handed_down),
                 amount=i18n.number(each.amount),
@@ -130,36 +132,19 @@ def targets_edit(db: Writer, year: int, cells: Sequence[Typed]) -> Written:
     return Written(act.changes if act.changes.records else None, found)
 
 
-def spread_targets(db: Writer, year: int, amount: int, units: Sequence[int] | None = None) -> Changes:
-    """Spread a number over units by their membership at the start of the year; the parts add up to it.
+def put_number(act: Action, organization: int, year: int, amount: int, base: int | None = None) -> None:
+    """Write a unit's target of a year as a number, spread over the quarters as it was before.
 
     Args:
-        db: the writer.
-        year: of the targets; amount: what all units together are to reach.
-        units: by default all that the sheet of the year shows.
+        act: what writes it.
+        organization: the unit; year: of the target.
+        amount: people; base: its members, by default as frozen, else as counted now.
 
     Raises:
-        Refused: a target has problems.
-        UserError: there is no unit.
+        Refused: the target has problems.
     """
-    known = {line.unit: line.base for line in targets.sheet(db, year).lines if line.unit}
-    bases = known if units is None else {unit: known.get(unit, 0) for unit in units}
-    if not bases:
-        raise UserError(N_("There is no Party cell yet to set a target for. Add the cells first."))
-    count = len(bases)
-    parts = dict(zip(bases, spread(amount, list(bases.values())), strict=True))
-    opened = action(
-        db,
-        N_("Spread {amount} admissions of {year} over {count} units"),
-        amount=amount,
-        year=year,
-        count=count,
-    )
-    with opened as act:
-        for unit, part in parts.items():
-            given = _Given(part, None, bases[unit], "number", None)
-            put_checked(act, TARGETS, _set(db, _target(db, unit, year), given))
-    return act.changes
+    given = _Given(amount, None, base, "number", None)
+    put_checked(act, TARGETS, _set(act.db, _target(act.db, organization, year), given))
 
 
 # ── how a target follows from what is given ─────────────────────────────────────────────────────
@@ -231,7 +216,8 @@ def _quarters(before: Target, amount: int | None, given: Sequence[int | None]) -
     known = [each or 0 for each in old]
     if any(each is not None for each in old) and sum(known) != (before.amount or 0):
         return old  # somebody is in the midst of typing them
-    return list(spread(amount, known))
+    evenly = tuple(known) == spread(before.amount or 0, _EVENLY)
+    return list(spread(amount, _EVENLY if evenly else known))
 
 
 # ── typed cells ─────────────────────────────────────────────────────────────────────────────────

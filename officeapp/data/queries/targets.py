@@ -25,6 +25,11 @@ _TARGETS = (
     " t.cause_side, t.cause_note, t.remedy, t.measure, t.measure_due, t.task FROM targets t"
     " LEFT JOIN codes c ON c.id = t.cause WHERE t.year = ? ORDER BY t.id"
 )
+_PARTY = (
+    "party AS (SELECT o.id, o.parent FROM organizations o JOIN codes c ON c.id = o.kind"
+    f" WHERE c.list = 'organization_kinds' AND c.code IN ({', '.join('?' * len(PARTY))})"
+    " AND (o.dissolved_on IS NULL OR o.dissolved_on >= ?))"
+)
 _REPORTED = (
     "SELECT r.organization, r.quarter, r.amount, c.name, r.explanation FROM reported_admissions r"
     " LEFT JOIN codes c ON c.id = r.cause WHERE r.year = ? ORDER BY r.quarter, r.id"
@@ -56,7 +61,7 @@ def sheet(db: Db, year: int, today: dt.date | None = None) -> Sheet:
     tree = admissions.tree(db)
     parents = {number: parent for number, _name, parent in tree}
     targets = {row[0]: _target(row) for row in db.execute(_TARGETS, (year,)).fetchall()}
-    sums = {up for unit in targets for up in _above(unit, parents)}
+    sums = {up for unit in targets for up in above(unit, parents)}
     lines: dict[int, _Gathered] = {}
 
     homes: dict[int, int] = {}
@@ -64,7 +69,7 @@ def sheet(db: Db, year: int, today: dt.date | None = None) -> Sheet:
     def home(unit: int | None) -> int:
         here = unit or 0
         if here not in homes:
-            ways = (here, *_above(here, parents))
+            ways = (here, *above(here, parents))
             homes[here] = next((up for up in ways if up in targets and up not in sums), here)
         return homes[here]
 
@@ -85,9 +90,9 @@ def sheet(db: Db, year: int, today: dt.date | None = None) -> Sheet:
         for unit, count in membership.in_cells_at_start(db, dates.earliest(base_day).isoformat()).items():
             at = line(unit).at_base
             at[base_day] = at.get(base_day, 0) + count
-    above = {up for unit in lines for up in _above(unit, parents)}
+    upper = {up for unit in lines for up in above(unit, parents)}
     for unit, quarter, amount, words in _reports(db, year, parents):
-        if home(unit) not in above:
+        if home(unit) not in upper:
             known = line(unit)
             known.reported[quarter] = known.reported.get(quarter, 0) + amount
             known.explained += [words] if words and words not in known.explained else []
@@ -131,7 +136,7 @@ def _reports(db: Db, year: int, parents: Mapping[int, int | None]) -> list[tuple
     return [
         (unit, quarter, amount, ": ".join(filter(None, (cause, explanation))))
         for unit, quarter, amount, cause, explanation in rows
-        if not any((up, quarter) in there for up in _above(unit, parents))
+        if not any((up, quarter) in there for up in above(unit, parents))
     ]
 
 
@@ -149,7 +154,7 @@ def _superiors(
     below: dict[int, list[int]] = {}
     for unit in targets:
         if unit not in sums:
-            for up in _above(unit, parents):
+            for up in above(unit, parents):
                 below.setdefault(up, []).append(unit)
     return tuple(
         Superior(up, names.get(up, ""), asked, sum(targets[unit].amount or 0 for unit in units), tuple(units))
@@ -224,21 +229,24 @@ def _target(row: tuple[Any, ...]) -> Target:
     )
 
 
+def party_units(db: Db, year: int | None = None) -> set[int]:
+    """The units of the Party that admit members or whose units do, and exist in a year; by default in this one."""
+    rows = db.execute(f"WITH {_PARTY} SELECT id FROM party", (*PARTY, str(year or dates.today().year)))
+    return {row[0] for row in rows.fetchall()}
+
+
 def _reporting(db: Db, year: int) -> list[int]:
     """The units of the Party that exist in a year and have none below them; the office itself is not one."""
-    kinds = ", ".join("?" * len(PARTY))
     rows = db.execute(
-        "WITH party AS (SELECT o.id, o.parent FROM organizations o JOIN codes c ON c.id = o.kind"
-        f" WHERE c.list = 'organization_kinds' AND c.code IN ({kinds})"
-        " AND (o.dissolved_on IS NULL OR o.dissolved_on >= ?))"
-        " SELECT id FROM party WHERE id NOT IN (SELECT parent FROM party WHERE parent IS NOT NULL)"
+        f"WITH {_PARTY} SELECT id FROM party WHERE id NOT IN (SELECT parent FROM party WHERE parent IS NOT NULL)"
         " AND id NOT IN (SELECT organization FROM offices WHERE organization IS NOT NULL) ORDER BY id",
         (*PARTY, str(year)),
     )
     return [row[0] for row in rows.fetchall()]
 
 
-def _above(unit: int, parents: Mapping[int, int | None]) -> Iterator[int]:
+def above(unit: int, parents: Mapping[int, int | None]) -> Iterator[int]:
+    """The superiors of a unit, the nearest first."""
     up = parents.get(unit)
     while up is not None:
         yield up

@@ -12,7 +12,7 @@ from officeapp.data.writer import Writer
 from officeapp.domain import fields as f
 from officeapp.domain.registers.members import SHORTFALL_SIDES, STEPS
 from officeapp.domain.registers.reported import ReportedAdmission
-from officeapp.services import members, shortfalls, targets
+from officeapp.services import handing_down, members, shortfalls, targets
 from officeapp.services.actions import whom
 from officeapp.services.catalogue import Action, Done
 from officeapp.services.members import Taken
@@ -62,6 +62,7 @@ class Advance:
     committee_members: int | None = f.integer(N_("Committee: members"), least=1, most=10_000)
     committee_away: int | None = f.integer(N_("Committee: away or exempt"), least=0, most=10_000)
     committee_agreed: int | None = f.integer(N_("Committee: in favour"), least=0, most=10_000)
+    paper: str | None = f.text(N_("Paper"), length=300)
     responsible: int | None = f.ref(N_("Responsible"), "people")
     note: str | None = f.text(N_("Note"), length=400)
 
@@ -155,10 +156,13 @@ class TargetReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetsSpread:
-    """A number that all units together are to reach in a year."""
+    """A number that chosen units together are to reach in a year; the others keep theirs."""
 
     year: int = f.integer(N_("Year"), required=True, least=1990, most=2100)
-    amount: int = f.integer(N_("Target of all units"), required=True, least=0, most=100_000)
+    superior: int | None = f.ref(N_("Handed down by"), "organizations")
+    own: int | None = f.integer(N_("Its own target"), least=0, most=100_000)
+    amount: int = f.integer(N_("For the chosen units"), required=True, least=0, most=100_000)
+    units: str | None = f.long(N_("Units, parted by semicolons"), length=200_000)
 
 
 _KNOWN = (
@@ -167,7 +171,7 @@ _KNOWN = (
 )
 _BROUGHT = (
     *("certificate_number", "certificate_date", "checked_on", "missing_papers", "decision_date"),
-    *("decision_received_on", "ceremony_date", "responsible"),
+    *("decision_received_on", "ceremony_date", "responsible", "paper"),
     *("cell_members", "cell_away", "cell_agreed", "committee_members", "committee_away", "committee_agreed"),
 )
 
@@ -250,6 +254,14 @@ def _cause(db: Writer, given: TargetCause) -> Changes:
     return shortfalls.target_cause(db, given.organization, given.year, said, as_task=bool(given.as_task))
 
 
+def _spread(db: Writer, given: TargetsSpread) -> Done:
+    chosen = None if given.units is None else handing_down.units_named(db, given.units)
+    made = handing_down.hand_down(
+        db, given.year, given.amount, chosen, superior=given.superior, own=given.own
+    )
+    return Done(made.changes, made.warnings, note=handing_down.sum_words(made.summed))
+
+
 def _report(db: Writer, given: TargetReport) -> Done:
     known = {field.name: getattr(given, field.name) for field in dataclasses.fields(TargetReport)}
     saved = shortfalls.target_report(db, ReportedAdmission(**known))
@@ -270,9 +282,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("target-set", N_("Set a target"), TargetSet, _set),
     Action(
         "targets-spread",
-        N_("Spread a target over all units"),
+        N_("Hand a target down to units"),
         TargetsSpread,
-        lambda db, given: targets.spread_targets(db, given.year, given.amount),
+        _spread,
     ),
     Action("target-cause", N_("Note cause and measure"), TargetCause, _cause),
     Action("target-report", N_("Note the reported admissions"), TargetReport, _report),

@@ -14,13 +14,12 @@ from officeapp.data.queries.titles import titles
 from officeapp.domain.fields import Field
 from officeapp.domain.registers.members import CANDIDATES
 from officeapp.domain.registers.members import Candidate as CandidateRecord
-from officeapp.services import members, registers, targets
+from officeapp.services import members, registers
 from officeapp.services.actions.members import (
     CandidateAdd,
     CandidateAdvance,
     CandidateReturn,
     CandidateStop,
-    TargetsSpread,
 )
 from officeapp.services.members import Taken
 from officeapp.services.somebody import Told
@@ -233,24 +232,6 @@ def change(ctx: Context, over: QWidget, card: Card) -> None:
         ).open()
 
     ctx.tasks.read(read, show, over, key="asking")
-
-
-def spread(ctx: Context, over: QWidget, year: int, count: int, amount: int) -> None:
-    """Ask for the number that all units together are to reach."""
-    FormDialog(
-        ctx,
-        _("Set the targets of {year}?").format(year=year),
-        _("The number is spread over {count} units by their membership at the start of the year.").format(
-            count=count
-        ),
-        _("Set the targets"),
-        TargetsSpread,
-        ("amount",),
-        lambda db, given: targets.spread_targets(db, year, given["amount"]),
-        lambda _changes: None,
-        values={"amount": amount or None},
-        parent=over,
-    ).open()
 
 
 def causes(db: Any) -> list[tuple[int, str]]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from officeapp.base import dates
+from officeapp.base import dates, i18n
 from officeapp.base.i18n import _
 from officeapp.data.queries import admissions, office
 from officeapp.data.queries import targets as queries
@@ -25,7 +25,7 @@ from officeapp.ui.base.grid.grid import Grid
 from officeapp.ui.base.grid.memory import SettingsMemory
 from officeapp.ui.base.theme import ground
 from officeapp.ui.context import Context
-from officeapp.ui.members import asking, targets_asking
+from officeapp.ui.members import asking, targets_asking, targets_spread
 from officeapp.ui.members.targets_head import TargetsHead
 from officeapp.ui.members.targets_model import TargetsModel, columns, totals
 
@@ -137,6 +137,7 @@ class TargetsView(QWidget):
         self._show_lines()
         self.head.show_sheet(sheet, found.figures, found.warnings, found.before)
         self.grid.set_totals(found.totals)
+        self._tell_sums(sheet)
         self._show_empty(sheet)
         if self.model.lines and not self.grid.view.currentIndex().isValid():
             self.grid.view.go_to(0, "amount")
@@ -184,6 +185,18 @@ class TargetsView(QWidget):
         words = _("A target is a number of admissions in a year, or a share of the membership at its start.")
         button = Button(_("Import units"), "import", clicked=self._import_units)
         self.grid.set_empty(Empty("members", _("No Party cell yet"), words, (button,)))
+
+    def _tell_sums(self, sheet: Sheet) -> None:
+        """Say below the rows where the units do not add up to what their superior is to reach."""
+        assert self.grid is not None
+        unequal = [each for each in sheet.superiors if each.amount != each.handed_down]
+        words = [
+            _(targets.UNEQUAL).format(
+                unit=each.name, total=i18n.number(each.handed_down), amount=i18n.number(each.amount)
+            )
+            for each in unequal[:1]
+        ]
+        self.grid.strip.about("".join(words), _("Hand down") if words else "", self.spread)
 
     def _import_units(self) -> None:
         self._ctx.navigate("exchange", register="organizations")
@@ -311,9 +324,13 @@ class TargetsView(QWidget):
         targets_asking.menu(self._ctx, self, line, key, place, actions)
 
     def spread(self) -> None:
-        """Ask for the number of all units together."""
-        if self.sheet is not None:
-            asking.spread(self._ctx, self, self.year, len(self.sheet.lines), self.sheet.amount)
+        """Ask which units shall reach how much together: those selected in the grid, else all."""
+        if self.grid is None or self.model is None:
+            return
+        ranges = self.grid.view.ranges()
+        rows = {row for each in ranges for row in range(each.top(), each.bottom() + 1)}
+        chosen = [self.model.lines[row].unit for row in rows if row < len(self.model.lines)]
+        targets_spread.ask(self._ctx, self, self.year, chosen if len(chosen) > 1 else ())
 
 
 def _key(warning: EarlyWarning) -> tuple[str, int]:

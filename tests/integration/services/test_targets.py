@@ -14,7 +14,7 @@ from officeapp.data.store import Store
 from officeapp.domain.registers.members import CANDIDATES, TARGETS, Candidate, Target
 from officeapp.domain.registers.office import RULES
 from officeapp.reports.members import ResultsParams, admission_results
-from officeapp.services import demo, history, registers, targets
+from officeapp.services import demo, handing_down, history, registers, targets
 from officeapp.services.actions import by_id
 from officeapp.services.targets import Typed
 from tests.helpers.data import Data, new_store
@@ -81,6 +81,10 @@ def test_quarters_given_stay_and_a_changed_year_keeps_their_shape(data: Data) ->
     do(data, "target-set", organization="CB1", year="2026", amount="6")
     it = target(data)
     assert (it.q1, it.q2, it.q3, it.q4) == (0, 3, 3, 0)
+    for amount, quarters in (("1", (1, 0, 0, 0)), ("6", (2, 2, 1, 1))):  # spread by itself, it stays even
+        do(data, "target-set", organization="CB2", year="2026", amount=amount)
+        it = target(data, "CB2")
+        assert (it.q1, it.q2, it.q3, it.q4) == quarters
 
 
 @pytest.mark.parametrize(
@@ -160,7 +164,7 @@ def test_quarters_typed_one_by_one_make_the_year_or_are_said_not_to_add_up(data:
 
 def test_a_number_spread_over_units_adds_up(data: Data) -> None:
     units = [unit(data), unit(data, "CB2")]
-    data.store.write(lambda db: targets.spread_targets(db, 2026, 3, units))
+    data.store.write(lambda db: handing_down.hand_down(db, 2026, 3, units))
     assert (target(data).amount, target(data, "CB2").amount) == (2, 1)
 
 

@@ -1,0 +1,83 @@
+"""A number of admissions handed down to chosen units: what each gets, and what all add up to afterwards."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from officeapp.domain.rules.targets import spread
+
+
+@dataclass(frozen=True, slots=True)
+class Subordinate:
+    """A unit a number can be handed down to.
+
+    Attributes:
+        unit: its id; base: members at the start of the year, what it is weighed by.
+        amount: its target as it stands, None where it has none.
+    """
+
+    unit: int
+    name: str
+    base: int
+    amount: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A superior and the units its number is handed down to.
+
+    Attributes:
+        superior: its id.
+        own: the number that was handed down to the superior itself, None where none is recorded.
+        units: its subordinates, in the order of the tree.
+    """
+
+    superior: int
+    name: str
+    own: int | None
+    units: tuple[Subordinate, ...]
+
+    def shares(self, amount: int, chosen: Collection[int]) -> dict[int, int]:
+        """What each chosen unit gets, by its members; the shares add up to the amount."""
+        wanted = [each for each in self.units if each.unit in chosen]
+        parts = spread(amount, [each.base for each in wanted])
+        return {each.unit: part for each, part in zip(wanted, parts, strict=True)}
+
+    def kept(self, chosen: Collection[int]) -> int:
+        """What the units that are not chosen have already, and keep."""
+        return sum(each.amount or 0 for each in self.units if each.unit not in chosen)
+
+    def left(self, own: int | None, chosen: Collection[int]) -> int | None:
+        """What is left of the superior's own number for the chosen units; None without such a number."""
+        return None if own is None else max(0, own - self.kept(chosen))
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What the targets below a superior add up to once a number is handed down.
+
+    Attributes:
+        given: handed down to `units` units; kept: what the `others` keep.
+        own: the superior's own number, None where none is recorded.
+    """
+
+    given: int
+    units: int
+    kept: int
+    others: int
+    own: int | None
+
+    @property
+    def total(self) -> int:
+        """Everything below the superior."""
+        return self.given + self.kept
+
+    @property
+    def over(self) -> int:
+        """By how much that is more than the superior's own number; below 0 what is left; 0 without one."""
+        return 0 if self.own is None else self.total - self.own
+
+
+def summed(level: Level, shares: Mapping[int, int], own: int | None) -> Sum:
+    """Return what the targets of a level add up to with these shares."""
+    others = len(level.units) - len(shares)
+    return Sum(sum(shares.values()), len(shares), level.kept(shares), others, own)
