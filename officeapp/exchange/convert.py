@@ -180,7 +180,8 @@ class _Work:
             raws = self._dialled(target, raws, first)
         if target.mark:
             self._tell_failed(raws, rules, target.slot, first)
-            marks = [target.mark if not is_blank(raw) else target.blank or None for raw in raws]
+            mark = target.mark.replace("_", " ") if field_.kind == "code" else target.mark
+            marks = [mark if not is_blank(raw) else target.blank or None for raw in raws]
             self._put(target.slot, marks, first, raws)
         elif target.path.endswith("evaluations.grade") and not target.year:
             self._grades(target, rules, raws, first)

@@ -28,6 +28,7 @@ UNCLEAR = N_("such group rows name no field")
 TWICE = N_("another column feeds this field already")
 NUMBERS = N_("it holds only numbers where names are expected")
 CHOSEN = N_("it is set to be left out")
+_TICKS = frozenset(("x", "v", "+", "co", "✓", "✔", "√", "☑", "☒", "●", "*"))
 _IN_PARTS = ("text", "long", "name")
 _UNIT_GROUPS = (  # how group rows begin, and the heading their column would have
     (re.compile(r"chi bo\b"), "chi bộ"),
@@ -142,6 +143,7 @@ def propose(table: Table, vocabulary: Vocabulary) -> Mapping:
     """Return the mapping that the headings and the values under them suggest."""
     register = vocabulary.register
     links = [_first_guess(column, register) for column in table.columns]
+    links = _ticked(links, table.columns, vocabulary)
     links = _in_parts(links, table.columns, register)
     links = _of_groups(_once(links, register), table.columns, vocabulary)
     return Mapping(tuple(_lone_mark(links)))
@@ -158,6 +160,30 @@ def _first_guess(column: Column, register: Register) -> Link:
         return Link(column.letter, column.title, "", NONE, NUMBERS)
     sure = match.sure and _fits(register, target, column)
     return Link(column.letter, column.title, target, AUTO if sure else LOOK)
+
+
+def _ticked(links: list[Link], columns: tuple[Column, ...], vocabulary: Vocabulary) -> list[Link]:
+    """Columns "CC", "TC", "SC" with ticks under the heading of a code list: each tick means the column's own word."""
+    groups = [column.path[:-1] if not column.of_groups else () for column in columns]
+    ticked = {
+        group
+        for group, column in zip(groups, columns, strict=True)
+        if group and column.samples and all(_is_tick(value) for value in column.samples)
+    }
+    proposed = list(links)
+    for place, (group, column) in enumerate(zip(groups, columns, strict=True)):
+        match = vocabulary.find(group) if group in ticked else None
+        if match is None or not match.target or not all(_is_tick(value) for value in column.samples):
+            continue
+        field_ = targets.field_of(vocabulary.register, targets.parse(match.target).path)[1]
+        if field_.kind == "code" and (word := key(column.path[-1])):
+            target = f"{match.target}={word.replace(' ', '_')}"
+            proposed[place] = replace(links[place], target=target, state=AUTO if match.sure else LOOK, why="")
+    return proposed
+
+
+def _is_tick(value: Any) -> bool:
+    return value is True or value == 1 or (isinstance(value, str) and fold(value).strip() in _TICKS)
 
 
 def _only_numbers(register: Register, target: str, column: Column) -> bool:

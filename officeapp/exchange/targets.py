@@ -12,6 +12,7 @@
     birth_date&sex=male     a date that, by the column it stands in, also tells the sex
     sex=female              a mark: any entry means female
     sex=female/male         a mark whose absence means male
+    political_theory=cao_cap    a mark: any entry means this word of the code list
 """
 
 from __future__ import annotations

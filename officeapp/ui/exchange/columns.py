@@ -71,6 +71,8 @@ def target_words(register: Register, target: str) -> str:
         words = _(targets.field_of(register, parsed.path)[1].label)
         if parsed.second:
             words += " + " + _(targets.field_of(register, parsed.second)[1].label)
+        if parsed.mark:
+            words += f": {parsed.mark.replace('_', ' ')}"
     except targets.UnknownTarget:
         return target
     return f"{words} {parsed.year}".strip()

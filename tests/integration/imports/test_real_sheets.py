@@ -232,3 +232,29 @@ def test_another_name_in_brackets_is_no_part_of_the_name(
 def test_what_has_a_column_of_its_own_stays(data: Data, tmp_path: Path) -> None:
     rows = [["STT", "Họ và tên", "Bí danh", "Ngày sinh"], [1, "Lê Văn Tư (Tư Lê)", "Tư Râu", "1971"]]
     assert values(looked_at(data, tmp_path, rows), "name", "other_names") == [("Lê Văn Tư", "Tư Râu")]
+
+
+def test_ticks_below_levels_are_the_levels(data: Data, tmp_path: Path) -> None:
+    rows = [
+        ["STT", "Họ và tên", "Ngày sinh", "Lý luận chính trị", None, None, "Dân tộc", None],
+        [None, None, None, "CC", "Trung cấp", "SC", "Kinh", "Khác"],
+        [1, "Lê Một", "1971", "x", None, None, "x", None],
+        [2, "Lê Hai", "1972", None, "X", None, 1, None],
+        [3, "Lê Ba", "1973", None, None, None, None, "x"],
+        [4, "Lê Bốn", "1974", "x", "x", None, "x", None],
+    ]
+    outcome = looked_at(data, tmp_path, rows, merge={"A": ["A1:A2", "B1:B2", "C1:C2", "D1:F1", "G1:H1"]})
+    names = dict(data.read("SELECT id, name FROM codes WHERE list IN ('political_theory', 'ethnic_groups')"))
+    read = [
+        (row[0], names.get(row[1]), names.get(row[2]))
+        for row in values(outcome, "name", "political_theory", "ethnic_group")
+    ]
+    assert read[:3] == [
+        ("Lê Một", "Cao cấp", "Kinh"),
+        ("Lê Hai", "Trung cấp", "Kinh"),
+        ("Lê Ba", None, None),
+    ]
+    unlisted, contradicting = outcome.prepared.batch.problems
+    assert "“khac” is not in the list" in str(unlisted.message)
+    assert (contradicting.cell, contradicting.level) == ("E6", "error")
+    assert [each["column"] for each in outcome.as_json()["not_taken"]] == ["A"], "only the running number"
