@@ -120,7 +120,7 @@ def _papers(folder: Path, file: Path, language: str) -> None:
 
     i18n.use(language)
     store = Store.open(file)
-    for report in catalogue.REPORTS:
+    for report in catalogue.every():
         printed = pdf.printed(store.read(report.build))
         with preview.Pages(printed.pdf) as pages:
             for number in range(min(len(pages), 3)):

@@ -236,13 +236,14 @@ def _report(given: Any) -> Result:
         if given.report is None:
             told = store.read(catalogue.described)
             return 0, told, "\n".join(f"{each['id']}  {each['title']}" for each in told)
-        report = next((each for each in catalogue.REPORTS if each.id == given.report), None)
-        if report is None:
+        try:
+            report = catalogue.by_id(given.report)
+        except KeyError:
             raise WrongUsage(
                 N_("There is no report “{name}”. Known are: {names}."),
                 name=given.report,
-                names=", ".join(each.id for each in catalogue.REPORTS),
-            )
+                names=", ".join(catalogue.NAMES),
+            ) from None
 
         def build(db: Any) -> Any:
             return report.build(db, parameters.read(db, report.params, _values(given.set)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -69,7 +70,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {  # file: its reports
     "today": ("morning-sheet",),
 }
 _HOMES = {id: family for family, ids in FAMILIES.items() for id in ids}
-
+NAMES = tuple(_HOMES)  # in the order of the gallery
 NEITHER = N_("“{file}” is neither .xlsx nor .pdf nor .docx. Choose one of these.")
 
 
@@ -114,6 +115,7 @@ class Report:
         return self.make(db, dataclasses.replace(offered, **known))
 
 
+@cache
 def _of(family: str) -> tuple[Report, ...]:
     return tuple(Report(*each) for each in import_module(f"officeapp.reports.{family}").REPORTS)
 
@@ -160,14 +162,18 @@ def write(paper: Paper, path: Path, progress: Progress = NOTHING) -> None:
         UserError: the name ends in none of .xlsx, .pdf and .docx, or the file cannot be written.
         Cancelled: someone asked to stop.
     """
-    from officeapp.reports import excel, pdf, word
-
     match path.suffix.lower():
         case ".xlsx":
+            from officeapp.reports import excel
+
             excel.write(tables_of(paper), path, progress)
         case ".pdf":
+            from officeapp.reports import pdf
+
             pdf.write(paper, path, progress)
         case ".docx":
+            from officeapp.reports import word
+
             word.write(paper, path, progress)
         case _:
             raise UserError(NEITHER, file=path.name)

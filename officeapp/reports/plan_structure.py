@@ -12,7 +12,6 @@ from officeapp.domain import fields as f
 from officeapp.domain.rules.plan_sheet import Entry, rooms, structure_of
 from officeapp.domain.rules.plan_sheet import Sheet as PlanSheet
 from officeapp.domain.rules.structure import Structure
-from officeapp.reports import plan_candidates, plan_rules, scenarios, tenure
 from officeapp.reports.issuing import PLANNING, Issue, issued, today
 from officeapp.reports.model import Column, Figure, Paper, Row, RowKind, Sheet, Value
 from officeapp.reports.plans import codes_of, newest, whole
@@ -187,8 +186,4 @@ REPORTS = (
         structure_defaults,
         planning_structure,
     ),
-    *plan_rules.REPORTS,
-    *plan_candidates.REPORTS,
-    *tenure.REPORTS,
-    *scenarios.REPORTS,
 )

@@ -15,7 +15,6 @@ from officeapp.domain.rules.ballots import share
 from officeapp.domain.rules.plan_sheet import Entry, Post, Step, by_post, review
 from officeapp.domain.rules.plan_sheet import Sheet as PlanSheet
 from officeapp.domain.rules.votes import percent
-from officeapp.reports import plan_papers, plan_structure, plan_votes
 from officeapp.reports.issuing import PLANNING, Issue, born, issued, today
 from officeapp.reports.model import Column, Figure, Paper, Row, Sheet, Value
 from officeapp.reports.plans import codes_of, newest, post_titles, present_post, whole, with_below
@@ -342,9 +341,4 @@ def _roman(number: int) -> str:
     return text
 
 
-REPORTS = (
-    ("planning-list", N_("Planning list"), PLANNING, ListParams, list_defaults, planning_list),
-    *plan_votes.REPORTS,
-    *plan_papers.REPORTS,
-    *plan_structure.REPORTS,
-)
+REPORTS = (("planning-list", N_("Planning list"), PLANNING, ListParams, list_defaults, planning_list),)

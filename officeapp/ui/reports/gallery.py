@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from officeapp.base.i18n import N_, _, ngettext
 from officeapp.base.text import matches
-from officeapp.reports.catalogue import REPORTS, Report
+from officeapp.reports.catalogue import NAMES, Report, every
 from officeapp.ui.base import paint
 from officeapp.ui.base.bars import Row
 from officeapp.ui.base.labels import Label
@@ -123,7 +123,7 @@ class Gallery(QWidget):
         head.add_stretch()
         self.field = QLineEdit()
         self.field.setObjectName("find")
-        count = len(REPORTS)
+        count = len(NAMES)
         self.field.setPlaceholderText(
             ngettext("Find among {n} report", "Find among {n} reports", count).format(n=count)
         )
@@ -161,7 +161,7 @@ class Gallery(QWidget):
         before = self.report
         self._model.clear()
         area = ""
-        for report in REPORTS:
+        for report in every():
             words = " ".join((_(report.title), _(report.area), _(ABOUT.get(report.id, ""))))
             if typed.strip() and not matches(typed, words):
                 continue

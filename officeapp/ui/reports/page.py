@@ -184,7 +184,7 @@ class ReportsPage(QWidget):
                 self._wanted = {}
         elif self.report is None:
             if not self.gallery.choose(self._ctx.settings.get(LAST)):
-                self.gallery.choose(catalogue.REPORTS[0].id)
+                self.gallery.choose(catalogue.NAMES[0])
         elif self._stale:
             self._make()
 

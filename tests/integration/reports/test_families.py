@@ -74,7 +74,7 @@ def test_all_reports_have_defaults_and_both_files(office: tuple[Ward, Data], tmp
     top = ward.units["party"]
     ward.write(lambda db: scenarios.create(db, name="Một", organization=top, day="2026-12-31"))
     about = spoken_of(ward, data)
-    for each in catalogue.REPORTS:
+    for each in catalogue.every():
         fields = {field.name for field in each.fields}
         given = {name: value for name, value in about.items() if name in fields}
         paper = report(office, each.id, **(given if each.id != "opinions-reminders" else {}))

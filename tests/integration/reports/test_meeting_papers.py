@@ -200,7 +200,7 @@ def test_the_summary_of_opinions_and_the_letters_to_the_silent(office: Committee
 def test_every_paper_is_drawn_as_excel_and_pdf(office: Committee, meeting: int, tmp_path: Path) -> None:
     held(office, meeting)
     office.draft()
-    for report_ in catalogue.REPORTS:
+    for report_ in catalogue.every():
         if report_.id.startswith(("meeting", "opinions")):
             paper = office.store.read(report_.build)
             excel.write(paper, tmp_path / f"{report_.id}.xlsx")
