@@ -5,13 +5,15 @@ Forms: Biểu 6-BTCTW (organizations) and 7-BTCTW (members); the caps are figure
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from officeapp.base import dates, i18n
 from officeapp.base.i18n import N_, _, ngettext
 from officeapp.data.driver import Db
-from officeapp.data.queries import admissions, listing, membership, office
+from officeapp.data.queries import admissions, assessment, listing, membership, office
 from officeapp.data.queries.titles import titles
 from officeapp.domain import fields as f
 from officeapp.domain.rules.figures import Figures
@@ -19,6 +21,7 @@ from officeapp.reports.issuing import MEMBERS, Issue, issued, today
 from officeapp.reports.model import Column, Figure, Paper, Ratio, Row, Sheet, Value, derived, total_row
 from officeapp.reports.statistic_lines import Line
 
+_GRADED = "'party_grassroots', 'party_section', 'cell_grassroots', 'cell'"  # kinds graded every year
 BEST, GOOD = "HTXSNV", "HTTNV"
 SHARE, UNITS_SHARE = "grades.excellent_share", "grades.excellent_units_share"
 
@@ -63,13 +66,15 @@ def grades_of_members(db: Db, params: GradesParams) -> Paper:
     """Return how the members of each cell were graded, against the cap on the best grade."""
     year = params.year or dates.today().year
     table = _members(db, year, _year_end(year), params.unit)
-    share = _share(office.figures(db, dates.earliest(_year_end(year))), SHARE)
-    over: list[str] = []
-    for row in table.rows:
-        if share is not None and _number(row.cells.get(BEST)) > share * _number(row.cells.get(GOOD)):
-            over.append(str(row.cells["name"]))
+    day = _year_end(year)
+    graded = {person: str(row.cells["name"]) for row in table.rows for person in row.figures["graded"].ids}
+    roles = assessment.like_roles(db, "person", list(graded), day)
+    kinds = titles(db, "codes", {role for role in roles.values() if role})
+    groups = {person: kinds.get(roles.get(person) or 0) or cell for person, cell in graded.items()}
+    share = _share(office.figures(db, dates.earliest(day)), SHARE)
+    warnings = _over(table, groups, GOOD, share, _MEMBER_CAP, _MEMBER_SMALL)
     words = _("GRADES OF PARTY MEMBERS"), _("Grades of members")
-    return _paper(db, params, "7", words, table, _over(over, share, _MEMBER_CAP))
+    return _paper(db, params, "7", words, table, warnings)
 
 
 def _members(db: Db, year: int, day: str, within_unit: int | None) -> _Table:
@@ -100,13 +105,18 @@ def grades_of_units(db: Db, params: GradesParams) -> Paper:
     """Return how the Party organizations were graded, by their superior, against the cap on the best grade."""
     year = params.year or dates.today().year
     table = _units(db, year, _year_end(year), params.unit)
-    share = _share(office.figures(db, dates.earliest(_year_end(year))), UNITS_SHARE)
-    over: list[str] = []
-    for row in table.rows:
-        if share is not None and _number(row.cells.get(BEST)) > share * _number(row.cells["graded"]):
-            over.append(str(row.cells["name"]))
+    day = _year_end(year)
+    graded = {unit: str(row.cells["name"]) for row in table.rows for unit in row.figures["graded"].ids}
+    roles = assessment.like_roles(db, "unit", list(graded), day)
+    kinds = titles(db, "codes", {role for role in roles.values() if role})
+    groups = {
+        unit: f"{above} ({kinds[role]})" if (role := roles.get(unit)) in kinds else above
+        for unit, above in graded.items()
+    }
+    share = _share(office.figures(db, dates.earliest(day)), UNITS_SHARE)
+    warnings = _over(table, groups, "graded", share, _UNIT_CAP, _UNIT_SMALL)
     words = _("GRADES OF PARTY ORGANIZATIONS"), _("Grading of organizations")
-    return _paper(db, params, "6", words, table, _over(over, share, _UNIT_CAP))
+    return _paper(db, params, "6", words, table, warnings)
 
 
 def _units(db: Db, year: int, day: str, within_unit: int | None) -> _Table:
@@ -115,7 +125,7 @@ def _units(db: Db, year: int, day: str, within_unit: int | None) -> _Table:
     rows_of = db.execute(
         "SELECT o.id, o.parent, g.grade FROM organizations o JOIN codes k ON k.id = o.kind"
         " LEFT JOIN unit_grades g ON g.organization = o.id AND g.year = :year"
-        " WHERE (k.code = 'cell' OR g.id IS NOT NULL) AND coalesce(o.founded_on, '') <= :day"
+        f" WHERE (k.code IN ({_GRADED}) OR g.id IS NOT NULL) AND coalesce(o.founded_on, '') <= :day"
         " AND (o.dissolved_on IS NULL OR o.dissolved_on > :day)",
         {"year": year, "day": day},
     ).fetchall()
@@ -178,8 +188,14 @@ def _paper(
 
 
 _MEMBER_CAP = N_("The best grade is above {share} of those graded good at: {units}. The regulation caps it.")
+_MEMBER_SMALL = N_(
+    "{share} of those graded good is less than one member at: {units}. The authority decides on the best grade."
+)
 _UNIT_CAP = N_(
     "The best grade is above {share} of the graded organizations at: {units}. The regulation caps it."
+)
+_UNIT_SMALL = N_(
+    "{share} of the graded is less than one organization at: {units}. The authority decides on the best grade."
 )
 
 
@@ -188,14 +204,31 @@ def _share(figures: Figures, key: str) -> float | None:
     return None if exact is None else float(exact) / 100
 
 
-def _over(units: Sequence[str], share: float | None, words: str) -> tuple[str, ...]:
-    if not units or share is None:
+def _over(
+    table: _Table, groups: Mapping[int, str], base: str, share: float | None, words: str, small: str
+) -> tuple[str, ...]:
+    """Return what to say of groups in which the best grade is given more often than its cap allows.
+
+    Args:
+        table: the form; groups: whom each is compared with, those of like role.
+        base: the column the share is taken of; share: 0 to 1, None where the office has no cap.
+        words: where the cap is passed; small: where the share is less than one.
+    """
+    if share is None:
         return ()
-    return (_(words).format(share=i18n.percent(share, 0), units=", ".join(units)),)
-
-
-def _number(value: Value) -> float:
-    return value if isinstance(value, int | float) else 0
+    best, among = (
+        Counter(groups[each] for row in table.rows for each in row.figures[key].ids) for key in (BEST, base)
+    )
+    over: dict[str, list[str]] = {words: [], small: []}
+    for group, given in best.items():
+        allowed = math.floor(share * among[group] + 1e-9)
+        if given > allowed:
+            over[words if allowed else small].append(group)
+    return tuple(
+        _(said).format(share=i18n.percent(share, 0), units=", ".join(those))
+        for said, those in over.items()
+        if those
+    )
 
 
 def _columns(name: str, all_: str, grades: Sequence[tuple[int, str, str]]) -> tuple[Column, ...]:

@@ -34,13 +34,27 @@ def correct_unit(act: Action, person: int, kind: str, organization: int | None, 
 
 
 def move(act: Action, person: int, kind: str, organization: int, day: str, decision: str | None) -> None:
-    """End the present membership on a day and begin another; nothing of the past is lost."""
+    """End the membership of a day and begin another; nothing of the past is lost.
+
+    A move entered late ends where the membership it cuts had ended, so that what came later stays.
+    """
     now = current(act.db, person, kind, day)
+    later = act.db.execute(
+        "SELECT min(from_date) FROM memberships WHERE person = ? AND kind = ? AND from_date > ?",
+        (person, kind, day),
+    ).fetchone()[0]
     if now is not None:
         act.set(MEMBERSHIPS, now[0], {"to_date": day})
     act.put(
         MEMBERSHIPS,
-        Membership(person=person, organization=organization, kind=kind, from_date=day, decision=decision),
+        Membership(
+            person=person,
+            organization=organization,
+            kind=kind,
+            from_date=day,
+            to_date=later,
+            decision=decision,
+        ),
     )
 
 

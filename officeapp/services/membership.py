@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from officeapp.base import dates, i18n
@@ -15,8 +16,10 @@ from officeapp.data.queries import records
 from officeapp.data.writer import Writer
 from officeapp.domain.check import Problem, Refused, error
 from officeapp.domain.registers.member_changes import IN, KINDS, MEMBER_CHANGES, OUT, MemberChange
+from officeapp.domain.registers.members import CANDIDATE_STEPS, CANDIDATES, CandidateStep
 from officeapp.domain.registers.memberships import MEMBERSHIPS
 from officeapp.domain.registers.people import PEOPLE, Person
+from officeapp.domain.rules.pipeline import ADMITTED
 from officeapp.services import belonging
 from officeapp.services.registers import check
 
@@ -82,18 +85,24 @@ def put(act: Action, change: MemberChange) -> None:
 
 
 def follow(act: Action, change: MemberChange) -> int | None:
-    """Let dossier and Party cell follow a change; returns the cell the member was in."""
+    """Let dossier and Party cell follow a change; returns the cell the member was in.
+
+    The dossier says how things stand: a change entered late leaves alone what later ones made of it.
+    """
     who: Person = records.get(act.db, PEOPLE, change.person)
     day = change.on_date
     written: dict[str, object] = {}
-    state = _state(act.db, STATES.get(change.kind, ""))
-    if state is not None:
-        written["member_state"] = state
+    if not _later(act.db, change, STATES):
+        state = _state(act.db, STATES.get(change.kind, ""))
+        written |= {"member_state": state} if state is not None else {}
     cell = belonging.current(act.db, change.person, "party", day)
-    if change.kind in IN:
+    last = not _later(act.db, change, (*IN, *OUT))
+    if change.kind in IN and last:
         written |= {"party_left_on": None, "party_moved_on": None}
     elif change.kind in OUT:
-        written["party_moved_on" if change.kind == "transfer_out" else "party_left_on"] = day
+        if last:
+            written["party_moved_on" if change.kind == "transfer_out" else "party_left_on"] = day
+            _stop_admission(act, change)
         if cell is not None:
             act.set(MEMBERSHIPS, cell[0], {"to_date": day})
     if change.kind in (*IN, "moved") and change.organization and (not cell or cell[1] != change.organization):
@@ -102,6 +111,26 @@ def follow(act: Action, change: MemberChange) -> int | None:
     if known:
         act.set(PEOPLE, change.person, known)
     return cell[1] if cell else None
+
+
+def _later(db: Db, change: MemberChange, kinds: Iterable[str]) -> bool:
+    """Whether a change of some kinds is recorded for a later day."""
+    row = db.execute(
+        "SELECT 1 FROM member_changes WHERE person = ? AND on_date > ? AND kind IN (SELECT value FROM json_each(?))",
+        (change.person, change.on_date, json.dumps(list(kinds))),
+    ).fetchone()
+    return row is not None
+
+
+def _stop_admission(act: Action, change: MemberChange) -> None:
+    """Who leaves the list while on probation is no candidate for recognition any more."""
+    for one in records.find(act.db, CANDIDATES, person=change.person):
+        if one.step in ADMITTED:
+            why = change.reason or i18n.gettext(LABELS[change.kind])
+            ended = {"step": "stopped", "entered_on": change.on_date, "stopped_on": change.on_date}
+            act.set(CANDIDATES, one.id, ended | {"stopped_why": why})
+            step = CandidateStep(candidate=one.id, step="stopped", on_date=change.on_date, note=why)
+            act.put(CANDIDATE_STEPS, step)
 
 
 def follow_imported(act: Action, numbers: Sequence[int]) -> None:

@@ -148,7 +148,7 @@ def results(db: Db, subject: str, first: str, last: str, day: str) -> list[Resul
     ).fetchall()
     register = "organizations" if subject == "unit" else "people"
     names = titles(db, register, [row[0] for row in rows])
-    groups = _groups(db, subject, [row[0] for row in rows], day)
+    groups = like_roles(db, subject, [row[0] for row in rows], day)
     return [
         Result(
             number,
@@ -166,8 +166,8 @@ def results(db: Db, subject: str, first: str, last: str, day: str) -> list[Resul
     ]
 
 
-def _groups(db: Db, subject: str, wanted: list[int], day: str) -> dict[int, int | None]:
-    """Whom each is compared with: units of one kind, people of one kind of post."""
+def like_roles(db: Db, subject: str, wanted: list[int], day: str) -> dict[int, int | None]:
+    """Whom each is compared with on a day: units of one kind, people of one kind of post."""
     if subject == "unit":
         sql = "SELECT id, kind FROM organizations WHERE id IN (SELECT value FROM json_each(:ids))"
     else:

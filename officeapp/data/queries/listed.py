@@ -13,12 +13,17 @@ MEMBER_SINCE = f"coalesce({_DAY}, p.party_official_date)"
 _SINCE = f"{MEMBER_SINCE} || substr('-12-31', length({MEMBER_SINCE}) - 3)"
 MOVES = ", ".join(f"'{kind}'" for kind in (*IN, *OUT))
 _OUT = ", ".join(f"'{kind}'" for kind in OUT)
+# comings and goings since the admission; earlier ones belong to a membership that ended before it
+_TURNS = (
+    "FROM member_changes c JOIN people p ON p.id = c.person"
+    f" WHERE c.kind IN ({MOVES}) AND c.on_date >= {MEMBER_SINCE}"
+)
 # who was somewhere else on the day as the recorded comings and goings have it
 AWAY = (
-    "(SELECT person FROM (SELECT person, kind, max(on_date || printf('%012d', id)) FROM member_changes"
-    f" WHERE kind IN ({MOVES}) AND on_date <= :day GROUP BY person) WHERE kind IN ({_OUT})"
-    " UNION SELECT person FROM (SELECT person, kind, min(on_date || printf('%012d', id)), min(on_date) AS first"
-    f" FROM member_changes WHERE kind IN ({MOVES}) GROUP BY person) WHERE first > :day AND kind NOT IN ({_OUT}))"
+    f"(SELECT person FROM (SELECT c.person, c.kind, max(c.on_date || printf('%012d', c.id)) {_TURNS}"
+    f" AND c.on_date <= :day GROUP BY c.person) WHERE kind IN ({_OUT})"
+    " UNION SELECT person FROM (SELECT c.person, c.kind, min(c.on_date || printf('%012d', c.id)),"
+    f" min(c.on_date) AS first {_TURNS} GROUP BY c.person) WHERE first > :day AND kind NOT IN ({_OUT}))"
 )
 # a restored member whose leaving is recorded has no day of leaving any more, so what is left of it counts
 HERE = (

@@ -66,11 +66,13 @@ def presences(
         admitted: when admitted to the Party; of a year or month its last day counts, then surely a member.
         left, left_as: when the person left the Party as the dossier has it, and how (`died` or `unknown`).
         moved: when the person was transferred out, as the dossier has it.
-        changes: recorded comings and goings, in their order.
+        changes: recorded comings and goings, in their order; those before the admission belong to an earlier
+            membership that ended.
     """
     if not admitted:
         return []
     start = dates.latest(admitted)
+    changes = [turn for turn in changes if turn.on >= dates.earliest(admitted)]
     gone = [
         Turn(dates.earliest(day), kind)
         for day, kind in ((left, left_as or UNKNOWN), (moved, "transfer_out"))

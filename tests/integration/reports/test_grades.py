@@ -51,6 +51,41 @@ def test_grades_by_cell_against_the_cap(data: Data) -> None:
     assert len(paper.warnings) == 1 and "Chi bộ Hai" in paper.warnings[0] and "Một" not in paper.warnings[0]
 
 
+def test_the_cap_holds_within_groups_of_like_role(data: Data) -> None:
+    """Worked by hand: 7 secretaries, 5 good and 2 best, may have 1; the others of cell I 1 of 5; of cell II 0 of 2."""
+    one = cell(data, "Chi bộ Một", ("HTXSNV", *("HTTNV",) * 5))
+    cell(data, "Chi bộ Hai", ("HTXSNV", "HTTNV", "HTTNV"))
+    secretary = data.code("post_kinds", "secretary")
+    for at, grade in enumerate(("HTXSNV", "HTXSNV", *("HTTNV",) * 5)):
+        person = data.person(f"Bí thư {at}", cell=one, party_admission_date="2001-02-03")
+        unit = data.unit(f"Chi bộ số {at}", data.office)
+        data.hold(person, data.post("Bí thư", unit, kind=secretary, leading=1))
+        data.put(EVALUATIONS, Evaluation(person=person, year=2026, grade=data.code("grades", grade)))
+    paper = data.store.read(lambda db: catalogue.by_id("grades-members").build(db, GradesParams(year=2026)))
+    over, small = paper.warnings
+    assert "20" in over and "Bí thư" in over and "Chi bộ" not in over
+    assert "Chi bộ Hai" in small and "Một" not in small and "cấp có thẩm quyền" in small
+
+
+def test_every_kind_of_organization_that_is_graded_stands_in_form_6(data: Data) -> None:
+    """Below one superior: 1 grassroots committee of 4 graded best, 1 cell: one of four, and a cell not graded."""
+    kinds = (
+        data.code("organization_kinds", "party_grassroots"),
+        data.code("organization_kinds", "cell_grassroots"),
+    )
+    for at, grade in enumerate(("HTXSNV", "HTTNV", "HTTNV", "HTTNV")):
+        unit = data.unit(f"Đảng bộ {at}", data.office, kind=kinds[0])
+        data.put(UNIT_GRADES, UnitGrade(organization=unit, year=2026, grade=data.code("grades", grade)))
+    best = data.unit("Chi bộ cơ sở 1", data.office, kind=kinds[1])
+    data.put(UNIT_GRADES, UnitGrade(organization=best, year=2026, grade=data.code("grades", "HTXSNV")))
+    data.unit("Chi bộ cơ sở 2", data.office, kind=kinds[1])
+    paper = data.store.read(lambda db: catalogue.by_id("grades-units").build(db, GradesParams(year=2026)))
+    row = paper.sheets[0].rows[0]
+    assert (row.cells["all"], row.cells["graded"], row.cells["HTXSNV"]) == (6, 5, 2)
+    (small,) = paper.warnings
+    assert "Chi bộ cơ sở" in small and "Đảng bộ cơ sở" not in small
+
+
 def test_grades_of_organizations_below_their_superior(data: Data) -> None:
     units = [cell(data, f"Chi bộ {name}", ()) for name in ("Một", "Hai", "Ba", "Bốn")]
     for unit, grade in zip(units, ("HTXSNV", "HTXSNV", "HTTNV", ""), strict=True):
