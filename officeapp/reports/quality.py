@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from officeapp.base import i18n
 from officeapp.base.i18n import N_, _, ngettext
+from officeapp.base.text import name_key
 from officeapp.data.driver import Db
 from officeapp.data.queries import admissions, listing, quality
 from officeapp.data.queries.quality import CHECKS, Found, Kind
@@ -19,8 +21,9 @@ from officeapp.reports.model import Column, Figure, Paper, Ratio, Row, Sheet, Va
 KINDS: tuple[Kind, ...] = ("missing", "wrong", "double")
 SUPPLIED = (  # who it is, then every field a file needs (`domain.rules.completeness`)
     *("name", "birth_date", "party_organization", "sex", "citizen_id", "home_town", "ethnic_group"),
-    *("professional_level", "political_theory", "party_card_number"),
+    *("professional_level", "political_theory", "party_official_date", "party_card_number"),
 )
+_DATES = ("birth_date", "party_official_date")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +39,7 @@ def defaults(db: Db) -> QualityParams:
 
 
 def data_quality(db: Db, params: QualityParams) -> Paper:
-    """Return the score of each Party cell, and a second table of the findings."""
+    """Return the score of each Party cell, a table of the findings, and the members whose data are to be checked."""
     found = quality.members(db, today(), params.unit)
     cells: dict[int | None, list[Found]] = {}
     for each in found:
@@ -55,6 +58,10 @@ def data_quality(db: Db, params: QualityParams) -> Paper:
         Sheet(
             _("By finding"), _("WHAT IS TO BE CORRECTED"), _finding_columns(), _findings(found), (period,),
             landscape=False, numbered=True,
+        ),
+        Sheet(
+            _("By member"), _("MEMBERS WHOSE DATA ARE TO BE CHECKED"), _person_columns(), _persons(db, found),
+            (period,), landscape=False, numbered=True,
         ),
     )  # fmt: skip
     return issued(db, params, _("Quality of the member data"), sheets, "")
@@ -106,6 +113,49 @@ def _findings(found: Sequence[Found]) -> list[Row]:
     return rows
 
 
+def _person_columns() -> tuple[Column, ...]:
+    return (
+        Column("no", _("No."), 12, "integer", align="center"),
+        Column("name", _("Full name"), 44),
+        Column("birth_date", _("Date of birth"), 24, "date"),
+        Column("party_organization", _("Party cell"), 44),
+        Column("findings", _("To be checked"), 80),
+    )
+
+
+def _persons(db: Db, found: Sequence[Found]) -> list[Row]:
+    """Who has something contradictory or double, by cell and name."""
+    said = {
+        each.person: ", ".join(_(check.label) for check in each.checks if check.kind != "missing")
+        for each in found
+        if each.has("wrong") or each.has("double")
+    }
+    return [
+        Row(
+            {
+                "no": place,
+                **{name: person[name] for name in ("name", "birth_date", "party_organization")},
+                "findings": said[person["id"]],
+            },
+            record=("people", person["id"]),
+        )
+        for place, person in enumerate(_by_cell(db, list(said), ("birth_date", "party_organization")), 1)
+    ]
+
+
+def _by_cell(db: Db, wanted: Sequence[int], fields: Sequence[str]) -> list[dict[str, Any]]:
+    """What is known of some people, in the order of the Party cells and of their names."""
+    order = {number: at for at, (number, _name, _parent) in enumerate(admissions.tree(db))}
+    people = listing.rows(db, "people", wanted, ("name", *fields))
+    return sorted(
+        people,
+        key=lambda row: (
+            order.get(row["party_organization_id"] or 0, len(order)),
+            name_key(str(row["name"])),
+        ),
+    )
+
+
 def data_gaps(db: Db, params: QualityParams) -> Paper:
     """Return the sheet on which a unit supplies what is missing; it is imported as it comes back.
 
@@ -115,9 +165,7 @@ def data_gaps(db: Db, params: QualityParams) -> Paper:
     lacking = {
         each.person: [_(check.label) for check in each.checks if check.kind == "missing"] for each in found
     }
-    order = {number: at for at, (number, _name, _parent) in enumerate(admissions.tree(db))}
-    people = listing.rows(db, "people", [each.person for each in found], ("name", *SUPPLIED[1:]))
-    people.sort(key=lambda row: order.get(row["party_organization_id"] or 0, len(order)))
+    people = _by_cell(db, [each.person for each in found], SUPPLIED[1:])
     rows: list[Row] = []
     for place, person in enumerate(people, 1):
         cells: dict[str, Value] = {"no": place, **{name: person[name] for name in SUPPLIED}}
@@ -154,7 +202,7 @@ def _gap_columns() -> tuple[Column, ...]:
                 name,
                 _(PEOPLE.field(name).label),
                 widths.get(name, 20),
-                "date" if name == "birth_date" else "text",
+                "date" if name in _DATES else "text",
             )
             for name in SUPPLIED
         ),

@@ -192,7 +192,7 @@ def _waiting(db: Db, day: dt.date) -> list[Waiting]:
         due = since is not None and reaches(since, years, away.get(person, ())) <= day
         if kind in (None, "regular") and not due:
             continue  # the dates were corrected since: the years are not complete
-        if kind is None or kind == "early" and due:
-            kind, reason = "regular", None
+        if kind is None or (kind == "early" and due):
+            kind = "regular"
         found.append(Waiting(person, years, kind, None if kind == "regular" else reason))
     return found

@@ -34,13 +34,26 @@ def _missing(name: str, when: str = "1") -> Check:
     return Check(name, "missing", PEOPLE.field(name).label, f"{when} AND coalesce(p.{name}, '') = ''", name)
 
 
+def _before(one: str, other: str) -> str:
+    """One date of a person surely lies before another, both of any precision."""
+    return f"substr(p.{one}, 1, length(p.{other})) < substr(p.{other}, 1, length(p.{one}))"
+
+
 _TWINS = (
     "p.id IN (SELECT id FROM (SELECT id, count(*) OVER (PARTITION BY name, birth_date) AS n FROM people"
     " WHERE length(birth_date) = 10) WHERE n > 1)"
 )
+# by now everybody is official or struck off, however long the probation of the time was
+_LONG_AGO = "p.party_admission_date < substr(date(:day, '-2 years'), 1, length(p.party_admission_date))"
+# the 4th digit tells century and sex, the next two the year of birth
+_NOT_THEIRS = (
+    "length(p.citizen_id) = 12 AND ((substr(p.citizen_id, 4, 1) % 2 = 1) <> (p.sex = 'female') OR"
+    " 1900 + substr(p.citizen_id, 4, 1) / 2 * 100 + substr(p.citizen_id, 5, 2) <> 0 + substr(p.birth_date, 1, 4))"
+)
 CHECKS: tuple[Check, ...] = (
     *(_missing(name) for name in (*completeness.EVERYONE, *completeness.MEMBERS)),
     *(_missing(name, "p.party_official_date IS NOT NULL") for name in completeness.OFFICIAL),
+    _missing("party_official_date", _LONG_AGO),
     Check("cell", "missing", N_("Belongs to no Party cell"), f"{CELL} IS NULL"),
     Check(
         "two_cells",
@@ -58,7 +71,25 @@ CHECKS: tuple[Check, ...] = (
         "official_first",
         "wrong",
         N_("Official before the admission"),
-        "p.party_official_date < substr(p.party_admission_date, 1, length(p.party_official_date))",
+        _before("party_official_date", "party_admission_date"),
+    ),
+    Check(
+        "decided_after",
+        "wrong",
+        N_("Admitted before the decision"),
+        _before("party_admission_date", "party_decision_date"),
+    ),
+    Check(
+        "card_first",
+        "wrong",
+        N_("Card issued before becoming official"),
+        _before("party_card_date", "party_official_date"),
+    ),
+    Check(
+        "future",
+        "wrong",
+        N_("A Party date in the future"),
+        "max(coalesce(p.party_official_date, ''), coalesce(p.party_card_date, '')) > :day",
     ),
     Check(
         "too_young",
@@ -73,6 +104,7 @@ CHECKS: tuple[Check, ...] = (
         N_("Said to have left or died, without the day"),
         "p.member_state IN (SELECT id FROM codes WHERE list = 'member_states' AND code IN ('left', 'dead'))",
     ),
+    Check("identity", "wrong", N_("Citizen ID that does not fit sex or year of birth"), _NOT_THEIRS),
     Check("card_length", "wrong", N_("Card number without 12 digits"), "length(p.party_card_number) <> 12"),
     Check(
         "database",
