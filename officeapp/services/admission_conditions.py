@@ -16,9 +16,10 @@ from officeapp.domain.registers.admission_dossier import CandidateVote
 from officeapp.domain.registers.members import CANDIDATES, STEPS, Candidate
 from officeapp.domain.registers.people import Person
 from officeapp.domain.rules import pipeline
-from officeapp.services import admission_dossier
+from officeapp.services import admission_dossier, introducing
 
 LABELS = dict(STEPS)
+_ONLY_LATER = ("admission.order", "admission.age_least", "admission.probation_months")
 
 
 def _obstacles(
@@ -30,30 +31,38 @@ def _obstacles(
     figures = office.figures(db, max(on, dates.today()))
     found = pipeline.obstacles(ruled, to, on, figures)
     found += admission_dossier.obstacles(db, candidate, to, day, figures, votes)
+    if to == "probation" and candidate.organization is None:
+        words = N_("No Party cell is entered; the new member would be in none. Enter the cell.")
+        found.append(pipeline.Obstacle("admission.cell", words, blocking=False, field="organization"))
     return sorted(found, key=lambda each: not each.blocking)
 
 
 def hindrances(
-    db: Db,
-    candidate: Candidate,
-    who: Person,
-    to: str,
-    day: str,
-    shown: Candidate,
-    votes: Sequence[CandidateVote] = (),
+    db: Db, candidate: Candidate, who: Person, to: str, day: str, votes: Sequence[CandidateVote] = ()
 ) -> list[Problem]:
     """Refuse what blocks; return what is only to be looked at."""
-    found = [
-        (warning if not each.blocking else error)(each.field or None, each.msgid, **_in_words(each.params))
-        for each in _obstacles(db, candidate, who, to, day, votes)
-    ]
-    decided, held = shown.decision_date, shown.ceremony_date
-    if decided and held and dates.latest(held) < dates.earliest(decided):
-        words = N_("The ceremony on {date} lies before the decision of {decision}. Correct one of them.")
-        found.append(error("ceremony_date", words, date=i18n.date(held), decision=i18n.date(decided)))
+    found = [_problem(each) for each in _obstacles(db, candidate, who, to, day, votes)]
     if any(each.level == "error" for each in found):
         raise Refused(found)
-    return found
+    return [*found, *_introducers(db, candidate, to, day)]
+
+
+def foreseen(db: Db, candidate: Candidate, who: Person, to: str, day: str) -> list[Problem]:
+    """What no answer and no earlier day can mend, as errors; what the dossier does not tell, as warnings."""
+    found = [_problem(each) for each in _obstacles(db, candidate, who, to, day) if each.rule in _ONLY_LATER]
+    if any(each.level == "error" for each in found):
+        return [each for each in found if each.level == "error"]
+    unrecorded = admission_dossier.unrecorded(db, candidate, to, day)
+    return [*map(_problem, unrecorded), *_introducers(db, candidate, to, day)]
+
+
+def _introducers(db: Db, candidate: Candidate, to: str, day: str) -> list[Problem]:
+    return list(introducing.unfit(db, candidate, day)) if to == "decision" and candidate.id else []
+
+
+def _problem(obstacle: pipeline.Obstacle) -> Problem:
+    made = error if obstacle.blocking else warning
+    return made(obstacle.field or None, obstacle.msgid, **_in_words(obstacle.params))
 
 
 def overdue(db: Db, now: Candidate, day: str) -> list[Problem]:

@@ -113,7 +113,8 @@ def obstacles(
 ) -> list[Obstacle]:
     """What the dossier and the votes have against a step.
 
-    A dossier kept paper by paper must be whole; a vote in which too few agreed blocks in any case.
+    A dossier kept paper by paper must hold what a confirmed rule asks for; of one that is not kept what is not
+    recorded is only said. A vote in which too few agreed blocks in any case.
 
     Args:
         db: a reader.
@@ -122,32 +123,48 @@ def obstacles(
         figures: those in force.
         votes: that come with the step.
     """
-    if candidate.id is None:
-        return []
-    on = dates.latest(day)
-    found: list[Obstacle] = []
-    whole = queries.kept(db, candidate.id)
-    passed = _passed(candidate.step, to)
-    if whole:
-        known = {name: getattr(candidate, name) for name in CANDIDATES.record.__dataclass_fields__}
-        items = queries.stands(queries.papers(db, [candidate.id])[candidate.id], known, on, figures)
-        called = queries.names(db)
-        lacking = [called.get(each.kind, each.kind) for step in passed for each in lacking_for(items, step)]
-        if lacking:
-            words = N_("The dossier lacks: {papers}")
-            found.append(Obstacle("admission.papers", words, {"papers": "; ".join(lacking)}))
-    held = {each.body: each.came for each in queries.votes(db, candidate.id, figures)}
+    found = _papers(db, candidate, to, day, figures)
+    held = queries.counted(db, candidate.id, figures)
     held |= {
         each.body: tally(each.members, each.away or 0, each.agreed, figures.exact(SHARES[each.body]))
         for each in votes
     }
-    for body in (body for step in passed for body in VOTES_FOR.get(step, ())):
+    for body in _bodies(candidate.step, to):
         came = held.get(body)
-        if came is None and whole:
+        if came is None:
             found.append(Obstacle(SHARES[body], _NO_VOTE[body], blocking=False))
-        elif came is not None and not came.passed:
+        elif not came.passed:
             found.append(Obstacle(SHARES[body], _TOO_FEW[body], _counted(came)))
     return found
+
+
+def _papers(db: Db, candidate: Candidate, to: str, day: str, figures: Figures) -> list[Obstacle]:
+    """The papers a step needs that are not there."""
+    held = queries.papers(db, [candidate.id or 0]).get(candidate.id or 0, [])
+    known = {name: getattr(candidate, name) for name in CANDIDATES.record.__dataclass_fields__}
+    items = queries.stands(held, known, dates.latest(day), figures)
+    lacking = [each for step in _passed(candidate.step, to) for each in lacking_for(items, step)]
+    called = queries.names(db) if lacking else {}
+    found: list[Obstacle] = []
+    for words, blocking, those in (
+        (N_("Not recorded in the dossier: {papers}"), False, [] if held else lacking),
+        (N_("The dossier lacks: {papers}"), True, [each for each in lacking if held and each.confirmed]),
+        (N_("The dossier lacks: {papers}"), False, [each for each in lacking if held and not each.confirmed]),
+    ):
+        if those:
+            params = {"papers": "; ".join(called.get(each.kind, each.kind) for each in those)}
+            found.append(Obstacle("admission.papers", words, params, blocking=blocking))
+    return found
+
+
+def unrecorded(db: Db, candidate: Candidate, to: str, day: str) -> list[Obstacle]:
+    """The papers a step needs that are not recorded, before the step itself is asked for."""
+    return _papers(db, candidate, to, day, office.figures(db, max(dates.latest(day), dates.today())))
+
+
+def _bodies(step: str, to: str) -> tuple[str, ...]:
+    """Whose votes the steps from one to another rest on."""
+    return tuple(body for each in _passed(step, to) for body in VOTES_FOR.get(each, ()))
 
 
 def _passed(step: str, to: str) -> tuple[str, ...]:

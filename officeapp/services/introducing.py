@@ -1,8 +1,9 @@
-"""Who may introduce somebody into the Party: an official member long enough, and long enough in the same cell."""
+"""Papers of an admission: each date in one place, and who may introduce: long enough official and in the cell."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from officeapp.base import dates, i18n
@@ -11,10 +12,30 @@ from officeapp.data.driver import Db
 from officeapp.data.queries import admission_dossier as queries
 from officeapp.data.queries import office
 from officeapp.domain.check import Problem, error, warning
-from officeapp.domain.rules.admission_dossier import INTRODUCTION
+from officeapp.domain.registers.members import CANDIDATES, Candidate
+from officeapp.domain.rules.admission_dossier import INTRODUCTION, KEPT_WITH
 
 
-def may_introduce(db: Db, paper: Any) -> Iterator[Problem]:
+def of_paper(db: Db, paper: Any) -> Iterator[Problem]:
+    """What is against a paper of a dossier."""
+    yield from _may_introduce(db, paper)
+    code = db.execute("SELECT code, name FROM codes WHERE id = ?", (paper.kind,)).fetchone()
+    field = KEPT_WITH.get(code[0]) if code else None
+    if field and paper.issued_on:
+        known = db.execute(f"SELECT {field} FROM candidates WHERE id = ?", (paper.candidate,)).fetchone()
+        if known and known[0] != paper.issued_on:
+            words = N_("The steps read this date from the candidate, field “{label}”. Enter it there.")
+            yield error("issued_on", words, label=i18n.gettext(CANDIDATES.field(field).label))
+
+
+def unfit(db: Db, candidate: Candidate, day: str) -> Iterator[Problem]:
+    """What is against the members who introduce a candidate, on the day of the decision at the latest."""
+    for member, _name in queries.introducers(db, candidate.id or 0):
+        for each in _long_enough(db, member, candidate.organization, day):
+            yield replace(each, field=None)
+
+
+def _may_introduce(db: Db, paper: Any) -> Iterator[Problem]:
     """What is against the member who introduces; one member introduces once.
 
     Source: figure `admission.introducer_months` (12; 06-HD/TW 2025).

@@ -17,19 +17,18 @@ from officeapp.data.queries.titles import titles
 from officeapp.data.writer import Writer
 from officeapp.domain.check import Problem, Refused, error
 from officeapp.domain.registers.admission_dossier import CandidateVote
-from officeapp.domain.registers.members import CANDIDATE_STEPS, CANDIDATES, STEPS, Candidate, CandidateStep
-from officeapp.domain.registers.memberships import MEMBERSHIPS
+from officeapp.domain.registers.members import CANDIDATES, STEPS, Candidate
 from officeapp.domain.registers.people import PEOPLE, Person
 from officeapp.domain.rules import pipeline
-from officeapp.domain.rules.figures import Figures
 from officeapp.services import admission_conditions as conditions
-from officeapp.services import admission_dossier, belonging, somebody
-from officeapp.services.registers import put_checked
+from officeapp.services import admission_dossier, admitting, somebody
+from officeapp.services.registers import check, put_checked
 from officeapp.services.somebody import Told
 
 ENDED = ("stopped", "official")
-ADMITTED = ("probation", "recognition")
 LABELS = dict(STEPS)
+_DECIDED_ANEW = ("recognition", "official")  # what is decided here is no admission
+_DAY_OF = {"decision": "decision_date", "probation": "ceremony_date"}  # the paper that dates a step
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +62,15 @@ def candidate_add(
         person: who; or what is `told` of somebody by name, who is added when not known.
         organization: the Party cell that brings the person up.
         step: where the person stands, by default being followed; its conditions must hold.
-        date: since when, by default today.
+        date: since when, by default the day of the decision or ceremony, else today.
         known: further fields of the candidate, such as `mentor_1` or `certificate_date`.
 
     Raises:
         Refused: the person is a member or a candidate already, or the step's conditions do not hold.
         Namesakes: several may be meant by the name.
     """
-    day, step = date or dates.today().isoformat(), step or "tracking"
+    step = step or "tracking"
+    day = _day(step, date, known)
     if step in ENDED:
         raise Refused([error("step", N_("An admission begins at an earlier step. Choose another."))])
     if early := conditions.ahead(day):
@@ -92,13 +92,11 @@ def candidate_add(
         candidate = replace(
             Candidate(person=who.id or 0, organization=organization, step=step, entered_on=day), **given
         )
-        warnings = conditions.hindrances(
-            db, replace(candidate, step=_before(step)), who, step, day, candidate
-        )
+        warnings = conditions.hindrances(db, replace(candidate, step=_before(step)), who, step, day)
         made = put_checked(act, CANDIDATES, candidate)
-        _note_step(act, made, day)
-        if step in ADMITTED:
-            _admit(act, made, who)
+        admitting.note_step(act, made, day)
+        if step in pipeline.ADMITTED:
+            admitting.admit(act, made, who)
     return Taken(made.id or 0, act.changes, warnings)
 
 
@@ -110,6 +108,7 @@ def candidate_advance(
     date: str | None = None,
     note: str | None = None,
     responsible: int | None = None,
+    paper: str | None = None,
     **brings: Any,
 ) -> Taken:
     """Take a candidate to the next step, if its conditions hold.
@@ -121,11 +120,12 @@ def candidate_advance(
         db: the writer.
         candidate: its id.
         step: by default the next one.
-        date: the day of the step, by default today: of the decision, of the ceremony, of the recognition.
-        note: a line for the record of the step; responsible: the person who sees to it.
+        date: the day of the step, by default that of the decision or ceremony it brings, else today.
+        note: a line for the record of the step; responsible: the person who sees to it; paper: it rests on.
         brings: fields of the candidate that the step fills: `certificate_date`, `checked_on`,
-            `decision_number`, `decision_date`, `missing_papers` ...; and the votes it rests on: `cell_members`,
-            `cell_away`, `cell_agreed`, the same of the `committee`.
+            `decision_number`, `decision_date`, `missing_papers` ...; of the recognition the decision is the
+            paper; and the votes it rests on: `cell_members`, `cell_away`, `cell_agreed`, the same of the
+            `committee`.
 
     Raises:
         Refused: what is missing, each at its field; nothing was written.
@@ -133,7 +133,7 @@ def candidate_advance(
     """
     taken = _step(db, candidate, step, date, brings)
     with action(db, N_("{name}: {step}"), name=taken.who.name, step=msg(LABELS[taken.moved.step])) as act:
-        _take(act, taken, note, responsible)
+        _take(act, taken, note, responsible, paper)
     return Taken(candidate, act.changes, taken.warnings)
 
 
@@ -145,6 +145,7 @@ def candidates_advance(
     date: str | None = None,
     note: str | None = None,
     responsible: int | None = None,
+    paper: str | None = None,
     **brings: Any,
 ) -> Taken:
     """Take several candidates a step together, by one decision or at one ceremony, as one action.
@@ -152,7 +153,10 @@ def candidates_advance(
     Args:
         db: the writer.
         candidates: their ids; all stand at one step.
-        step, date, note, responsible, brings: as of `candidate_advance`.
+        step, date, note, responsible, paper, brings: as of `candidate_advance`.
+
+    Returns:
+        With the warnings of each, naming the person.
 
     Raises:
         Refused: what is missing, with the name of each whom it concerns; nothing was written.
@@ -164,11 +168,7 @@ def candidates_advance(
             taken.append(_step(db, number, step, date, brings))
         except Refused as refused:
             name = records.get(db, PEOPLE, records.get(db, CANDIDATES, number).person).name
-            wrong += [
-                error(None, N_("{name}: {problem}"), name=name, problem=str(each))
-                for each in refused.problems
-                if each.level == "error"
-            ]
+            wrong += [_of(name, each) for each in refused.problems if each.level == "error"]
     if len({each.moved.step for each in taken}) > 1:
         wrong.append(error(None, N_("They stand at different steps. Choose people of one step.")))
     if wrong or not taken:
@@ -176,20 +176,29 @@ def candidates_advance(
     label = N_("{count} candidates: {step}")
     with action(db, label, count=len(taken), step=msg(LABELS[taken[0].moved.step])) as act:
         for each in taken:
-            _take(act, each, note, responsible)
-    warnings = {str(each): each for one in taken for each in one.warnings}
-    return Taken(taken[0].moved.id or 0, act.changes, list(warnings.values()))
+            _take(act, each, note, responsible, paper)
+    warnings = [_of(one.who.name, each) for one in taken for each in one.warnings]
+    return Taken(taken[0].moved.id or 0, act.changes, warnings)
+
+
+def _of(name: str, problem: Problem) -> Problem:
+    """A problem with the name of whom it concerns."""
+    return replace(
+        problem, field=None, msgid=N_("{name}: {problem}"), params={"name": name, "problem": problem}
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """A step that may be taken: the candidate as it will be, who it is, when, and what to look at."""
+    """A step that may be taken: the candidate before and after, who it is, when, and what to look at."""
 
+    now: Candidate
     moved: Candidate
     who: Person
     day: str
     warnings: list[Problem]
     votes: list[CandidateVote]
+    paper: str | None
 
 
 def _step(db: Db, candidate: int, step: str | None, date: str | None, brings: Mapping[str, Any]) -> _Step:
@@ -205,28 +214,65 @@ def _step(db: Db, candidate: int, step: str | None, date: str | None, brings: Ma
         raise Refused([conditions.ended(now, who)])
     if pipeline.STEPS.index(to) <= pipeline.STEPS.index(now.step):
         raise Refused([conditions.no_step_forward(now, who, to)])
-    day = date or dates.today().isoformat()
-    found = conditions.wrong_day(now, day)
-    if found:
+    day = _day(to, date, brings)
+    if found := conditions.wrong_day(now, day):
         raise Refused(found)
     votes = admission_dossier.votes_of(candidate, to, brings)
-    filled = replace(now, **_brought(db, now, to, day, _of_candidate(brings)))
+    filled = replace(now, **_brought(db, now, to, day, brings))
+    moved = replace(filled, step=to, entered_on=day)
     warnings = [
-        *conditions.hindrances(db, filled, who, to, day, filled, votes),
+        *conditions.hindrances(db, filled, who, to, day, votes),
         *conditions.overdue(db, now, day),
     ]
-    return _Step(replace(filled, step=to, entered_on=day), who, day, warnings, votes)
+    if wrong := [each for each in check(db, CANDIDATES, moved) if each.level == "error"]:
+        raise Refused(wrong)
+    paper = brings.get("decision_number") if to in _DECIDED_ANEW else None
+    return _Step(now, moved, who, day, warnings, votes, paper)
 
 
-def _take(act: Action, taken: _Step, note: str | None, responsible: int | None) -> None:
+def _take(act: Action, taken: _Step, note: str | None, responsible: int | None, paper: str | None) -> None:
     """Write a step with what it brings for the person."""
+    admitting.note_present(act, taken.now)
     stored = put_checked(act, CANDIDATES, taken.moved)
-    _note_step(act, stored, taken.day, note, responsible)
+    admitting.note_step(act, stored, taken.day, note, responsible, paper or taken.paper)
     admission_dossier.put_votes(act, taken.votes)
     if stored.step == "probation":
-        _admit(act, stored, taken.who)
+        admitting.admit(act, stored, taken.who)
     elif stored.step == "official":
         act.set(PEOPLE, stored.person, {"party_official_date": stored.official_date})
+
+
+def foreseen(db: Db, candidates: Sequence[int], step: str) -> list[tuple[str, list[Problem]]]:
+    """What stands between some candidates and a step were it taken today, before anything is asked: by name.
+
+    Of what blocks only what no answer and no earlier day can mend: the order of steps, age, probation.
+    """
+    day, found = dates.today().isoformat(), list[tuple[str, list[Problem]]]()
+    for number in candidates:
+        now: Candidate = records.get(db, CANDIDATES, number)
+        who: Person = records.get(db, PEOPLE, now.person)
+        found.append((who.name, conditions.foreseen(db, now, who, step, day)))
+    return found
+
+
+def candidate_change(db: Writer, candidate: int, version: int, given: Mapping[str, Any]) -> Changes:
+    """Change what is known of a candidate; of somebody admitted the member follows corrected days.
+
+    Args:
+        db: the writer.
+        candidate: its id; version: as it was read.
+        given: fields of the candidate by name.
+
+    Raises:
+        Refused: a value cannot be.
+        Conflict: it was changed meanwhile.
+    """
+    now: Candidate = records.get(db, CANDIDATES, candidate)
+    who: Person = records.get(db, PEOPLE, now.person)
+    with action(db, N_("Change the admission of {name}"), name=who.name) as act:
+        changed = replace(now, version=version, **given)
+        put_checked(act, CANDIDATES, admitting.follow_correction(act, now, changed))
+    return act.changes
 
 
 def candidate_stop(db: Writer, candidate: int, reason: str | None, date: str | None = None) -> Taken:
@@ -246,10 +292,11 @@ def candidate_stop(db: Writer, candidate: int, reason: str | None, date: str | N
         raise Refused(found)
     with action(db, N_("Stop the admission of {name}"), name=who.name) as act:
         stopped = replace(now, step="stopped", entered_on=day, stopped_on=day, stopped_why=why)
+        admitting.note_present(act, now)
         stored = put_checked(act, CANDIDATES, stopped)
-        _note_step(act, stored, day, why)
-        if now.step in ADMITTED:
-            _strike_off(act, now.person, day)
+        admitting.note_step(act, stored, day, why)
+        if now.step in pipeline.ADMITTED:
+            admitting.strike_off(act, now.person, day, why)
     return Taken(candidate, act.changes)
 
 
@@ -261,28 +308,35 @@ def candidate_return(
     Args:
         db: the writer.
         candidate: its id.
-        step: by default the step at which it was stopped, else the one before the present.
+        step: by default the step at which it was stopped, else the one before the present; no later one.
         date: since when, by default today.
         note: why.
 
     Raises:
-        Refused: the person was admitted already, or there is no earlier step.
+        Refused: the person was admitted already, there is no earlier step, or the day cannot be.
     """
     now: Candidate = records.get(db, CANDIDATES, candidate)
     who: Person = records.get(db, PEOPLE, now.person)
     if now.ceremony_date:
         words = N_("{name} was admitted on {date}. That is undone, not taken back by a step.")
         raise Refused([error(None, words, name=who.name, date=i18n.date(now.ceremony_date))])
-    before = members.step_before(db, candidate) if now.step == "stopped" else _before(now.step)
-    to, day = step or before or "tracking", date or dates.today().isoformat()
-    if now.step != "stopped" and pipeline.STEPS.index(to) >= pipeline.STEPS.index(now.step):
+    stopped = now.step == "stopped"
+    before = members.step_before(db, candidate) or "tracking" if stopped else _before(now.step)
+    to, day = step or before, date or dates.today().isoformat()
+    if not stopped and pipeline.STEPS.index(to) >= pipeline.STEPS.index(now.step):
         raise Refused([error("step", N_("There is no earlier step to go back to."))])
+    if pipeline.STEPS.index(to) > pipeline.STEPS.index(before):
+        words = N_("{name} stood at “{step}”. Take the admission up there or at an earlier step.")
+        raise Refused([error("step", words, name=who.name, step=i18n.gettext(LABELS[before]))])
+    if found := conditions.wrong_day(now, day):
+        raise Refused(found)
     cleared: dict[str, Any] = dict.fromkeys(("stopped_on", "stopped_why"))
     if pipeline.STEPS.index(to) < pipeline.STEPS.index("decision"):
         cleared |= dict.fromkeys(("decision_number", "decision_date", "decision_received_on"))
     with action(db, N_("{name}: back to “{step}”"), name=who.name, step=msg(LABELS[to])) as act:
+        admitting.note_present(act, now)
         stored = put_checked(act, CANDIDATES, replace(now, step=to, entered_on=day, **cleared))
-        _note_step(act, stored, day, note)
+        admitting.note_step(act, stored, day, note)
     return Taken(candidate, act.changes)
 
 
@@ -311,67 +365,21 @@ def _before(step: str) -> str:
     return pipeline.STEPS[max(0, pipeline.STEPS.index(step) - 1)] if step in pipeline.STEPS else "tracking"
 
 
+def _day(step: str, date: str | None, brings: Mapping[str, Any]) -> str:
+    """The day of a step: as told, else of the decision or ceremony it brings, else today."""
+    return date or brings.get(_DAY_OF.get(step, "")) or dates.today().isoformat()
+
+
 def _brought(db: Db, now: Candidate, to: str, day: str, brings: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields a step fills, those given going before those that follow from its day."""
+    """The fields of the candidate a step fills, those given going before those that follow from its day."""
     found: dict[str, Any] = {}
     if to == "decision" and not now.decision_date:
         found["decision_date"] = day
     elif to == "probation" and not now.ceremony_date:
         found["ceremony_date"] = day
     elif to == "official" and now.ceremony_date:
-        found["official_date"] = _official_since(now.ceremony_date, office.figures(db))
-    return found | {name: value for name, value in brings.items() if value is not None}
-
-
-def _of_candidate(brings: Mapping[str, Any]) -> dict[str, Any]:
-    """What a step brings for the candidate itself, without the votes."""
-    return {name: value for name, value in brings.items() if not name.startswith(("cell_", "committee_"))}
-
-
-def _official_since(ceremony: str, figures: Figures) -> str | None:
-    """The day to which recognition is dated back (QĐ 208-QĐ/TW 2026): the end of probation."""
-    ends = pipeline.probation_ends(ceremony, figures)
-    return ends.isoformat() if ends else None
-
-
-def _note_step(
-    act: Action, candidate: Candidate, day: str, note: str | None = None, responsible: int | None = None
-) -> None:
-    paper = {"course": candidate.certificate_number, "decision": candidate.decision_number}
-    act.put(
-        CANDIDATE_STEPS,
-        CandidateStep(
-            candidate=candidate.id or 0,
-            step=candidate.step,
-            on_date=day,
-            paper=paper.get(candidate.step),
-            responsible=responsible,
-            note=text.clean(note or "") or None,
-        ),
-    )
-
-
-def _admit(act: Action, candidate: Candidate, who: Person) -> None:
-    """The ceremony makes a member on probation of the cell."""
-    day = candidate.ceremony_date or ""
-    active = act.db.execute(
-        "SELECT id FROM codes WHERE list = 'member_states' AND code = 'active'"
-    ).fetchone()
-    written = {"party_admission_date": day, "party_decision_date": candidate.decision_date}
-    written |= {"party_left_on": None} | ({"member_state": active[0]} if active else {})
-    act.set(PEOPLE, who.id or 0, written)
-    admission_dossier.introducers_noted(act, candidate.id or 0, who.id or 0)
-    if candidate.organization is None:
-        return
-    current = belonging.current(act.db, who.id or 0, "party", day)
-    if current is None or current[1] != candidate.organization:
-        belonging.move(act, who.id or 0, "party", candidate.organization, day, candidate.decision_number)
-
-
-def _strike_off(act: Action, person: int, day: str) -> None:
-    """Somebody on probation who is stopped is a member no longer."""
-    left = act.db.execute("SELECT id FROM codes WHERE list = 'member_states' AND code = 'left'").fetchone()
-    act.set(PEOPLE, person, {"party_left_on": day} | ({"member_state": left[0]} if left else {}))
-    current = belonging.current(act.db, person, "party", day)
-    if current is not None:
-        act.set(MEMBERSHIPS, current[0], {"to_date": day})
+        found["official_date"] = admitting.official_since(now.ceremony_date, office.figures(db))
+    others = ("cell_", "committee_", *(("decision_",) if to in _DECIDED_ANEW else ()))
+    return found | {
+        name: value for name, value in brings.items() if value is not None and not name.startswith(others)
+    }

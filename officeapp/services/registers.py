@@ -231,7 +231,7 @@ _RULES: dict[str, Callable[[Db, Any], Iterator[Problem]]] = {
     "programme_items": programme_checks.of_item,
     "organizations": _of_unit,
     "memberships": _one_membership,
-    "candidate_papers": introducing.may_introduce,
+    "candidate_papers": introducing.of_paper,
     "plans": plan_checks.approved_in_order,
     "plan_entries": plan_checks.once_in_a_plan,
     "plan_steps": plan_checks.counted,

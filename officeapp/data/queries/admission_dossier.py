@@ -64,14 +64,7 @@ def stands(
     return checklist([*held, *kept_with(known)], day, figures)
 
 
-def kept(db: Db, candidate: int) -> bool:
-    """Whether the dossier of a candidate is kept paper by paper."""
-    return bool(
-        db.execute("SELECT 1 FROM candidate_papers WHERE candidate = ? LIMIT 1", (candidate,)).fetchone()
-    )
-
-
-def votes(db: Db, candidate: int, figures: Figures) -> list[Vote]:
+def votes(db: Db, candidate: int | None, figures: Figures) -> list[Vote]:
     """The votes on a candidate with what they came to, in the order they were held."""
     found: list[Vote] = []
     for number, body, held, members, away, agreed, against, resolution in db.execute(
@@ -82,6 +75,16 @@ def votes(db: Db, candidate: int, figures: Figures) -> list[Vote]:
         came = tally(members, away, agreed, figures.exact(SHARES[body]))
         found.append(Vote(number, body, held, members, away, agreed, against, resolution, came))
     return found
+
+
+def counted(db: Db, candidate: int | None, figures: Figures) -> dict[str, Tally]:
+    """What the vote that counts came to, by body: the one recorded last, unless it was held before another."""
+    last: dict[str, Vote] = {}
+    for vote in sorted(votes(db, candidate, figures), key=lambda each: each.id):
+        known = last.get(vote.body)
+        if known is None or not known.held_on or not vote.held_on or vote.held_on >= known.held_on:
+            last[vote.body] = vote
+    return {body: vote.came for body, vote in last.items()}
 
 
 def introducers(db: Db, candidate: int) -> list[tuple[int, str]]:

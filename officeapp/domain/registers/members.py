@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from officeapp.base import i18n
+from officeapp.base import dates, i18n
 from officeapp.base.i18n import N_
 from officeapp.domain import fields as f
 from officeapp.domain.check import Problem, error, warning
 from officeapp.domain.fields import Record
 from officeapp.domain.register import Register
+from officeapp.domain.rules.targets import add_up
 
 STEPS = (
     ("tracking", N_("Followed")),
@@ -98,11 +99,31 @@ def check_candidate(candidate: Candidate) -> Iterator[Problem]:
         yield warning("decision_date", N_("The date of the admission decision is missing."))
     if candidate.step == "stopped" and not candidate.stopped_why:
         yield error("stopped_why", N_("Say why the admission was stopped."))
-    if (
-        candidate.ceremony_date
-        and candidate.official_date
-        and candidate.official_date < candidate.ceremony_date
-    ):
+    yield from _dates_in_order(candidate)
+
+
+_PAST = (
+    *("entered_on", "started_on", "certificate_date", "checked_on", "decision_date", "decision_received_on"),
+    *("ceremony_date", "official_date", "stopped_on"),
+)
+
+
+def _dates_in_order(candidate: Candidate) -> Iterator[Problem]:
+    """Nothing is recorded before it happened, the decision is followed by receipt and ceremony, then recognition."""
+    today = dates.today()
+    for name in _PAST:
+        day = getattr(candidate, name)
+        if day and dates.earliest(day) > today:
+            words = N_("{date} lies in the future. It is recorded once it happened.")
+            yield error(name, words, date=i18n.date(day))
+    decided, received, held = candidate.decision_date, candidate.decision_received_on, candidate.ceremony_date
+    if decided and held and dates.surely_before(held, decided):
+        words = N_("The ceremony on {date} lies before the decision of {decision}. Correct one of them.")
+        yield error("ceremony_date", words, date=i18n.date(held), decision=i18n.date(decided))
+    if decided and received and dates.surely_before(received, decided):
+        words = N_("The decision of {decision} cannot be received on {date}. Correct one of them.")
+        yield error("decision_received_on", words, date=i18n.date(received), decision=i18n.date(decided))
+    if held and candidate.official_date and dates.surely_before(candidate.official_date, held):
         yield error(
             "official_date", N_("Nobody is recognised before being admitted. Correct one of the dates.")
         )
@@ -166,19 +187,19 @@ class Target(Record):
 
 
 def check_target(target: Target) -> Iterator[Problem]:
-    """The quarters, where all are given, add up to the year."""
-    quarters = (target.q1, target.q2, target.q3, target.q4)
-    if target.amount is not None and None not in quarters:
-        total = sum(quarter or 0 for quarter in quarters)
-        if total != target.amount:
-            yield warning(
-                "amount",
-                N_("The quarters add up to {total}, the year has {amount}. Make them agree."),
-                total=i18n.number(total),
-                amount=i18n.number(target.amount),
-            )
+    """The quarters, where all are given, add up to the year; a share needs members it is a share of."""
+    quarters = [each for each in (target.q1, target.q2, target.q3, target.q4) if each is not None]
+    if target.amount is not None and not add_up(target.amount, quarters):
+        yield warning(
+            "amount",
+            N_("The quarters add up to {total}, the year has {amount}. Make them agree."),
+            total=i18n.number(sum(quarters)),
+            amount=i18n.number(target.amount),
+        )
     if target.base_kind in ("share_year", "share_term") and target.share is None:
         yield error("share", N_("A target set as a share needs the share. Enter it in %."))
+    if target.share and target.base == 0:
+        yield warning("base", N_("A share of 0 members is 0. Enter the members the share is taken of."))
 
 
 CANDIDATES = Register(

@@ -70,7 +70,7 @@ class Item:
         state: how it stands on the day.
         until: its last valid day, None where it does not expire.
         held: the papers of this kind.
-        source: the document that asks for it.
+        source: the document that asks for it; confirmed: whether it was checked against it.
     """
 
     kind: str
@@ -80,6 +80,7 @@ class Item:
     until: dt.date | None
     held: tuple[Held, ...]
     source: str
+    confirmed: bool = True
 
     @property
     def lacking(self) -> bool:
@@ -106,6 +107,7 @@ def checklist(papers: Iterable[Held], day: dt.date, figures: Figures) -> list[It
     made: list[Item] = []
     for group, (_label, step) in GROUPS.items():
         key = f"admission.papers.{group}"
+        rule = figures.get(key)
         for kind in figures.texts(key):
             held = by_kind.get(kind, [])
             if kind == INTRODUCTION:
@@ -113,7 +115,8 @@ def checklist(papers: Iterable[Held], day: dt.date, figures: Figures) -> list[It
                 state, until = _introduced(held, figures), None
             else:
                 state, until = _state(kind, held, day, figures)
-            made.append(Item(kind, group, step, state, until, tuple(held), figures.source(key)))
+            confirmed = rule is not None and rule.confirmed
+            made.append(Item(kind, group, step, state, until, tuple(held), figures.source(key), confirmed))
     return made
 
 

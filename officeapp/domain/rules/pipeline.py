@@ -17,6 +17,7 @@ from officeapp.domain.rules.workdays import Unit, WorkCalendar, limit
 
 STEPS = ("tracking", "outstanding", "course", "dossier", "decision", "probation", "recognition", "official")
 STOPPED = "stopped"
+ADMITTED = ("probation", "recognition")  # the steps of a member on probation
 
 State = Literal["none", "waiting", "in_time", "due_soon", "late"]
 
@@ -218,6 +219,9 @@ def _certificate(candidate: Candidate, on: dt.date, figures: Figures) -> list[Ob
     if not candidate.certificate_date:
         words = N_("The certificate of the awareness course is missing. Enter its date.")
         return [Obstacle(rule, words, field="certificate_date")]
+    if dates.earliest(candidate.certificate_date) > on:
+        words = N_("The certificate is of a later day than this step. Correct one of the dates.")
+        return [Obstacle(rule, words, field="certificate_date")]
     ends = certificate_ends(candidate.certificate_date, figures)
     if ends and ends < on:
         words = N_("The certificate ended on {date}. The course has to be taken again.")
@@ -237,6 +241,9 @@ def _dossier(candidate: Candidate, on: dt.date, figures: Figures) -> list[Obstac
     rule, months = "admission.background_months", figures.whole("admission.background_months")
     if not candidate.checked_on:
         words = N_("The background check is missing. Enter its date.")
+        found.append(Obstacle(rule, words, field="checked_on"))
+    elif dates.earliest(candidate.checked_on) > on:
+        words = N_("The background check is of a later day than this step. Correct one of the dates.")
         found.append(Obstacle(rule, words, field="checked_on"))
     elif months and dates.add_months(dates.latest(candidate.checked_on), months) < on:
         words = N_("The background check is older than {months} months. Supplement it.")

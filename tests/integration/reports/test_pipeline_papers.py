@@ -85,7 +85,8 @@ def test_each_step_has_its_day_paper_and_responsible_person(data: Data) -> None:
     assert dossier.rows
     shown = ("step", "on", "responsible", "note")
     assert [tuple(row.cells[key] for key in shown) for row in way.rows] == [
-        ("On probation", "2026-07-13", "Võ Thị Lan", "Chờ hội trường")
+        ("Decision and ceremony", "2026-04-02", None, None),
+        ("On probation", "2026-07-13", "Võ Thị Lan", "Chờ hội trường"),
     ]
     assert way.notes[0].startswith("Consider the recognition as official member: by ")
     data.store.write(history.undo)
