@@ -130,8 +130,19 @@ def _dates(draft: Consultation) -> str:
 
 
 def _names(db: Db, asked: tuple[int, ...]) -> list[str]:
-    rows = listing.rows(db, "consulted", asked, ("unit", "person"))
-    return [", ".join(filter(None, (row["unit"], row["person"]))) for row in rows]
+    rows = listing.rows(db, "consulted", asked, ("unit", "person", "reminders", "reminded_on"))
+    return [
+        ", ".join(filter(None, (row["unit"], row["person"]))) + (f" ({told})" if (told := _told(row)) else "")
+        for row in rows
+    ]
+
+
+def _told(row: Mapping[str, Any]) -> str:
+    """How often somebody was reminded, and when last; empty for one who was not."""
+    if not row["reminders"]:
+        return i18n.date(row["reminded_on"]) if row["reminded_on"] else ""
+    words = ngettext("reminded once, on {day}", "reminded {n} times, last on {day}", int(row["reminders"]))
+    return words.format(n=i18n.number(int(row["reminders"])), day=i18n.date(row["reminded_on"]) or "…")
 
 
 def reminder_defaults(db: Db) -> ReminderParams:
@@ -144,7 +155,8 @@ def reminders(db: Db, params: ReminderParams) -> Paper:
     one = params.consultation
     wanted = consultations.overdue(db, today()) if one is None else [one]
     silent = [number for draft in wanted for number in consultations.answers(db, draft).silent]
-    rows = listing.rows(db, "consulted", silent, ("unit", "person", "consultation"))
+    names = ("unit", "person", "consultation", "reminders", "reminded_on")
+    rows = listing.rows(db, "consulted", silent, names)
     drafts = {each: records.get(db, CONSULTATIONS, each) for each in wanted}
     by_name: dict[str, list[Mapping[str, Any]]] = {}
     for row in rows:
@@ -173,9 +185,10 @@ def reminders(db: Db, params: ReminderParams) -> Paper:
 def _columns() -> tuple[Column, ...]:
     return (
         Column("no", _("No."), 10, "integer", align="center"),
-        Column("title", _("Draft"), 100),
+        Column("title", _("Draft"), 76),
         Column("sent", _("Sent round on"), 26, "date"),
         Column("due", _("Opinions due on"), 26, "date"),
+        Column("reminded", _("Earlier reminders"), 34),
     )
 
 
@@ -190,6 +203,7 @@ def _letter(
     for at, row in enumerate(asked, 1):
         draft = drafts[int(row["consultation_id"])]
         cells: dict[str, Value] = {"no": at, "title": draft.title, "sent": draft.sent_on, "due": draft.due_on}
+        cells["reminded"] = _told(row)
         rows.append(Row(cells, key=f"asked-{row['id']}", record=("consulted", int(row["id"]))))
     asks = (
         _("{body} asks for the opinions by {day}; without an answer the draft counts as agreed to.")

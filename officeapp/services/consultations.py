@@ -1,4 +1,4 @@
-"""Opinions on drafts: whom to ask, who has not answered, closing a round and beginning the next."""
+"""Opinions on drafts: whom to ask, reminding who has not answered, closing a round and beginning the next."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from officeapp.base import dates
+from officeapp.base import dates, i18n
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_
 from officeapp.data.actions import Changes, action
+from officeapp.data.queries import consultations as queries
 from officeapp.data.queries import records
+from officeapp.domain.check import Refused
 from officeapp.domain.registers.consultations import CONSULTATIONS, CONSULTED, Asked, Consultation
-from officeapp.services import registers
+from officeapp.services import consultation_checks, registers
 
 if TYPE_CHECKING:
     from officeapp.data.writer import Writer
@@ -50,10 +52,53 @@ def agree(db: Writer, asked: Sequence[int], day: str | None = None) -> Changes:
         db: the writer.
         asked: ids of `consulted`.
         day: ISO day of the answer; today where it is not given.
+
+    Raises:
+        Refused: the day has not come yet.
     """
     on = day or dates.today().isoformat()
+    if wrong := list(consultation_checks.not_to_come("date", on)):
+        raise Refused(wrong)
     with action(db, N_("Note {count} answers without opinions"), count=len(asked)) as act:
         act.set_many(CONSULTED, [(number, {"answered_on": on}) for number in asked])
+    return act.changes
+
+
+def remind(
+    db: Writer,
+    consultation: int | None = None,
+    asked: int | None = None,
+    day: str | None = None,
+    paper: str | None = None,
+) -> Changes:
+    """Note that those who are silent were reminded; how often, and when last, is kept with each of them.
+
+    Args:
+        db: the writer.
+        consultation: the draft; by default every open draft whose deadline is past.
+        asked: only this one of those asked.
+        day: ISO day of the letter; today where it is not given.
+        paper: its number and symbol.
+
+    Raises:
+        UserError: nobody is silent.
+        Refused: the day has not come yet.
+    """
+    today = dates.today().isoformat()
+    on = day or today
+    if wrong := list(consultation_checks.not_to_come("date", on)):
+        raise Refused(wrong)
+    drafts = queries.overdue(db, today) if consultation is None else [consultation]
+    silent = [number for each in drafts for number in queries.answers(db, each).silent]
+    if asked is not None:
+        silent = [asked]
+    if not silent:
+        raise UserError(N_("Nobody owes an opinion any more. There is nothing to note."))
+    with action(db, N_("Note the reminder of {count} who are silent"), count=len(silent)) as act:
+        for number in silent:
+            known: Asked = records.get(db, CONSULTED, number)
+            times = {"reminders": (known.reminders or 0) + 1, "reminded_on": on, "reminded_by": paper}
+            act.set_many(CONSULTED, [(number, times)])
     return act.changes
 
 
@@ -61,9 +106,15 @@ def close(db: Writer, consultation: int, day: str | None = None) -> Changes:
     """Close a round of opinions.
 
     Raises:
-        UserError: an opinion has no decision yet.
+        UserError: an opinion has no decision yet, or it is closed.
+        Refused: the day has not come yet, or lies before the draft was sent round.
     """
     known: Consultation = records.get(db, CONSULTATIONS, consultation)
+    if known.closed_on:
+        raise UserError(
+            N_("The opinions were closed on {day} already. Empty that day to open them again."),
+            day=i18n.date(known.closed_on),
+        )
     left = db.execute(
         "SELECT count(*) FROM opinions WHERE consultation = ? AND outcome IS NULL", (consultation,)
     ).fetchone()[0]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Any
 
 from officeapp.base import dates, i18n
 from officeapp.base.i18n import N_
@@ -12,7 +11,6 @@ from officeapp.data.driver import Db
 from officeapp.data.queries import meetings, office
 from officeapp.data.queries.schedule import work_calendar
 from officeapp.domain.check import Problem, error, warning
-from officeapp.domain.registers.consultations import Asked, Opinion
 from officeapp.domain.registers.meetings import AgendaItem, Attendance, Meeting
 from officeapp.domain.rules import meetings as rules
 from officeapp.services import clashes
@@ -102,36 +100,11 @@ def _papers(db: Db, item: AgendaItem, day: dt.date, state: str | None) -> Iterat
 
 def of_attendance(db: Db, attendance: Attendance) -> Iterator[Problem]:
     """A person stands once in the list of a meeting."""
-    if _there_already(db, "attendances", attendance, "meeting", ("person",)):
+    row = db.execute(
+        "SELECT 1 FROM attendances WHERE meeting = ? AND person = ? AND id IS NOT ?",
+        (attendance.meeting, attendance.person, attendance.id),
+    ).fetchone()
+    if row is not None:
         yield error(
             "person", N_("This person is in the list of this meeting already. Change the line there.")
         )
-
-
-def of_asked(db: Db, asked: Asked) -> Iterator[Problem]:
-    """A unit or person is asked once about a draft."""
-    if _there_already(db, "consulted", asked, "consultation", ("unit", "person")):
-        field = "unit" if asked.unit is not None else "person"
-        yield error(field, N_("Was asked about this draft already. Change the line there."))
-
-
-def of_opinion(db: Db, opinion: Opinion) -> Iterator[Problem]:
-    """It comes from somebody who was asked; others are welcome, but should be known."""
-    row = db.execute(
-        "SELECT 1 FROM consulted WHERE consultation = ? AND unit IS ? AND person IS ?",
-        (opinion.consultation, opinion.unit, opinion.person),
-    ).fetchone()
-    if row is None:
-        field = "unit" if opinion.unit is not None else "person"
-        yield warning(field, N_("Was not asked about this draft. The opinion is kept all the same."))
-
-
-def _there_already(db: Db, table: str, record: Any, owner: str, names: tuple[str, ...]) -> bool:
-    same = " AND ".join(f"{name} IS ?" for name in names)
-    return (
-        db.execute(
-            f"SELECT 1 FROM {table} WHERE {owner} = ? AND {same} AND id IS NOT ?",
-            (getattr(record, owner), *(getattr(record, name) for name in names), record.id),
-        ).fetchone()
-        is not None
-    )

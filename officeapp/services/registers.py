@@ -21,8 +21,10 @@ from officeapp.domain.registers import by_name
 from officeapp.services import (
     card_numbers,
     cell_months,
+    consultation_checks,
     introducing,
     meeting_checks,
+    naming,
     partners,
     plan_checks,
     programme_checks,
@@ -226,6 +228,7 @@ _RULES: dict[str, Callable[[Db, Any], Iterator[Problem]]] = {
     "member_changes": sent_warnings.of_change,
     "evaluations": sent_warnings.of_grade,
     "unit_grades": sent_warnings.of_grade,
+    "named_in_rows": naming.of_name,
     "tasks": _leads_alone,
     "task_units": _not_its_own_part,
     "programme_items": programme_checks.of_item,
@@ -241,8 +244,9 @@ _RULES: dict[str, Callable[[Db, Any], Iterator[Problem]]] = {
     "meetings": meeting_checks.of_meeting,
     "agenda_items": meeting_checks.of_item,
     "attendances": meeting_checks.of_attendance,
-    "consulted": meeting_checks.of_asked,
-    "opinions": meeting_checks.of_opinion,
+    "consultations": consultation_checks.of_consultation,
+    "consulted": consultation_checks.of_asked,
+    "opinions": consultation_checks.of_opinion,
 }
 
 

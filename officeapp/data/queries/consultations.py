@@ -24,13 +24,22 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class Awaited:
-    """A draft whose deadline has passed or is near and on which somebody is still silent."""
+    """A draft whose deadline has passed or is near and on which somebody is still silent.
+
+    Attributes:
+        id, title, due_on: of the draft, the last as ISO day.
+        silent, asked: how many of those asked.
+        unreminded: how many of the silent nobody has reminded yet.
+        reminded_on: ISO day on which one of the silent was reminded last.
+    """
 
     id: int
     title: str
     due_on: str
     silent: int
     asked: int
+    unreminded: int
+    reminded_on: str | None
 
 
 def answers(db: Db, consultation: int) -> Answers:
@@ -53,7 +62,9 @@ def answers(db: Db, consultation: int) -> Answers:
 def awaited(db: Db, until: str) -> list[Awaited]:
     """The open drafts due up to a day (ISO) on which somebody is silent, the most urgent first."""
     rows = db.execute(
-        "SELECT x.id, x.title, x.due_on, count(*) FILTER (WHERE " + SILENT + ") AS silent, count(*)"
+        "SELECT x.id, x.title, x.due_on, count(*) FILTER (WHERE " + SILENT + ") AS silent, count(*),"
+        f" count(*) FILTER (WHERE {SILENT} AND c.reminded_on IS NULL),"
+        f" max(c.reminded_on) FILTER (WHERE {SILENT})"
         " FROM consultations x JOIN consulted c ON c.consultation = x.id"
         " WHERE x.closed_on IS NULL AND x.due_on <= ? GROUP BY x.id HAVING silent ORDER BY x.due_on, x.id",
         (until,),

@@ -28,6 +28,7 @@ class Watched:
         kind: one of `KINDS`.
         title: what it is about.
         silent: of a draft, how many have not answered.
+        unreminded: how many of these nobody has reminded yet; reminded_on: ISO day of the last reminder.
     """
 
     register: str
@@ -36,6 +37,8 @@ class Watched:
     kind: str
     title: str
     silent: int = 0
+    unreminded: int = 0
+    reminded_on: str | None = None
 
 
 def reviews(db: Db, first: str, last: str) -> list[Watched]:
@@ -72,7 +75,16 @@ def between(db: Db, first: str, last: str) -> list[Watched]:
         *reviews(db, first, last),
         *remedies(db, first, last),
         *(
-            Watched("consultations", each.id, each.due_on, "opinions", each.title, each.silent)
+            Watched(
+                "consultations",
+                each.id,
+                each.due_on,
+                "opinions",
+                each.title,
+                each.silent,
+                each.unreminded,
+                each.reminded_on,
+            )
             for each in consultations.awaited(db, last)
             if each.due_on >= first
         ),

@@ -116,7 +116,12 @@ AREAS: dict[str, tuple[str, ...]] = {  # file: its actions
         "meeting-next",
         "agenda-item-settle",
     ),
-    "consultations": ("consultation-ask-units", "consultation-agree", "consultation-close"),
+    "consultations": (
+        "consultation-ask-units",
+        "consultation-agree",
+        "consultation-remind",
+        "consultation-close",
+    ),
     "documents": ("attachment-add", "attachment-save", "attachment-remove"),
 }
 _HOMES = {name: area for area, names in AREAS.items() for name in names}

@@ -27,6 +27,16 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Remind:
+    """A reminder sent to those who are silent: about one draft, to one of those asked, or about all that is late."""
+
+    consultation: int | None = f.ref(N_("Draft"), "consultations")
+    asked: int | None = f.ref(N_("Asked for an opinion"), "consulted")
+    paper: str | None = f.text(N_("Reminded by paper"), length=200)
+    date: str | None = f.date(N_("Reminded on"), whole=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Close:
     """The end of a round."""
 
@@ -46,6 +56,12 @@ ACTIONS: tuple[Action, ...] = (
         N_("Note an answer without opinions"),
         Answer,
         lambda db, p: consultations.agree(db, [p.asked], p.date),
+    ),
+    Action(
+        "consultation-remind",
+        N_("Note reminders of opinions"),
+        Remind,
+        lambda db, p: consultations.remind(db, p.consultation, p.asked, p.date, p.paper),
     ),
     Action(
         "consultation-close",

@@ -8,6 +8,7 @@ from officeapp.domain.registers.consultations import CONSULTATIONS, CONSULTED, O
 from officeapp.services.demo.sketch import Sketch
 
 _ASKED = ("BXD", "UBKT", "HDND", "UBND", "MTTQ", "DTN", "PN", "CA")
+_LETTER = "31-CV/VPĐU"
 # draft, days since it was sent, days left, units that answered, whether it is closed
 _DRAFTS = (
     ("Nghị quyết về phát triển đảng viên giai đoạn 2026-2030", 18, -4, 5, False),
@@ -45,10 +46,15 @@ def put(sketch: Sketch) -> None:
             CONSULTATIONS, names, [(title, drafting, 1, sketch.ahead(-sent), sketch.ahead(left), done)]
         )
         on = sketch.ahead(min(left, 0) - 2)
+        reminded = (1, sketch.ahead(-2), _LETTER) if left < 0 else (None, None, None)
         rows: list[tuple[Any, ...]] = [
-            (draft, unit, on if at < answered else None) for at, unit in enumerate(units)
+            (draft, unit, on, None, None, None)
+            if at < answered
+            else (draft, unit, None, *(reminded if at < len(units) - 1 else (None, None, None)))
+            for at, unit in enumerate(units)
         ]
-        sketch.act.insert(CONSULTED, ("consultation", "unit", "answered_on"), rows)
+        asked = ("consultation", "unit", "answered_on", "reminders", "reminded_on", "reminded_by")
+        sketch.act.insert(CONSULTED, asked, rows)
         said = [each for each in _SAID if each[2] or not closed]
         opinions = [(draft, unit, *each, on) for unit, each in zip(units[:answered], said, strict=False)]
         columns = ("consultation", "unit", "clause", "content", "outcome", "answer", "on_date")

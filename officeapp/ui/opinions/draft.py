@@ -7,13 +7,13 @@ from typing import Any
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from officeapp.base import i18n
+from officeapp.base import dates, i18n
 from officeapp.base.i18n import _
 from officeapp.data.queries import consultations as queries
 from officeapp.data.queries.listing import Filter
 from officeapp.domain.registers.consultations import CONSULTED, OPINIONS, OUTCOMES
 from officeapp.services import consultations
-from officeapp.services.actions.consultations import AskBelow
+from officeapp.services.actions.consultations import AskBelow, Remind
 from officeapp.ui.base.buttons import Button
 from officeapp.ui.base.form_dialog import FormDialog
 from officeapp.ui.base.labels import Label
@@ -26,7 +26,10 @@ from officeapp.ui.base.register.sublist import SubList
 from officeapp.ui.base.theme import ground, theme
 
 PAPERS = ("opinions-summary", "opinions-reminders")
-_ASKED = {"unit": 310, "person": 240, "answered_on": 130, "paper": 320, "opinions": 100}
+_ASKED = {
+    "unit": 250, "person": 190, "answered_on": 110, "paper": 190, "opinions": 76, "reminders": 84, "reminded_on": 110,
+    "reminded_by": 130,
+}  # fmt: skip
 _OPINIONS = {"clause": 130, "unit": 160, "person": 120, "content": 310, "outcome": 140, "answer": 280}
 
 
@@ -43,7 +46,9 @@ class DraftPage(RecordFrame):
         self.asked = SubList(
             self.ctx,
             CONSULTED,
-            columns_in(CONSULTED, _ASKED, "paper"),
+            columns_in(
+                CONSULTED, _ASKED, "paper", {"reminders": _("Reminders"), "reminded_on": _("Last on")}
+            ),
             _("Asked for an opinion"),
             _("Type a unit to add…"),
             watched=("opinions",),
@@ -79,6 +84,7 @@ class DraftPage(RecordFrame):
         links = QHBoxLayout()
         links.addWidget(Button(_("Ask all units below one"), "organizations", "link", self.ask_below))
         links.addWidget(Button(_("Answered without opinions"), "check", "link", self.agree))
+        links.addWidget(Button(_("Note a reminder"), "mail", "link", self.remind))
         links.addStretch(1)
         below.addLayout(links)
         column.addWidget(self._below)
@@ -139,6 +145,7 @@ class DraftPage(RecordFrame):
         return (
             ("organizations", _("Ask all units below one"), self.ask_below),
             ("import", _("Import opinions from Excel"), self._import),
+            ("mail", _("Note a reminder"), self.remind),
             ("check", _("Close the opinions"), partial(self._run, consultations.close)),
         )
 
@@ -152,6 +159,24 @@ class DraftPage(RecordFrame):
         record = self.asked.model.id_at(self.asked.grid.view.currentIndex().row())
         if record is not None:
             self.ctx.tasks.write(lambda db: consultations.agree(db, [record]), None, self)
+
+    def remind(self) -> None:
+        """Ask by which letter and when those who are silent were reminded, and note it with each of them."""
+        number = self.number
+        if number is None:
+            return
+        FormDialog(
+            self.ctx,
+            _("Note a reminder"),
+            _("It is noted with everybody who has not answered yet."),
+            _("Note it"),
+            Remind,
+            ("paper", "date"),
+            lambda db, values: consultations.remind(db, number, day=values["date"], paper=values["paper"]),
+            lambda _changes: self.ctx.tell(_("The reminder is noted"), undo=True),
+            values={"date": dates.today().isoformat()},
+            parent=self,
+        ).open()
 
     def ask_below(self) -> None:
         """Ask which unit's subordinate units are asked, and ask them."""

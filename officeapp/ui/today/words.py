@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from officeapp.base import i18n
+from officeapp.base import dates, i18n
 from officeapp.base.i18n import _, ngettext
 from officeapp.data.queries.members import Card
 from officeapp.data.queries.today import Target
@@ -43,12 +43,16 @@ def candidate(card: Card, late: bool) -> str:
 
 
 def watched(found: Watched) -> str:
-    """Return what is due: a review, or opinions and how many have not answered."""
-    kind = _(KINDS[found.kind])
-    if not found.silent:
-        return kind
-    silent = ngettext("{n} has not answered", "{n} have not answered", found.silent)
-    return f"{kind} · {silent.format(n=i18n.number(found.silent))}"
+    """Return what is due: a review, or opinions, how many have not answered, and whether they were reminded."""
+    parts = [_(KINDS[found.kind])]
+    if found.silent:
+        silent = ngettext("{n} has not answered", "{n} have not answered", found.silent)
+        parts.append(silent.format(n=i18n.number(found.silent)))
+    if found.unreminded and found.day < dates.today().isoformat():
+        parts.append(_("{n} not reminded yet").format(n=i18n.number(found.unreminded)))
+    elif found.reminded_on:
+        parts.append(_("reminded on {day}").format(day=i18n.date(found.reminded_on)))
+    return " · ".join(parts)
 
 
 def state(standing: Standing) -> tuple[str, Tone, str]:

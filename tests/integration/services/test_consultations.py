@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ from officeapp.base.errors import UserError
 from officeapp.data.queries import consultations as queries
 from officeapp.domain.check import Refused
 from officeapp.domain.registers.consultations import CONSULTATIONS, CONSULTED, OPINIONS, Asked, Opinion
+from officeapp.reports import catalogue
 from officeapp.services import consultations, history
 from officeapp.services.actions import by_id
 from tests.helpers.committee import Committee
@@ -97,3 +99,53 @@ def test_a_round_is_not_closed_before_it_was_sent(office: Committee) -> None:
         office.run(consultations.close, draft, "2026-06-30")
     assert [each.field for each in wrong.value.problems] == ["closed_on"]
     assert office.get(CONSULTATIONS, draft).closed_on is None
+
+
+def test_reminders_are_noted_with_those_who_are_silent(office: Committee) -> None:
+    draft, running = office.draft(), office.draft("Chương trình năm", due_on="2026-08-01")
+    units = list(office.units.values())
+    for each in (draft, running):
+        for unit in units:
+            office.save(CONSULTED, Asked(consultation=each, unit=unit))
+    [late, other] = office.read(f"SELECT id FROM consulted WHERE consultation = {draft} ORDER BY id")
+    office.run(consultations.agree, [other[0]])
+    [found] = office.store.read(lambda db: queries.awaited(db, "2026-07-14"))
+    assert (found.silent, found.unreminded, found.reminded_on) == (1, 1, None)
+    remind = by_id("consultation-remind")
+    assert remind is not None
+    given = {"paper": "31-CV/ĐU", "date": "2026-07-12"}
+    office.store.write(lambda db: remind.call(db, given))  # without a draft: all that is late
+    office.run(consultations.remind, draft)
+    noted = office.get(CONSULTED, late[0])
+    assert (noted.reminders, noted.reminded_on, noted.reminded_by) == (2, "2026-07-14", None)
+    assert office.read("SELECT sum(reminders) FROM consulted") == [(2,)]
+    [found] = office.store.read(lambda db: queries.awaited(db, "2026-07-14"))
+    assert (found.silent, found.unreminded, found.reminded_on) == (1, 0, "2026-07-14")
+    report = catalogue.by_id("opinions-reminders")
+    paper = office.store.read(lambda db: report.build(db))
+    assert paper.sheets[0].rows[0].cells["reminded"] == "reminded 2 times, last on 14 Jul 2026"
+    office.store.write(history.undo)
+    assert office.get(CONSULTED, late[0]).reminded_by == "31-CV/ĐU"
+    office.run(consultations.agree, [late[0]])
+    with pytest.raises(UserError, match="Nobody owes an opinion"):
+        office.run(consultations.remind, draft)
+
+
+@pytest.mark.parametrize("job", [consultations.close, consultations.remind])
+def test_nothing_is_noted_on_a_day_to_come(office: Committee, job: Any) -> None:
+    draft = office.draft()
+    office.save(CONSULTED, Asked(consultation=draft, unit=office.units["UBND phường"]))
+    given = {"day": "2026-07-15"}
+    with pytest.raises(Refused, match="15 Jul 2026 has not come yet"):
+        office.store.write(lambda db: job(db, draft, **given))
+    assert office.get(CONSULTATIONS, draft).closed_on is None
+    asked = Asked(consultation=draft, person=office.clerk, answered_on="2026-08-01")
+    assert [field for field, _words in office.words(CONSULTED, asked)] == ["answered_on"]
+
+
+def test_a_round_is_closed_once(office: Committee) -> None:
+    draft = office.draft()
+    office.run(consultations.close, draft, "2026-07-13")
+    with pytest.raises(UserError, match="closed on 13 Jul 2026 already"):
+        office.run(consultations.close, draft)
+    assert office.get(CONSULTATIONS, draft).closed_on == "2026-07-13"

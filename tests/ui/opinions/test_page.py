@@ -100,3 +100,16 @@ def test_a_round_that_is_not_decided_is_not_closed(bare_desk: Desk, page: Opinio
     shown._run(consultations.close)
     bare_desk.settle()
     assert "not decided yet" in bare_desk.problems[0]
+
+
+def test_a_reminder_is_noted_with_its_letter(bare_desk: Desk, page: OpinionsPage) -> None:
+    page.open_record(bare_desk.made["draft"])
+    bare_desk.settle()
+    shown: Any = page.record_page
+    shown.remind()
+    dialog = next(each for each in shown.findChildren(FormDialog))
+    dialog.form.rows["paper"].editor.set_text("31-CV/ĐU")
+    dialog.accept()
+    bare_desk.settle()
+    assert column(shown.asked, "reminders") == ["1"]
+    assert column(shown.asked, "reminded_by") == ["31-CV/ĐU"]
