@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -19,6 +20,7 @@ from officeapp.domain.check import problems
 from officeapp.domain.registers.meetings import MEETINGS, Meeting
 from officeapp.exchange import ics
 from officeapp.exchange.ics import Event
+from officeapp.exchange.ics_reading import Found
 from officeapp.services import settling
 
 if TYPE_CHECKING:
@@ -42,13 +44,26 @@ class Planned:
 
     Attributes:
         kind: new, changed, same, or refused.
-        meeting: as it would be stored.
+        line: of the file.
+        title, starts_at: of the event; one that cannot be read may have neither.
         words: what differs, or why it is refused; empty for nothing to say.
+        meeting: as it would be stored; None of one that cannot be read.
     """
 
     kind: Literal["new", "changed", "same", "refused"]
-    meeting: Meeting
+    line: int
+    title: str
+    starts_at: str = ""
     words: str = ""
+    meeting: Meeting | None = None
+
+    @property
+    def named(self) -> str:
+        """The event in words: its title, and of a refused one its line."""
+        if self.kind != "refused":
+            return f"“{self.title}”"
+        words = _("line {line}, “{title}”") if self.title else _("line {line}")
+        return words.format(line=self.line, title=self.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,23 +135,19 @@ def _event(meeting: Meeting, chair: str | None, kind: str | None, names: set[str
     )
 
 
-def plan(db: Db, found: Sequence[Event]) -> list[Planned]:
-    """What taking events in would do; writes nothing."""
+def plan(db: Db, found: Found) -> list[Planned]:
+    """What taking a calendar file in would do; writes nothing."""
     years = settling.Settling(db).habits.years
     known: dict[str, int] = dict(
         db.execute(
             "SELECT coalesce(calendar_uid, uid), id FROM meetings WHERE coalesce(calendar_uid, uid)"
             " IN (SELECT value FROM json_each(?))",
-            (json.dumps([each.uid for each in found]),),
+            (json.dumps([each.uid for each in found.events]),),
         ).fetchall()
     )
     kinds = dict(db.execute("SELECT code, id FROM codes WHERE list = 'meeting_kinds'").fetchall())
-    seen: set[str] = set()
-    made: list[Planned] = []
-    for event in found:
-        if event.uid and event.uid in seen:
-            continue  # the same event twice in one file
-        seen.add(event.uid)
+    made = [Planned("refused", each.line, each.title, words=str(each.reason)) for each in found.broken]
+    for event in found.events:
         number = known.get(event.uid)
         before: Meeting | None = records.get(db, MEETINGS, number) if number is not None else None
         made.append(_planned(db, event, before, kinds, years))
@@ -174,18 +185,19 @@ def _planned(db: Db, event: Event, before: Meeting | None, kinds: dict[str, int]
         "kind": kinds.get(event.kind or ""),
     }
     meeting = replace(base, **told, **{name: value for name, value in kept.items() if value is not None})  # type: ignore[arg-type]
+    made = partial(Planned, line=event.line, title=event.title, starts_at=event.starts_at, meeting=meeting)
     wrong = [str(each) for each in problems(MEETINGS, meeting) if each.level == "error"]
     if wrong:
-        return Planned("refused", meeting, " ".join(wrong))
+        return made("refused", words=" ".join(wrong))
     if before is None:
-        return Planned("new", meeting, "; ".join(said))
+        return made("new", words="; ".join(said))
     differs = [
         name for name in (*_TOLD, *_KEPT) if _same(getattr(before, name)) != _same(getattr(meeting, name))
     ]
     if not differs:
-        return Planned("same", meeting)
+        return made("same")
     labels = (i18n.gettext(MEETINGS.field(name).label) for name in differs)
-    return Planned("changed", meeting, "; ".join((*said, ", ".join(labels))))
+    return made("changed", words="; ".join((*said, ", ".join(labels))))
 
 
 def _same(value: object) -> object:
@@ -205,24 +217,27 @@ def _chair(db: Db, name: str | None) -> tuple[int | None, str | None]:
     return (found[0][0], None) if len(found) == 1 else (None, name[:200])
 
 
-def take_in(db: Writer, found: Sequence[Event], name: str) -> Taken:
-    """Take events of a calendar file into the calendar, as one action; what is refused stays out.
+def take_in(db: Writer, found: Found, name: str) -> Taken:
+    """Take a calendar file into the calendar, as one action; what is refused stays out.
 
     Args:
         db: the writer.
-        found: the events; name: of the file they come from.
+        found: what was read; name: of the file.
 
     Raises:
         UserError: there is no event, or not one of them can be taken in.
     """
-    if not found:
+    if not found.events and not found.broken:
         raise UserError(N_("“{file}” holds no entry."), file=name)
     planned = plan(db, found)
-    wanted = [each.meeting for each in planned if each.kind in ("new", "changed")]
-    if not wanted and any(each.kind == "refused" for each in planned):
-        first = next(each for each in planned if each.kind == "refused")
-        words = N_("No entry of “{file}” can be taken in. “{title}”: {reason}")
-        raise UserError(words, file=name, title=first.meeting.title, reason=first.words)
+    wanted = [each.meeting for each in planned if each.meeting and each.kind in ("new", "changed")]
+    refused = [each for each in planned if each.kind == "refused"]
+    if not wanted and refused:
+        words = N_(
+            "No entry of “{file}” can be taken in; {count} make no sense. The first, {named}: {reason}"
+        )
+        first = refused[0]
+        raise UserError(words, file=name, count=len(refused), named=first.named, reason=first.words)
     if not wanted:
         return Taken(None, planned)
     with action(db, N_("Take in {count} entries of {file}"), count=len(wanted), file=name) as act:
@@ -246,4 +261,4 @@ def sentences(taken: Sequence[Planned]) -> Iterator[str]:
     """What is to be said of single events: refused ones, and what was taken in otherwise than it stood."""
     for each in taken:
         if each.words and each.kind in ("refused", "new"):
-            yield f"“{each.meeting.title}”: {each.words}"
+            yield f"{each.named}: {each.words}"

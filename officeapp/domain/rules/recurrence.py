@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import islice
 
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_
 
 MOST = 2_000  # a weekly duty of forty years
+_YEARS = 100  # that a rule may go on
+_CYCLE = 400  # years after which dates fall on the same days of the week
+_OF_DAYS = re.compile(
+    r"FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)|INTERVAL=[1-9]\d{0,3}|COUNT=[1-9]\d{0,5}|UNTIL=\d{8}(T\d{6}Z?)?"
+    r"|(BY(DAY|MONTHDAY|MONTH|YEARDAY|WEEKNO|SETPOS)|WKST)=[A-Z0-9,+-]+"
+)
 _SEEN_BEFORE = dt.timedelta(days=31)
 
 
@@ -30,6 +38,8 @@ def check(rule: str, start: dt.date) -> str:
             value=rule,
         )
     try:
+        if not all(_OF_DAYS.fullmatch(each) for each in plain.split(";")):
+            raise ValueError  # of hours or seconds, or without a step
         days = _days(_from(start, plain))
     except (ValueError, TypeError, KeyError):
         raise UserError(
@@ -78,9 +88,12 @@ def _days(kept: str) -> tuple[dt.date, ...]:
     """All occurrences of a kept rule."""
     from dateutil.rrule import rrulestr  # pyright: ignore[reportMissingModuleSource]
 
-    found: list[dt.date] = []
-    for each in rrulestr(kept):
-        found.append(each.date())
-        if len(found) == MOST:
-            break
-    return tuple(found)
+    head, _space, rule = kept.partition("\nRRULE:")
+    parts = dict(part.split("=", 1) for part in rule.split(";"))
+    year = int(head.removeprefix("DTSTART:")[:4])
+    later = (9_999 - _YEARS - year) // _CYCLE * _CYCLE  # it is sought to the end of 9999: from near that
+    if until := parts.get("UNTIL"):
+        parts["UNTIL"] = f"{min(int(until[:4]) + later, 9_999)}{until[4:8]}"
+    shifted = ";".join(f"{name}={value}" for name, value in parts.items())
+    every = rrulestr(f"DTSTART:{year + later}{head[-4:]}\nRRULE:{shifted}")
+    return tuple(each.date().replace(year=each.year - later) for each in islice(every, MOST))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from officeapp.base.i18n import N_, ngettext
 from officeapp.domain import fields as f
 from officeapp.domain.check import Problem, warning
-from officeapp.exchange import ics
+from officeapp.exchange import ics_reading
 from officeapp.services import calendar_files, holidays, repeating, weekly
 from officeapp.services.catalogue import Action, Done
 
@@ -113,11 +113,11 @@ def _export(db: Writer, given: Exporting) -> Done:
 
 def _import(db: Writer, given: Importing) -> Done:
     path = Path(given.path)
-    events = ics.read(path)
+    found = ics_reading.read(path)
     taken = (
-        calendar_files.Taken(None, calendar_files.plan(db, events))
+        calendar_files.Taken(None, calendar_files.plan(db, found))
         if given.preview
-        else calendar_files.take_in(db, events, path.name)
+        else calendar_files.take_in(db, found, path.name)
     )
     said = _told(list(calendar_files.sentences(taken.planned)))
     return Done(taken.changes, said, note=calendar_files.counts(taken.planned))

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from officeapp.base import i18n
 from officeapp.base.i18n import N_, _, ngettext
-from officeapp.exchange import ics
-from officeapp.exchange.ics import Event
+from officeapp.exchange import ics_reading
+from officeapp.exchange.ics_reading import Found
 from officeapp.services import calendar_files
 from officeapp.services.calendar_files import Planned, Taken
 from officeapp.ui.base.dialog import Dialog
@@ -40,8 +40,8 @@ def take_in(ctx: Context, over: QWidget) -> None:
     if path is None:
         return
 
-    def job(db: Any) -> tuple[list[Event], list[Planned]]:
-        found = ics.read(path)
+    def job(db: Any) -> tuple[Found, list[Planned]]:
+        found = ics_reading.read(path)
         return found, calendar_files.plan(db, found)
 
     ctx.tasks.read(job, lambda found: Preview(ctx, path, *found, parent=over).open(), over, ctx.ask.problem)
@@ -51,9 +51,9 @@ class Preview(Dialog):
     """What a calendar file would add and change; nothing is written before the main button."""
 
     def __init__(
-        self, ctx: Context, path: Path, events: Sequence[Event], planned: Sequence[Planned], parent: QWidget
+        self, ctx: Context, path: Path, found: Found, planned: Sequence[Planned], parent: QWidget
     ) -> None:
-        """Args: events: as read; planned: what taking them in would do."""
+        """Args: found: as read; planned: what taking them in would do."""
         wanted = sum(each.kind in ("new", "changed") for each in planned)
         super().__init__(
             _("Take {file} into the calendar?").format(file=path.name),
@@ -62,7 +62,7 @@ class Preview(Dialog):
             no=_("Back"),
             parent=parent,
         )
-        self._ctx, self._path, self._events = ctx, path, events
+        self._ctx, self._path, self._found = ctx, path, found
         self.list = QPlainTextEdit("\n".join(lines(planned)))
         self.list.setObjectName("preview")
         self.list.setReadOnly(True)
@@ -74,10 +74,10 @@ class Preview(Dialog):
 
     def accept(self) -> None:
         """Take the file in; what was refused is told."""
-        events, name = self._events, self._path.name
+        found, name = self._found, self._path.name
         self.yes.setEnabled(False)
         self._ctx.tasks.write(
-            lambda db: calendar_files.take_in(db, events, name), self._on_done, self, self._ctx.ask.problem
+            lambda db: calendar_files.take_in(db, found, name), self._on_done, self, self._ctx.ask.problem
         )
 
     def _on_done(self, taken: Taken) -> None:
@@ -88,12 +88,15 @@ class Preview(Dialog):
 def lines(planned: Sequence[Planned]) -> list[str]:
     """The preview: what is refused first, then what changes, what is new, and what stays."""
     order = ("refused", "changed", "new", "same")
-    sorted_ = sorted(planned, key=lambda each: (order.index(each.kind), each.meeting.starts_at))
-    found = [
-        f"{_(_WORDS[each.kind])} · {i18n.datetime(each.meeting.starts_at)} · {each.meeting.title}"
-        + (f" ({each.words})" if each.words else "")
-        for each in sorted_[:_MOST]
-    ]
+    sorted_ = sorted(planned, key=lambda each: (order.index(each.kind), each.starts_at))
+    found = [_line(each) for each in sorted_[:_MOST]]
     if len(sorted_) > _MOST:
         found.append(_("… and {count} more").format(count=i18n.number(len(sorted_) - _MOST)))
     return found
+
+
+def _line(each: Planned) -> str:
+    at = i18n.datetime(each.starts_at) if each.starts_at else ""
+    what = each.named if each.kind == "refused" else each.title
+    words = f" ({each.words})" if each.words else ""
+    return " · ".join(part for part in (_(_WORDS[each.kind]), at, what) if part) + words

@@ -14,8 +14,9 @@ from officeapp.base.errors import UserError
 from officeapp.cli import main
 from officeapp.data.queries import schedule
 from officeapp.domain.registers.meetings import MEETINGS, Meeting
-from officeapp.exchange import ics
+from officeapp.exchange import ics, ics_reading
 from officeapp.exchange.ics import Event
+from officeapp.exchange.ics_reading import Found
 from officeapp.services import calendar_files, history, repeating
 from officeapp.services.actions import by_id
 from tests.helpers.data import Data, new_store
@@ -70,7 +71,7 @@ def event(draw: st.DrawFn, number: int = 0) -> Event:
 @given(st.lists(event(), min_size=1, max_size=4, unique_by=lambda each: each.uid))
 def test_whatever_is_written_is_read_the_same_here_and_by_another_library(events: list[Event]) -> None:
     written = ics.text(events, STAMP)
-    assert ics.parse(written, "x.ics") == events
+    assert ics_reading.parse(written, "x.ics") == Found(events)
     assert max(len(line) for line in written.split(b"\r\n")) <= 75
     foreign = {each.uid.value: each for each in vobject.readOne(written.decode()).vevent_list}
     assert set(foreign) == {each.uid for each in events}
@@ -203,18 +204,18 @@ def test_foreign_times_are_told_as_clocks_here_show_them(data: Data) -> None:
             "END:VEVENT", "BEGIN:VEVENT", "UID:d", "DTSTART:20260714T080000", "END:VEVENT", "END:VCALENDAR", "",
         )
     )  # fmt: skip
-    events = ics.parse(content.encode(), "x.ics")
-    assert [(each.starts_at, each.ends_at) for each in events] == [
+    found = ics_reading.parse(content.encode(), "x.ics")
+    assert [(each.starts_at, each.ends_at) for each in found.events] == [
         ("2026-07-14T08:00", "2026-07-14T09:30"),
         ("2026-07-14T13:00", "2026-07-14T14:00"),
         ("2026-07-14T00:00", "2026-07-14T23:59"),
         ("2026-07-14T08:00", None),
     ]
-    planned = data.store.read(lambda db: calendar_files.plan(db, events))
+    planned = data.store.read(lambda db: calendar_files.plan(db, found))
     assert [each.kind for each in planned] == ["new", "new", "new", "refused"]
     assert planned[2].words.startswith("it repeats without an end; taken in until")
     assert planned[3].words == "Meeting is missing. Enter it."
-    taken = data.store.write(lambda db: calendar_files.take_in(db, events, "x.ics"))
+    taken = data.store.write(lambda db: calendar_files.take_in(db, found, "x.ics"))
     assert (taken.count("new"), taken.count("refused")) == (3, 1)
     assert data.read("SELECT count(*) FROM meetings") == [(3,)]
 
@@ -227,9 +228,9 @@ def test_foreign_times_are_told_as_clocks_here_show_them(data: Data) -> None:
         (HEAD.encode() + b"BEGIN:VEVENT\r\nUID:1\r\n", "its end is missing"),
         (
             HEAD.encode() + b"BEGIN:VEVENT\r\nUID:1\r\nDTSTART:gestern\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
-            "is broken",
+            "line 6: “DTSTART:gestern” makes no sense",
         ),
-        (HEAD.encode() + b"BEGIN:VEVENT\r\nUID:1\r\nEND:VTODO\r\nEND:VCALENDAR\r\n", "holds no entry"),
+        (HEAD.encode() + b"BEGIN:VEVENT\r\nUID:1\r\nEND:VTODO\r\nEND:VCALENDAR\r\n", "Its end is missing"),
         (HEAD.encode() + b"END:VCALENDAR\r\n", "holds no entry"),
     ],
 )
@@ -242,18 +243,117 @@ def test_a_broken_file_is_refused_in_one_sentence(
         do(data, "calendar-import", path=str(file))
 
 
+def file_of(*events: str) -> bytes:
+    """A calendar file of events, each given by its lines."""
+    made = ("BEGIN:VEVENT\r\n" + "\r\n".join(lines.split("\n")) + "\r\nEND:VEVENT\r\n" for lines in events)
+    return (HEAD + "".join(made) + "END:VCALENDAR\r\n").encode()
+
+
+GOOD = "UID:tot\nSUMMARY:Họp tốt\nDTSTART:20260714T080000"
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ("DTSTART:2026-07-14", "line 12, “Hỏng”: “DTSTART:2026-07-14” makes no sense"),
+        ("DTSTART:20260714T080000\nRRULE:FREQ=NIX", "line 13, “Hỏng”: “RRULE:FREQ=NIX” makes no sense"),
+        ("DTSTART:20260714T080000\nRRULE:FREQ=SECONDLY;COUNT=9", "is no rule of recurrence"),
+        ("DTSTART:20260714T080000\nRRULE:FREQ=DAILY;INTERVAL=0;COUNT=9", "is no rule of recurrence"),
+        ("DTSTART:20260714T080000\nRRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30;COUNT=9", "never occurs"),
+        ("DTSTART:20260713T230000Z\nRRULE:FREQ=WEEKLY;BYDAY=MO;COUNT=9", "days of another time zone"),
+        ("DTSTART;TZID=Atlantis:20260714T080000", "“Hỏng”: Its time zone “Atlantis” is not known"),
+        ("DTSTART:00010101T080000", "makes no sense"),
+        ("DTSTART:20260714T080000\nDURATION:P99999999D", "makes no sense"),
+        ("DTSTART:20260714T080000\nDESCRIPTION:" + "x" * 70_000, "DESCRIPTION is longer than any text"),
+        ("DTSTART:20260714T080000\nBEGIN:VEVENT\nEND:VALARM", "Its end is missing"),
+        ("LOCATION:nirgends", "Its beginning is missing"),
+    ],
+)
+def test_what_is_broken_is_named_with_its_line_and_the_rest_comes_in(
+    data: Data, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lines: str, said: str
+) -> None:
+    monkeypatch.setenv("OFFICEAPP_LANG", "en")
+    file = tmp_path / "lich.ics"
+    file.write_bytes(file_of(GOOD, f"UID:hong\nSUMMARY:Hỏng\n{lines}"))
+    looked = do(data, "calendar-import", path=str(file), preview="yes")
+    assert (looked.changes, data.read("SELECT count(*) FROM meetings")) == (None, [(0,)])
+    done = do(data, "calendar-import", path=str(file))
+    assert done.note.startswith("1 new, 0 changed, 0 the same, ")
+    assert said in str(done.warnings[0])
+    assert data.read("SELECT title FROM meetings") == [("Họp tốt",)]
+    data.store.write(history.undo)
+    assert data.read("SELECT count(*) FROM meetings") == [(0,)]
+
+
+def test_a_file_taken_in_twice_changes_nothing_even_without_names_and_with_older_versions(data: Data) -> None:
+    found = ics_reading.parse(
+        file_of(
+            "SUMMARY:Không tên\nDTSTART:20260714T080000",
+            "UID:a#b\nSEQUENCE:2\nSUMMARY:Mới\nDTSTART:20260715T080000\nRRULE:FREQ=WEEKLY;COUNT=3",
+            "UID:a#b\nSEQUENCE:1\nSUMMARY:Cũ\nDTSTART:20260715T090000",
+            "UID:c\nSUMMARY:Thêm\nDTSTART:20260716T080000\nDTEND:20260716T090000\nRDATE:20260720T080000",
+            "UID:d\nSUMMARY:Mời\nDTSTART:20260717\nATTENDEE;CN=Lê An:mailto:a@b.vn\nATTENDEE;X\n"
+            "ORGANIZER:mailto:vp@b.vn\nATTACH:" + "x" * 70_000,
+        ),
+        "x.ics",
+    )
+    assert [(each.title, each.starts_at, each.ends_at) for each in found.events] == [
+        ("Không tên", "2026-07-14T08:00", None),
+        ("Mới", "2026-07-15T08:00", None),
+        ("Thêm", "2026-07-16T08:00", "2026-07-16T09:00"),
+        ("Thêm", "2026-07-20T08:00", "2026-07-20T09:00"),
+        ("Mời", "2026-07-17T00:00", "2026-07-17T23:59"),
+    ]
+    assert (found.events[4].attendants, found.events[4].prepared_by) == ("Lê An", "vp@b.vn")
+    first = data.store.write(lambda db: calendar_files.take_in(db, found, "x.ics"))
+    again = data.store.write(lambda db: calendar_files.take_in(db, found, "x.ics"))
+    assert (first.count("new"), again.count("same"), again.changes) == (5, 5, None)
+    written = data.store.read(lambda db: calendar_files.events(db, "2026-01-01", "2026-12-31"))
+    back = ics_reading.parse(ics.text(written, STAMP), "x.ics").events
+    assert sorted(back, key=lambda each: each.uid) == sorted(found.events, key=lambda each: each.uid)
+
+
+def test_files_of_other_alphabets_line_ends_and_a_cancellation_are_read(data: Data) -> None:
+    content = file_of(GOOD)
+    for other in (
+        content.replace(b"\r\n", b"\n"),
+        content.replace(b"\r\n", b"\r"),
+        b"\xef\xbb\xbf" + content,
+        content.decode().encode("utf-16"),
+        content.replace(
+            "ố".encode(), "ố".encode()[:1] + b"\r\n " + "ố".encode()[1:]
+        ),  # folded within a letter
+    ):
+        assert [each.title for each in ics_reading.parse(other, "x.ics").events] == ["Họp tốt"]
+    cancelled = content.replace(b"VERSION:2.0", b"VERSION:2.0\r\nMETHOD:CANCEL")
+    assert ics_reading.parse(cancelled, "x.ics").events[0].state == "cancelled"
+    zone = (
+        b"BEGIN:VTIMEZONE\r\nTZID:Ha Noi\r\nBEGIN:STANDARD\r\nDTSTART:16010101T000000\r\nTZOFFSETFROM:+0800\r\n"
+        b"TZOFFSETTO:+0800\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"
+    )
+    own = content.replace(b"DTSTART:", b"DTSTART;TZID=Ha Noi:").replace(
+        b"BEGIN:VEVENT", zone + b"BEGIN:VEVENT"
+    )
+    assert ics_reading.parse(own, "x.ics").events[0].starts_at == "2026-07-14T07:00"
+    assert ics_reading.parse(own.replace(zone, b""), "x.ics").broken[0].line == 7  # forgotten again
+
+
 def test_a_huge_file_is_refused_before_it_is_read(
     data: Data, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "lon.ics"
     with file.open("wb") as opened:
-        opened.truncate(ics.MOST_BYTES + 1)
+        opened.truncate(ics_reading.MOST_BYTES + 1)
     with pytest.raises(UserError, match="too large for a calendar file"):
         do(data, "calendar-import", path=str(file))
-    monkeypatch.setattr(ics, "MOST_EVENTS", 1)
+    monkeypatch.setattr(ics_reading, "MOST_EVENTS", 1)
     two = HEAD + "BEGIN:VEVENT\r\nUID:1\r\nEND:VEVENT\r\n" * 2 + "END:VCALENDAR\r\n"
     with pytest.raises(UserError, match="holds more than 1 entries"):
-        ics.parse(two.encode(), "x.ics")
+        ics_reading.parse(two.encode(), "x.ics")
+    monkeypatch.setattr(ics_reading, "MOST_EVENTS", 9)
+    monkeypatch.setattr(ics_reading, "MOST_SERIES", 1)
+    with pytest.raises(UserError, match="more than 1 entries that repeat"):
+        ics_reading.parse(file_of(GOOD + "\nRRULE:FREQ=DAILY", GOOD + "\nRRULE:FREQ=DAILY"), "x.ics")
     with pytest.raises(UserError, match=r"does not end in \.ics"):
         do(data, "calendar-export", path=str(tmp_path / "lich.txt"))
 

@@ -46,6 +46,31 @@ def test_a_broken_file_is_told_in_one_sentence(desk: Desk, page: CalendarPage, t
     )
 
 
+def test_what_is_broken_in_a_file_is_shown_before_anything_is_written(
+    desk: Desk, page: CalendarPage, tmp_path: Path
+) -> None:
+    file = tmp_path / "lich.ics"
+    file.write_text(
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Hỏng\nDTSTART:mai\nEND:VEVENT\n"
+        "BEGIN:VEVENT\nSUMMARY:Họp tốt\nDTSTART:20260714T080000\nEND:VEVENT\nEND:VCALENDAR\n",
+        encoding="utf-8",
+    )
+    desk.answers.then(file)
+    files.take_in(desk.ctx, page)
+    desk.settle()
+    dialog = page.findChild(Preview)
+    assert dialog is not None
+    assert dialog.list.toPlainText().splitlines() == [
+        "Refused · line 4, “Hỏng” (“DTSTART:mai” makes no sense. Correct it there, or enter the meeting by hand.)",
+        "New · 14 Jul 2026, 08:00 · Họp tốt",
+    ]
+    assert desk.data.read("SELECT count(*) FROM meetings") == [(0,)]
+    dialog.yes.click()
+    desk.settle()
+    assert desk.told == ["1 new, 0 changed, 0 the same, 1 refused"]
+    assert desk.data.read("SELECT title FROM meetings") == [("Họp tốt",)]
+
+
 def test_whole_days_stand_above_and_one_day_of_a_series_is_moved_alone(
     desk: Desk, page: CalendarPage
 ) -> None:
