@@ -18,7 +18,7 @@ from officeapp.reports.model import Column, Row, Sheet, Value
 
 LISTED = (
     *("name", "sex", "birth_date", "home_town", "party_admission_date", "party_official_date"),
-    *("party_card_number", "party_organization"),
+    *("party_card_number", "old_card_number", "party_organization"),
 )
 _DONE = ("awarded", "decided", "handed_out")
 
@@ -66,8 +66,39 @@ def dropped(
         " AND y.round_date >= ?) ORDER BY id",
         (before, *_DONE, day),
     ).fetchall()
-    left = _left(db, [person for person, _what, _reason in gone])
+    wanted = [person for person, _what, _reason in gone]
+    left = {**_left_by_the_file(db, wanted, day), **_left(db, wanted)}
     return out + [(person, which, left.get(person) or reason) for person, which, reason in gone]
+
+
+def waited(db: Db, register: Register, day: str, before: str | None, what: str) -> set[tuple[int, Any]]:
+    """Return (person, what) of who stood on a round before in vain; a record without a state is of the last round."""
+    rows = db.execute(
+        f"SELECT person, {what} FROM {register.name} WHERE round_date < ? AND (state NOT IN"
+        f" ({', '.join('?' * len(_DONE))}) OR state IS NULL AND round_date = ?)",
+        (day, *_DONE, before),
+    )
+    return set(rows.fetchall())
+
+
+def counted(words: str, count: int, again: int) -> str:
+    """Return the words of a total with how many are new and how many stood on a round before."""
+    if not again:
+        return words
+    more = _(", of whom {new} new and {again} from the round before")
+    return words + more.format(new=i18n.number(count - again), again=i18n.number(again))
+
+
+def _left_by_the_file(db: Db, wanted: Sequence[int], day: str) -> dict[int, str]:
+    """When those of some people left or were transferred out by their files, in words."""
+    found: dict[int, str] = {}
+    for name, label in (("party_left_on", N_("Left the Party")), ("party_moved_on", N_("Transferred out"))):
+        rows = db.execute(
+            f"SELECT id, {name} FROM people WHERE {name} <= ? AND id IN (SELECT value FROM json_each(?))",
+            (day, str(list(wanted))),
+        )
+        found |= {person: f"{_(label)} {i18n.date(left)}" for person, left in rows.fetchall()}
+    return found
 
 
 def _left(db: Db, wanted: Sequence[int]) -> dict[int, str]:
@@ -96,7 +127,7 @@ def dropped_sheet(
                 "no": place,
                 **{key: known.get(person, {}).get(key) for key in LISTED},
                 column.key: what,
-                "reason": reason or None,
+                "reason": reason or _("Not taken over to this round"),
             },
             record=("people", person),
         )

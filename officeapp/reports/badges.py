@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from officeapp.base import dates, i18n
@@ -35,10 +36,8 @@ def badge_list(db: Db, params: RoundParams) -> Paper:
     people = award_lists.people(db, [each.person for each in listed], params.round_date)
     months = badges.ages(db, [each.person for each in listed], day)
     before = badges.previous(db, day)
-    waited = {
-        (each.person, each.years)
-        for each in (records.find(db, BADGES, round_date=before.isoformat()) if before else [])
-    }
+    earlier = before.isoformat() if before else None
+    waited = award_lists.waited(db, BADGES, day.isoformat(), earlier, "years")
     rows: list[Row] = []
     for years in sorted({each.years for each in listed}, reverse=True):
         of_years = sorted(
@@ -55,6 +54,9 @@ def badge_list(db: Db, params: RoundParams) -> Paper:
             cells["note"] = _note(badge, (badge.person, badge.years) in waited)
             rows.append(Row(cells, record=("people", badge.person)))
     total = ngettext("{n} member", "{n} members", len(listed)).format(n=i18n.number(len(listed)))
+    total = award_lists.counted(
+        total, len(listed), sum((each.person, each.years) in waited for each in listed)
+    )
     everybody = Figure("people", tuple(each.person for each in listed))
     rows.append(
         Row(
@@ -71,9 +73,10 @@ def badge_list(db: Db, params: RoundParams) -> Paper:
             numbered=True,
         )
     ]  # fmt: skip
-    dropped = award_lists.dropped(
-        db, BADGES, day.isoformat(), before.isoformat() if before else None, "years"
-    )
+    dropped = [
+        (person, years, reason or _too_early(db, person, years, day))
+        for person, years, reason in award_lists.dropped(db, BADGES, day.isoformat(), earlier, "years")
+    ]
     if dropped:
         column = Column("years", _("Badge (years)"), 20, "integer")
         sheets.append(award_lists.dropped_sheet(db, dropped, day.isoformat(), column, subtitle))
@@ -97,6 +100,15 @@ def _head(years: int, those: Sequence[Badge], prize: str) -> Row:
         words += _(", prize {times} times the base salary").format(times=i18n.number(float(prize), None))
     figure = Figure("people", tuple(each.person for each in those))
     return Row({"no": words}, "group", key=f"badge-{years}", figures={"no": figure})
+
+
+def _too_early(db: Db, person: int, years: int, day: dt.date) -> str:
+    """That the years of a badge are complete after a round only; empty where they are."""
+    complete = badges.complete_on(db, person, years)
+    if complete is None or complete <= day:
+        return ""
+    words = _("{years} years are complete on {day}")
+    return words.format(years=years, day=i18n.date(complete.isoformat()))
 
 
 def _note(badge: Badge, waited: bool) -> str | None:

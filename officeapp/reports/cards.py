@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from officeapp.base import dates, i18n
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_, _, ngettext
@@ -29,9 +31,8 @@ def card_list(db: Db, params: RoundParams) -> Paper:
     listed: list[Card] = [
         each for each in records.find(db, CARDS, round_date=day) if (each.state or "proposed") != "left_out"
     ]
-    waited = {
-        each.person for each in (records.find(db, CARDS, round_date=before.isoformat()) if before else [])
-    }
+    earlier = before.isoformat() if before else None
+    waited = {person for person, _kind in award_lists.waited(db, CARDS, day, earlier, "kind")}
     known = award_lists.people(db, [each.person for each in listed], day)
     rows: list[Row] = []
     for kind, label in KINDS:
@@ -52,12 +53,13 @@ def card_list(db: Db, params: RoundParams) -> Paper:
             person = known.get(card.person, {})
             cells: dict[str, Value] = {"no": place, **{key: person.get(key) for key in LISTED}}
             cells |= born(person.get("sex"), person.get("birth_date"))
-            cells["former"] = person.get("party_card_number")
+            cells["former"] = _former(card, person)
             cells["card"] = card.card_number
             cells["handed"] = card.handed_on
             cells["note"] = _note(card, card.person in waited)
             rows.append(Row(cells, record=("people", card.person)))
     words = ngettext("Total: {n} card", "Total: {n} cards", len(listed)).format(n=i18n.number(len(listed)))
+    words = award_lists.counted(words, len(listed), sum(each.person in waited for each in listed))
     everybody = Figure("people", tuple(each.person for each in listed))
     rows.append(Row({"no": words}, "group", key="total", figures={"no": everybody}))
     subtitle = _("Round of {day}").format(day=i18n.date(day))
@@ -70,9 +72,7 @@ def card_list(db: Db, params: RoundParams) -> Paper:
     labels = dict(KINDS)
     dropped = [
         (person, _(labels[kind]), reason)
-        for person, kind, reason in award_lists.dropped(
-            db, CARDS, day, before.isoformat() if before else None, "kind"
-        )
+        for person, kind, reason in award_lists.dropped(db, CARDS, day, earlier, "kind")
     ]
     if dropped:
         column = Column("kind", _("Occasion"), 44)
@@ -87,6 +87,15 @@ def card_list(db: Db, params: RoundParams) -> Paper:
         )
         warnings.append(words.format(n=i18n.number(len(waiting))))
     return issued(db, params, _("Party cards"), tuple(sheets), "", tuple(warnings))
+
+
+def _former(card: Card, person: Mapping[str, Value]) -> Value:
+    """The number until now: none with the first card, the same where it is kept, the former one once it is changed."""
+    if card.kind == "issued":
+        return None
+    now = person.get("party_card_number")
+    changed = card.kind == "exchanged" and now in (None, card.card_number)
+    return person.get("old_card_number") if changed else now
 
 
 def _note(card: Card, waited: bool) -> str | None:

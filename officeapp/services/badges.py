@@ -83,6 +83,9 @@ def add(
             [error("kind", N_("{name} is not recorded as dead. Record that first."), name=who.name)]
         )
     away = badges.gaps(db).get(person, ())
+    if kind != "posthumous" and not badges.here_on(db, [person], when):
+        words = N_("{name} is not on the list of members on {day}.")
+        raise Refused([error("person", words, name=who.name, day=i18n.date(when.isoformat()))])
     steps = figures.wholes("badge.years")
     asked = years or _meant(kind, [(each, reaches(since, each, away)) for each in sorted(steps)], when)
     if asked is None and kind == "replaced":

@@ -9,7 +9,7 @@ from officeapp.base import dates, i18n
 from officeapp.base.i18n import N_
 from officeapp.data.actions import Action, Changes, action
 from officeapp.data.journal import day as journal_day
-from officeapp.data.queries import award_rounds, cards, records
+from officeapp.data.queries import award_rounds, badges, cards, records
 from officeapp.data.queries.titles import titles
 from officeapp.data.writer import Writer
 from officeapp.domain.check import Problem, Refused, error
@@ -85,6 +85,9 @@ def add(
 def _hindrances(db: Writer, who: Person, kind: str, day: str) -> list[Problem]:
     if not who.party_official_date or who.party_official_date > day:
         words = N_("{name} is no official member on {day}; only official members get a card.")
+        return [error("person", words, name=who.name, day=i18n.date(day))]
+    if not badges.here_on(db, [who.id or 0], dates.earliest(day)):
+        words = N_("{name} is not on the list of members on {day}.")
         return [error("person", words, name=who.name, day=i18n.date(day))]
     has = bool(who.party_card_number or who.old_card_number)
     if kind == "issued" and who.party_card_number:

@@ -72,6 +72,12 @@ def ages(db: Db, people: list[int], day: dt.date) -> dict[int, int]:
     return {who: months for who, months in counted.items() if months is not None}
 
 
+def complete_on(db: Db, person: int, years: int) -> dt.date | None:
+    """The day on which somebody completes so many years of Party age, None for who is no member."""
+    row = db.execute(f"SELECT {SINCE} FROM people p WHERE p.id = ?", (person,)).fetchone()
+    return reaches(row[0], years, gaps(db).get(person, ())) if row and row[0] else None
+
+
 def previous(db: Db, round_day: dt.date) -> dt.date | None:
     """The round before a round."""
     return award_rounds.previous(office.figures(db, round_day), round_day, award_rounds.BADGES)

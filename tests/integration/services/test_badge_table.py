@@ -9,7 +9,10 @@ import pytest
 from officeapp.base import i18n
 from officeapp.base.errors import UserError
 from officeapp.data import undo
+from officeapp.domain.registers.badges import BADGES, Badge
 from officeapp.domain.registers.member_changes import MEMBER_CHANGES, MemberChange
+from officeapp.reports import catalogue
+from officeapp.reports.award_lists import RoundParams
 from officeapp.services.actions import by_id
 from tests.helpers.data import Data, new_store
 
@@ -121,3 +124,54 @@ def test_who_was_listed_by_a_wrong_date_is_not_taken_over(data: Data) -> None:
     do(data, "person-save", id=str(wrong), party_admission_date="01/08/1978")
     do(data, "badges-draw-up", round_date="07/11/2026")
     assert listed(data, "2026-11-07") == {"Lê Đúng Ngày": 50}
+
+
+def test_each_who_dropped_out_is_told_with_the_reason_against_the_round_before(data: Data) -> None:
+    """All stood on the list of 2 September without getting the badge; the list of 7 November tells each."""
+    ids = {
+        name: data.person(name, party_admission_date="1976-08-01")
+        for name in ("Lê Mất", "Lê Chuyển", "Lê Đi Theo Hồ Sơ", "Lê Sai Ngày", "Lê Đợi", "Lê Hoãn", "Lê Được")
+    }
+    do(data, "badges-draw-up", round_date="02/09/2026")
+    badges = dict(data.read("SELECT p.name, b.id FROM badges b JOIN people p ON p.id = b.person"))
+    for name in ids:
+        if name != "Lê Được":
+            do(data, "badge-leave-out", badge=str(badges[name]), reason="Đang xem xét")
+    do(data, "badges-decide", round_date="02/09/2026", decision_number="1-QĐ/TU")
+    data.store.write(undo.undo)
+    do(data, "badges-decide", round_date="02/09/2026", decision_number="1-QĐ/TU")
+    data.person("Lê Mới", party_admission_date="1976-10-01")
+    late = data.person("Lê Muộn", party_admission_date="1977-08-08")
+    data.put(BADGES, Badge(person=late, years=50, round_date="2026-09-02", kind="regular", state="proposed"))
+    data.put(MEMBER_CHANGES, MemberChange(person=ids["Lê Mất"], kind="died", on_date="2026-09-05"))
+    left = MemberChange(
+        person=ids["Lê Chuyển"], kind="transfer_out", on_date="2026-09-06", decision_number="2"
+    )
+    data.put(MEMBER_CHANGES, left)
+    do(data, "person-save", id=str(ids["Lê Đi Theo Hồ Sơ"]), party_moved_on="07/09/2026")
+    do(data, "person-save", id=str(ids["Lê Sai Ngày"]), party_admission_date="08/08/1977")
+    do(data, "badges-draw-up", round_date="07/11/2026")
+    again = dict(data.read("SELECT p.name, b.id FROM badges b JOIN people p ON p.id = b.person"))
+    do(data, "badge-leave-out", badge=str(again["Lê Hoãn"]), reason="Bị khiển trách")
+    after = RoundParams(round_date="2026-11-07")
+    paper = data.store.read(lambda db: catalogue.by_id("badge-list").build(db, after))
+    rows = paper.sheets[0].rows
+    assert {row.cells["name"]: row.cells["note"] for row in rows if row.kind == "data"} == {
+        "Lê Đợi": "chuyển từ đợt trước",
+        "Lê Mới": None,
+    }
+    assert "1 mới, 1 từ đợt trước" in str(rows[-1].cells["no"])
+    assert {row.cells["name"]: row.cells["reason"] for row in paper.sheets[1].rows} == {
+        "Lê Hoãn": "Bị khiển trách",
+        "Lê Mất": "Từ trần 05/09/2026",
+        "Lê Chuyển": "Chuyển sinh hoạt đảng đi 06/09/2026",
+        "Lê Đi Theo Hồ Sơ": "Chuyển sinh hoạt đảng đi 07/09/2026",
+        "Lê Sai Ngày": "Đang xem xét",
+        "Lê Muộn": "Đủ 50 năm tuổi Đảng ngày 08/08/2027",
+    }
+
+
+def test_no_badge_out_of_turn_for_who_is_not_on_the_list(data: Data) -> None:
+    data.person("Lê Đi", party_admission_date="1977-08-01", party_moved_on="2026-08-01")
+    with pytest.raises(UserError, match="không có trong danh sách đảng viên"):
+        do(data, "badge-add", person="Lê Đi", kind="early", reason="Bệnh nặng", round_date="02/09/2026")

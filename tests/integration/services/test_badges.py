@@ -149,4 +149,4 @@ def test_who_was_restored_did_not_drop_out_by_leaving(data: Data) -> None:
     do(data, "badges-draw-up")
     after = RoundParams(round_date="2026-11-07")
     paper = data.store.read(lambda db: catalogue.by_id("badge-list").build(db, after))
-    assert [row.cells["reason"] for row in paper.sheets[1].rows] == [None]
+    assert [row.cells["reason"] for row in paper.sheets[1].rows] == ["Chưa đưa sang đợt này"]

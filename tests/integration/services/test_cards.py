@@ -12,6 +12,8 @@ from officeapp.data import undo
 from officeapp.data.queries import records
 from officeapp.domain.registers.cards import CARDS
 from officeapp.domain.registers.people import PEOPLE
+from officeapp.reports import catalogue
+from officeapp.reports.award_lists import RoundParams
 from officeapp.services import registers
 from officeapp.services.actions import by_id
 from tests.helpers.data import Data, new_store
@@ -80,8 +82,42 @@ def test_a_round_from_the_list_to_the_cards_in_the_dossiers(data: Data) -> None:
         ("Lê Bình", "048000000003", "2026-09-02"),
         ("Lê Có Thẻ", "048000000001", "2026-09-02"),
     ]
+    paper = data.store.read(catalogue.by_id("card-list").build)
+    numbers = {
+        (row.cells["name"], row.cells["former"], row.cells["card"])
+        for row in paper.sheets[0].rows
+        if row.kind == "data"
+    }
+    assert numbers == {
+        ("Lê An", None, "048000000002"),
+        ("Lê Bình", "6.123456", "048000000003"),
+        ("Lê Có Thẻ", "048000000001", "048000000001"),
+    }
     data.store.write(undo.undo)
     assert data.read("SELECT count(*) FROM people WHERE party_card_number IS NOT NULL") == [(1,)]
+
+
+def test_a_card_handed_out_and_then_lost_is_new_on_the_next_list(data: Data) -> None:
+    for name in ("Lê An", "Lê Bình"):
+        data.person(name, **MEMBER)
+    do(data, "cards-draw-up")
+    ids = dict(data.read("SELECT p.name, c.id FROM cards c JOIN people p ON p.id = c.person"))
+    do(data, "card-leave-out", card=str(ids["Lê Bình"]), reason="Thiếu ảnh")
+    do(data, "cards-decide", decision_number="31-QĐ/TU", decision_date="20/08/2026")
+    number(data, "Lê An", "048000000002")
+    do(data, "cards-hand-out")
+    do(data, "cards-draw-up", round_date="07/11/2026")
+    do(data, "card-add", people="Lê An", kind="lost", reason="Mất", round_date="07/11/2026")
+    after = RoundParams(round_date="2026-11-07")
+    paper = data.store.read(lambda db: catalogue.by_id("card-list").build(db, after))
+    notes = {row.cells["name"]: row.cells["note"] for row in paper.sheets[0].rows if row.kind == "data"}
+    assert notes == {"Lê An": "Mất", "Lê Bình": "chuyển từ đợt trước"}
+
+
+def test_who_is_not_on_the_list_of_members_gets_no_card(data: Data) -> None:
+    data.person("Lê Đi", **MEMBER, party_moved_on="2026-05-05")
+    with pytest.raises(UserError, match="Lê Đi không có trong danh sách đảng viên"):
+        do(data, "card-add", people="Lê Đi", kind="issued")
 
 
 def test_what_cannot_be_is_refused_by_name(data: Data) -> None:
