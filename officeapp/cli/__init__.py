@@ -13,6 +13,7 @@ from officeapp.base import dates, i18n
 from officeapp.base.errors import UserError
 from officeapp.cli import grammar
 from officeapp.cli.commands import COMMANDS, WrongUsage, check_names
+from officeapp.domain.check import Refused
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -26,6 +27,9 @@ def main(arguments: Sequence[str]) -> int:
     except WrongUsage as wrong:
         print(wrong, file=sys.stderr)
         return 2
+    except Refused as wrong:
+        print("\n".join(_at_fields(wrong)), file=sys.stderr)
+        return 1
     except UserError as wrong:
         print(wrong, file=sys.stderr)
         return 1
@@ -38,3 +42,9 @@ def main(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         sys.stdout = None  # the reader of a pipe had enough
     return status
+
+
+def _at_fields(wrong: Refused) -> list[str]:
+    """Everything that refuses a record, each beginning with the name of its field."""
+    found = [each for each in wrong.problems if each.level == "error"]
+    return [f"{each.field}: {each}" if each.field else str(each) for each in found]

@@ -52,20 +52,45 @@ def issue(db: Writer, tasks: Sequence[int], date: str | None = None) -> Changes:
     figures, settling = office.figures(db, dates.today()), Settling(db)
     known: list[Task] = [records.get(db, TASKS, number) for number in tasks]
     for task in known:
-        if lacking(task) and gated(db, task, figures):
-            raise UserError(
-                N_("“{title}” cannot be given out yet. It lacks: {missing}. Enter these first."),
-                title=task.title,
-                missing=missing_words(task),
-            )
+        _refuse_unclear(db, task, figures)
     one = len(known) == 1
     label = N_("Give out {title}") if one else N_("Give out {count} tasks")
     with action(db, label, title=known[0].title if one else "", count=len(known)) as act:
         for task in known:
             if task.issued_on is None:
-                given = replace(task, issued_on=day, start_on=task.start_on or day)
-                act.put(TASKS, settling(given))
+                act.put(TASKS, settling(_given_out(task, day)))
     return act.changes
+
+
+def begin(db: Writer, task: int, state: str) -> Changes:
+    """Give a draft out with the state it has come to already, as one action.
+
+    Raises:
+        UserError: it lacks a clear that its kind asks for.
+    """
+    known: Task = records.get(db, TASKS, task)
+    _refuse_unclear(db, known)
+    given = _given_out(known, dates.today().isoformat())
+    with action(db, N_("Give out {title}"), title=known.title) as act:
+        registers.put_checked(act, TASKS, replace(given, state=state))
+    return act.changes
+
+
+def _given_out(task: Task, day: str) -> Task:
+    """The task from the day it is given out; one that was late by then was given some day before, not known."""
+    late = task.due_on is not None and task.due_on < day
+    start = task.start_on or (None if late else day)
+    return replace(task, issued_on=task.issued_on or day, start_on=start)
+
+
+def _refuse_unclear(db: Db, task: Task, figures: Figures | None = None) -> None:
+    """Raise where a task lacks a clear that its kind asks for."""
+    if lacking(task) and gated(db, task, figures):
+        raise UserError(
+            N_("“{title}” cannot be given out yet. It lacks: {missing}. Enter these first."),
+            title=task.title,
+            missing=missing_words(task),
+        )
 
 
 def withdraw(db: Writer, task: int) -> Changes:

@@ -122,7 +122,9 @@ def test_the_same_by_script(
         "UBND",
     )
     assert main(["do", str(file), "task-progress", f"task={task}", "percent=50"]) == 1
-    assert capsys.readouterr().err.strip() == "This task was completed on 14 Jul 2026. Reopen it first."
+    assert (
+        capsys.readouterr().err.strip() == "state: This task was completed on 14 Jul 2026. Reopen it first."
+    )
     for report in ("task-followup", "tasks-overdue"):
         for kind in ("xlsx", "pdf"):
             out = tmp_path / f"{report}.{kind}"

@@ -113,19 +113,19 @@ def _parts(db: Db, tasks: set[int]) -> dict[int, tuple[Part, ...]]:
 
 
 def _missing(link: Link, quiet: str) -> tuple[str, ...]:
-    """Which links are broken: an open task whose units keep silent, a done one without product or assessment."""
+    """Which links are broken: an open task whose units keep silent, a done one without product or assessment.
+
+    A unit keeps silent when it has not reported since the day `quiet`; until then a task given later needs no report.
+    """
     row, broken = link.row, list[str]()
     if not (row["item"] or row["page"] or row["passage"]):
         broken.append("source")
     if not all(link.clear):
         broken.append("clears")
     done = row["state"] == "done"
-    silent = link.report is None or link.report.on < quiet
-    if (
-        not done
-        and row["state"] != "paused"
-        and (silent or any(part.reported_on is None for part in link.parts))
-    ):
+    given = str(row["issued_on"] or row["start_on"] or "")
+    reported = [link.report.on if link.report else None, *(part.reported_on for part in link.parts)]
+    if not done and row["state"] != "paused" and any((day or given) < quiet for day in reported):
         broken.append("reports")
     if (
         done

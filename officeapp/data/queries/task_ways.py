@@ -9,8 +9,10 @@ from typing import Any
 from officeapp.data.driver import Db
 from officeapp.data.queries import listing
 from officeapp.data.queries.listing import Filter, Query
+from officeapp.data.queries.tasks import FOLLOWED
 
 COLUMNS = ("draft", "not_started", "in_progress", "submitted", "done", "paused")
+_FOLLOWED = Filter("state", "in", FOLLOWED)
 _UNENTERED = {"not_started": None}  # a task without a state has not begun
 
 
@@ -28,11 +30,11 @@ def board(db: Db, query: Query, fields: Sequence[str], most: int = 40) -> list[S
 
     Args:
         db: a reader.
-        query: the list; its own condition on the state is left out, since the board shows every state.
+        query: the list; beside what is being followed the board shows what is done, too.
         fields: what a card shows.
         most: cards of a column.
     """
-    asked = replace(query, filters=tuple(each for each in query.filters if each.field != "state"))
+    asked = replace(query, filters=tuple(each for each in query.filters if each != _FOLLOWED))
     counted = dict(listing.groups(db, replace(asked, sort=()), "state"))
     made: list[StateColumn] = []
     for state in COLUMNS:

@@ -30,6 +30,8 @@ _LEAD = re.compile(
     r"trong vong|trong|vao|by|until|within|bis|innerhalb von|in)\b[\s:,]*"
 )
 _BEFORE = re.compile(r"^(?:xong |hoan thanh )?(?:truoc|before|vor)\s+")
+_QUI = re.compile(r"\bqui\b")  # quí, as some write quý
+_SHORT_YEAR = re.compile(r"(\bq(?:uy|\.)?\s*(?:iv|i{1,3}|[1-4])\s*/\s*)(\d\d)$")
 _SPAN = re.compile(r"\s+(?:den(?: het)?|toi|to|bis|->|-|–|—)\s+")
 _QUARTER = re.compile(
     rf"{_PART}(?:quy|q\.?|quarter|quartal)\s*(?P<first>iv|i{{1,3}}|[1-4])"
@@ -38,7 +40,7 @@ _QUARTER = re.compile(
 _QUARTER_DE = re.compile(r"(?P<first>[1-4])\.\s*quartal" + _YEAR)
 _MONTH = re.compile(
     rf"{_PART}(?:tuan\s*(?:thu\s*)?(?P<week>[1-5])[\s/]+)?(?:thang|thg\.?|t\.?|month|monat)\s*(?P<first>\d{{1,2}})"
-    rf"(?:\s*[-–,&+]\s*(?P<last>\d{{1,2}}))?{_YEAR}"
+    rf"(?:\s*(?:[-–,&+]|va)\s*(?:thang\s*)?(?P<last>\d{{1,2}}))?{_YEAR}"
 )
 _THIS = re.compile(r"(?P<what>tuan|thang|quy|nam)(?: nay)?|this (?P<en>week|month|quarter|year)")
 _MONTHS = re.compile(
@@ -51,7 +53,7 @@ _WHOLE_YEAR = re.compile(
     r"(?:(?P<part>dau|giua|cuoi|het|ca|trong|end of|ende)\s*)?(?P<named>nam|the year|year|jahr|des jahres)?\s*"
     r"(?P<year>20\d\d)?"
 )
-_YEARS = re.compile(r"(?:nhiem ky|giai doan|term|periode)\s*20\d\d\s*[-–]\s*(?P<year>20\d\d)")
+_YEARS = re.compile(r"(?:(?:nhiem ky|giai doan|term|periode)\s*)?20\d\d\s*[-–]\s*(?P<year>20\d\d)")
 _TERM = re.compile(
     rf"(?:sau\s+)?(?:thoi han\s+)?{_COUNT}\s*(?:\(\w+\)\s*)?(?P<unit>ngay lam viec|working days?|arbeitstagen?|"
     r"ngay|days?|tagen?|tuan|weeks?|wochen?|thang|months?|monaten?)"
@@ -111,7 +113,7 @@ def understand(words: str, start: dt.date, known: bool) -> Deadline:
     """Return what the words mean; see `deadlines.read`."""
     given = From(start, known)
     shown = clean(words)
-    plain = fold(shown).strip(" .;:()")
+    plain = _SHORT_YEAR.sub(r"\g<1>20\2", _QUI.sub("quy", fold(shown).strip(" .;:()")))
     if "freq=" in plain:
         return Deadline("recurring", rule=recurrence.check(shown, start))
     if _STANDING.fullmatch(plain):

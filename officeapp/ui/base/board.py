@@ -251,6 +251,7 @@ class _Step(QWidget):
         self._column = column
         self.title.setText(column.title)
         self.limit.setText(column.limit)
+        self.limit.setVisible(bool(column.limit))
         self.count.setText(i18n.number(column.count) if column.count else "")
         self.cards.setAccessibleName(column.title)
         self.cards.set_cards(cards)

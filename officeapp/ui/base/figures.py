@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from officeapp.base import i18n
@@ -35,7 +35,7 @@ class Figure:
 
 
 class FigureStrip(Painted):
-    """Figures in one white frame, 70 high (90 stacked); Left and Right go from one to the next, Enter opens.
+    """Figures in one white frame, a line of 70 (90 stacked); Left and Right go from one to the next, Enter opens.
 
     Signals:
         clicked: key of the figure.
@@ -50,11 +50,12 @@ class FigureStrip(Painted):
         *,
         framed: bool = True,
         stacked: bool = False,
+        wraps: bool = False,
     ) -> None:
-        """Args: figures: from left to right; framed: with a white box around; stacked: notes below."""
+        """Args: figures: from left to right; framed: in a white box; stacked: notes below; wraps: into two lines."""
         super().__init__(parent)
         self._figures: tuple[Figure, ...] = ()
-        self._framed, self._stacked = framed, stacked
+        self._framed, self._stacked, self._wraps = framed, stacked, wraps
         self._at = 0
         self._hover = -1
         self._ring = False
@@ -68,14 +69,16 @@ class FigureStrip(Painted):
         self._figures = tuple(figures)
         self._at = min(self._at, max(len(self._figures) - 1, 0))
         self.setAccessibleName("; ".join(f"{each.caption}: {each.value} {each.note}" for each in figures))
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         px = theme().px
-        return QSize(px(125 if self._stacked else 160) * max(len(self._figures), 1), px(self._high))
+        return QSize(px(125 if self._stacked else 160) * self._across, px(self._high) * self._lines)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme().px(100) * max(len(self._figures), 1), theme().px(self._high))
+        across = 1 if self._wraps else self._across
+        return QSize(theme().px(100) * across, theme().px(self._high) * self._lines)
 
     @property
     def natural_width(self) -> int:
@@ -94,8 +97,20 @@ class FigureStrip(Painted):
     def _high(self) -> int:
         return 90 if self._stacked else 70
 
+    @property
+    def _lines(self) -> int:
+        """Two where the words of one line would be cut."""
+        return 2 if self._wraps and len(self._figures) > 1 and self.natural_width > self.width() else 1
+
+    @property
+    def _across(self) -> int:
+        return -(-max(len(self._figures), 1) // self._lines)
+
     def _wide(self) -> float:
-        return self.width() / max(len(self._figures), 1)
+        return self.width() / self._across
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -103,15 +118,19 @@ class FigureStrip(Painted):
         px = look.px
         if self._framed:
             paint.box(painter, QRectF(self.rect()), look.color("surface"), look.color("border"), px(8))
-        wide = self._wide()
+        wide, high = self._wide(), self.height() / self._lines
         for place, figure in enumerate(self._figures):
-            left = place * wide
-            area = QRectF(left, 0, wide, self.height())
+            line, column = divmod(place, self._across)
+            left = column * wide
+            area = QRectF(left, line * high, wide, high)
             if place == self._hover:
                 paint.box(painter, area.adjusted(4, 4, -4, -4), look.color("hover"), radius=px(6))
-            if place and not self._stacked:
-                painter.fillRect(QRectF(round(left), px(13), 1, self.height() - px(26)), look.color("border"))
+            if column and not self._stacked:
+                rule = QRectF(round(left), area.y() + px(13), 1, high - px(26))
+                painter.fillRect(rule, look.color("border"))
+            painter.translate(0, area.y())
             self._paint_one(painter, figure, left + px(16), wide - px(24))
+            painter.translate(0, -area.y())
             if self._ring and place == self._at:
                 paint.box(painter, area.adjusted(3, 3, -3, -3), None, look.color("focus"), px(6), 2)
 
@@ -132,12 +151,13 @@ class FigureStrip(Painted):
             line = QRectF(x, px(64), room, px(20))
         paint.text(painter, line, figure.note, look.color("text3"), px(12))
 
-    def _index(self, x: float) -> int:
-        place = int(x // self._wide())
+    def _index(self, at: QPointF) -> int:
+        line = int(at.y() * self._lines // max(self.height(), 1))
+        place = line * self._across + int(at.x() // self._wide())
         return place if 0 <= place < len(self._figures) else -1
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        place = self._index(event.position().x())
+        place = self._index(event.position())
         if place != self._hover:
             self._hover = place
             self.setCursor(Qt.CursorShape.PointingHandCursor if place >= 0 else Qt.CursorShape.ArrowCursor)
@@ -149,7 +169,7 @@ class FigureStrip(Painted):
         self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        place = self._index(event.position().x())
+        place = self._index(event.position())
         if place >= 0 and event.button() == Qt.MouseButton.LeftButton:
             self.clicked.emit(self._figures[place].key)
 

@@ -55,12 +55,12 @@ class Asides:
         self.moves.refresh()
         self.moves.grid.view.setFocus()
 
-    def show_key_results(self) -> None:
-        """Show weight and key results of the current task."""
+    def show_key_results(self, task: int | None = None) -> None:
+        """Show weight and key results of a task, by default the current one."""
         from officeapp.ui.tasks.key_results import KeyResults
 
         page = self._page
-        task = page.grid.view.current_id()
+        task = task if task is not None else page.current_task
         if task is None:
             return
         if self.results is None:

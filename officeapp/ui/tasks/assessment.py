@@ -91,7 +91,7 @@ def _columns() -> list[GridColumn]:
 
     return [
         column("rank", _("Rank"), 60, "number", fixed=True),
-        column("name", _("Unit or person"), 200, fixed=True),
+        column("name", _("Unit or person"), 240, fixed=True),
         column("tasks", _("Tasks"), 70, "number"),
         column("on_time", _("In time"), 76, "number"),
         column("late", _("Late"), 64, "number"),

@@ -1,4 +1,7 @@
-"""The board: tasks by state, moved by mouse or Alt+arrows; what is done passes through the form that completes it."""
+"""The board: tasks by state, moved by mouse or Alt+arrows.
+
+A draft that is moved on is given out, and what is done passes through the form that completes it.
+"""
 
 from typing import Any
 
@@ -10,7 +13,7 @@ from officeapp.data.queries import task_ways
 from officeapp.data.queries.listing import Query
 from officeapp.data.queries.task_ways import StateColumn
 from officeapp.domain.registers.tasks import TASKS
-from officeapp.services import editing
+from officeapp.services import editing, task_gate
 from officeapp.ui.base.board import Board, BoardCard, BoardColumn
 from officeapp.ui.base.theme import theme
 from officeapp.ui.context import Context
@@ -76,7 +79,7 @@ class TaskBoard(QWidget):
         return BoardCard(row["id"], row["title"], lines, self.scale.chip(row))
 
     def _on_moved(self, task: int, state: str) -> None:
-        """To another column: the state is entered; completing and reopening ask what they need."""
+        """To another column: the state is entered; giving out, completing and reopening ask what they need."""
         before = self._states.get(task, "")
         if not state or state == before:
             return
@@ -84,6 +87,13 @@ class TaskBoard(QWidget):
             self.wanted.emit(task, "task-complete")
         elif before in ("done", "paused"):
             self.wanted.emit(task, "task-reopen")
+        elif before == "draft" and state != "paused":
+            self._ctx.tasks.write(
+                lambda db: task_gate.begin(db, task, state),
+                None,
+                self,
+                lambda wrong: self._ctx.tell(str(wrong)),
+            )
         else:
             self._ctx.tasks.write(
                 lambda db: editing.edit(db, TASKS, [editing.Typed(task, "state", state)]), None, self

@@ -93,6 +93,8 @@ class ChainModel(QAbstractTableModel):
         cell = cell_of(link, self.columns[index.column()].key)
         if role == CELL:
             return cell
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join(filter(None, (cell.text, cell.second))) or None
         return cell.text if role == Qt.ItemDataRole.DisplayRole else None
 
 
@@ -180,7 +182,7 @@ class ChainPage(QWidget):
             Button(_("Back to the list"), "back", clicked=self.left.emit),
             Button(_("Print"), "print", clicked=self.print_),
         )
-        self.strip = FigureStrip()
+        self.strip = FigureStrip(wraps=True)
         self.strip.clicked.connect(self.show_only)
         self.model = ChainModel()
         self.grid = Grid(self.model.columns, mode="rows", row_height=44)

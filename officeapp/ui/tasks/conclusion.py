@@ -4,8 +4,16 @@ from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QScrollArea,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import _, ngettext
@@ -30,6 +38,7 @@ from officeapp.ui.tasks.conclusion_keeping import ConclusionKeeping
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+_SIDE_BY_SIDE = 900  # width from which text and passages have room beside each other
 
 
 class ProposalModel(QAbstractTableModel):
@@ -162,20 +171,34 @@ class ConclusionPage(QWidget):
         side.addWidget(self.text, 1)
         side.addLayout(tools)
         side.addWidget(self.problem)
-        both = QHBoxLayout()
-        both.setContentsMargins(px(20), px(12), px(20), px(12))
-        both.setSpacing(px(16))
-        both.addLayout(side, 5)
-        both.addWidget(self.grid, 6)
+        self.text.setMinimumHeight(px(110))
+        self.grid.setMinimumHeight(px(220))
+        content = QWidget()
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
+        self._both.setContentsMargins(px(20), px(12), px(20), px(12))
+        self._both.setSpacing(px(16))
+        self._both.addLayout(side, 5)
+        self._both.addWidget(self.grid, 6)
+        area = QScrollArea()
+        area.setWidget(content)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.title)
-        column.addLayout(both, 1)
+        column.addWidget(area, 1)
         for keys, run in (("Ctrl+M", self.mark), ("Ctrl+Return", self.make), ("Escape", self.left.emit)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(run)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side, or the passages below the text where there is no room beside it."""
+        narrow = self.width() < theme().px(_SIDE_BY_SIDE)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._both.setDirection(way)
+        super().resizeEvent(event)
 
     def _suggest(self, name: str) -> Any:
         def suggest(typed: str, take: Any) -> None:

@@ -104,6 +104,7 @@ class TasksPage(RegisterPage):
         self.bar.add(self.ways)
         self.board: TaskBoard | None = None
         self.spans: Spans | None = None
+        self._elsewhere: int | None = None  # the task chosen on the board or the timeline
         middle = self.list_side.layout().itemAt(1).layout()  # type: ignore[union-attr]
         left = middle.itemAt(0).layout()  # type: ignore[union-attr]
         self.shown_way = QStackedWidget()
@@ -114,6 +115,7 @@ class TasksPage(RegisterPage):
     def show_way(self, way: str) -> None:
         """Show the tasks as a list, as a board by state or as bars over time."""
         self.ways.set_value(way)
+        self._elsewhere = None
         if way == "board" and self.board is None:
             self.board = TaskBoard(self.ctx, self.scale)
             self.board.wanted.connect(self._deed_of)
@@ -128,9 +130,23 @@ class TasksPage(RegisterPage):
             shown.setFocus()
 
     def _add_way(self, way: "TaskBoard | Spans") -> None:
-        way.chosen.connect(self.task_pane.show_record)
+        way.chosen.connect(self._on_elsewhere)
         way.opened.connect(lambda task: self.open_record(task))
         self.shown_way.addWidget(way)
+        for key, deed in _DEEDS.items():
+            shortcut = QShortcut(QKeySequence(key), way)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self.do, deed))
+
+    def _on_elsewhere(self, task: int) -> None:
+        self._elsewhere = task
+        self.task_pane.show_record(task)
+
+    @property
+    def current_task(self) -> int | None:
+        """The task a deed is about: that of the list, or the one chosen on the board or the timeline."""
+        in_list = self.shown_way.currentWidget() is self.grid
+        return self.grid.view.current_id() if in_list else self._elsewhere
 
     def _ask_way(self) -> None:
         shown = self.shown_way.currentWidget()
@@ -281,6 +297,9 @@ class TasksPage(RegisterPage):
             aside()
             return
         record = wish.get("id")
+        if wish.get("part") == "results":
+            self.asides.show_key_results(record)
+            return
         if record is None or wish.get("register", "tasks") != "tasks":
             super().shown(wish)
             return
@@ -291,7 +310,7 @@ class TasksPage(RegisterPage):
 
     def do(self, deed: str) -> None:
         """Open the form of a deed on the current task."""
-        record = self.grid.view.current_id()
+        record = self.current_task
         if record is None:
             return
         self.task_pane.show()
@@ -378,8 +397,9 @@ class TasksPage(RegisterPage):
         """Give the chosen tasks out, or the current one."""
         from officeapp.services import task_gate
 
-        current = self.grid.view.current_id()
-        tasks = sorted(self.grid.view.chosen) or ([current] if current is not None else [])
+        current = self.current_task
+        chosen = self.grid.view.chosen if self.shown_way.currentWidget() is self.grid else ()
+        tasks = sorted(chosen) or ([current] if current is not None else [])
         if tasks:
             self.ctx.tasks.write(
                 lambda db: task_gate.issue(db, tasks), None, self, lambda error: self.ctx.tell(str(error))
@@ -411,7 +431,7 @@ class TasksPage(RegisterPage):
 
     def commands(self) -> list[Command]:
         def some() -> bool:
-            return self.grid.view.current_id() is not None
+            return self.current_task is not None
 
         return [
             *super().commands(),

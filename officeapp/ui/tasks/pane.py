@@ -358,6 +358,7 @@ class TaskPane(Pane):
             add("check", _("Give out"), partial(self._run, "task-issue"))
         if row["state"] == "done":
             add("rank", _("Assess"), partial(self.begin, "task-assess"))
+        add("flag", _("Key results and weight"), lambda: self._ctx.navigate("tasks", part="results", id=task))
         if row["state"] not in ("done", "paused", "cancelled"):
             add("stop", _("Pause"), partial(self._set_state, "paused"))
             add("ban", _("Cancel the task"), partial(self._set_state, "cancelled"))

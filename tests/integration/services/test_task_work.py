@@ -9,6 +9,7 @@ import pytest
 
 from officeapp.base.errors import UserError
 from officeapp.data.queries import records
+from officeapp.data.undo import redo, undo
 from officeapp.domain.check import Refused
 from officeapp.domain.registers.delegations import DELEGATIONS, Delegation
 from officeapp.domain.registers.documents import DOCUMENTS, Document
@@ -103,6 +104,61 @@ def test_the_clear_authority_points_at_who_may_decide(data: Data) -> None:
     )
     with pytest.raises(Refused, match="Nobody decides here"):
         data.store.write(lambda db: registers.save(db, DELEGATIONS, Delegation(name="Việc khác")))
+
+
+def test_a_draft_that_is_late_already_is_given_out_and_can_be_written_on(data: Data) -> None:
+    task = add(data, deadline="10/7/2026")
+    do(data, "task-issue", task=f"id:{task}")
+    given = data.get(TASKS, task)
+    assert (given.issued_on, given.start_on) == ("2026-07-14", None)
+    do(data, "task-progress", task=f"id:{task}", percent="20")
+
+
+def tables(data: Data) -> dict[str, Any]:
+    """Everything the deeds write; a version counts what was written, not what is there."""
+    found: dict[str, Any] = {}
+    for name in ("tasks", "task_updates", "task_units", "key_results", "assessments"):
+        columns = [row[1] for row in data.read(f"PRAGMA table_info({name})") if row[1] != "version"]
+        found[name] = data.read(f"SELECT {', '.join(columns)} FROM {name} ORDER BY id")
+    return found
+
+
+def test_undo_of_every_deed_restores_everything(data: Data) -> None:
+    open_, late, done = (
+        f"id:{add(data, title=title, deadline=deadline)}"
+        for title, deadline in (("Mở", "hằng tháng"), ("Trễ", "10/7/2026"), ("Xong", "20/7/2026"))
+    )
+    paper = data.put(DOCUMENTS, Document(number="112-TB/ĐU", issued_on="2026-07-10"))
+    do(data, "task-part", task=open_, unit="VP")
+    do(data, "task-complete", task=done, date="13/07/2026")
+    bare = f"id:{data.put(TASKS, Task(title='Không hạn'))}"
+    deeds: list[tuple[str, dict[str, str]]] = [
+        ("task-progress", {"task": open_, "percent": "40", "text": "Đã họp"}),
+        ("task-progress", {"task": open_, "percent": "10", "unit": "VP"}),
+        ("task-extend", {"task": late, "due_on": "30/7/2026", "reason": "mưa", "approver": "BTV", "paper": "CV 5"}),
+        ("task-complete", {"task": open_, "product": "Báo cáo"}),  # opens the next occurrence
+        ("task-reopen", {"task": done, "reason": "thiếu phụ lục"}),
+        ("task-delay", {"task": late, "side": "superior", "text": "chờ văn bản", "remedy": "đôn đốc"}),
+        ("task-part", {"task": late, "unit": "BXD", "part": "Số liệu"}),
+        ("task-issue", {"task": late}),
+        ("task-assess", {"task": done, "rating": "exceeded"}),
+        ("task-deadline", {"task": bare}),
+        ("task-remind", {"paper": "CV 12-CV/ĐU"}),
+        ("tasks-from-text", {"document": f"id:{paper}", "text": "1. Giao VP tổng hợp.\n2. Giao UBND rà soát."}),
+        ("key-result-save", {"task": open_, "name": "Hộ", "target": "100"}),
+        ("assessment-decide", {"period": "2026-Q3", "unit": "UBND", "grade": "HTTNV", "reason": "Bão"}),
+        ("task-save", {"id": late[3:], "title": "Trễ hẳn", "deadline": "Quý III/2026"}),
+    ]  # fmt: skip
+    for name, given in deeds:
+        before = tables(data)
+        do(data, name, **given)
+        after = tables(data)
+        assert after != before, name
+        data.store.write(undo)
+        assert tables(data) == before, name
+        data.store.write(redo)
+        assert tables(data) == after, name
+        data.store.write(undo)
 
 
 def test_a_late_task_asks_for_its_cause_until_it_is_given(data: Data) -> None:

@@ -1,6 +1,7 @@
 """Large text in a narrow window: what is cut first, and what is never cut."""
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
@@ -45,6 +46,19 @@ def test_a_low_empty_place_leaves_out_the_ornaments_and_overlaps_nothing(qtbot):
     ]
     assert len(shown) == 2
     assert shown[0].bottom() <= shown[1].top() or shown[1].bottom() <= shown[0].top()
+
+
+def test_figures_that_would_be_cut_stand_in_two_lines(qtbot):
+    strip = FigureStrip([Figure(str(at), "Conclusions without a task", 12) for at in range(5)], wraps=True)
+    qtbot.addWidget(strip)
+    strip.resize(strip.natural_width, 70)
+    assert strip.sizeHint().height() == theme().px(70)
+    strip.resize(strip.natural_width // 2 + 40, 140)
+    assert strip.sizeHint().height() == theme().px(140)
+    clicked = []
+    strip.clicked.connect(clicked.append)
+    QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(20, 110))
+    assert clicked == ["3"]
 
 
 def test_figures_know_the_room_their_words_need(qtbot):

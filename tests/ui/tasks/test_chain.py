@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 
 from officeapp.domain.registers.documents import DOCUMENTS, Document
+from officeapp.domain.registers.task_units import TASK_UNITS, TaskUnit
 from officeapp.domain.registers.tasks import TASK_UPDATES, TASKS, Task, TaskUpdate
 from officeapp.reports import catalogue, task_chain
 from officeapp.ui.tasks.chain import ChainPage
@@ -56,6 +58,29 @@ def test_each_link_says_what_there_is_and_what_is_missing(desk: Desk, page: Chai
     assert [(figure.key, figure.value) for figure in page.strip._figures] == [
         ("", 3), ("source", 1), ("clears", 1), ("reports", 1), ("product", 1), ("assessment", 1),
     ]  # fmt: skip
+
+
+def test_units_are_asked_for_a_report_only_when_they_kept_silent_too_long(
+    desk: Desk, page: ChainPage
+) -> None:
+    """Thirty days before 14 July is 14 June: what was given since needs no report yet; a part reports, too."""
+    given: dict[str, Any] = {"document": desk.made["paper"], "state": "in_progress"}
+    unit = desk.made["UBND phường"]
+    for title, start, reported in (
+        ("giao 20/6", "2026-06-20", None), ("giao 10/6", "2026-06-10", None),
+        ("phối hợp im từ 01/6", "2026-05-01", "2026-06-01"), ("phối hợp báo 01/7", "2026-05-01", "2026-07-01"),
+    ):  # fmt: skip
+        task = desk.data.put(TASKS, Task(title=title, start_on=start, **given))
+        if reported:
+            line = TaskUpdate(task=task, on_date="2026-07-10", kind="progress", percent=10)
+            desk.data.put(TASK_UPDATES, line)
+            desk.data.put(TASK_UNITS, TaskUnit(task=task, unit=unit, reported_on=reported))
+    page.show_source(document=desk.made["paper"])
+    desk.settle()
+    page.show_only("reports")
+    assert {title for (title,) in rows(page, "title")} == {"Tuyên truyền", "giao 10/6", "phối hợp im từ 01/6"}
+    tip = page.model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip == "No item named"
 
 
 def test_a_figure_shows_its_links_and_a_row_opens_its_task(desk: Desk, page: ChainPage) -> None:

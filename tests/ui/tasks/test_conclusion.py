@@ -76,6 +76,18 @@ def test_a_marked_passage_is_one_task_more_and_without_a_source_that_is_said(win
     assert page.problem.text() == "Say which paper or meeting the tasks come from."
 
 
+def test_without_room_beside_it_the_passages_stand_below_the_text(wing: Wing) -> None:
+    wing.page.open_conclusion()
+    page = wing.page.conclusion
+    assert page is not None
+    for wide, below in ((1200, False), (560, True)):
+        wing.page.resize(wide, 640)
+        wing.desk.settle()
+        grid, text = (each.mapTo(page, each.rect().topLeft()) for each in (page.grid, page.text))
+        assert (grid.y() > text.y() + page.text.height(), grid.x() > text.x()) == (below, not below)
+        assert page.grid.width() > 400
+
+
 def test_what_is_not_made_yet_stands_there_again_after_leaving_and_after_a_crash(wing: Wing) -> None:
     paper = wing.desk.data.put(DOCUMENTS, Document(number="112-TB/ĐU", issued_on="2026-07-10"))
     wing.page.open_conclusion()

@@ -1,13 +1,16 @@
 """The board by state, the timeline, the views that come with the program, and what the pane shows of several units."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from officeapp.data.undo import undo
 from officeapp.domain.registers.task_units import TASK_UNITS, TaskUnit
-from officeapp.domain.registers.tasks import TASK_UPDATES, TaskUpdate
+from officeapp.domain.registers.tasks import TASK_UPDATES, TASKS, TaskUpdate
 from officeapp.ui.tasks.parts import told
-from tests.ui.tasks.wing import Wing
+from tests.ui.tasks.wing import TODAY, Wing
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -50,6 +53,61 @@ def test_a_card_moved_to_done_asks_what_completing_asks(wing: Wing) -> None:
     wing.desk.settle()
     assert wing.get(wing.today).state == "done"
     assert columns(wing)["done"][0] == 2
+
+
+def test_the_board_of_a_narrower_list_shows_nothing_else(wing: Wing) -> None:
+    """Late tasks are none that were done; what is done stands alone."""
+    wing.page.show_way("board")
+    for view, shown in (
+        ("late", {"draft": (1, ["Rà soát hộ nghèo"])}),
+        ("done", {"done": (1, ["Lịch tuần"])}),
+    ):
+        wing.page.show_view(wing.page.bar.view(view))
+        wing.desk.settle()
+        assert columns(wing) == shown, view
+
+
+def test_a_draft_leaves_its_column_only_when_it_may_be_given_out(wing: Wing) -> None:
+    wing.page.show_way("board")
+    wing.desk.settle()
+    assert wing.page.board is not None
+    board = wing.page.board.board
+    board.moved.emit(wing.late, "in_progress")
+    wing.desk.settle()
+    assert wing.get(wing.late).state == "draft"
+    assert "It lacks: clear product" in wing.desk.told[-1]
+    wing.desk.data.put(TASKS, replace(wing.get(wing.late), product="Danh sách"))
+    board.moved.emit(wing.late, "in_progress")
+    wing.desk.settle()
+    assert (wing.get(wing.late).state, wing.get(wing.late).issued_on) == ("in_progress", TODAY)
+    wing.desk.store.write(undo)
+    assert (wing.get(wing.late).state, wing.get(wing.late).issued_on) == ("draft", None)
+
+
+def test_deeds_are_about_the_task_chosen_on_the_board_or_timeline(wing: Wing) -> None:
+    wing.go(wing.late)
+    wing.page.show_way("timeline")
+    wing.desk.settle()
+    spans = wing.page.spans
+    assert spans is not None and wing.page.current_task is None
+    spans.select([row["id"] for row in spans.rows].index(wing.near))
+    wing.desk.settle()
+    QTest.keyClick(spans, Qt.Key.Key_G)
+    wing.desk.settle()
+    form = wing.page.task_pane.form
+    assert form is not None and form._task == wing.near
+    wing.page.show_way("board")
+    wing.desk.settle()
+    assert wing.page.board is not None
+    wing.page.board.board.set_current(wing.today)
+    wing.desk.settle()
+    wing.page.do("task-extend")
+    wing.desk.settle()
+    form = wing.page.task_pane.form
+    assert form is not None and (form.objectName(), form._task) == ("deed_task-extend", wing.today)
+    wing.page.asides.show_key_results()
+    wing.desk.settle()
+    assert wing.page.asides.results is not None and wing.page.asides.results._task == wing.today
 
 
 def test_the_timeline_goes_by_keys_and_follows_the_view(wing: Wing) -> None:
