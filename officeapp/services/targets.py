@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from officeapp.base import i18n
+from officeapp.base import dates, i18n
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_
 from officeapp.data.actions import Action, Changes, action
 from officeapp.data.driver import Db
-from officeapp.data.queries import office, records, refs, targets
+from officeapp.data.queries import frame, office, records, refs, targets
 from officeapp.data.queries.titles import titles
 from officeapp.data.writer import Writer
 from officeapp.domain import kinds
@@ -70,7 +70,7 @@ def target_set(
         amount: the number of admissions; or `share`: in percent of the base.
         base: members it is counted from; by default counted on `base_date`.
         base_kind: `number`, `share_year` or `share_term`.
-        base_date: by default 1 January of the year.
+        base_date: by default 1 January of the year; of a share of the term its beginning.
         quarters: of the four quarters; where none is given the year is spread over them.
 
     Raises:
@@ -80,6 +80,8 @@ def target_set(
     if amount is None and share is None and base is None and all(each is None for each in quarters):
         raise UserError(N_("Say the target: amount=N, share=PERCENT or the quarters q1 to q4."))
     before = _target(db, organization, year)
+    if base_date is None and base_kind in ("share_year", "share_term") and base_kind != before.base_kind:
+        base_date = _start_of_term(db, year) if base_kind == "share_term" else f"{year}-01-01"
     given = _Given(amount, share, base, base_kind, base_date, tuple(quarters))
     if before.id is None and amount is None and share is None:
         given = replace(given, amount=sum(each or 0 for each in quarters))
@@ -101,6 +103,18 @@ def target_set(
     with action(db, N_("Set the target of {unit} for {year}"), unit=name, year=year) as act:
         stored = act.put(TARGETS, new)
     return Saved(stored, act.changes, [*found, *_uneven(db, year, organization)])
+
+
+def _start_of_term(db: Db, year: int) -> str:
+    """The day the Party term of a year began.
+
+    Raises:
+        UserError: no term is known.
+    """
+    day = frame.start_of_term(db, f"{year}-01-01")
+    if day is None:
+        raise UserError(N_("No term of the Party is known for {year}. Say the day: base_date=…"), year=year)
+    return dates.earliest(day).isoformat()
 
 
 def _uneven(db: Db, year: int, unit: int) -> Iterator[Problem]:
@@ -261,10 +275,21 @@ def _typed(db: Db, target: Target, cell: Typed) -> Target:
             total = sum(each or 0 for each in quarters.values())  # the year follows until it is complete
             target = _set(db, target, _Given(total, None, None, None, None))
         return replace(target, **quarters)
-    if value is None and cell.field != "base":
-        return replace(target, amount=None, share=None, **dict.fromkeys(QUARTERS))
+    if value is None and cell.field == "share":  # what it came to stays, as a number
+        return target if target.share is None else replace(target, share=None, base_kind="number")
+    if value is None and cell.field == "amount":
+        return replace(target, amount=None, share=None, base_kind="number", **dict.fromkeys(QUARTERS))
+    if cell.field == "share" and value is not None and _is_shown(target, value):
+        return target
     given = {"amount": None, "share": None, "base": None, cell.field: value}
     return _set(db, target, _Given(given["amount"], given["share"], given["base"], None, None))
+
+
+def _is_shown(target: Target, share: float) -> bool:
+    """Whether a share is nothing but what the grid shows of a number, rounded: it asks for nothing else."""
+    if target.amount is None or not target.base or target.share is not None:
+        return False
+    return round(100 * target.amount / target.base, 1) == share
 
 
 def _sum(target: Target) -> int:

@@ -16,6 +16,19 @@ def terms(db: Db) -> list[tuple[int, str]]:
     return db.execute("SELECT id, name FROM terms ORDER BY from_date DESC, name").fetchall()
 
 
+def start_of_term(db: Db, day: str) -> str | None:
+    """When the Party term of a day (ISO) began, as exactly as is known; None where no term had begun.
+
+    A term begins with its congress, the day its `reference_date` names; else with its first year.
+    """
+    row = db.execute(
+        "SELECT coalesce(reference_date, from_date) AS start FROM terms"
+        " WHERE kind = 'party' AND start <= ? ORDER BY start DESC LIMIT 1",
+        (day,),
+    ).fetchone()
+    return row[0] if row else None
+
+
 def current_term(db: Db, day: str) -> int | None:
     """The term that runs on a day (ISO), of the office's own kind where there are several."""
     row = db.execute(

@@ -121,6 +121,25 @@ def sheet(db: Db, year: int, today: dt.date | None = None) -> Sheet:
     return Sheet(year, day, tuple(made), _superiors(targets, sums, parents, names))
 
 
+def year_before(db: Db, found: Sheet) -> dict[int, int]:
+    """How many were admitted in the same period of the year before, by the lines of a sheet.
+
+    The period ends on the same day, for a year that is over with December; a year to come has none.
+    """
+    past = found.year - 1
+    if found.today.year < found.year:
+        return {}
+    last = f"{past}-{found.today:%m-%d}" if found.today.year == found.year else f"{past}-12"
+    parents = {number: parent for number, _name, parent in admissions.tree(db)}
+    lines = {line.unit for line in found.lines}
+    counts: dict[int, int] = {}
+    for admitted in admissions.admissions(db, f"{past}-01", last):
+        unit = admitted.unit or 0
+        home = next((up for up in (unit, *above(unit, parents)) if up in lines), 0)
+        counts[home] = counts.get(home, 0) + 1
+    return counts
+
+
 def _counted(known: _Gathered, target: Target | None, first: str) -> int | None:
     """Members on the day of the base as counted now; None where nobody is on record."""
     if target is None or not known.members:

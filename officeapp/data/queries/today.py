@@ -19,7 +19,7 @@ from officeapp.domain.rules.figures import Figures
 from officeapp.domain.rules.findings import Finding
 from officeapp.domain.rules.plan_sheet import Head
 from officeapp.domain.rules.target_sheet import SHORT, EarlyWarning
-from officeapp.domain.rules.targets import Standing, standing
+from officeapp.domain.rules.targets import Standing
 
 ENTERED = ("people", "tasks", "meetings", "documents")  # what an office begins with
 _CHUNK = 5_000
@@ -240,11 +240,8 @@ class YearTargets:
 def year_targets(db: Db, day: dt.date, most: int = 3) -> YearTargets:
     """The targets of the year as they stand on a day, so many of them."""
     sheet = targets.sheet(db, day.year, day)
-    if not sheet.amount:
+    if sheet.standing is None:
         return YearTargets()
-    days = [earliest for line in sheet.lines for earliest, _person in line.coming]
-    shortest = sheet.lines[0].shortest_days
-    whole = standing(sheet.amount, sheet.plan, day.year, sum(sheet.results), days, day, shortest)
     short = [
         Target(line.unit, line.name, line.standing)
         for line in sheet.lines
@@ -254,7 +251,7 @@ def year_targets(db: Db, day: dt.date, most: int = 3) -> YearTargets:
     kinds: dict[str, EarlyWarning] = {}
     for each in sheet.warnings:  # of several quarters the first one to come
         kinds.setdefault(each.kind, each)
-    return YearTargets((Target(None, "", whole), *short[: most - 1]), tuple(kinds.values()))
+    return YearTargets((Target(None, "", sheet.standing), *short[: most - 1]), tuple(kinds.values()))
 
 
 # ── behind a figure ─────────────────────────────────────────────────────────────────────────────────

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from officeapp.base.i18n import gettext, ngettext
-from officeapp.domain.rules.targets import Standing, standing
+from officeapp.domain.rules.targets import Standing, add_up, standing
 
 QUARTERS = (0, 1, 2, 3)
 _NAMED = 2  # units a warning names before it counts them
@@ -126,10 +126,9 @@ class Line:
 
     @property
     def uneven(self) -> int | None:
-        """What the quarters add up to where that is not the year."""
+        """What the quarters add up to where that cannot be the year."""
         plan = [each for each in self.plan if each is not None]
-        whole = len(plan) == len(QUARTERS) and self.amount is not None
-        return sum(plan) if whole and sum(plan) != self.amount else None
+        return None if self.amount is None or add_up(self.amount, plan) else sum(plan)
 
     @cached_property
     def expected(self) -> tuple[People, ...]:
@@ -280,6 +279,15 @@ class Sheet:
     def foreseen(self) -> tuple[int, ...]:
         """Admissions and expected ones by quarter."""
         return tuple(self.total(lambda line, q=q: line.foreseen[q]) for q in QUARTERS)
+
+    @cached_property
+    def standing(self) -> Standing | None:
+        """How all units together stand, None where none has a target."""
+        if not self.amount:
+            return None
+        days = [day for line in self.lines for day, _person in line.coming]
+        shortest = self.lines[0].shortest_days
+        return standing(self.amount, self.plan, self.year, sum(self.results), days, self.today, shortest)
 
     @cached_property
     def states(self) -> Mapping[str, int]:

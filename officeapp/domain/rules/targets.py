@@ -46,6 +46,11 @@ def spread(amount: int, weights: Sequence[int]) -> tuple[int, ...]:
     return tuple(parts)
 
 
+def add_up(amount: int, quarters: Sequence[int]) -> bool:
+    """Whether the quarters given so far can make the year: all four its number, fewer not more than it."""
+    return sum(quarters) == amount if len(quarters) == 4 else sum(quarters) <= amount
+
+
 def expected(amount: int, quarters: Sequence[int | None], year: int, on: dt.date) -> Fraction:
     """Return how many admissions are to be reached by the end of a day, the running quarter by its days.
 
@@ -131,7 +136,7 @@ def standing(
         year: of the target.
         actual: admissions of the year up to the day.
         coming: the earliest day of admission of each candidate still in the pipeline
-            (`pipeline.earliest_admission`).
+            (`pipeline.earliest_admission`); one who can be admitted before the year counts in the year before.
         today: the day.
         shortest_days: how long the way from being followed to the ceremony takes at least (sum of
             ``forecast.days.*``).
@@ -144,7 +149,7 @@ def standing(
     length = (last - first).days + 1
     expected_now = expected(amount, quarters, year, on)
     over = today > last
-    forecast = actual + (0 if over else sum(day <= last for day in coming))
+    forecast = actual + (0 if over else sum(first <= day <= last for day in coming))
     can_start = today + dt.timedelta(days=shortest_days) <= last
     return Standing(
         amount=amount,

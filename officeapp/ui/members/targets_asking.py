@@ -8,20 +8,82 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
 from officeapp.base import dates, i18n
-from officeapp.base.i18n import _, ngettext
+from officeapp.base.errors import UserError
+from officeapp.base.i18n import N_, _, ngettext
 from officeapp.data.queries import codes, records
 from officeapp.data.queries import targets as queries
 from officeapp.data.queries.titles import titles
+from officeapp.domain.check import Refused, error
+from officeapp.domain.registers.members import TARGETS, Target
 from officeapp.domain.registers.reported import REPORTED_ADMISSIONS, ReportedAdmission
 from officeapp.domain.rules.target_sheet import QUARTERS, Line
-from officeapp.services import shortfalls
-from officeapp.services.actions.members import TargetCause, TargetReport
+from officeapp.services import shortfalls, targets
+from officeapp.services.actions.members import TargetCause, TargetReport, TargetSet
+from officeapp.services.targets import QUARTERS as QUARTER_FIELDS
 from officeapp.ui.base.behind import open_behind
 from officeapp.ui.base.form_dialog import FormDialog
 from officeapp.ui.context import Context
 
 MOST_PEOPLE = 30
+_SET = ("base_kind", "share", "amount", "base_date", "base", *QUARTER_FIELDS)
 _SAID = ("cause", "side", "cause_note", "remedy", "measure", "measure_due", "as_task")
+
+
+def target(ctx: Context, over: QWidget, line: Line) -> None:
+    """Ask for a unit's target: a number, or a share of its members at the start of year or term."""
+
+    def show(known: Target | None) -> None:
+        before = {name: getattr(known, name) if known else None for name in _SET}
+
+        def job(db: Any, given: dict[str, Any]) -> Any:
+            return targets.target_set(db, line.unit, line.year, **_changed(before, given))
+
+        FormDialog(
+            ctx,
+            _("Target of {unit} for {year}").format(unit=line.name, year=line.year),
+            _("The members a share is taken of are frozen with it; later corrections are shown apart."),
+            _("Save"),
+            TargetSet,
+            _SET,
+            job,
+            lambda _saved: None,
+            values=before,
+            hints={
+                "base": _("Empty: counted on that day"),
+                "base_date": _("Empty: 1 January, or the start of the term"),
+                "share": _("Or the target as a number"),
+                "q1": _("Empty: spread over the quarters"),
+            },
+            halves=_SET[1:],
+            parent=over,
+        ).open()
+
+    def read(db: Any) -> Target | None:
+        number = queries.of_unit(db, line.unit, line.year)
+        return records.get(db, TARGETS, number) if number is not None else None
+
+    ctx.tasks.read(read, show, over, key="asking")
+
+
+def _changed(before: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """What `target_set` is told: only what was changed, and what the way it is set as rests on."""
+    kind = given["base_kind"]
+    rests = {"number": ("amount",), "share_year": ("share",), "share_term": ("share",)}.get(kind or "", ())
+    if kind != "number" and rests and given["share"] is None:
+        raise Refused([error("share", N_("A target set as a share needs the share. Enter it in %."))])
+    if kind == before["base_kind"]:
+        rests = ()
+    found = {
+        name: value
+        for name, value in given.items()
+        if value is not None and (value != before[name] or name in rests)
+    }
+    if not found:
+        raise UserError(N_("Nothing was changed. Enter the target, or go back."))
+    if any(name in found for name in QUARTER_FIELDS):
+        found |= {name: given[name] for name in QUARTER_FIELDS}
+    quarters = tuple(found.pop(name, None) for name in QUARTER_FIELDS)
+    return {**found, "quarters": quarters}
 
 
 def shortfall(ctx: Context, over: QWidget, line: Line, causes: Sequence[tuple[int, str]]) -> None:

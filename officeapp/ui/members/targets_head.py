@@ -1,5 +1,7 @@
 """What stands above the targets grid: figures, the course of the year for all or one unit, early warnings."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -42,7 +44,7 @@ class TargetsHead(QWidget):
         super().__init__(parent)
         self._sheet: Sheet | None = None
         self._line: Line | None = None
-        self._before = 0
+        self._before: Mapping[int, int] = {}
         px = theme().px
         row = QHBoxLayout(self)
         row.setContentsMargins(px(4), px(8), px(20), px(4))
@@ -83,9 +85,9 @@ class TargetsHead(QWidget):
             each.setVisible(room)
 
     def show_sheet(
-        self, sheet: Sheet, figures: Figures, warnings: tuple[EarlyWarning, ...], before: int
+        self, sheet: Sheet, figures: Figures, warnings: tuple[EarlyWarning, ...], before: Mapping[int, int]
     ) -> None:
-        """Show a year; `before`: admissions of last year up to the same month."""
+        """Show a year; `before`: admissions of the same period of last year, by unit."""
         self._sheet = sheet
         self._before = before
         self._show_figures(sheet, figures)
@@ -125,10 +127,8 @@ class TargetsHead(QWidget):
         if sheet is None:
             return
         line = self._line if self.scope.value == ONE else None
-        name = _("By then last year: {n}").format(n=i18n.number(self._before))
-        if self.scope.value == ONE:
-            name = line.name if line else _("Put the cursor on a unit")
-        self.whose.setText(name)
+        self.whose.setText(self._pace(sheet, line))
+        self.whose.setToolTip(line.name if line else "")
         if line:
             plan = tuple(each or 0 for each in line.plan)
             results, foreseen, amount = line.results, line.foreseen, line.amount or 0
@@ -143,6 +143,18 @@ class TargetsHead(QWidget):
             label = _("{n} forecast").format(n=i18n.number(totals[-1]))
             lines.append(ChartLine(totals[sheet.over :], "forecast", label, sheet.over))
         self.chart.set([_("Quarter {quarter}").format(quarter=each) for each in ROMAN], lines)
+
+    def _pace(self, sheet: Sheet, line: Line | None) -> str:
+        """What was reached by then last year, and what this year comes to at the pace so far."""
+        if line is None and self.scope.value == ONE:
+            return _("Put the cursor on a unit")
+        before = self._before.get(line.unit, 0) if line else sum(self._before.values())
+        words = [line.name] if line else []
+        words.append(_("By then last year: {n}").format(n=i18n.number(before)))
+        standing = line.standing if line else sheet.standing
+        if standing is not None and sheet.over < 4:
+            words.append(_("at this pace: {n}").format(n=i18n.number(standing.run_rate, 1)))
+        return " · ".join(words)
 
     def _show_warnings(self, warnings: tuple[EarlyWarning, ...]) -> None:
         while (item := self.warnings.takeAt(0)) is not None:

@@ -146,6 +146,10 @@ class TargetsModel(QAbstractTableModel):
         """The units in view."""
         return [line.unit for line in self.lines]
 
+    def block(self, top: int, bottom: int, keys: Sequence[str]) -> list[list[str]]:
+        """A block as it is copied: what can be typed as it is typed, so that it can be pasted back."""
+        return [[self.text(line, key) for key in keys] for line in self.lines[top : bottom + 1]]
+
     def row_of(self, unit: int) -> int:
         """The row of a unit, -1 when it is not in view."""
         return next((row for row, line in enumerate(self.lines) if line.unit == unit), -1)
@@ -195,7 +199,7 @@ class TargetsModel(QAbstractTableModel):
             case "base":
                 return str(line.base)
             case "share":
-                return "" if line.share is None else i18n.number(line.share, 1)
+                return _share(line)
             case "cause":
                 return target.cause if target else ""
             case "measure":
@@ -214,7 +218,7 @@ class TargetsModel(QAbstractTableModel):
             case "amount":
                 return _amount(line)
             case "share":
-                return Cell("" if line.share is None else i18n.number(line.share, 1))
+                return Cell(_share(line), words=_set_as(line))
             case "q1" | "q2" | "q3" | "q4":
                 return _quarter(line, int(key[1]) - 1, over)
             case "year":
@@ -256,6 +260,28 @@ def _amount(line: Line) -> Cell:
     return Cell(text, strong=True, problem="warning", words=told)
 
 
+def _share(line: Line) -> str:
+    """The share as it was set, else what the number makes of the base."""
+    set_as = line.target.share if line.target else None
+    share = line.share if set_as is None else set_as
+    return "" if share is None else i18n.number(share, 1 if set_as is None else None)
+
+
+def _set_as(line: Line) -> str:
+    """How a number follows from the share it was set as."""
+    target = line.target
+    if target is None or target.share is None:
+        return ""
+    words = _("Set as {share}% of the {base} members on {date}: {exact}, which makes {amount}.")
+    return words.format(
+        share=i18n.number(target.share),
+        base=i18n.number(line.base),
+        date=i18n.date(target.base_date or f"{line.year}-01-01"),
+        exact=i18n.number(target.share * line.base / 100, 2),
+        amount=i18n.number(line.amount or 0),
+    )
+
+
 def _quarter(line: Line, q: int, over: int) -> Cell:
     plan, reported = line.plan[q], line.reported[q]
     past = q < over
@@ -288,9 +314,14 @@ def _state(line: Line) -> Cell:
     standing = line.standing
     if standing is None:
         return Cell(_("No target"), tone="neutral") if line.base else Cell()
+    if not standing.amount and not standing.actual:
+        return Cell(_("Nobody asked for"), tone="neutral")
     tone, icon = LOOKS[standing.state]
-    words = _("Expected by now: {expected} · forecast {forecast} of {amount}").format(
-        expected=i18n.number(standing.expected, 1), forecast=standing.forecast, amount=standing.amount
+    words = _("Expected by now: {expected} · forecast {forecast} of {amount} · at this pace {pace}").format(
+        expected=i18n.number(standing.expected, 1),
+        forecast=standing.forecast,
+        amount=standing.amount,
+        pace=i18n.number(standing.run_rate, 1),
     )
     return Cell(state_words(standing), tone=tone, icon=icon, words=words)
 

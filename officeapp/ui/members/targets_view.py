@@ -9,8 +9,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from officeapp.base import dates, i18n
-from officeapp.base.i18n import _
-from officeapp.data.queries import admissions, office
+from officeapp.base.i18n import _, ngettext
+from officeapp.base.text import fold
+from officeapp.data.queries import office
 from officeapp.data.queries import targets as queries
 from officeapp.domain.rules.figures import Figures
 from officeapp.domain.rules.target_sheet import EarlyWarning, Line, Sheet
@@ -29,6 +30,8 @@ from officeapp.ui.members import asking, targets_asking, targets_spread
 from officeapp.ui.members.targets_head import TargetsHead
 from officeapp.ui.members.targets_model import TargetsModel, columns, totals
 
+_NAMED = 5  # rows a refusal names
+
 
 @dataclass(frozen=True, slots=True)
 class Read:
@@ -40,7 +43,7 @@ class Read:
     figures: Figures
     causes: list[tuple[int, str]]
     years: list[int]
-    before: int
+    before: dict[int, int]
 
 
 def read(db: Any, year: int) -> Read:
@@ -48,13 +51,8 @@ def read(db: Any, year: int) -> Read:
     today = dates.today()
     sheet = queries.sheet(db, year, today)
     figures, causes = office.figures(db, today), asking.causes(db)
-    return Read(sheet, sheet.warnings, totals(sheet), figures, causes, queries.years(db), _before(db, sheet))
-
-
-def _before(db: Any, sheet: Sheet) -> int:
-    """The admissions of last year up to the same month."""
-    last = sheet.today.month if sheet.over < 4 else 12
-    return len(admissions.admissions(db, f"{sheet.year - 1}-01", f"{sheet.year - 1}-{last:02}"))
+    before = queries.year_before(db, sheet)
+    return Read(sheet, sheet.warnings, totals(sheet), figures, causes, queries.years(db), before)
 
 
 class TargetsView(QWidget):
@@ -103,7 +101,11 @@ class TargetsView(QWidget):
         self._column.addWidget(self.head)
         self._column.addWidget(hairline())
         self._column.addWidget(self.filter_row)
-        for keys, run in (("Ctrl+M", self.ask_shortfall), ("Ctrl+R", self.ask_report)):
+        for keys, run in (
+            ("Ctrl+T", self.ask_target),
+            ("Ctrl+M", self.ask_shortfall),
+            ("Ctrl+R", self.ask_report),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(run)
@@ -264,18 +266,33 @@ class TargetsView(QWidget):
             self._show_problem()
 
     def _on_pasted(self, top: int, key: str, rows: list[list[str]]) -> None:
+        """Write a block from the cell on; one that begins with the units goes by their names."""
         if self.grid is None or self.model is None:
             return
-        view = self.grid.view
+        view, lines = self.grid.view, self.model.lines
         shown = [i for i in range(len(view.columns)) if not view.isColumnHidden(i)]
         first = shown.index(view.column_of(key))
+        places: list[int | None] = [row if row < len(lines) else None for row in range(top, top + len(rows))]
+        if key == "unit":
+            named = {fold(line.name): row for row, line in enumerate(lines)}
+            places = [named.get(fold(row[0])) for row in rows]
         cells = [
-            (top + down, view.columns[shown[first + right]].key, text)
-            for down, row in enumerate(rows)
+            (place, view.columns[shown[first + right]].key, text)
+            for place, row in zip(places, rows, strict=True)
+            if place is not None
             for right, text in enumerate(row)
             if first + right < len(shown)
         ]
         self._write(cells)
+        left = [row[0] for place, row in zip(places, rows, strict=True) if place is None]
+        if left:
+            words = ngettext(
+                "{n} pasted row has no unit here and was left out: {rows}",
+                "{n} pasted rows have no unit here and were left out: {rows}",
+                len(left),
+            )
+            told = ", ".join(left[:_NAMED])
+            self._ctx.hub.told.emit(words.format(n=i18n.number(len(left)), rows=told), False)
 
     def _show_problem(self) -> None:
         """Say in the strip what is wrong in the current row, else where else."""
@@ -293,6 +310,12 @@ class TargetsView(QWidget):
         self.grid.strip.say(name, str(problem), level=problem.level)
 
     # ── one unit ────────────────────────────────────────────────────────────────────────────────
+
+    def ask_target(self) -> None:
+        """Ask for the target of the unit the cursor is in, as a number or a share of a base."""
+        line = self.line
+        if line is not None and line.unit:
+            targets_asking.target(self._ctx, self, line)
 
     def ask_shortfall(self) -> None:
         """Ask for cause, side and measure of the unit the cursor is in."""
@@ -316,6 +339,7 @@ class TargetsView(QWidget):
         actions: list[tuple[str, Callable[[], object]]] = []
         if line.unit:
             actions += [
+                (_("Number or share…"), self.ask_target),
                 (_("Cause and measure…"), self.ask_shortfall),
                 (_("Reported figure…"), self.ask_report),
             ]

@@ -35,7 +35,7 @@ TASKS, PEOPLE, CANDIDATES, RULES, MEETINGS, WATCHED_DAYS = 5, 6, 3, 3, 2, 3  # l
 _TWO_COLUMNS = 980  # page width under which the third column goes below
 _LATER = 150  # ms until the page reads again after a change
 _MEMBERS = ("people", "candidates", "memberships", "rules", "holidays", "retirement_ages", "appointments")
-_TARGETS = ("targets", "candidates", "people", "memberships", "organizations", "rules")
+_TARGETS = ("targets", "reported_admissions", "candidates", "people", "memberships", "organizations", "rules")
 _PLANS = ("plans", "plan_entries", "plan_steps", "votes", "posts", "appointments", "people", "rules")
 WATCHED = {
     "begun": queries.ENTERED,

@@ -162,6 +162,81 @@ def test_quarters_typed_one_by_one_make_the_year_or_are_said_not_to_add_up(data:
     assert (target(data).amount, target(data).q3) == (None, None)
 
 
+def test_a_share_of_the_term_is_taken_of_the_members_at_its_congress(data: Data) -> None:
+    for number in range(14):
+        data.person(
+            f"Trước đại hội {number}",
+            cell=unit(data),
+            party_admission_date="2011-01-05",
+            party_left_on="2025-09-01",
+        )
+    do(data, "target-set", organization="CB1", year="2026", share="2.5", base_kind="share_term")
+    it = target(data)  # the term 2025-2030 began in July 2025, when 46 + 14 were members: 1.5
+    assert (it.base, it.base_date, it.amount) == (60, "2025-07-01", 2)
+    do(data, "target-set", organization="CB1", year="2026", share="2.5", base_kind="share_year")
+    assert (target(data).base, target(data).base_date) == (46, "2026-01-01")
+    with pytest.raises(UserError, match="No term of the Party is known for 1991"):
+        do(data, "target-set", organization="CB1", year="1991", share="2.5", base_kind="share_term")
+
+
+def test_what_the_grid_shows_of_a_number_is_not_another_target_when_it_is_pasted_back(data: Data) -> None:
+    one = unit(data)
+
+    def write(*cells: tuple[str, str]) -> Any:
+        return data.store.write(
+            lambda db: targets.targets_edit(db, 2026, [Typed(one, *each) for each in cells])
+        )
+
+    write(("base", "36"), ("amount", "1"))
+    assert write(("share", "2,8")).changes is None  # 1 of 36 is 2.78 %, but 2.8 % of 36 asks for 2
+    assert (target(data).amount, target(data).share) == (1, None)
+    write(("share", "3"))
+    assert (target(data).amount, target(data).share, target(data).base_kind) == (2, 3, "share_year")
+    assert write(("share", "")).problems == {}  # the number stays, the share goes
+    assert (target(data).amount, target(data).share, target(data).base_kind) == (2, None, "number")
+    write(("share", "3"))
+    assert write(("amount", "")).problems == {}
+    assert (target(data).amount, target(data).q1) == (None, None)
+
+
+def test_what_cannot_add_up_or_is_a_share_of_nobody_is_said_at_once(data: Data) -> None:
+    do(data, "target-set", organization="CB2", year="2026", amount="2", q1="1", q2="1", q3="0", q4="0")
+    two = unit(data, "CB2")
+    cells = [Typed(two, "q4", "1"), Typed(two, "q3", "")]
+    found = data.store.write(lambda db: targets.targets_edit(db, 2026, cells)).problems
+    assert str(found[two, "amount"]) == "The quarters add up to 3, the year has 2. Make them agree."
+    kind = data.code("organization_kinds", "cell")
+    data.unit("Chi bộ mới", data.office, code="CB3", kind=kind)
+    done = do(data, "target-set", organization="CB3", year="2026", share="3")
+    assert [str(each) for each in done.warnings] == [
+        "A share of 0 members is 0. Enter the members the share is taken of."
+    ]
+
+
+def test_the_year_to_come_does_not_count_who_can_be_admitted_before_it(data: Data) -> None:
+    do(data, "target-set", organization="CB1", year="2027", amount="2")
+    person = data.person("Ứng viên", birth_date="2000-01-01")
+    data.put(
+        CANDIDATES,
+        Candidate(person=person, organization=unit(data), step="decision", entered_on="2026-07-10"),
+    )
+    sheet = data.store.read(lambda db: queries.sheet(db, 2027))
+    first = sheet.lines[0]
+    assert first.standing is not None and sheet.standing is not None
+    assert (sum(first.foreseen), first.standing.forecast, sheet.standing.forecast) == (0, 0, 0)
+
+
+def test_the_same_period_of_last_year_ends_on_the_same_day(data: Data) -> None:
+    for day in ("2025-03", "2025-07-14", "2025-07-15", "2025-12-01"):
+        data.person("Năm trước", cell=unit(data, "CB2"), party_admission_date=day)
+
+    def before(year: int) -> dict[int, int]:
+        return data.store.read(lambda db: queries.year_before(db, queries.sheet(db, year)))
+
+    assert before(2026) == {unit(data, "CB2"): 2}
+    assert before(2027) == {}
+
+
 def test_a_number_spread_over_units_adds_up(data: Data) -> None:
     units = [unit(data), unit(data, "CB2")]
     data.store.write(lambda db: handing_down.hand_down(db, 2026, 3, units))

@@ -9,7 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from officeapp.domain.registers.members import CANDIDATES, TARGETS, Candidate, Target
+from officeapp.services import history
 from officeapp.ui.base.form_dialog import FormDialog
+from officeapp.ui.base.grid import blocks
 from officeapp.ui.base.grid.roles import CELL
 from officeapp.ui.members.board_view import STUCK
 from officeapp.ui.members.page import MembersPage
@@ -128,7 +130,7 @@ def test_the_course_follows_the_unit_and_the_menu_names_its_people(wing: Wing) -
     head = wing.page.targets.head
     head.scope.set_value("one")
     head.scope.chosen.emit("one")
-    assert head.whose.text() == "Chi bộ Trạm Y tế"
+    assert head.whose.text().startswith("Chi bộ Trạm Y tế · ")
     assert head.chart._lines[0].values == (0, 1, 2, 3, 3)
     view = wing.page.targets
     assert view.model is not None
@@ -136,7 +138,7 @@ def test_the_course_follows_the_unit_and_the_menu_names_its_people(wing: Wing) -
     wing.desk.settle()
     (menu,) = [each for each in view.findChildren(QMenu) if each.isVisible()]
     assert [action.text() for action in menu.actions() if action.text()] == [
-        "Cause and measure…", "Reported figure…", "Nguyễn Minh Quân: from 14 Jul 2026",
+        "Number or share…", "Cause and measure…", "Reported figure…", "Nguyễn Minh Quân: from 14 Jul 2026",
     ]  # fmt: skip
     menu.close()
 
@@ -158,3 +160,78 @@ def test_the_board_shows_who_is_stuck_and_who_acts_next(wing: Wing) -> None:
     card = column.cards.model().index(0, 0).data(int(Qt.ItemDataRole.UserRole) + 1)
     assert card.lines == ("The ceremony was not held", "Next: Chi bộ Trạm Y tế")
     assert card.chip[0] == "64 days here"
+
+
+def test_a_target_is_set_as_a_share_of_the_term_by_keyboard(wing: Wing) -> None:
+    wing.press(Key.Key_T, Held.ControlModifier)
+    asked = wing.dialog()
+    rows = asked.form.rows
+    rows["base_kind"].editor.set_value("share_term")
+    asked.accept()
+    wing.desk.settle()
+    assert rows["share"].hint.words == "A target set as a share needs the share. Enter it in %."
+    rows["share"].editor.set_value(12.5)
+    asked.accept()
+    wing.desk.settle()
+    assert wing.desk.data.read("SELECT amount, share, base, base_kind, base_date FROM targets") == [
+        (2, 12.5, 10, "share_term", "2025-07-01")
+    ]
+    assert wing.cell_text("share") == (
+        "12.5",
+        "Set as 12.5% of the 10 members on 1 Jul 2025: 1.25, which makes 2.",
+    )
+    wing.desk.store.write(history.undo)
+    assert wing.desk.data.read("SELECT amount, share FROM targets") == [(3, None)]
+
+
+def test_a_row_copied_is_pasted_back_as_it_was_and_filled_down_as_typed(wing: Wing) -> None:
+    view = wing.page.targets
+    assert view.grid is not None and view.model is not None
+    other = wing.desk.made["Chi bộ Khu phố 1"]
+    grid, keys = view.grid.view, [column.key for column in view.grid.view.columns]
+    mine, theirs = view.model.row_of(wing.cell), view.model.row_of(other)
+    text = view.model.block(mine, mine, keys)
+    assert text[0][keys.index("q2")] == "1"  # not "0 / 1", which Excel would take for a day
+    stored = "SELECT base, amount, share, q1, q2, q3, q4, cause, measure FROM targets"
+    before = wing.desk.data.read(stored)
+    grid.pasted.emit(mine, "unit", text)
+    wing.desk.settle()
+    assert wing.desk.data.read(stored) == before
+    view._write([(theirs, "amount", "2")])
+    wing.desk.settle()
+    lower, upper = max(mine, theirs), min(mine, theirs)
+    for key in ("q1", "measure"):
+        grid.go_to(lower, key)
+        blocks.fill_down(grid)
+        wing.desk.settle()
+    plan = view.model.lines[upper].plan[0]
+    assert view.model.lines[lower].plan[0] == plan
+    assert wing.desk.data.read("SELECT count(*) FROM targets WHERE measure IS NOT NULL") == [(0,)]
+    assert view.model.problems == {} or all(each.level == "warning" for each in view.model.problems.values())
+
+
+def test_a_block_from_excel_goes_by_the_names_of_its_units_and_says_what_it_left_out(wing: Wing) -> None:
+    view = wing.page.targets
+    assert view.grid is not None and view.model is not None
+    row = [["chi bo tram y te", "10", "4"], ["Chi bộ không có", "9", "9"]]
+    view.grid.view.pasted.emit(0, "unit", row)
+    wing.desk.settle()
+    assert wing.desk.data.read("SELECT organization, amount FROM targets") == [(wing.cell, 4)]
+    assert wing.desk.told[-1] == "1 pasted row has no unit here and was left out: Chi bộ không có"
+    last = len(view.model.lines) - 1
+    view.grid.view.pasted.emit(last, "amount", [["1"], ["7"]])
+    wing.desk.settle()
+    assert wing.desk.told[-1] == "1 pasted row has no unit here and was left out: 7"
+
+
+def test_the_course_of_a_unit_tells_last_year_and_the_pace(wing: Wing) -> None:
+    data, head = wing.desk.data, wing.page.targets.head
+    for day in ("2025-02-03", "2026-02-03"):
+        data.person("Đảng viên mới", cell=wing.cell, party_admission_date=day)
+    wing.page.targets.refresh()
+    wing.desk.settle()
+    head.scope.set_value("one")
+    head.scope.chosen.emit("one")
+    # 195 of 365 days are over
+    assert head.whose.text() == "Chi bộ Trạm Y tế · By then last year: 1 · at this pace: 1.9"
+    assert "at this pace 1.9" in wing.cell_text("state")[1]

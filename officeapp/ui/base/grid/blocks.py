@@ -54,6 +54,12 @@ def text(view: "GridView", row: int, column: int) -> str:
     return str(index.data(Qt.ItemDataRole.DisplayRole) or "")
 
 
+def _typed(view: "GridView", row: int, column: int) -> str:
+    """Return what the editor of a cell starts from: what it says may be more than was typed."""
+    typed = view.model().index(row, column).data(Qt.ItemDataRole.EditRole)
+    return text(view, row, column) if typed is None else str(typed)
+
+
 def paste(view: "GridView") -> None:
     """Tell what the clipboard holds: one value for every cell selected, a block from the first on."""
     words = QGuiApplication.clipboard().text()
@@ -102,7 +108,7 @@ def fill_down(view: "GridView") -> None:
         return
     cells = [(row, column) for row, column in editable_cells(view) if row > source]
     columns = set(_columns(view, left, right))
-    above = {column: text(view, source, column) for column in columns}
+    above = {column: _typed(view, source, column) for column in columns}
     filled = [(row, view.columns[column].key, above[column]) for row, column in cells if column in columns]
     if filled:
         view.filled.emit(filled)
