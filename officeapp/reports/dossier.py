@@ -20,6 +20,7 @@ from officeapp.domain.rules import completeness
 from officeapp.reports import pictures
 from officeapp.reports.issuing import today
 from officeapp.reports.model import Column, Paper, Photo, Row, RowKind, Sheet, Signature, Value
+from officeapp.reports.wording import place_and_date
 
 PEOPLE_AREA = N_("People")
 NOBODY = N_("Choose the person whose dossier is to be made.")
@@ -38,9 +39,9 @@ class PersonParams:
 
 
 def person_defaults(db: Db) -> PersonParams:
-    """Return nobody yet, today."""
+    """Return the first person; the day is written by hand, by who signs."""
     first = db.execute("SELECT id FROM people ORDER BY name_sort, id LIMIT 1").fetchone()
-    return PersonParams(person=first[0] if first else None, issued_on=today())
+    return PersonParams(person=first[0] if first else None)
 
 
 def read_person(db: Db, person: int | None) -> dict[str, Any]:
@@ -76,12 +77,9 @@ def curriculum(db: Db, params: PersonParams) -> Paper:
         size=SIZE,
         photo=Photo(_("Photo 4×6"), pictures.fitted(photo) if photo else None),
     )
-    day = i18n.date(params.issued_on or today())
     signatures = (
         Signature((_("DECLARED BY"),), row["name"]),
-        Signature(
-            (_("{place}, {day}").format(place=office(db).place or _DOTS, day=day), _("CONFIRMED BY THE BODY"))
-        ),
+        Signature((place_and_date(office(db).place, params.issued_on), _("CONFIRMED BY THE BODY"))),
     )
     name = _("Curriculum vitae of {name}").format(name=row["name"])
     return Paper(name, (sheet,), signatures=signatures, warnings=_warnings(db, row, params))

@@ -13,18 +13,19 @@ from officeapp.data.queries.office import office
 from officeapp.domain.registers.people import PEOPLE
 from officeapp.reports import pictures
 from officeapp.reports.dossier import SIZE, WIDTHS, Form, PersonParams, person_defaults, read_person
-from officeapp.reports.issuing import MEMBERS, today
+from officeapp.reports.issuing import MEMBERS
 from officeapp.reports.model import Column, Paper, Photo, Row, Sheet, Signature
+from officeapp.reports.wording import place_and_date
 
 _LACKED = ("party_admission_date", "party_card_number", "member_file_number", "party_organization")
 
 
 def defaults(db: Db) -> PersonParams:
-    """Return the first Party member by name, today."""
+    """Return the first Party member by name; the day is written by hand, by who signs."""
     row = db.execute(
         "SELECT id FROM people WHERE party_admission_date IS NOT NULL ORDER BY name_sort, id LIMIT 1"
     ).fetchone()
-    return PersonParams(person=row[0], issued_on=today()) if row else person_defaults(db)
+    return PersonParams(person=row[0]) if row else person_defaults(db)
 
 
 def member_card(db: Db, params: PersonParams) -> Paper:
@@ -49,8 +50,7 @@ def member_card(db: Db, params: PersonParams) -> Paper:
         size=SIZE,
         photo=Photo(_("Photo 3×4"), pictures.fitted(photo) if photo else None),
     )
-    day = i18n.date(params.issued_on or today())
-    place = _("{place}, {day}").format(place=office(db).place or "……", day=day)
+    place = place_and_date(office(db).place, params.issued_on)
     signatures = (
         Signature((_("DECLARED BY"),), row["name"]),
         Signature((place, _("ON BEHALF OF THE COMMITTEE"))),

@@ -7,6 +7,8 @@ from officeapp.base import i18n
 from officeapp.base.i18n import _, pgettext
 from officeapp.reports.model import Column, Letterhead, Value
 
+_ROOM = "\N{NO-BREAK SPACE}" * 5  # to write a figure by hand; plain blanks would run together
+
 
 class Line(NamedTuple):
     """A line of text around the table: its size in points, its face, a rule or an underline."""
@@ -40,14 +42,17 @@ def show(column: Column, value: Value) -> str:
             return i18n.number(value)
 
 
-def place_and_date(letterhead: Letterhead) -> str:
-    """Return "Thanh Vân, ngày 05 tháng 02 năm 2026", with room to write where place or day is not known."""
-    year, month, day = [*letterhead.day.split("-"), "", ""][:3]
-    name = _month(int(month)) if month else "     "
+def place_and_date(place: str | None, date: str | None) -> str:
+    """Return "Thanh Vân, ngày 05 tháng 02 năm 2026", with room to write where place or day is not known.
+
+    Args:
+        place: where the paper is signed.
+        date: ISO date, whole or in part.
+    """
+    year, month, day = [*(date or "").split("-"), "", ""][:3]
+    name = _month(int(month)) if month else _ROOM
     text = _("{place}, {day} {month} {year}")
-    return text.format(
-        place=letterhead.place or "………", day=day or "     ", month=name, year=year or "        "
-    )
+    return text.format(place=place or "………", day=day or _ROOM, month=name, year=year or _ROOM * 2)
 
 
 def _month(number: int) -> str:
@@ -103,7 +108,11 @@ def right_lines(letterhead: Letterhead) -> tuple[Line, ...]:
     """Return the title of the Party, or the name and motto of the state, then place and date."""
     if letterhead.style == "appendix":
         return ()
-    date = Line(place_and_date(letterhead), 14 if letterhead.style == "party" else 13, italic=True)
+    date = Line(
+        place_and_date(letterhead.place, letterhead.day),
+        14 if letterhead.style == "party" else 13,
+        italic=True,
+    )
     if letterhead.style == "party":
         return (Line(_("COMMUNIST PARTY OF VIETNAM"), 15, bold=True, rule=True), date)
     return (

@@ -105,7 +105,7 @@ class _Dossiers:
                 f"{4 + step + at % 4}/9",
                 coefficient,
             )
-        self._family(person, born)
+        self._family(leader, born)
         for _one in range(chance.randint(0, 2)):
             form, body = chance.choice(_AWARDS)
             self._add(AWARDS, person, str(self._sketch.today.year - chance.randint(1, 9)), form, body)
@@ -122,9 +122,11 @@ class _Dossiers:
             )  # fmt: skip
         self._papers(at, person)
 
-    def _family(self, person: int, born: int) -> None:
-        chance = self._chance
+    def _family(self, leader: Leader, born: int) -> None:
+        chance, person = self._chance, leader.person
         father, mother, spouse, child = self._names.draw(chance, ["male", "female", "female", "male"])
+        surname = leader.name.split()[0]
+        father, child = (f"{surname} {each.partition(' ')[2]}" for each in (father, child))
         homes = self._communes.draw(chance, 3)
         elders = (("Cha", father, born - 27), ("Mẹ", mother, born - 25))
         for relation, name, year in elders:

@@ -167,7 +167,10 @@ def test_minutes_and_tally_say_who_passed(office: tuple[Ward, Data]) -> None:
         report(office, "ballot-tally", step=1)
 
 
-def test_annex_and_comparison_of_two_rounds(office: tuple[Ward, Data]) -> None:
+def test_annex_and_comparison_of_two_rounds(
+    office: tuple[Ward, Data], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OFFICEAPP_TODAY", "2027-07-01")
     ward, data = office
     first = ward.plan(procedure="none")
     ward.add(first, "Bí thư Đảng ủy", "Ngô Tiến Dũng", "Lê Thị Minh Châu")
