@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from officeapp.base import dates, i18n
@@ -52,8 +53,10 @@ def foreseen(db: Db, candidate: Candidate, who: Person, to: str, day: str) -> li
     found = [_problem(each) for each in _obstacles(db, candidate, who, to, day) if each.rule in _ONLY_LATER]
     if any(each.level == "error" for each in found):
         return [each for each in found if each.level == "error"]
-    unrecorded = admission_dossier.unrecorded(db, candidate, to, day)
-    return [*map(_problem, unrecorded), *_introducers(db, candidate, to, day)]
+    figures = office.figures(db, max(dates.latest(day), dates.today()))
+    unrecorded = admission_dossier.unrecorded(db, candidate, to, day, figures)
+    said = [replace(_problem(each), level="warning") for each in unrecorded]
+    return [*said, *_introducers(db, candidate, to, day)]
 
 
 def _introducers(db: Db, candidate: Candidate, to: str, day: str) -> list[Problem]:

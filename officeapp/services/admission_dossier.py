@@ -157,9 +157,10 @@ def _papers(db: Db, candidate: Candidate, to: str, day: str, figures: Figures) -
     return found
 
 
-def unrecorded(db: Db, candidate: Candidate, to: str, day: str) -> list[Obstacle]:
-    """The papers a step needs that are not recorded, before the step itself is asked for."""
-    return _papers(db, candidate, to, day, office.figures(db, max(dates.latest(day), dates.today())))
+def unrecorded(db: Db, candidate: Candidate, to: str, day: str, figures: Figures) -> list[Obstacle]:
+    """The papers and votes a step rests on that are not recorded, before the step itself is asked for."""
+    found = obstacles(db, candidate, to, day, figures)
+    return [each for each in found if each.rule == "admission.papers" or each.msgid in _NO_VOTE.values()]
 
 
 def _bodies(step: str, to: str) -> tuple[str, ...]:

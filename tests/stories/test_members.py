@@ -69,9 +69,11 @@ def test_from_a_name_to_a_member_and_the_year_s_targets_by_keyboard_alone(clerk:
     clerk.type("Nguyễn Văn An", Key.Key_Return)
     assert clerk.steps() == {"tracking": ["Trần Ngọc Bích"]}
 
-    clerk.press(Key.Key_Right, ALT)
+    clerk.press(Key.Key_Right, ALT)  # day, paper and responsible person of the step
+    clerk.press(Key.Key_Return)
     assert clerk.steps() == {"outstanding": ["Trần Ngọc Bích"]}
     clerk.press(Key.Key_Right, ALT)
+    clerk.press(Key.Key_Return)
     assert clerk.steps() == {"course": ["Trần Ngọc Bích"]}
     clerk.press(Key.Key_Right, ALT)  # the dossier asks for the certificate
     clerk.press(Key.Key_Return)

@@ -1,23 +1,21 @@
-"""What the members page asks before it acts: who is new, what a step brings, why an admission stops."""
+"""What the members page asks beside the steps: who is new, why an admission stops or goes back, what is known."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from officeapp.base import dates, i18n
-from officeapp.base.i18n import _, ngettext
+from officeapp.base import dates
+from officeapp.base.i18n import _
 from officeapp.data.queries import codes, records
 from officeapp.data.queries.members import Card
 from officeapp.data.queries.titles import titles
 from officeapp.domain.fields import Field
 from officeapp.domain.registers.members import CANDIDATES
 from officeapp.domain.registers.members import Candidate as CandidateRecord
-from officeapp.services import members, registers
+from officeapp.services import members
 from officeapp.services.actions.members import (
     CandidateAdd,
-    CandidateAdvance,
     CandidateReturn,
     CandidateStop,
 )
@@ -29,20 +27,9 @@ from officeapp.ui.members.who import NewName, WhoEditor
 
 Then = Callable[[Taken], None]
 
-VOTED = (
-    *("cell_members", "committee_members", "cell_away", "committee_away", "cell_agreed", "committee_agreed"),
-)
-ASKED = {
-    "dossier": ("date", "certificate_date", "certificate_number", "missing_papers", "responsible"),
-    "decision": (
-        *("decision", "date", "decision_received_on", "checked_on", "missing_papers", *VOTED, "responsible"),
-    ),
-    "probation": ("date", "responsible"),
-    "official": ("date", *VOTED, "responsible"),
-}
 _EDITED = (
     *("organization", "mentor_1", "mentor_2", "certificate_date", "certificate_number", "checked_on"),
-    *("missing_papers", "decision_number", "decision_date", "decision_received_on", "note"),
+    *("missing_papers", "decision_number", "decision_date", "decision_received_on", "ceremony_date", "note"),
 )
 
 
@@ -100,72 +87,6 @@ def add(ctx: Context, over: QWidget, then: Then, unit: int | None = None) -> Non
         ctx.tasks.read(lambda db: titles(db, "organizations", [unit]).get(unit, ""), show, over, key="asking")
 
 
-def advance(ctx: Context, over: QWidget, card: Card, step: str, then: Then) -> None:
-    """Take a candidate to a step; what the step brings is asked for first."""
-
-    def job(db: Any, given: dict[str, Any]) -> Taken:
-        brings = {("decision_number" if name == "decision" else name): value for name, value in given.items()}
-        if "missing_papers" in brings:
-            brings["missing_papers"] = brings["missing_papers"] or ""
-        return members.candidate_advance(db, card.id, step=step, **brings)
-
-    if step not in ASKED:
-        ctx.tasks.write(lambda db: job(db, {}), then, over, ctx.ask.problem)
-        return
-    questions = {
-        "dossier": _("Take {name} to dossier and check?"),
-        "decision": _("Was the admission of {name} decided?"),
-        "probation": _("Was {name} admitted?"),
-        "official": _("Is {name} recognised as official member?"),
-    }
-    texts = {
-        "probation": _("The day of the ceremony: membership and probation begin with it."),
-        "official": _("The official date is dated back to the day on which probation ended."),
-    }
-    values = {name: getattr(card, name, None) for name in ASKED[step]} | {"date": _today()}
-    if step == "decision":
-        values["decision"] = card.decision_number
-    FormDialog(
-        ctx,
-        questions[step].format(name=card.name),
-        texts.get(step, ""),
-        _("Take to the step"),
-        CandidateAdvance,
-        ASKED[step],
-        job,
-        then,
-        values=values,
-        hints={"missing_papers": _("Empty when the dossier is complete")},
-        halves=("decision", "date", "decision_received_on", "checked_on", *VOTED)
-        if len(ASKED[step]) > 4
-        else (),
-        parent=over,
-    ).open()
-
-
-def advance_together(ctx: Context, over: QWidget, numbers: Sequence[int], step: str, then: Then) -> None:
-    """Take several candidates of one step to the next by one decision; what it brings is asked for first."""
-
-    def job(db: Any, given: dict[str, Any]) -> Taken:
-        brings = {("decision_number" if name == "decision" else name): value for name, value in given.items()}
-        return members.candidates_advance(db, numbers, step=step, **brings)
-
-    count = i18n.number(len(numbers))
-    words = ngettext("Take {n} candidate to “{step}”?", "Take {n} candidates to “{step}”?", len(numbers))
-    FormDialog(
-        ctx,
-        words.format(n=count, step=_(members.LABELS[step])),
-        _("All or none: who lacks something is named, and nothing is written. It can be undone."),
-        _("Take to the step"),
-        CandidateAdvance,
-        tuple(name for name in ASKED.get(step, ("date",)) if name not in ("missing_papers", *VOTED)),
-        job,
-        then,
-        values={"date": _today()},
-        parent=over,
-    ).open()
-
-
 def stop(ctx: Context, over: QWidget, card: Card, then: Then) -> None:
     """Ask why an admission stops."""
     text = _("The steps taken stay in the history. It can be undone.")
@@ -213,20 +134,29 @@ def change(ctx: Context, over: QWidget, card: Card) -> None:
 
     def show(found: tuple[CandidateRecord, str]) -> None:
         record, unit = found
+        edited = (
+            _EDITED if record.ceremony_date else tuple(each for each in _EDITED if each != "ceremony_date")
+        )
         FormDialog(
             ctx,
             card.name,
             "",
             _("Save"),
             CandidateRecord,
-            _EDITED,
-            lambda db, given: registers.save(db, CANDIDATES, replace(record, **given)),
+            edited,
+            lambda db, given: members.candidate_change(db, card.id, record.version, given),
             lambda _saved: None,
-            values={name: getattr(record, name) for name in _EDITED},
+            values={name: getattr(record, name) for name in edited},
             shown={"organization": unit},
             halves=(
                 *("mentor_1", "mentor_2", "certificate_date", "certificate_number", "checked_on"),
-                *("missing_papers", "decision_number", "decision_date"),
+                *(
+                    "missing_papers",
+                    "decision_number",
+                    "decision_date",
+                    "decision_received_on",
+                    "ceremony_date",
+                ),
             ),
             parent=over,
         ).open()

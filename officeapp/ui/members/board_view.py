@@ -22,7 +22,7 @@ from officeapp.ui.base.chips import Chip, FilterChip
 from officeapp.ui.base.empty import Empty
 from officeapp.ui.base.theme import theme
 from officeapp.ui.context import Context
-from officeapp.ui.members import asking, words
+from officeapp.ui.members import asking, stepping, words
 from officeapp.ui.members.choosing import choose
 from officeapp.ui.members.dossier_dialog import DossierDialog
 
@@ -254,14 +254,14 @@ class BoardView(QWidget):
         if away < 0:
             asking.back(self._ctx, self, card, self._on_taken)
         elif away == 1 and following is not None:
-            asking.advance(self._ctx, self, card, following, self._on_taken)
+            stepping.advance(self._ctx, self, card, following, self._on_taken)
         elif away > 1:
-            asking.advance(self._ctx, self, card, column or "official", self._on_taken)
+            stepping.advance(self._ctx, self, card, column or "official", self._on_taken)
 
     def _next(self, card: Card) -> None:
         following = pipeline.next_step(card.step)
         if following is not None:
-            asking.advance(self._ctx, self, card, following, self._on_taken)
+            stepping.advance(self._ctx, self, card, following, self._on_taken)
 
     def _stop(self, card: Card) -> None:
         asking.stop(self._ctx, self, card, self._on_taken)

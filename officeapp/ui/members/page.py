@@ -24,7 +24,7 @@ from officeapp.ui.base.register.page import RegisterPage
 from officeapp.ui.base.tabs import Tab, Tabs
 from officeapp.ui.base.theme import ground
 from officeapp.ui.context import Context
-from officeapp.ui.members import asking
+from officeapp.ui.members import asking, stepping
 from officeapp.ui.members.board_view import BoardView
 from officeapp.ui.members.dossier_dialog import DossierDialog
 from officeapp.ui.members.headed import HeadedList
@@ -252,12 +252,14 @@ class MembersPage(QWidget):
                 text = _("Choose people who stand at one step and have another before them.")
                 self._ctx.hub.told.emit(text, False)
             else:
-                asking.advance_together(self._ctx, self, numbers, following, self._on_advanced)
+                stepping.advance_together(self._ctx, self, numbers, following, self._on_advanced)
 
         if numbers:
             self._ctx.tasks.read(lambda db: queries.steps_of(db, numbers), ask, self, key="together")
 
     def _on_advanced(self, taken: Taken) -> None:
+        if taken.warnings:
+            self._ctx.tell(" ".join(map(str, taken.warnings)), undo=True)
         if self.listed is not None:
             self.listed.grid.view.choose_all(False)
 
@@ -391,7 +393,5 @@ class MembersPage(QWidget):
 _HINTS = {
     BOARD: lambda: _("Alt+→: to the next step · Enter: change · Delete: stop"),
     LIST: lambda: "",
-    TARGETS_TAB: lambda: _(
-        "Ctrl+M: cause and measure · Ctrl+R: reported figure · Forecast: by steps and their usual days"
-    ),
+    TARGETS_TAB: lambda: _("Ctrl+T: number or share · Ctrl+M: cause and measure · Ctrl+R: reported figure"),
 }

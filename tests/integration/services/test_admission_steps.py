@@ -132,7 +132,7 @@ def test_before_anything_is_asked_it_is_known_what_no_answer_mends(data: Data) -
     both = [row[0] for row in data.read("SELECT id FROM candidates ORDER BY id")]
     found = data.store.read(lambda db: members.foreseen(db, both, "decision"))
     assert [(name, [each.level for each in problems]) for name, problems in found] == [
-        (NAME, ["warning"]),
+        (NAME, ["warning", "warning", "warning"]),  # papers, and the votes of cell and committee
         ("Lê Trẻ", ["error"]),
     ]
     assert "age of 18 years" in str(found[1][1][0])

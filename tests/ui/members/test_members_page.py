@@ -18,13 +18,14 @@ from officeapp.domain.check import error
 from officeapp.domain.registers.dues import DUES_GROUNDS, DuesGround
 from officeapp.domain.registers.members import CANDIDATES, TARGETS, Candidate, Target
 from officeapp.services import registers
+from officeapp.services.members import Taken
 from officeapp.ui.base.board import BoardCard
 from officeapp.ui.base.editors import ReferenceEditor
 from officeapp.ui.base.form_dialog import FormDialog
 from officeapp.ui.base.grid.roles import CELL
 from officeapp.ui.base.register.page import RegisterPage
 from officeapp.ui.base.theme import Theme
-from officeapp.ui.members import asking
+from officeapp.ui.members import asking, stepping
 from officeapp.ui.members.badges_view import BadgesView
 from officeapp.ui.members.cards_view import CardsView
 from officeapp.ui.members.cells_view import CellsView
@@ -155,7 +156,15 @@ def test_a_card_that_may_not_move_says_why(wing: Wing) -> None:
     assert card is not None
     QTest.keyClick(card, Key.Key_Right, Held.AltModifier)
     wing.desk.settle()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, FormDialog)
+    dialog.form.rows["paper"].editor.set_value("Biên bản 07")
+    dialog.accept()
+    wing.desk.settle()
     assert wing.desk.data.get(CANDIDATES, wing.huy).step == "outstanding"
+    assert wing.desk.data.read("SELECT step, paper FROM candidate_steps ORDER BY id DESC LIMIT 1") == [
+        ("outstanding", "Biên bản 07")
+    ]
     board.board.moved.emit(wing.huy, "recognition")  # dropped far to the right
     wing.desk.settle()
     assert wing.desk.answers.asked == ["A step was left out. Go through the steps in order."]
@@ -337,6 +346,7 @@ def test_ticked_candidates_take_a_step_together(wing: Wing) -> None:
     assert wing.page.together.isVisible()
     wing.page.together.click()
     wing.desk.settle()
+    wing.desk.settle()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, FormDialog)
     dialog.accept()
@@ -468,9 +478,13 @@ def test_the_step_to_the_decision_takes_the_votes_and_refuses_too_few(wing: Wing
         certificate_date="2025-07-06")))  # fmt: skip
     wing.show()
     card = wing.page.board._cards[wing.bich]
-    asking.advance(wing.desk.ctx, wing.page, card, "decision", lambda _taken: None)
+    taken: list[Taken] = []
+    stepping.advance(wing.desk.ctx, wing.page, card, "decision", taken.append)
+    wing.desk.settle()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, FormDialog)
+    noticed = [label.text() for label in dialog.findChildren(QLabel) if "Not recorded in" in label.text()]
+    assert noticed[0].startswith("Not recorded in the dossier: Đơn xin vào Đảng; Lý lịch của người xin")
     rows = dialog.form.rows
     rows["missing_papers"].editor.set_value(None)
     rows["cell_members"].editor.set_value(12)
@@ -488,6 +502,25 @@ def test_the_step_to_the_decision_takes_the_votes_and_refuses_too_few(wing: Wing
     assert not dialog.isVisible()
     assert wing.desk.data.get(CANDIDATES, wing.bich).step == "decision"
     assert wing.desk.data.read("SELECT body, agreed FROM candidate_votes") == [("cell", 8)]
+    assert [str(each) for each in taken[0].warnings] == []  # what stood in the question is not told again
+
+
+def test_a_set_is_told_whose_papers_are_not_recorded_before_the_step(wing: Wing) -> None:
+    known: dict[str, str] = {"certificate_date": "2026-01-06", "checked_on": "2026-06-01"}
+    both = [wing.candidate(name, "dossier", **known) for name in ("Lê Văn Bảy", "Lê Văn Tám")]
+    taken: list[Taken] = []
+    stepping.advance_together(wing.desk.ctx, wing.page, both, "decision", taken.append)
+    wing.desk.settle()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, FormDialog)
+    noticed = [label.text() for label in dialog.findChildren(QLabel) if "Not recorded in" in label.text()]
+    assert "(2 people: Lê Văn Bảy, Lê Văn Tám)" in noticed[0]
+    assert "certificate_number" not in dialog.form.rows and "cell_agreed" not in dialog.form.rows
+    dialog.form.rows["decision"].editor.set_value("430-QĐ/ĐU")
+    dialog.accept()
+    wing.desk.settle()
+    assert taken[0].warnings == []
+    assert {wing.desk.data.get(CANDIDATES, each).decision_number for each in both} == {"430-QĐ/ĐU"}
 
 
 def test_a_card_round_is_drawn_up_decided_and_handed_out(wing: Wing) -> None:
