@@ -1,16 +1,64 @@
-"""A year of a commune by script: targets, the pipeline, reports, shortfalls, and the statistics of the year."""
+"""A year of a commune: targets, the pipeline, reports, shortfalls, and the statistics; by script, and in the window."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from officeapp import cli
+from officeapp.data.store import Store
+from officeapp.domain.registers.members import CANDIDATES, Candidate
+from officeapp.ui.base.buttons import Button
+from officeapp.ui.members.page import MembersPage
+from officeapp.ui.reports.page import ReportsPage
+from tests.helpers.clerk import Clerk, at_work
 from tests.helpers.data import Data, new_store
 
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+Key, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 Run = Callable[..., Any]
+
+
+class Organizer(Clerk):
+    """Somebody at the keyboard of the members page."""
+
+    @property
+    def page(self) -> MembersPage:
+        page = self.shown
+        assert isinstance(page, MembersPage)
+        return page
+
+    def turn_to(self, tab: str) -> Any:
+        """Go to a tab by the keys."""
+        while self.page.tab != tab:
+            self.press(Key.Key_PageDown, CTRL)
+        return self.page.part(tab)
+
+    def turn_back_to(self, tab: str) -> Any:
+        """Go back to a tab by the keys."""
+        while self.page.tab != tab:
+            self.press(Key.Key_PageUp, CTRL)
+        return self.page.part(tab)
+
+    def tick(self, count: int) -> None:
+        """Tick the first rows of the list of candidates."""
+        listed = self.page.listed
+        assert listed is not None
+        listed.grid.view.setFocus()
+        self.press(Key.Key_Home, CTRL)
+        for _row in range(count):
+            self.press(Key.Key_Space, CTRL)
+            self.press(Key.Key_Down)
+
+    def click(self, button: Button) -> None:
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        self.settle()
 
 
 @pytest.fixture
@@ -175,3 +223,86 @@ def test_bad_input_is_refused_in_words_and_nothing_is_lost(run: Run, file: Path)
     assert "add up" in refused("target-set", "organization=CB1", "year=2026", "amount=9", "q1=1")
     assert [each["amount"] for each in run("2026-07-14", "list", "targets")] == [4]
     assert run("2026-07-14", "list", "candidates") == []
+
+
+@pytest.fixture
+def clerk(qapp: QApplication, file: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Organizer]:
+    """December: two candidates whose dossiers are complete, and a member of fifty years in February."""
+    monkeypatch.setenv("OFFICEAPP_TODAY", "2026-12-20")
+    store = Store.open(file)
+    data = Data(store)
+    ((cell,),) = data.read("SELECT id FROM organizations WHERE code = 'CB1'")
+    known: dict[str, Any] = {
+        "certificate_date": "2026-03-15",
+        "checked_on": "2026-09-01",
+        "started_on": "2026-01-05",
+    }
+    for name in ("Trần Ngọc Bích", "Lê Văn Nam"):
+        who = data.person(name, birth_date="2001-03-20", sex="male")
+        data.put(CANDIDATES, Candidate(person=who, organization=cell, step="dossier", **known))
+    data.person("Phạm Thị Sáu", cell=cell, birth_date="1955-01-01", party_admission_date="1977-01-10")
+    store.close()
+    with at_work(Organizer, qapp, file, "members") as made:
+        yield made
+
+
+def test_the_main_moments_of_the_year_in_the_window(clerk: Organizer, tmp_path: Path) -> None:
+    clerk.turn_to("list")  # two people are admitted by one decision
+    clerk.tick(2)
+    clerk.click(clerk.page.together)
+    clerk.type("412-QĐ/ĐU")
+    clerk.replace("20/10/2026", Key.Key_Return)
+    assert clerk.read("SELECT DISTINCT step, decision_number FROM candidates") == [("decision", "412-QĐ/ĐU")]
+    clerk.tick(2)
+    clerk.click(clerk.page.together)
+    clerk.replace("07/11/2026", Key.Key_Return)
+    assert clerk.read("SELECT step, ceremony_date FROM candidates") == [("probation", "2026-11-07")] * 2
+
+    targets = clerk.turn_to("targets")  # what was wished for, typed one below the other
+    for number in "321":
+        clerk.type(number, Key.Key_Return)
+    assert [(line.amount, line.actual[3]) for line in targets.sheet.lines] == [(3, 2), (2, 0), (1, 0)]
+
+    clerk.turn_to("changes")
+    clerk.press(Key.Key_N, CTRL)
+    clerk.type("dang vien 1.3")
+    clerk.press(Key.Key_Tab)
+    clerk.type("Transferred out")
+    clerk.replace("01/12/2026")
+    clerk.press(Key.Key_Tab)
+    clerk.type("Another province", Key.Key_Return)
+    assert clerk.read("SELECT kind, reach, on_date FROM member_changes") == [
+        ("transfer_out", "other", "2026-12-01")
+    ]
+
+    clerk.turn_to("badges")
+    clerk.click(clerk.page.deeds["badges"])
+    assert clerk.read("SELECT p.name, years, round_date FROM badges JOIN people p ON p.id = person") == [
+        ("Phạm Thị Sáu", 50, "2027-02-03")
+    ]
+
+    changes = clerk.turn_back_to("changes")
+    clerk.click(changes.form)  # form 1 as Excel, read back
+    page = clerk.shown
+    assert isinstance(page, ReportsPage) and page.report is not None and page.report.id == "statistics-1"
+    target = tmp_path / "bieu 1.xlsx"
+    clerk.answers.then(target)
+    clerk.press(Key.Key_E, CTRL)
+    sheet = openpyxl.load_workbook(target).worksheets[0]
+    told = {str(row[1].value): row[2].value for row in sheet.iter_rows() if row[1].value}
+    wanted = {
+        "Increase in the period": 2,
+        "Admitted": 2,
+        "Decrease in the period": 1,
+        "To another province": 1,
+    }
+    assert {words: told[words] for words in wanted} == wanted
+    assert told["Members on the list at the end of the period"] == 61 + 2 - 1
+
+    assert clerk.desk.window is not None
+    clerk.desk.window.open_area("members", {})
+    clerk.settle()
+    clerk.press(Key.Key_Z, CTRL, times=7)  # nothing of all this is for good
+    assert clerk.read("SELECT DISTINCT step, decision_number FROM candidates") == [("dossier", None)]
+    for register in ("targets", "member_changes", "badges"):
+        assert clerk.read(f"SELECT * FROM {register}") == []
