@@ -71,15 +71,15 @@ def _user() -> str:
 
 
 def _register(name: str) -> Any:
-    from officeapp.domain.registers import ALL, by_name
+    from officeapp.domain import registers
 
     try:
-        return by_name(name)
+        return registers.by_name(name)
     except KeyError:
         raise WrongUsage(
             N_("There is no register “{name}”. Known are: {names}."),
             name=name,
-            names=", ".join(register.name for register in ALL),
+            names=", ".join(register.name for register in registers.ALL),
         ) from None
 
 
@@ -118,9 +118,9 @@ def _demo(given: Any) -> Result:
 
 
 def _fields(given: Any) -> Result:
-    from officeapp.domain.registers import ALL
+    from officeapp.domain import registers
 
-    wanted = [_register(given.register)] if given.register else ALL
+    wanted = [_register(given.register)] if given.register else registers.ALL
     told = [
         {
             "register": register.name,

@@ -8,7 +8,6 @@ from typing import Any
 from officeapp.base import dates
 from officeapp.base.i18n import N_
 from officeapp.data.driver import Db
-from officeapp.data.queries import planning
 from officeapp.domain.check import Problem, error, warning
 from officeapp.domain.registers.plans import STEP_RULES
 from officeapp.domain.rules import votes
@@ -84,6 +83,8 @@ def counted(db: Db, step: Any) -> Iterator[Problem]:
     if other:
         words = N_("Step {number} is “{step}” already. Give this one another number.")
         yield error("number", words, number=step.number, step=other[0])
+    from officeapp.data.queries import planning
+
     if misplaced := out_of_order(planning.steps(db, step.plan), step.number, step.held_on):
         yield misplaced
 

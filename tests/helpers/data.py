@@ -12,9 +12,7 @@ from officeapp.domain.registers.memberships import MEMBERSHIPS, Membership
 from officeapp.domain.registers.organizations import ORGANIZATIONS, Organization
 from officeapp.domain.registers.people import PEOPLE, Person
 from officeapp.domain.registers.posts import POSTS, Post
-from officeapp.services import office
-
-OFFICE = "Đảng ủy phường Thanh Vân"
+from tests.helpers.offices import new_office
 
 
 class Data:
@@ -73,9 +71,7 @@ class Data:
 
 def new_store(folder: Path, name: str = "office.oad") -> Store:
     """Make an office and open it."""
-    path = folder / name
-    office.create(path, OFFICE, "party")
-    return Store.open(path)
+    return Store.open(new_office(folder / name))
 
 
 STAFF = """

@@ -11,16 +11,14 @@ from officeapp.app.desk import Desk
 from officeapp.base.settings import Settings
 from officeapp.domain.registers.people import PEOPLE, Person
 from officeapp.services import registers
-from officeapp.services.office import create
 from officeapp.ui.base.theme import Theme
 from tests.helpers.answers import Answers
+from tests.helpers.offices import new_office
 
 
 def new_file(folder: Path) -> Path:
     """Return the file of a new office."""
-    path = folder / "thanh-van.oad"
-    create(path, "Đảng ủy phường Thanh Vân", "party", (2025, 2030))
-    return path
+    return new_office(folder / "thanh-van.oad", term=(2025, 2030))
 
 
 @contextmanager

@@ -14,7 +14,8 @@ from officeapp.domain.registers.memberships import MEMBERSHIPS, Membership
 from officeapp.domain.registers.organizations import ORGANIZATIONS, Organization
 from officeapp.domain.registers.people import PEOPLE, Person
 from officeapp.domain.registers.posts import POSTS, Post
-from officeapp.services import office, planning, rounds
+from officeapp.services import planning, rounds
+from tests.helpers.offices import new_office
 
 T = TypeVar("T")
 
@@ -78,9 +79,7 @@ class Ward:
 @contextmanager
 def ward(folder: Path) -> Generator[Ward]:
     """The ward's store, open."""
-    path = folder / "phường.oad"
-    office.create(path, "Đảng ủy phường Thanh Vân", "party")
-    store = Store.open(path)
+    store = Store.open(new_office(folder / "phường.oad"))
     try:
         yield store.write(lambda db: _fill(db, store))
     finally:

@@ -8,7 +8,8 @@ import pytest
 from officeapp.domain.registers import by_name
 from officeapp.services import imports
 from tests.helpers import sheets
-from tests.helpers.data import OFFICE, Data, new_store
+from tests.helpers.data import Data, new_store
+from tests.helpers.offices import OFFICE
 
 HEAD = ["STT", "Mã", "Tên đơn vị", "Đơn vị cấp trên"]
 

@@ -15,9 +15,10 @@ from officeapp.data.store import Store
 from officeapp.domain.registers.organizations import ORGANIZATIONS, Organization
 from officeapp.domain.rules.plan_sheet import Sheet
 from officeapp.reports import catalogue, excel
-from officeapp.services import approval, history, office, planning, review_lists, rounds
+from officeapp.services import approval, history, planning, review_lists, rounds
 from officeapp.services.actions import by_id
 from officeapp.services.review_lists import Taken
+from tests.helpers.offices import new_office
 from tests.helpers.plans import Ward, ward
 
 SECRETARY, STATE_HEAD = "Bí thư Đảng ủy", "Chủ tịch UBND"
@@ -32,9 +33,7 @@ def today(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def above(tmp_path: Path) -> Iterator[Store]:
     """The office above, which knows the ward as a unit and nothing more of it."""
-    path = tmp_path / "tỉnh.oad"
-    office.create(path, "Tỉnh ủy Sơn Hà", "party")
-    store = Store.open(path)
+    store = Store.open(new_office(tmp_path / "tỉnh.oad", "Tỉnh ủy Sơn Hà"))
 
     def fill(db: Any) -> None:
         top = db.execute("SELECT id FROM organizations").fetchone()[0]

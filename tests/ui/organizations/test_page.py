@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from officeapp.domain.registers.organizations import ORGANIZATIONS
 from officeapp.services import history
 from officeapp.ui.organizations import PAGE, unit
-from tests.helpers.data import OFFICE
+from tests.helpers.offices import OFFICE
 
 
 @pytest.fixture
