@@ -56,7 +56,8 @@ class Field:
         length: greatest number of characters; of `digits` the exact number.
         least, most: bounds of a number.
         whole: a `date` needs its day.
-        day: of a `deadline` the field with the computed day by which it is sorted and compared.
+        day: of a `deadline` the field with the computed day by which it is sorted and compared; of a `moment` the
+            reference to the record on whose day hours alone are meant.
         shown: stands in the table unless the user hides it.
     """
 

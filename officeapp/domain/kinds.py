@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from typing import Any
 
 from officeapp.base import dates, i18n, text
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_, _
+from officeapp.domain import hours
 from officeapp.domain.fields import Field
 
 _TRUE = frozenset({"1", "x", "co", "yes", "ja", "true", "dung", "v", "✓", "✔"})
@@ -177,7 +177,12 @@ def _is_day(value: str) -> bool:
 
 
 def _moment(field: Field, typed: str) -> str:
-    """`14/07/2026 8:00`, `14/07/2026 08h00`, `2026-07-14T08:00`; a day alone is refused."""
+    """`14/07/2026 8:00`, `14/07/2026 08h00`, `2026-07-14T08:00`; a day alone is refused.
+
+    Where another record tells the day, hours alone are kept as `T08:00` or `T08:00/T08:30` until it is known.
+    """
+    if field.day and (hours_alone := hours.span(typed)) is not None:
+        return "/".join(f"T{each}" for each in hours_alone if each)
     found = re.fullmatch(r"(.*?)[\s,T]+(\d{1,2})\s*(?:[:hg]\s*(\d{2})?)(?::\d{2})?\s*", typed, re.IGNORECASE)
     if found is None:
         found = re.fullmatch(r"(\d{1,2})\s*[:hg]\s*(\d{2})?\s*,?\s+(.*)", typed, re.IGNORECASE)
@@ -188,16 +193,11 @@ def _moment(field: Field, typed: str) -> str:
         hour, minute, day = found.groups()
     else:
         day, hour, minute = found.groups()
-    try:
-        moment = dt.time(int(hour), int(minute or 0))
-    except ValueError:
-        raise UserError(
-            N_("{hour}:{minute} is no time of day. Correct it."), hour=hour, minute=minute or "00"
-        ) from None
+    time = hours.clock(hour, minute)
     iso = dates.parse(day)
     if len(iso) < 10:
         raise UserError(N_("{value} is not a full date. Enter day, month and year."), value=typed)
-    return f"{iso}T{moment:%H:%M}"
+    return f"{iso}T{time}"
 
 
 def _integer(field: Field, typed: str) -> int:

@@ -80,8 +80,32 @@ def of_item(db: Db, item: AgendaItem) -> Iterator[Problem]:
             N_("This item would last beyond the end of the meeting, {end}."),
             end=i18n.datetime(end),
         )
+    yield from _overlaps(db, item)
     if item.sent_on or item.paper or item.document:
         yield from _papers(db, item, dt.date.fromisoformat(start[:10]), state)
+
+
+def _overlaps(db: Db, item: AgendaItem) -> Iterator[Problem]:
+    """Another item of the agenda whose time it shares."""
+    if not item.starts_at:
+        return
+    rows = db.execute(
+        "SELECT number, starts_at, minutes FROM agenda_items WHERE meeting = ? AND id IS NOT ?"
+        " AND starts_at NOT NULL ORDER BY starts_at, number",
+        (item.meeting, item.id),
+    ).fetchall()
+    end = rules.ends_at(item.starts_at, item.minutes or 1)
+    for number, start, minutes in rows:
+        last = rules.ends_at(start, minutes or 1)
+        if start < end and item.starts_at < last:
+            yield warning(
+                "starts_at",
+                N_("This item overlaps with item {number}, {start} to {end}. Lay out the times anew."),
+                number=number or "…",
+                start=start[11:16],
+                end=last[11:16],
+            )
+            return
 
 
 def _papers(db: Db, item: AgendaItem, day: dt.date, state: str | None) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from officeapp.data.driver import Db
 from officeapp.data.queries import meetings, office
 from officeapp.domain.registers.consultations import Consultation
 from officeapp.domain.registers.meetings import AgendaItem, Attendance, Meeting
+from officeapp.domain.rules import meetings as rules
 
 
 def settled(db: Db, record: Any) -> Any:
@@ -19,11 +20,8 @@ def settled(db: Db, record: Any) -> Any:
     match record:
         case Meeting(number=None, body=body, kind=kind) if body is not None and kind is not None:
             return replace(record, number=_next_in_series(db, record))
-        case AgendaItem(number=None):
-            row = db.execute(
-                "SELECT coalesce(max(number), 0) + 1 FROM agenda_items WHERE meeting = ?", (record.meeting,)
-            ).fetchone()
-            return replace(record, number=row[0])
+        case AgendaItem():
+            return _agenda_item(db, record)
         case Attendance(kind=None, meeting=int(meeting), person=person):
             group = "member" if person in meetings.members_of(db, meeting) else "invited"
             row = db.execute(
@@ -38,6 +36,25 @@ def settled(db: Db, record: Any) -> Any:
             return replace(record, due_on=due.isoformat())
         case _:
             return record
+
+
+def _agenda_item(db: Db, item: AgendaItem) -> AgendaItem:
+    """With its number, and hours alone on the day of its meeting."""
+    if item.number is None:
+        row = db.execute(
+            "SELECT coalesce(max(number), 0) + 1 FROM agenda_items WHERE meeting = ?", (item.meeting,)
+        ).fetchone()
+        item = replace(item, number=row[0])
+    if item.starts_at and item.starts_at.startswith("T"):
+        begins, minutes = rules.on_day(agenda_day(db, item.meeting), item.starts_at, item.minutes)
+        item = replace(item, starts_at=begins, minutes=minutes)
+    return item
+
+
+def agenda_day(db: Db, meeting: int) -> str:
+    """The day (ISO) on which the hours of an agenda are meant; today for a meeting that is not there."""
+    row = db.execute("SELECT substr(starts_at, 1, 10) FROM meetings WHERE id = ?", (meeting,)).fetchone()
+    return row[0] if row else dates.today().isoformat()
 
 
 def agenda_numbers(db: Db, of: Sequence[int], numbers: Sequence[int | None]) -> list[int]:

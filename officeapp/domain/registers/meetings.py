@@ -103,7 +103,7 @@ class AgendaItem(Record):
 
     meeting: int = f.ref(N_("Meeting"), "meetings", required=True, owner=True, aliases=WHICH)
     number: int | None = f.integer(N_("No."), least=1, most=999, aliases=("stt", "tt"))
-    starts_at: str | None = f.moment(N_("Begins"), aliases=("thời gian", "giờ", "bắt đầu"))
+    starts_at: str | None = f.moment(N_("Begins"), day="meeting", aliases=("thời gian", "giờ", "bắt đầu"))
     minutes: int | None = f.integer(N_("Duration (minutes)"), least=1, most=1440, aliases=("thời lượng",))
     title: str = f.text(N_("Agenda item"), required=True, length=600, aliases=("nội dung",))
     speaker: int | None = f.ref(

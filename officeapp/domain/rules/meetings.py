@@ -71,6 +71,21 @@ def papers_by(
     return calendar.add(day, -int(Fraction(found.value))), found
 
 
+def on_day(day: str, hours: str, minutes: int | None) -> tuple[str, int | None]:
+    """Return when an agenda item begins and how long it lasts, written as hours alone.
+
+    Args:
+        day: ISO day of the meeting.
+        hours: `T08:00`, or `T08:00/T08:30` with its end.
+        minutes: how long it lasts, if that is said; else it follows from the end.
+    """
+    begins, _dash, ends = hours.partition("/")
+    if ends and minutes is None:
+        first, last = (dt.datetime.fromisoformat(f"{day}{each}") for each in (begins, ends))
+        minutes = int((last - first).total_seconds()) // 60 if last > first else None
+    return f"{day}{begins}", minutes
+
+
 def laid_out(starts_at: str, minutes: Iterable[int | None]) -> list[str]:
     """Return when each item begins if one follows the other.
 

@@ -23,6 +23,8 @@ from officeapp.domain.registers.meetings import AGENDA_ITEMS
 from officeapp.domain.registers.people import PEOPLE
 from officeapp.domain.registers.programmes import PROGRAMME_ITEMS, ProgrammeItem
 from officeapp.domain.registers.tasks import TASKS, Task
+from officeapp.domain.rules.meetings import on_day
+from officeapp.services import numbering
 from officeapp.services.imports import called, own_words, persons, planned, unit_kinds
 from officeapp.services.imports.batch import ADDED, UNCHANGED, UPDATED, Batch
 from officeapp.services.imports.linked import settle_links
@@ -126,6 +128,7 @@ def prepare(
     resolve(db, batch, gathered if create_missing else None)
     planned.settle(db, batch)
     _given(db, batch)
+    _hours(db, batch)
     progress.check()
     known = match(db, batch)
     _known_parents(batch, known)
@@ -202,6 +205,21 @@ def _given(db: Db, batch: Batch) -> None:
             if value is None and place not in batch.out:
                 words = _("Which programme does this row belong to? Open it and take the sheet in there.")
                 batch.ask(place, words)
+
+
+def _hours(db: Db, batch: Batch) -> None:
+    """Hours alone in an agenda are meant on the day of its meeting."""
+    column = batch.slots.get("starts_at")
+    if batch.register is not AGENDA_ITEMS or column is None:
+        return
+    meetings, minutes = (batch.slots.setdefault(name, batch.blank()) for name in ("meeting", "minutes"))
+    days = {each: numbering.agenda_day(db, each) for each in set(meetings) if isinstance(each, int)}
+    for place, value in enumerate(column):
+        if value and value.startswith("T"):
+            day = days.get(meetings[place])
+            column[place], minutes[place] = (
+                on_day(day, value, minutes[place]) if day else (None, minutes[place])
+            )
 
 
 def _taken(db: Db, batch: Batch) -> dict[str, dict[str, int]]:

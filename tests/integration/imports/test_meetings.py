@@ -1,5 +1,6 @@
 """Agendas, attendance and opinions from sheets as offices keep them."""
 
+import datetime as dt
 from pathlib import Path
 from typing import Any
 
@@ -119,3 +120,35 @@ def test_a_sheet_that_does_not_name_the_draft_belongs_to_the_one_it_is_taken_in_
     imports.run(office.store, OPINIONS, path, given={"consultation": f"id:{second}"})
     assert office.read("SELECT consultation, clause FROM opinions") == [(second, "Điều 3")]
     assert first != second
+
+
+def test_an_agenda_with_hours_alone_lies_on_the_day_of_its_meeting(office: Committee, tmp_path: Path) -> None:
+    meeting = office.meeting()
+    head = ["TT", "Thời gian", "Nội dung", "Người trình bày"]
+    rows = [
+        [1, "8h00", "Ổn định tổ chức", ""],
+        [2, "8 giờ 05 - 8 giờ 30", "Công tác cán bộ", "Vũ Minh Chi"],
+        [3, "08:30-09:15", "Kết nạp đảng viên", ""],
+        [4, dt.time(9, 15), "Kinh tế - xã hội", ""],
+        [5, "từ 9g45 đến 10g15’", "Giải lao", ""],
+        [6, "", "Thảo luận", ""],
+        [7, "25h00", "Sai giờ", ""],
+        [8, "14h", "Ngoài giờ họp", ""],
+    ]
+    path = sheets.write(tmp_path / "chuong trinh.xlsx", ("CT", [head, *rows]))
+    outcome = imports.run(office.store, AGENDA_ITEMS, path, given={"meeting": f"id:{meeting}"})
+    assert office.read("SELECT number, substr(starts_at, 1), minutes FROM agenda_items ORDER BY number") == [
+        (1, "2026-07-20T08:00", None),
+        (2, "2026-07-20T08:05", 25),
+        (3, "2026-07-20T08:30", 45),
+        (4, "2026-07-20T09:15", None),
+        (5, "2026-07-20T09:45", 30),
+        (6, None, None),
+    ]
+    wrong = {each.row: each for each in outcome.prepared.batch.problems if each.level == "error"}
+    assert (wrong[8].field, wrong[8].value, "no time of day" in wrong[8].msgid) == (
+        "starts_at",
+        "25h00",
+        True,
+    )
+    assert (wrong[9].field, "outside the meeting" in wrong[9].msgid) == ("starts_at", True)

@@ -56,6 +56,17 @@ def test_a_meeting_without_a_body_says_what_to_enter(office: Committee) -> None:
         office.run(agendas.invite_members, number)
 
 
+def test_items_whose_times_overlap_are_told_and_those_that_follow_are_not(office: Committee) -> None:
+    number = office.meeting()
+    office.item(number, "Công tác cán bộ", starts_at="2026-07-20T08:00", minutes=30)
+    within = AgendaItem(meeting=number, title="Kết nạp", starts_at="2026-07-20T08:29", minutes=5)
+    assert office.words(AGENDA_ITEMS, within) == [
+        ("starts_at", "This item overlaps with item 1, 08:00 to 08:30. Lay out the times anew.")
+    ]
+    after = AgendaItem(meeting=number, title="Kết nạp", starts_at="2026-07-20T08:30", minutes=5)
+    assert office.words(AGENDA_ITEMS, after) == []
+
+
 def test_the_quorum_counts_members_only_and_follows_the_dated_rule(office: Committee) -> None:
     number = office.meeting()
     office.run(agendas.invite_members, number)

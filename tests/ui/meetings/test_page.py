@@ -79,6 +79,10 @@ def test_an_agenda_is_typed_laid_out_and_held_within_the_meeting(bare_desk: Desk
     assert bare_desk.data.read(sql, bare_desk.made["next"]) == [
         ("2026-07-20T08:00",), ("2026-07-20T08:20",),
     ]  # fmt: skip
+    agenda.typing._on_edited(1, "starts_at", "8h25 - 8h50")  # hours alone are meant on the day of the meeting
+    bare_desk.settle()
+    assert bare_desk.data.read(sql, bare_desk.made["next"])[1] == ("2026-07-20T08:25",)
+    assert cells(agenda, "minutes") == [("",), ("25",)]
     agenda.typing._on_edited(1, "starts_at", "20/7/2026 12:00")
     bare_desk.settle()
     [problem] = agenda.model.problems().values()
