@@ -19,13 +19,12 @@ from officeapp.domain.registers.reported import REPORTED_ADMISSIONS, ReportedAdm
 from officeapp.domain.rules.target_sheet import QUARTERS, Line
 from officeapp.services import shortfalls, targets
 from officeapp.services.actions.members import TargetCause, TargetReport, TargetSet
-from officeapp.services.targets import QUARTERS as QUARTER_FIELDS
 from officeapp.ui.base.behind import open_behind
 from officeapp.ui.base.form_dialog import FormDialog
 from officeapp.ui.context import Context
 
 MOST_PEOPLE = 30
-_SET = ("base_kind", "share", "amount", "base_date", "base", *QUARTER_FIELDS)
+_SET = ("base_kind", "share", "amount", "base_date", "base")
 _SAID = ("cause", "side", "cause_note", "remedy", "measure", "measure_due", "as_task")
 
 
@@ -41,7 +40,7 @@ def target(ctx: Context, over: QWidget, line: Line) -> None:
         FormDialog(
             ctx,
             _("Target of {unit} for {year}").format(unit=line.name, year=line.year),
-            _("The members a share is taken of are frozen with it; later corrections are shown apart."),
+            "",
             _("Save"),
             TargetSet,
             _SET,
@@ -52,7 +51,6 @@ def target(ctx: Context, over: QWidget, line: Line) -> None:
                 "base": _("Empty: counted on that day"),
                 "base_date": _("Empty: 1 January, or the start of the term"),
                 "share": _("Or the target as a number"),
-                "q1": _("Empty: spread over the quarters"),
             },
             halves=_SET[1:],
             parent=over,
@@ -68,22 +66,18 @@ def target(ctx: Context, over: QWidget, line: Line) -> None:
 def _changed(before: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
     """What `target_set` is told: only what was changed, and what the way it is set as rests on."""
     kind = given["base_kind"]
-    rests = {"number": ("amount",), "share_year": ("share",), "share_term": ("share",)}.get(kind or "", ())
-    if kind != "number" and rests and given["share"] is None:
+    share = kind in ("share_year", "share_term")
+    if share and given["share"] is None:
         raise Refused([error("share", N_("A target set as a share needs the share. Enter it in %."))])
-    if kind == before["base_kind"]:
-        rests = ()
+    rests = "" if kind == before["base_kind"] else "share" if share else "amount"
     found = {
         name: value
         for name, value in given.items()
-        if value is not None and (value != before[name] or name in rests)
+        if value is not None and (value != before[name] or name == rests)
     }
     if not found:
         raise UserError(N_("Nothing was changed. Enter the target, or go back."))
-    if any(name in found for name in QUARTER_FIELDS):
-        found |= {name: given[name] for name in QUARTER_FIELDS}
-    quarters = tuple(found.pop(name, None) for name in QUARTER_FIELDS)
-    return {**found, "quarters": quarters}
+    return found
 
 
 def shortfall(ctx: Context, over: QWidget, line: Line, causes: Sequence[tuple[int, str]]) -> None:

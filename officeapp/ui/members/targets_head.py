@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from officeapp.base import i18n
 from officeapp.base.i18n import _, ngettext
 from officeapp.domain.rules.figures import Figures
 from officeapp.domain.rules.target_sheet import EarlyWarning, Line, Sheet, running
+from officeapp.ui.base.buttons import Button
 from officeapp.ui.base.figures import Figure, FigureStrip
 from officeapp.ui.base.labels import Label
 from officeapp.ui.base.line_chart import Line as ChartLine
@@ -45,6 +46,12 @@ class TargetsHead(QWidget):
         self._sheet: Sheet | None = None
         self._line: Line | None = None
         self._before: Mapping[int, int] = {}
+        self._brief = False
+        self._warnings: tuple[EarlyWarning, ...] = ()
+        self.all_warnings = Button(
+            "", "warning", "quiet", clicked=lambda: self._open_warnings(self.all_warnings)
+        )
+        self.all_warnings.hide()
         px = theme().px
         row = QHBoxLayout(self)
         row.setContentsMargins(px(4), px(8), px(20), px(4))
@@ -77,12 +84,30 @@ class TargetsHead(QWidget):
         row.addLayout(left)
         row.addWidget(self.chart, 1)
         row.addWidget(side, 0, Qt.AlignmentFlag.AlignTop)
+        self.words = Label("", "strong")
+        self.words.hide()
+        row.addWidget(self.words, 1)
+        row.addWidget(self.all_warnings, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._side = side
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = self.width() >= theme().px(CHART_FROM)
+        self._arrange()
+
+    def set_brief(self, brief: bool) -> None:
+        """Say everything in one line, where the rows below would have no room; or show it again."""
+        if brief != self._brief:
+            self._brief = brief
+            self._arrange()
+
+    def _arrange(self) -> None:
+        room = self.width() >= theme().px(CHART_FROM) and not self._brief
         for each in (self.chart, self.scope, self.whose):
             each.setVisible(room)
+        for each in (self.figures, self._side):
+            each.setVisible(not self._brief)
+        self.words.setVisible(self._brief)
+        self.all_warnings.setVisible(self._brief and bool(self._warnings))
 
     def show_sheet(
         self, sheet: Sheet, figures: Figures, warnings: tuple[EarlyWarning, ...], before: Mapping[int, int]
@@ -121,6 +146,11 @@ class TargetsHead(QWidget):
         if sheet.over < 4:
             made.append(Figure("year", _("Forecast of the year"), foreseen, note if sheet.amount else ""))
         self.figures.set_figures(made)
+        self.words.setText(
+            " · ".join(
+                f"{each.caption} {_value(each)} {each.note}".strip() for each in made if each.key != "share"
+            )
+        )
 
     def _show_chart(self) -> None:
         sheet = self._sheet
@@ -163,14 +193,23 @@ class TargetsHead(QWidget):
         found: dict[str, EarlyWarning] = {}
         for each in warnings:  # of several quarters the first one to come
             found.setdefault(each.kind, each)
+        self._warnings = tuple(found.values())
+        self.all_warnings.setText(_("All early warnings: {n}").format(n=len(found)))
+        self._arrange()
         if found:
             title = QWidget()
             row = QHBoxLayout(title)
             row.setContentsMargins(theme().px(15), 0, 0, 0)
             row.addWidget(Label(_("Early warnings"), "block"))
+            row.addStretch(1)
+            if len(found) > MOST_WARNINGS:
+                words = _("All {n}").format(n=len(found))
+                more = Button(words, kind="link", clicked=lambda: self._open_warnings(title))
+                more.setFixedHeight(theme().px(20))
+                row.addWidget(more)
             self.warnings.addWidget(title)
-        for each in [*found.values()][:MOST_WARNINGS]:
-            icon = "edit" if each.kind in TO_FILL else "warning"
+        for each in self._warnings[:MOST_WARNINGS]:
+            icon = _icon(each)
             color = "late" if each.kind == "nothing" else "soon" if icon == "warning" else "text2"
             line = ListRow(
                 str(each), icon=icon, color=color, line=False,
@@ -179,3 +218,19 @@ class TargetsHead(QWidget):
             line.setToolTip(", ".join(each.names[:20]))
             self.warnings.addWidget(line)
         self.warnings.addStretch(1)
+
+    def _open_warnings(self, below: QWidget) -> None:
+        """Every early warning, to choose whose units are shown."""
+        menu = QMenu(self)
+        for each in self._warnings:
+            action = menu.addAction(str(each))
+            action.triggered.connect(lambda _=False, each=each: self.warned.emit(each))
+        menu.popup(below.mapToGlobal(QPoint(0, below.height())))
+
+
+def _icon(warning: EarlyWarning) -> str:
+    return "edit" if warning.kind in TO_FILL else "warning"
+
+
+def _value(figure: Figure) -> str:
+    return i18n.number(figure.value) if isinstance(figure.value, int) else figure.value

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from officeapp.base import dates, i18n
@@ -24,12 +24,13 @@ from officeapp.ui.base.chips import FilterChip
 from officeapp.ui.base.empty import Empty
 from officeapp.ui.base.grid.grid import Grid
 from officeapp.ui.base.grid.memory import SettingsMemory
-from officeapp.ui.base.theme import ground
+from officeapp.ui.base.theme import ground, theme
 from officeapp.ui.context import Context
 from officeapp.ui.members import asking, targets_asking, targets_spread
 from officeapp.ui.members.targets_head import TargetsHead
 from officeapp.ui.members.targets_model import TargetsModel, columns, totals
 
+BRIEF_BELOW = 350  # height of the tab under which the rows need the room of the head
 _NAMED = 5  # rows a refusal names
 
 
@@ -109,6 +110,10 @@ class TargetsView(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(run)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.head.set_brief(self.height() < theme().px(BRIEF_BELOW))
 
     # ── reading ─────────────────────────────────────────────────────────────────────────────────
 

@@ -235,3 +235,26 @@ def test_the_course_of_a_unit_tells_last_year_and_the_pace(wing: Wing) -> None:
     # 195 of 365 days are over
     assert head.whose.text() == "Chi bộ Trạm Y tế · By then last year: 1 · at this pace: 1.9"
     assert "at this pace 1.9" in wing.cell_text("state")[1]
+
+
+def test_where_rows_have_no_room_the_head_is_one_line_and_every_warning_in_a_menu(wing: Wing) -> None:
+    view = wing.page.targets
+    head = view.head
+    view._write([(view.model.row_of(wing.cell), "q4", "2")])  # type: ignore[union-attr]
+    wing.desk.settle()
+    assert head.figures.isVisible() and not head.words.isVisible()
+    wing.page.resize(1198, 380)
+    wing.desk.settle()
+    assert not head.figures.isVisible()
+    assert head.words.text() == "Admitted 0 of 3 · Forecast of the year 1 2 short"
+    head.all_warnings.click()
+    (menu,) = [each for each in head.findChildren(QMenu) if each.isVisible()]
+    found = {action.text(): action for action in menu.actions()}
+    assert list(found) == [
+        "1 unit without a source for quarter IV", "1 unit without a cause noted",
+        "1 target that does not add up", "1 unit without a target",
+    ]  # fmt: skip
+    found["1 target that does not add up"].trigger()
+    assert view.model is not None
+    assert [line.unit for line in view.model.lines] == [wing.cell]
+    menu.close()
