@@ -23,8 +23,8 @@ from officeapp.domain.registers.programmes import PROGRAMME_ITEMS, PROGRAMMES, P
 from officeapp.domain.registers.tasks import TASKS, Task
 from officeapp.services import registers
 from officeapp.services.catalogue import Done
+from officeapp.services.partners import name_partners
 from officeapp.services.settling import Settling
-from officeapp.services.task_reports import name_partners
 
 if TYPE_CHECKING:
     from officeapp.data.writer import Writer

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from officeapp.base import dates
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_
-from officeapp.base.text import fold
 from officeapp.data.actions import Action, Changes, action
 from officeapp.data.queries import listing, records
 from officeapp.data.queries.listing import Filter, Query
@@ -27,7 +25,6 @@ _LATEST = (
     " WHERE u.task IN (SELECT value FROM json_each(?)) AND u.kind IN ('progress', 'completion')"
     " AND (u.percent NOT NULL OR u.kind = 'completion')) WHERE place = 1"
 )
-_BETWEEN_UNITS = re.compile(r"[,;\n]|\s+(?:và|and|und)\s+")
 _CLOSED = ("done", "cancelled", "paused")
 
 
@@ -102,30 +99,3 @@ def remind(db: Writer, paper: str, unit: int | None = None, date: str | None = N
         columns = ("task", "on_date", "kind", "paper")
         act.insert(TASK_UPDATES, columns, [(task, day, "reminder", paper) for task in late])
     return act.changes
-
-
-def name_partners(act: Action, tasks: Iterable[int]) -> None:
-    """Let the units that a sheet names as co-ordinating report their part; what is no known unit stays as written.
-
-    Args:
-        act: the action that wrote the tasks.
-        tasks: ids of the tasks.
-    """
-    rows = act.db.execute(
-        "SELECT id, lead, partners FROM tasks WHERE partners NOT NULL AND id IN (SELECT value FROM json_each(?))",
-        (str(list(tasks)),),
-    ).fetchall()
-    if not rows:
-        return
-    known: dict[str, int | None] = {}
-    for number, *spellings in act.db.execute("SELECT id, name, code FROM organizations").fetchall():
-        for spelling in filter(None, spellings):
-            key = fold(spelling)
-            known[key] = (
-                None if known.get(key, number) != number else number
-            )  # two of one name: nobody is meant
-    parts: list[tuple[int, int]] = []
-    for task, lead, written in rows:
-        named = (known.get(fold(name).strip()) for name in _BETWEEN_UNITS.split(written))
-        parts += [(task, unit) for unit in dict.fromkeys(named) if unit is not None and unit != lead]
-    act.insert(TASK_UNITS, ("task", "unit"), parts)

@@ -26,8 +26,9 @@ from officeapp.services.imports.parents import InSheet, waves
 from officeapp.services.imports.planning import Prepared
 from officeapp.services.imports.posts import PostFinder
 from officeapp.services.imports.references import AS_WRITTEN, New
+from officeapp.services.partners import name_partners
 from officeapp.services.settling import Settling
-from officeapp.services.task_reports import name_partners, open_coming, roll_up
+from officeapp.services.task_reports import open_coming, roll_up
 
 _PART = 5_000
 _KINDS = {"organization": "work", "party_organization": "party"}

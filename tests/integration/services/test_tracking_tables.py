@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from officeapp.data.queries import records
+from officeapp.domain.check import Refused
 from officeapp.domain.registers import by_name
-from officeapp.domain.registers.tasks import TASK_UPDATES, TASKS
-from officeapp.services import imports
+from officeapp.domain.registers.tasks import TASK_UPDATES, TASKS, Task
+from officeapp.services import imports, registers, tasks
 from tests.helpers import sheets
 from tests.helpers.data import Data, new_store
 
@@ -133,3 +135,40 @@ def test_a_tracking_table_and_then_a_units_report(data: Data, tmp_path: Path) ->
     ]  # fmt: skip
     after = data.store.read(lambda db: records.get(db, TASKS, found["NV-12"].id or 0))
     assert after.percent == 80
+
+
+def test_co_ordinating_units_are_told_apart_by_their_names_and_never_the_lead_itself(
+    data: Data, tmp_path: Path
+) -> None:
+    """Names that hold a comma or “và” stay whole; a sheet that names the lead once more means the others."""
+    for name, code in (
+        ("Văn phòng HĐND và UBND", "VPHU"), ("Phòng Kinh tế, Hạ tầng và Đô thị", "PKT"),
+        ("UBND", "UB"), ("Công an", "CA"),
+    ):  # fmt: skip
+        data.unit(name, data.office, code=code)
+    head = ["Nội dung nhiệm vụ", "Đơn vị chủ trì", "Đơn vị phối hợp"]
+    rows = [
+        ["Một", "Công an", "Văn phòng HĐND và UBND, Phòng Kinh tế, Hạ tầng và Đô thị"],
+        ["Hai", "UBND", "Công an và UBND; Khu phố 3"],
+    ]
+    sheet = sheets.write(tmp_path / "a.xlsx", ("A", [head, *rows]))
+    imports.run(data.store, TASKS, sheet)
+    named = data.read(
+        "SELECT t.title, group_concat(o.name, '|') FROM task_units p JOIN tasks t ON t.id = p.task"
+        " JOIN organizations o ON o.id = p.unit GROUP BY t.id ORDER BY t.id"
+    )
+    assert [tuple(row) for row in named] == [
+        ("Một", "Văn phòng HĐND và UBND|Phòng Kinh tế, Hạ tầng và Đô thị"), ("Hai", "Công an"),
+    ]  # fmt: skip
+    (second,) = data.store.read(lambda db: records.find(db, TASKS, title="Hai"))
+    assert second.partners == "Công an, Khu phố 3"
+    data.store.write(lambda db: tasks.progress(db, second.id or 0, 30))
+
+
+def test_a_unit_whose_name_holds_and_leads_beside_others(data: Data) -> None:
+    lead = data.unit("UBND", data.office, code="UB")
+    data.unit("Văn phòng HĐND và UBND", data.office, code="VPHU")
+    task = Task(title="Việc", lead=lead, partners="Văn phòng HĐND và UBND")
+    data.store.write(lambda db: registers.save(db, TASKS, task))
+    with pytest.raises(Refused):
+        data.store.write(lambda db: registers.save(db, TASKS, replace(task, partners="Công an và UBND")))
