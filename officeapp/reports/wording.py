@@ -7,7 +7,7 @@ from officeapp.base import i18n
 from officeapp.base.i18n import _, pgettext
 from officeapp.reports.model import Column, Letterhead, Value
 
-_ROOM = "\N{NO-BREAK SPACE}" * 5  # to write a figure by hand; plain blanks would run together
+_ROOM = "…"  # where a figure is written by hand
 
 
 class Line(NamedTuple):
@@ -52,7 +52,7 @@ def place_and_date(place: str | None, date: str | None) -> str:
     year, month, day = [*(date or "").split("-"), "", ""][:3]
     name = _month(int(month)) if month else _ROOM
     text = _("{place}, {day} {month} {year}")
-    return text.format(place=place or "………", day=day or _ROOM, month=name, year=year or _ROOM * 2)
+    return text.format(place=place or _ROOM, day=day or _ROOM, month=name, year=year or _ROOM)
 
 
 def _month(number: int) -> str:
