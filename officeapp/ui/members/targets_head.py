@@ -146,11 +146,8 @@ class TargetsHead(QWidget):
         if sheet.over < 4:
             made.append(Figure("year", _("Forecast of the year"), foreseen, note if sheet.amount else ""))
         self.figures.set_figures(made)
-        self.words.setText(
-            " · ".join(
-                f"{each.caption} {_value(each)} {each.note}".strip() for each in made if each.key != "share"
-            )
-        )
+        brief = (each for each in made if each.key != "share")
+        self.words.setText(" · ".join(map(_in_words, brief)))
 
     def _show_chart(self) -> None:
         sheet = self._sheet
@@ -232,5 +229,6 @@ def _icon(warning: EarlyWarning) -> str:
     return "edit" if warning.kind in TO_FILL else "warning"
 
 
-def _value(figure: Figure) -> str:
-    return i18n.number(figure.value) if isinstance(figure.value, int) else figure.value
+def _in_words(figure: Figure) -> str:
+    value = i18n.number(figure.value) if isinstance(figure.value, int) else figure.value
+    return f"{figure.caption} {value} ({figure.note})" if figure.note else f"{figure.caption} {value}"

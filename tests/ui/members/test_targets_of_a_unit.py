@@ -246,7 +246,7 @@ def test_where_rows_have_no_room_the_head_is_one_line_and_every_warning_in_a_men
     wing.page.resize(1198, 380)
     wing.desk.settle()
     assert not head.figures.isVisible()
-    assert head.words.text() == "Admitted 0 of 3 · Forecast of the year 1 2 short"
+    assert head.words.text() == "Admitted 1 (of 3) · Forecast of the year 2 (1 short)"
     head.all_warnings.click()
     (menu,) = [each for each in head.findChildren(QMenu) if each.isVisible()]
     found = {action.text(): action for action in menu.actions()}
