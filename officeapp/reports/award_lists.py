@@ -27,7 +27,7 @@ _DONE = ("awarded", "decided", "handed_out")
 class RoundParams(Issue):
     """Parameters of the list of a round."""
 
-    round_date: str | None = f.date(N_("Round"), whole=True)
+    round_date: str | None = f.date(N_("Day of the round"), whole=True)
 
 
 def next_round(db: Db, key: str) -> RoundParams:

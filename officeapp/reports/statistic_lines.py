@@ -10,6 +10,7 @@ from functools import cached_property
 from officeapp.base import i18n
 from officeapp.data.driver import Db
 from officeapp.data.queries import admissions, listing, membership
+from officeapp.data.queries.derived import LASTS
 from officeapp.data.queries.listing import Filter, Query
 from officeapp.data.queries.membership import End
 from officeapp.data.queries.party_units import PartyUnits
@@ -103,6 +104,37 @@ class Counted:
         return PartyUnits(self.db, self.first, self.last, self.within)
 
     @cached_property
+    def named(self) -> dict[int, list[tuple[int | None, int | None]]]:
+        """Who is named on the last day for each row of the form: (person, organization) by position."""
+        rows = self.db.execute(
+            "SELECT r.position, n.person, n.organization FROM named_in_rows n JOIN statistic_rows r ON r.id = n.row"
+            f" WHERE r.form = :form AND {LASTS.format('n')} ORDER BY n.id",
+            {"form": self.form, "day": self.day},
+        )
+        found: dict[int, list[tuple[int | None, int | None]]] = {}
+        for position, person, unit in rows.fetchall():
+            found.setdefault(position, []).append((person, unit))
+        return found
+
+    def named_people(self, row: StatisticRow, flow: Sequence[str]) -> list[int]:
+        """Those of the form who are named for a row, and who a part of growth and loss holds beside them."""
+        named = {person for person, _unit in self.named.get(row.position, ())}
+        return sorted(
+            {person for person in self.people if person in named} | set(self.flowing(flow) if flow else ())
+        )
+
+    @cached_property
+    def _left_before(self) -> set[int]:
+        """Who of the admitted had been a member before."""
+        rows = self.db.execute(
+            "SELECT c.person FROM member_changes c JOIN people p ON p.id = c.person"
+            " WHERE c.kind IN ('expelled', 'deleted', 'resigned') AND c.on_date < p.party_admission_date"
+            " AND c.person IN (SELECT value FROM json_each(?))",
+            (str([end.person for end in self.admitted]),),
+        )
+        return {row[0] for row in rows.fetchall()}
+
+    @cached_property
     def _official(self) -> dict[int, str | None]:
         gone = str([end.person for end in self.turns[1]])
         rows = self.db.execute(
@@ -110,12 +142,15 @@ class Counted:
         )
         return dict(rows.fetchall())
 
-    def of_units(self, kinds: Sequence[str], what: str) -> tuple[str, list[int]]:
-        """The register and the records meant by `units:KINDS:WHAT`."""
+    def of_units(self, row: StatisticRow, kinds: Sequence[str], what: str) -> tuple[str, list[int]]:
+        """The register and the records meant by `units:KINDS:WHAT` in a row."""
         units = self.units
         match what:
             case "founded" | "dissolved":
                 return "organizations", units.founded(kinds) if what == "founded" else units.dissolved(kinds)
+            case "named":
+                named = {unit for _person, unit in self.named.get(row.position, ())}
+                return "organizations", [unit for unit in units.there(kinds) if unit in named]
             case "small":
                 return "organizations", units.small(kinds, self.cells)
             case "admitting":
@@ -132,6 +167,8 @@ class Counted:
         """Who is meant by `increase:transfer_in:other` or the like."""
         if parts[0] in ("opening", "closing"):
             return self.opening if parts[0] == "opening" else self.closing
+        if tuple(parts) == ("increase", "admitted", "again"):
+            return [end.person for end in self.admitted if end.person in self._left_before]
         ends = self.turns[0 if parts[0] == "increase" else 1]
         return [end.person for end in ends if all(self._is(end, part) for part in parts[1:])]
 
@@ -176,8 +213,10 @@ def lines(period: Counted, declared: Sequence[StatisticRow]) -> list[Line]:
             case Measure(kind="average"):
                 made.append(Line(key, line.number, words, level, value=next(averages)))
             case Measure(kind="units", units=kinds, what=told):
-                register, ids = period.of_units(kinds, told)
+                register, ids = period.of_units(row, kinds, told)
                 made.append(Line(key, line.number, words, level, ids, register=register))
+            case Measure(kind="named", flow=parts):
+                made.append(Line(key, line.number, words, level, period.named_people(row, parts)))
             case Measure(kind="parts"):
                 made.append(replace(line, parts=True))
             case _:

@@ -12,7 +12,7 @@ from officeapp.base.i18n import N_
 from officeapp.data.actions import Action, Changes, action
 from officeapp.data.driver import Db
 from officeapp.data.journal import msg
-from officeapp.data.queries import records
+from officeapp.data.queries import records, refs
 from officeapp.data.writer import Writer
 from officeapp.domain.check import Problem, Refused, error
 from officeapp.domain.registers.member_changes import IN, KINDS, MEMBER_CHANGES, OUT, MemberChange
@@ -184,12 +184,9 @@ def people_named(db: Db, names: str) -> list[int]:
     """The members meant by names, numbers or identities parted by semicolons or lines.
 
     Raises:
-        UserError: one of them is nobody, or several.
+        UserError: one of them is nobody, or several; or none is given.
     """
-    from officeapp.data.queries import refs
-
-    field = MEMBER_CHANGES.field("person")
-    wanted = [part.strip() for line in names.splitlines() for part in line.split(";") if part.strip()]
-    if not wanted:
+    found = refs.resolve_all(db, MEMBER_CHANGES.field("person"), names)
+    if not found:
         raise UserError(N_("Say whom it concerns: names parted by semicolons."))
-    return [refs.resolve(db, field, each) for each in wanted]
+    return found

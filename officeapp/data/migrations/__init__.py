@@ -18,6 +18,7 @@ from officeapp.data.migrations.m0010_meetings import m0010_meetings
 from officeapp.data.migrations.m0011_calendar import m0011_calendar
 from officeapp.data.migrations.m0012_programmes import m0012_programmes
 from officeapp.data.migrations.m0013_results import m0013_results
+from officeapp.data.migrations.m0014_named_in_rows import m0014_named_in_rows
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -36,6 +37,7 @@ STEPS: tuple[Callable[[Database], None], ...] = (
     m0011_calendar,
     m0012_programmes,
     m0013_results,
+    m0014_named_in_rows,
 )
 NAMES = tuple(step.__name__ for step in STEPS)
 

@@ -44,6 +44,12 @@ class Suggestion:
     subtitle: str
 
 
+def resolve_all(db: Db, field: Field, typed: str) -> list[int]:
+    """The ids meant by several texts parted by semicolons or lines; errors as of `resolve`."""
+    wanted = [text.clean(part) for line in typed.splitlines() for part in line.split(";")]
+    return [resolve(db, field, each) for each in wanted if each]
+
+
 def resolve(db: Db, field: Field, typed: str) -> int:
     """The id that a typed text means.
 

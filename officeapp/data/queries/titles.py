@@ -74,6 +74,16 @@ _MADE_OF = {
     ),
     "sent_forms": ("sent_forms x", "x.form || ' ' || x.since || ' - ' || x.until"),
     "sent_rows": ("sent_rows x", "x.words"),
+    "statistic_rows": (
+        "statistic_rows x",
+        "x.form || '-BTCTW: ' || coalesce((SELECT r.name FROM statistic_rows r WHERE r.form = x.form"
+        " AND r.position < x.position AND r.level < x.level AND r.level > 0 ORDER BY r.position DESC LIMIT 1)"
+        " || ', ', '') || x.name",
+    ),
+    "named_in_rows": (
+        "named_in_rows x LEFT JOIN people p ON p.id = x.person LEFT JOIN organizations o ON o.id = x.organization",
+        "coalesce(p.name, o.name)",
+    ),
     "member_changes": ("member_changes x JOIN people p ON p.id = x.person", "p.name || ' ' || x.on_date"),
     "dues_months": ("dues_months x JOIN people p ON p.id = x.person", "p.name || ' ' || x.month"),
     "unit_grades": ("unit_grades x JOIN organizations o ON o.id = x.organization", "o.name || ' ' || x.year"),

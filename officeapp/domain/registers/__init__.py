@@ -60,6 +60,7 @@ _HOMES = {  # the file each is declared in
     "dues_grounds": "dues",
     "dues_months": "dues",
     "statistic_rows": "statistics",
+    "named_in_rows": "statistics",
     "programmes": "programmes",
     "programme_items": "programmes",
     "delegations": "delegations",
@@ -135,7 +136,7 @@ def _all() -> tuple[Register, ...]:
     from officeapp.domain.registers.reviews import REVIEW_BLOCKS, REVIEWS
     from officeapp.domain.registers.scenarios import SCENARIO_MOVES, SCENARIOS
     from officeapp.domain.registers.sent_figures import SENT_FORMS, SENT_ROWS
-    from officeapp.domain.registers.statistics import STATISTIC_ROWS
+    from officeapp.domain.registers.statistics import NAMED_IN_ROWS, STATISTIC_ROWS
     from officeapp.domain.registers.task_units import TASK_UNITS
     from officeapp.domain.registers.tasks import TASK_UPDATES, TASKS
     from officeapp.domain.registers.terms import TERMS
@@ -216,6 +217,7 @@ def _all() -> tuple[Register, ...]:
         HOLIDAYS,
         STEP_TEMPLATES,
         STATISTIC_ROWS,
+        NAMED_IN_ROWS,
         VIEWS,
         MAPPINGS,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 FLOWS = ("opening", "increase", "decrease", "closing")
-OF_UNITS = ("there", "founded", "dissolved", "admitting", "members", "small")
+OF_UNITS = ("there", "founded", "dissolved", "admitting", "members", "small", "named")
 _CONDITION = re.compile(r"\s*([a-z_]+)\s*(!=|>=|<=|=|>|<)\s*(.*?)\s*")
 _OPERATORS = {"=": "eq", "!=": "ne", ">=": "ge", "<=": "le", ">": "gt", "<": "lt"}
 
@@ -27,14 +27,15 @@ class Measure:
 
     Attributes:
         kind: members that fulfil conditions; every value of a field; an average; a part of growth and loss;
-            organizations; or nothing itself, but the rows below hold everybody once (`parts`).
+            organizations; those who are named for the row, with `flow` also who that part of growth and loss holds;
+            or nothing itself, but the rows below hold everybody once (`parts`).
         field: of `each` and `average`.
         flow: `increase`, `transfer_in`, `other`: as precise as it is written.
         conditions: all must hold.
         units, what: kinds of organizations, and which of `OF_UNITS` is told of them.
     """
 
-    kind: Literal["count", "each", "average", "flow", "units", "parts"]
+    kind: Literal["count", "each", "average", "flow", "units", "named", "parts"]
     field: str = ""
     flow: tuple[str, ...] = ()
     conditions: tuple[Condition, ...] = ()
@@ -49,11 +50,15 @@ def measure(written: str) -> Measure | None:
         return Measure("count")
     if words == "parts":
         return Measure("parts")
+    if words == "named":
+        return Measure("named")
     parts = tuple(part.strip() for part in words.split(":"))
     if parts[0] == "units" and len(parts) in (2, 3) and all(parts):
         what = parts[2] if len(parts) == 3 else "there"
         kinds = tuple(each.strip() for each in parts[1].split("|"))
         return Measure("units", units=kinds, what=what) if what in OF_UNITS else None
+    if parts[0] == "named" and parts[1] in FLOWS and all(parts):
+        return Measure("named", flow=parts[1:])
     if parts[0] in FLOWS and all(parts):
         return Measure("flow", flow=parts)
     if parts[0] == "each" and len(parts) == 2:

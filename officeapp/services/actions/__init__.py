@@ -67,7 +67,7 @@ AREAS: dict[str, tuple[str, ...]] = {  # file: its actions
     ),
     "cards": ("cards-draw-up", "card-add", "cards-decide", "cards-hand-out", "card-leave-out"),
     "cell_life": ("cell-months-draw-up", "cell-meeting"),
-    "sent_figures": ("form-send",),
+    "sent_figures": ("form-name", "form-send"),
     "database_sheet": ("sheet-take-back", "sheet-return"),
     "dues": ("dues-ground", "dues-draw-up", "dues-paid"),
     "tasks": (

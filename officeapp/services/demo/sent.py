@@ -1,4 +1,4 @@
-"""Form 1 of the last half-year as it was sent, and a death in that time that was reported only afterwards."""
+"""Forms of the last half-year as they were sent, a death told only afterwards, and who is named in rows of form 2."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import datetime as dt
 from officeapp.data.queries import membership as lists
 from officeapp.domain.registers.member_changes import MemberChange
 from officeapp.domain.registers.sent_figures import SentForm
+from officeapp.domain.registers.statistics import NAMED_IN_ROWS, NamedInRow
 from officeapp.services import membership, sent_figures
 from officeapp.services.demo.sketch import Sketch
 
@@ -37,3 +38,19 @@ def make(sketch: Sketch) -> None:
         membership.put(
             sketch.act, MemberChange(person=oldest[0], kind="died", on_date=day, note="Chi bộ báo chậm")
         )
+    _name(sketch)
+
+
+def _name(sketch: Sketch) -> None:
+    """Two of the newly admitted own companies."""
+    (row,) = sketch.act.db.execute(
+        "SELECT id FROM statistic_rows WHERE form = '2' AND measure = 'named' ORDER BY position LIMIT 1"
+    ).fetchone()
+    owners = sketch.act.db.execute(
+        "SELECT p.id, p.party_admission_date FROM people p JOIN codes c ON c.id = p.occupation"
+        " WHERE c.code LIKE 'company_%' AND p.party_admission_date LIKE ? ORDER BY p.id LIMIT 2",
+        (f"{sketch.today.year}%",),
+    ).fetchall()
+    for person, day in owners:
+        note = "Theo giấy chứng nhận đăng ký doanh nghiệp"
+        sketch.act.put(NAMED_IN_ROWS, NamedInRow(row=row, person=person, from_date=day, note=note))

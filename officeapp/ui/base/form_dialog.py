@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_, _
@@ -14,6 +16,7 @@ from officeapp.ui.base.dialog import Dialog
 from officeapp.ui.base.editors import Proposal, ReferenceEditor, editor_for
 from officeapp.ui.base.form import Form
 from officeapp.ui.base.labels import Label
+from officeapp.ui.base.theme import theme
 
 if TYPE_CHECKING:
     from officeapp.ui.context import Context
@@ -50,12 +53,13 @@ class FormDialog(Dialog):
             params: dataclass that declares the fields; names: those asked for, in order.
             job: does it, called with the writer and the values; then: gets its answer.
             values: what stands in the fields at first; shown: names of references among them.
-            choices: (value, words) of code lists, and in place of free text.
+            choices: (value, words) of code lists, and in place of free text or a reference that is searched.
             hints: words below fields.
             halves: fields that share a line with their neighbour.
         """
         super().__init__(question, text, yes=yes, no=_("Back"), parent=parent)
         self._ctx, self._job, self._then = ctx, job, then
+        self._area: QScrollArea | None = None
         self.form = Form(2)
         declared = {field.name: field for field in fields_of(params)}
         for name in names:
@@ -74,9 +78,9 @@ class FormDialog(Dialog):
         next(iter(self.form.rows.values())).editor.setFocus()
 
     def _editor(self, field: Field, choices: Sequence[tuple[Any, str]]) -> Any:
-        if field.kind == "ref":
+        if field.kind == "ref" and not choices:
             return editor_for(field, suggest=lambda typed, then: self._suggest(field, typed, then))
-        if choices and field.kind == "text":
+        if choices and field.kind in ("ref", "text"):
             field = Field(name=field.name, kind="code", label=field.label, required=field.required)
         return editor_for(field, choices=choices)
 
@@ -88,6 +92,34 @@ class FormDialog(Dialog):
             key=field.name,
         )
 
+    def showEvent(self, event: QShowEvent) -> None:
+        self._fit()
+        super().showEvent(event)
+
+    def _fit(self) -> None:
+        """Let the fields scroll where the screen is too low for all of them, so that the buttons stay in reach."""
+        layout = self.layout()
+        if self._area is not None or layout is None:
+            return
+        wanted = layout.totalHeightForWidth(self.width())
+        over = wanted - (self.screen().availableGeometry().height() - theme().px(40))
+        if over <= 0:
+            return
+        area = QScrollArea()
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidgetResizable(True)
+        focused = self.focusWidget()
+        height = max(self.form.sizeHint().height() - over, theme().px(60))
+        self.body.replaceWidget(self.form, area)
+        area.setWidget(self.form)
+        area.setFixedHeight(height)
+        self._area = area
+        if focused is not None:
+            focused.setFocus()
+        layout.activate()
+        self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+
     def accept(self) -> None:
         """Do it, or say at the fields what is wrong."""
         values = self.form.values()
@@ -98,7 +130,7 @@ class FormDialog(Dialog):
         ]
         if len(values) < len(self.form.rows) or missing:
             self.form.show_problems(missing)
-            self.form.focus_first_problem()
+            self._go_to_problem()
             return
         self.yes.setEnabled(False)
         job = self._job
@@ -114,4 +146,10 @@ class FormDialog(Dialog):
         homeless = self.form.show_problems(found)
         self._problem.setText(" ".join(str(each) for each in homeless if each.level == "error"))
         self._problem.setVisible(bool(self._problem.text()))
+        self._go_to_problem()
+
+    def _go_to_problem(self) -> None:
         self.form.focus_first_problem()
+        here = self.focusWidget()
+        if self._area is not None and here is not None:
+            self._area.ensureWidgetVisible(here)

@@ -38,6 +38,7 @@ PAGE = Page(
         "cards",
         "cell_months",
         "sent_forms",
+        "named_in_rows",
         "database_faults",
         "unit_grades",
         "dues_months",

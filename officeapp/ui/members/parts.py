@@ -15,6 +15,7 @@ from officeapp.ui.members.cells_view import CellsView
 from officeapp.ui.members.changes_view import ChangesView
 from officeapp.ui.members.dues_view import DuesView
 from officeapp.ui.members.grades_list import grades_page
+from officeapp.ui.members.named_list import named_page
 from officeapp.ui.members.quality_view import QualityView
 from officeapp.ui.members.sent_view import SentView
 
@@ -145,6 +146,18 @@ PARTS: tuple[Part, ...] = (
         "add",
         _add,
         N_("Double click: what changed since the form was sent · Ctrl+N: record a form as sent"),
+    ),
+    Part(
+        "named",
+        N_("By name"),
+        "named_in_rows",
+        named_page,
+        (),
+        N_("Name who stands in a row"),
+        "add",
+        _add,
+        N_("Ctrl+N: name who stands in a row of a statistical form"),
+        papers=(("statistics-2", N_("Form 2: newly admitted members")),),
     ),
     Part(
         "quality",

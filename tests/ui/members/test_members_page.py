@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from officeapp.data import undo
 from officeapp.data.queries import records
 from officeapp.domain.check import error
 from officeapp.domain.registers.dues import DUES_GROUNDS, DuesGround
@@ -495,14 +496,15 @@ def test_the_step_to_the_decision_takes_the_votes_and_refuses_too_few(wing: Wing
     rows["cell_agreed"].editor.set_value(7)
     dialog.accept()
     wing.desk.settle()
-    assert "7 of 12, 8 are needed" in dialog._problem.text()
+    assert "7 of 12, 8 are needed" in rows["cell_agreed"].hint.words
     rows["cell_agreed"].editor.set_value(8)
     dialog.accept()
     wing.desk.settle()
     assert not dialog.isVisible()
     assert wing.desk.data.get(CANDIDATES, wing.bich).step == "decision"
     assert wing.desk.data.read("SELECT body, agreed FROM candidate_votes") == [("cell", 8)]
-    assert [str(each) for each in taken[0].warnings] == []  # what stood in the question is not told again
+    # what stood in the question is not told again
+    assert [str(each) for each in taken[0].warnings] == ["The vote of the committee is not recorded."]
 
 
 def test_a_set_is_told_whose_papers_are_not_recorded_before_the_step(wing: Wing) -> None:
@@ -615,6 +617,23 @@ def test_a_sent_form_and_the_correction_that_touches_it(wing: Wing) -> None:
     wing.page.open_tab("sent")
     wing.desk.settle()
     assert [figure.value for figure in part.figures._figures] == [1, 1, 3, 1]
+
+
+def test_who_stands_in_a_row_is_named_once_and_undone(wing: Wing) -> None:
+    wing.page.begin("named")
+    wing.desk.settle()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, FormDialog)
+    ((row,),) = wing.desk.data.read("SELECT id FROM statistic_rows WHERE form = '2' AND position = 60")
+    dialog.form.rows["row"].editor.set_value(row)
+    dialog.form.rows["people"].editor.set_value("Đảng viên 1; Đảng viên 2")
+    dialog.accept()
+    wing.desk.settle()
+    assert wing.desk.problems == []
+    part = wing.page.part("named")
+    assert isinstance(part, RegisterPage) and part.model.rowCount() == 2
+    wing.desk.store.write(undo.undo)
+    assert wing.desk.data.read("SELECT 1 FROM named_in_rows") == []
 
 
 def test_a_returned_sheet_becomes_a_list_of_errors(wing: Wing, tmp_path: Path) -> None:
