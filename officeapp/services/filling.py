@@ -29,6 +29,7 @@ from officeapp.exchange.tables import Column, Table
 from officeapp.exchange.values import is_blank
 from officeapp.exchange.vocabulary import Vocabulary
 from officeapp.services import imports
+from officeapp.services.place_columns import PlaceColumns, place_columns
 
 
 @dataclass(slots=True)
@@ -102,7 +103,9 @@ def fill(
     package = Package(source.name, reading.bytes_of(source))
     known = dict(zip(batch.numbers, outcome.prepared.known, strict=True))
     new = _missing(db, known, unit) if add else []
-    form = Form(table, fed(table, read.mappings[0].links), filling.lists_of(package, book, table.sheet))
+    links = read.mappings[0].links
+    lists = filling.lists_of(package, book, table.sheet)
+    form = Form(table, fed(table, links), lists, tuple(place_columns(table, links)))
     people = _people(db, [*(each for each in known.values() if each), *new], form.fields)
     done = Filled(target, unknown=[number for number, who in known.items() if who is None])
     values: dict[int, dict[int, Value]] = {}
@@ -163,15 +166,21 @@ def _people(db: Db, wanted: list[int], fields: list[str]) -> dict[int, dict[str,
 
 @dataclass(frozen=True)
 class Form:
-    """The table of the form: which column takes which field, and what its drop-downs allow."""
+    """The table of the form.
+
+    Attributes:
+        fed: which column takes which field; lists: what drop-downs allow; places: columns that take a place apart.
+    """
 
     table: Table
     fed: dict[Column, Field]
     lists: Lists
+    places: tuple[PlaceColumns, ...] = ()
 
     @property
     def fields(self) -> list[str]:
-        return list(dict.fromkeys(each.name for each in self.fed.values()))
+        names = (*(each.name for each in self.fed.values()), *(each.field for each in self.places))
+        return list(dict.fromkeys(names))
 
     @cached_property
     def running(self) -> list[Column]:
@@ -199,12 +208,18 @@ class Form:
 
     def cells(self, number: int, person: Mapping[str, Any], done: Filled) -> dict[int, Value]:
         """What goes into the empty cells of a row."""
-        return {
+        if not person:
+            return {}
+        made = {
             column.number: value
             for column in self.fed
-            if person and is_blank(self.table.raw(number, column))
+            if is_blank(self.table.raw(number, column))
             if (value := self.value(column, person, done))
         }
+        for place in self.places:
+            if all(is_blank(self.table.raw(number, column)) for column in place.columns.values()):
+                made |= self._apart(place, person, done)
+        return made
 
     def row(self, place: int, person: Mapping[str, Any], done: Filled) -> dict[int, Value]:
         """A whole row of somebody who was not on the form."""
@@ -212,7 +227,14 @@ class Form:
             column.number: str(place) if column in self.written_out else place for column in self.running
         }
         filled = {column.number: self.value(column, person, done) for column in self.fed}
-        return made | {number: value for number, value in filled.items() if value}
+        made |= {number: value for number, value in filled.items() if value}
+        for each in self.places:
+            made |= self._apart(each, person, done)
+        return made
+
+    def _apart(self, place: PlaceColumns, person: Mapping[str, Any], done: Filled) -> dict[int, Value]:
+        words = place.values(person.get(place.field) or "", self.lists, done.unlisted)
+        return {column.number: word for column, word in words.items()}
 
     def value(self, column: Column, person: Mapping[str, Any], done: Filled | None = None) -> Value:
         """What a column takes of a person; empty where the person has nothing or its list does not know it."""

@@ -65,6 +65,62 @@ def form(path: Path, rows: list[list[Any]]) -> Path:
     return path
 
 
+PLACES = ("Quê quán", "Thường trú")
+PARTS = ("Quốc gia", "Tỉnh/Thành phố", "Chi tiết")
+
+
+def places_form(path: Path) -> Path:
+    """The part of the template that takes places apart; only the first has a list of provinces."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "DangVien"
+    for column, head in enumerate(("STT", "Họ và tên *", "Sinh ngày *"), 1):
+        sheet.cell(6, column, head)
+        sheet.merge_cells(start_row=6, end_row=7, start_column=column, end_column=column)
+    for at, place in enumerate(PLACES):
+        sheet.cell(6, 4 + 3 * at, place)
+        sheet.merge_cells(start_row=6, end_row=6, start_column=4 + 3 * at, end_column=6 + 3 * at)
+        for part, head in enumerate(PARTS):
+            sheet.cell(7, 4 + 3 * at + part, head)
+    for name, words in (("QUOCGIA", ("Việt Nam", "Lào")), ("TINH", ("Thành phố Đà Nẵng", "Tỉnh Quảng Ninh"))):
+        hidden = book.create_sheet(name)
+        hidden.sheet_state = "hidden"
+        for row, word in enumerate(words, 1):
+            hidden.cell(row, 1, word)
+    for name, area in (("QUOCGIA", "D8:D40"), ("TINH", "E8:E40")):
+        rule = DataValidation(type="list", formula1=f"{name}!$A$1:$A$2")
+        sheet.add_data_validation(rule)
+        rule.add(area)
+    book.save(path)
+    return path
+
+
+HOMES = {  # as it is kept, and what the three columns take
+    "xã Hòa Vang, Đà Nẵng": ("Việt Nam", "Thành phố Đà Nẵng", "xã Hòa Vang"),
+    "Quảng Ninh": ("Việt Nam", "Tỉnh Quảng Ninh", None),
+    "Việt Nam, tỉnh Quảng Ninh, phường Hà Tu": ("Việt Nam", "Tỉnh Quảng Ninh", "phường Hà Tu"),
+    "Tổ 3, xã Nam, tỉnh Hà Tây": (None, None, "Tổ 3, xã Nam, tỉnh Hà Tây"),
+    "Bản Đôn, Lào": ("Lào", None, "Bản Đôn"),
+}
+
+
+def test_a_place_is_taken_apart_into_country_province_and_the_rest(data: Data, tmp_path: Path) -> None:
+    cell = data.unit("Chi bộ 1")
+    for at, home in enumerate(HOMES):
+        data.person(
+            f"Lê Văn {'ABCDE'[at]}", cell=cell, birth_date="1980-05-06", home_town=home, residence=home,
+            party_admission_date="2005-02-03",
+        )  # fmt: skip
+    target = tmp_path / "dien.xlsx"
+    done = fill(data, places_form(tmp_path / "mau.xlsx"), target, add="yes")
+    rows = openpyxl.load_workbook(target)["DangVien"].iter_rows(min_row=8, values_only=True)
+    told = [row[3:9] for row in rows if row[1]]
+    assert [row[:3] for row in told] == list(HOMES.values())
+    assert told[2][3:] == (None, "tỉnh Quảng Ninh", "Việt Nam, phường Hà Tu")  # no list tells which is which
+    assert "tỉnh Hà Tây" in done.note and "Quảng Ninh" not in done.note
+
+
 def people(data: Data) -> None:
     one, two = data.unit("Chi bộ 1"), data.unit("Chi bộ 2")
     kinh, mong = data.code("ethnic_groups", "01"), data.code("ethnic_groups", "08")
