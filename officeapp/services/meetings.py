@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
 
 from officeapp.base.i18n import N_
@@ -27,9 +26,8 @@ def move(db: Writer, meeting: int, starts_at: str, ends_at: str | None = None) -
         Refused: it would end before it begins.
     """
     known: Meeting = records.get(db, MEETINGS, meeting)
-    if ends_at is None and known.ends_at:
-        lasts = dt.datetime.fromisoformat(known.ends_at) - dt.datetime.fromisoformat(known.starts_at)
-        ends_at = (dt.datetime.fromisoformat(starts_at) + lasts).strftime("%Y-%m-%dT%H:%M")
+    if ends_at is None:
+        ends_at = clashes.put_on(known.starts_at, known.ends_at, starts_at)[1]
     with action(db, N_("Move {title}"), title=known.title) as act:
         registers.put_checked(act, MEETINGS, replace(known, starts_at=starts_at, ends_at=ends_at))
     return act.changes

@@ -12,7 +12,8 @@ from officeapp.data.queries import records
 from officeapp.data.writer import Writer
 from officeapp.domain.check import Refused, error
 from officeapp.domain.registers.meetings import MEETINGS, Meeting
-from officeapp.services import registers
+from officeapp.domain.rules import recurrence
+from officeapp.services import clashes, registers
 
 HOW = (
     ("weekly", N_("Every week")),
@@ -47,7 +48,9 @@ def repeat(db: Writer, meeting: int, how: str, until: str | None) -> Changes:
         rule = f"{_rule(how, start)};UNTIL={until.replace('-', '')}"
     label = N_("Repeat {title}") if rule else N_("No longer repeat {title}")
     with action(db, label, title=known.title) as act:
-        registers.put_checked(act, MEETINGS, replace(known, repeats=rule, left_out=None))
+        registers.put_checked(
+            act, MEETINGS, replace(known, repeats=rule, left_out=known.left_out if rule else None)
+        )
     return act.changes
 
 
@@ -88,12 +91,12 @@ def move_one(db: Writer, meeting: int, day: str, starts_at: str, ends_at: str | 
         starts_at, ends_at: local ISO moments; without an end it lasts as long as the others.
 
     Raises:
-        Refused: it would end before it begins.
+        Refused: it would end before it begins, or does not take place on that day.
     """
     known: Meeting = records.get(db, MEETINGS, meeting)
-    if ends_at is None and known.ends_at:
-        lasts = dt.datetime.fromisoformat(known.ends_at) - dt.datetime.fromisoformat(known.starts_at)
-        ends_at = (dt.datetime.fromisoformat(starts_at) + lasts).strftime("%Y-%m-%dT%H:%M")
+    _on_its_day(known, day)
+    if ends_at is None:
+        ends_at = clashes.put_on(known.starts_at, known.ends_at, starts_at)[1]
     with action(db, N_("Move {title}"), title=known.title) as act:
         _leave_out(act, known, day)
         apart = replace(
@@ -111,9 +114,83 @@ def move_one(db: Writer, meeting: int, day: str, starts_at: str, ends_at: str | 
     return act.changes
 
 
-def cancel_one(db: Writer, meeting: int, day: str) -> Changes:
-    """Cancel one day of a meeting that repeats."""
+def move_all(db: Writer, meeting: int, day: str, starts_at: str, ends_at: str | None = None) -> Changes:
+    """Put all days of a meeting that repeats at another time; days that stand apart stay where they were put.
+
+    Args:
+        db: the writer.
+        meeting: its id.
+        day: ISO day on which it takes place now.
+        starts_at, ends_at: local ISO moments of that day from now on; without an end it lasts as long as before.
+
+    Raises:
+        Refused: it would end before it begins, does not take place on that day, or repeats by a rule that
+            names its days in a way of its own.
+    """
     known: Meeting = records.get(db, MEETINGS, meeting)
+    start = _on_its_day(known, day)
+    by = dt.date.fromisoformat(starts_at[:10]) - dt.date.fromisoformat(day)
+    first = f"{start + by}{starts_at[10:]}"
+    lasts = (starts_at, ends_at) if ends_at else (known.starts_at, known.ends_at)
+    rule = _moved_rule(known, start, by)
+    days = dict(
+        zip(recurrence.days(known.repeats or "", start), recurrence.days(rule, start + by), strict=False)
+    )
+    left_out = sorted(
+        str(days.get(dt.date.fromisoformat(each), each)) for each in (known.left_out or "").split()
+    )
+    name = f"{known.calendar_uid or known.uid}#"
+    with action(db, N_("Move all days of {title}"), title=known.title) as act:
+        moved = replace(known, starts_at=first, ends_at=clashes.put_on(*lasts, first)[1])
+        moved = replace(moved, repeats=rule, left_out=" ".join(left_out) or None)
+        registers.put_checked(act, MEETINGS, moved)
+        for number, uid in db.execute(
+            "SELECT id, calendar_uid FROM meetings WHERE substr(calendar_uid, 1, ?) = ?", (len(name), name)
+        ).fetchall():
+            of = dt.date.fromisoformat(uid.removeprefix(name))
+            act.set(MEETINGS, number, {"calendar_uid": f"{name}{days.get(of, of)}"})
+    return act.changes
+
+
+def _moved_rule(known: Meeting, start: dt.date, by: dt.timedelta) -> str:
+    """The rule of a meeting that begins some days earlier or later."""
+    rule, _until, until = (known.repeats or "").partition(";UNTIL=")
+    if not by:
+        return known.repeats or ""
+    how = next((key for key, _label in HOW[:-1] if _rule(key, start) == rule), "")
+    if how:
+        rule = _rule(how, start + by)
+    elif "BY" in rule:
+        words = N_("{title} repeats on days of its own rule. Move single days, or let it repeat anew.")
+        raise Refused([error("repeats", words, title=known.title)])
+    if not until:
+        return rule
+    last = dt.date.fromisoformat(f"{until[:4]}-{until[4:6]}-{until[6:8]}") + by
+    return f"{rule};UNTIL={last:%Y%m%d}"
+
+
+def _on_its_day(known: Meeting, day: str) -> dt.date:
+    """The first day of a meeting that takes place on a day, too.
+
+    Raises:
+        Refused: it does not.
+    """
+    start = dt.date.fromisoformat(known.starts_at[:10])
+    days = recurrence.days(known.repeats, start) if known.repeats else ()
+    if dt.date.fromisoformat(day) not in days or day in (known.left_out or "").split():
+        words = N_("{title} does not repeat on {day}. Enter a day on which it takes place.")
+        raise Refused([error("day", words, title=known.title, day=i18n.date(day))])
+    return start
+
+
+def cancel_one(db: Writer, meeting: int, day: str) -> Changes:
+    """Cancel one day of a meeting that repeats.
+
+    Raises:
+        Refused: it does not take place on that day.
+    """
+    known: Meeting = records.get(db, MEETINGS, meeting)
+    _on_its_day(known, day)
     with action(db, N_("Cancel {title}"), title=known.title) as act:
         _leave_out(act, known, day)
     return act.changes

@@ -74,11 +74,9 @@ def take_in(db: Writer, day: str) -> Gathered:
     if not waiting:
         raise UserError(N_("No registration waits for this week. Enter or import them first."))
     week = dt.date.fromisoformat(monday).isocalendar().week
-    known = {
-        _key(each.starts_at, each.title): each.id
-        for each in schedule.engagements(db, monday, weekly.sunday_of(monday))
-        if not each.repeats
-    }
+    standing = schedule.engagements(db, monday, weekly.sunday_of(monday))
+    known = {_key(each.starts_at, each.title): each.id for each in standing}
+    series = {each.id for each in standing if each.repeats}  # one day does not change the others
     made = joined = 0
     label = N_("Take {count} registrations into the schedule of week {week}")
     with action(db, label, count=len(waiting), week=week) as act:
@@ -91,7 +89,8 @@ def take_in(db: Writer, day: str) -> Gathered:
                 meeting = known[key] = stored.id or 0
                 made += 1
             else:
-                _fill(act, meeting, _meeting(db, each, starts_at, ends_at))
+                if meeting not in series:
+                    _fill(act, meeting, _meeting(db, each, starts_at, ends_at))
                 joined += 1
             act.set(REGISTRATIONS, each.id or 0, {"state": "taken", "meeting": meeting})
     return Gathered(act.changes, made, joined, twice(db, monday))
@@ -125,6 +124,8 @@ def _fill(act: Action, number: int, told: Meeting) -> None:
     there: Meeting = records.get(act.db, MEETINGS, number)
     names = ("ends_at", "place", "chair", "attendants", "prepared_by", "car", "note")
     lacking = {name: getattr(told, name) for name in names if getattr(there, name) is None}
+    if there.chair is None and there.chair_as_written is None:
+        lacking["chair_as_written"] = told.chair_as_written
     given = {name: value for name, value in lacking.items() if value is not None}
     if given:
         act.set(MEETINGS, number, given)
@@ -210,7 +211,7 @@ def in_the_way(db: Db, registration: Registration) -> Iterator[Problem]:
         if other.id == registration.id or _key(*_told(other)) == _key(*_told(registration)):
             continue
         theirs = _wish(other)
-        for name in rules.shared(clashes.wanted(mine), clashes.wanted(theirs)):
+        for name in rules.shared(clashes.wanted(db, mine), clashes.wanted(db, theirs)):
             yield warning(name, _WANTED[name], title=other.title, time=i18n.datetime(theirs.starts_at))
 
 

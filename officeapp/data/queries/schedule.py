@@ -12,6 +12,11 @@ from officeapp.domain.rules import recurrence
 from officeapp.domain.rules.clashes import shared
 from officeapp.domain.rules.workdays import Holiday, WorkCalendar
 
+_UID = (  # of one day of our own series it is that of the series
+    "CASE WHEN m.calendar_uid GLOB '????????-????-????-????-????????????#[12]???-[01]?-[0-3]?'"
+    " THEN substr(m.calendar_uid, 1, 36) || '@' || replace(substr(m.calendar_uid, 38), '-', '') ELSE m.uid END"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Engagement:
@@ -21,7 +26,7 @@ class Engagement:
         starts_at, ends_at: local ISO moments.
         chair: the name, or the words it was written in.
         chair_id: id of the person, where known.
-        uid: names it between offices; of what repeats with the day.
+        uid: names it between offices; of what repeats with the day, of a day put elsewhere with that it was on.
         kind: code of its kind (list `meeting_kinds`).
         all_day: its hours say nothing; repeats: one day of a meeting that repeats.
     """
@@ -67,7 +72,7 @@ def engagements(db: Db, first: str, last: str, since: str | None = None) -> list
     """
     rows = db.execute(
         "SELECT m.id, m.title, m.starts_at, m.ends_at, m.place, coalesce(p.name, m.chair_as_written), m.chair,"
-        " m.attendants, m.prepared_by, m.car, m.state, m.note, m.uid, c.code, m.all_day, m.repeats, m.left_out"
+        f" m.attendants, m.prepared_by, m.car, m.state, m.note, {_UID}, c.code, m.all_day, m.repeats, m.left_out"
         " FROM meetings m LEFT JOIN people p ON p.id = m.chair LEFT JOIN codes c ON c.id = m.kind"
         " WHERE m.id IN (SELECT id FROM meetings WHERE starts_at BETWEEN :since AND :last || '~'"
         " AND coalesce(ends_at, starts_at) >= :first UNION ALL"
@@ -129,12 +134,7 @@ def clashes(found: list[Engagement]) -> list[tuple[Engagement, Engagement, str]]
         for other in found[at + 1 :]:
             if other.starts_at > (one.ends_at or one.starts_at):
                 break  # they come in order, so the rest begins later still
-            known = one.chair_id is not None and other.chair_id is not None
-            pairs += [
-                (one, other, name)
-                for name in shared(one, other)
-                if name != "chair" or not known or one.chair_id == other.chair_id  # namesakes are two people
-            ]
+            pairs += [(one, other, name) for name in shared(one, other)]
     return pairs
 
 

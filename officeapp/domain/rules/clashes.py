@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Protocol
+from unicodedata import normalize
 
 SHARED = ("chair", "place", "car")
 
@@ -13,7 +14,7 @@ class Engaged(Protocol):
 
     Attributes:
         starts_at, ends_at: local ISO moments; one without an end takes no time but its beginning.
-        chair: who leads, by name or by id; place, car: in words.
+        chair: who leads, by name; chair_id: of that person, where known; place, car: in words.
     """
 
     @property
@@ -21,7 +22,9 @@ class Engaged(Protocol):
     @property
     def ends_at(self) -> str | None: ...
     @property
-    def chair(self) -> object: ...
+    def chair(self) -> str | None: ...
+    @property
+    def chair_id(self) -> int | None: ...
     @property
     def place(self) -> str | None: ...
     @property
@@ -38,13 +41,22 @@ def overlap(one: Engaged, other: Engaged) -> bool:
 
 def shared(one: Engaged, other: Engaged) -> Iterator[str]:
     """What both want at one time: `chair`, `place`, `car`."""
-    if overlap(one, other):
-        for name in SHARED:
-            if same(getattr(one, name), getattr(other, name)):
+    if not overlap(one, other):
+        return
+    known = one.chair_id is not None and other.chair_id is not None
+    for name in SHARED:
+        if name == "chair" and known:  # namesakes are two people
+            if one.chair_id == other.chair_id:
                 yield name
+        elif _same(getattr(one, name), getattr(other, name)):
+            yield name
 
 
-def same(one: object, other: object) -> bool:
+def _same(one: str | None, other: str | None) -> bool:
     """Whether two values mean one person, place or car; nothing is the same as nothing."""
-    mine = str(one or "").strip().casefold()
-    return bool(mine) and mine == str(other or "").strip().casefold()
+    mine = _plain(one)
+    return bool(mine) and mine == _plain(other)
+
+
+def _plain(words: str | None) -> str:
+    return " ".join(normalize("NFC", words or "").casefold().split())

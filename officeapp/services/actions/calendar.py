@@ -91,16 +91,18 @@ class Repeating:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OneDay:
-    """One day of a meeting that repeats, and where it is put."""
+    """One day of a meeting that repeats, and where it or all of them are put."""
 
     meeting: int = f.ref(N_("Meeting"), "meetings", required=True)
     day: str = f.date(N_("Day"), required=True, whole=True)
     starts_at: str | None = f.moment(N_("Begins"))
+    all: int | None = f.flag(N_("Move all its days"))
 
 
 def _one_day(db: Writer, given: OneDay) -> Done:
     if given.starts_at:
-        return Done(repeating.move_one(db, given.meeting, given.day, given.starts_at))
+        move = repeating.move_all if given.all else repeating.move_one
+        return Done(move(db, given.meeting, given.day, given.starts_at))
     return Done(repeating.cancel_one(db, given.meeting, given.day))
 
 
@@ -152,7 +154,7 @@ ACTIONS: tuple[Action, ...] = (
         Repeating,
         lambda db, p: repeating.repeat(db, p.meeting, p.how, p.until),
     ),
-    Action("meeting-day", N_("Move or cancel one day of a meeting that repeats"), OneDay, _one_day),
+    Action("meeting-day", N_("Move a meeting that repeats, or cancel one of its days"), OneDay, _one_day),
     Action("calendar-import", N_("Take a calendar file in"), Importing, _import),
     Action("week-take-in", N_("Take registrations into the weekly schedule"), OneWeek, _take_in),
     Action(

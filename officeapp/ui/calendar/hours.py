@@ -68,7 +68,7 @@ class Hours(Painted):
         self.boards, self._drag = boards, None
         found = [at for at, board in enumerate(boards) for each in board.timed if each.key == self.current]
         if found:
-            self.day = found[0]
+            self.day = self.day if self.day in found else found[0]
         else:
             today = dates.today()
             self.day = span.index(today) if other and today in span else min(self.day, max(len(span) - 1, 0))
@@ -135,7 +135,8 @@ class Hours(Painted):
     def _paint_entry(self, painter: QPainter, place: QRectF, entry: Entry, time: str = "") -> None:
         look, px = theme(), theme().px
         fill, edge = fill_of(entry.tone)
-        current = entry.key == self.current
+        here = not entry.repeats or entry.day == self.boards[self.day].day
+        current = here and entry.key == self.current
         paint.box(painter, place, look.color(fill), radius=px(3))
         painter.fillRect(QRectF(place.x(), place.y(), 3, place.height()), look.color(edge))
         painter.save()
@@ -290,8 +291,8 @@ class Hours(Painted):
 
     def entry(self) -> Entry | None:
         """The current meeting."""
-        found = (entry for _place, _day, entry in self.places() if entry.key == self.current)
-        return next(found, None)
+        found = {day: entry for _place, day, entry in self.places() if entry.key == self.current}
+        return found.get(self.day) or next(iter(found.values()), None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, alt = Qt.Key(event.key()), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
@@ -328,6 +329,8 @@ class Hours(Painted):
             self.begun.emit(self.boards[self.day].day, self.minute, words)
 
     def _nudge(self, entry: Entry, key: Qt.Key) -> None:
+        if not entry.moves:
+            return  # it began before the days shown
         day, start, end = entry.day, entry.start or 0, entry.end or 0
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             day += dt.timedelta(days=1 if key == Qt.Key.Key_Right else -1)

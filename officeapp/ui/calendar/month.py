@@ -168,8 +168,8 @@ class MonthView(Painted):
         self.here = self._day_at(event.position()) or self.here
         entry = self._entry_at(event.position())
         self.current = entry.key if entry else None
-        if entry is not None and entry.moves:
-            self._drag = (entry, event.position())
+        left = event.button() == Qt.MouseButton.LeftButton
+        self._drag = (entry, event.position()) if left and entry is not None and entry.moves else None
         self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

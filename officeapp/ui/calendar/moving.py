@@ -29,12 +29,17 @@ def move(ctx: Context, over: QWidget, entry: Entry, day: dt.date, start: int, en
     if entry.register == "tasks":
         _extend(ctx, over, entry, day)
         return
+    which = of_series(ctx, _("Move which days of “{title}”?"), entry)
+    if not which:
+        return
     sized = end - start != (entry.end or 0) - (entry.start or 0)
     starts_at, ends_at = moment(day, start), moment(day, end) if sized else None
 
     def job(db: Any) -> tuple[Any, list[Problem]]:
         number = entry.id
-        if entry.repeats:
+        if which == "all":
+            changes = repeating.move_all(db, number, entry.day.isoformat(), starts_at, ends_at)
+        elif entry.repeats:
             changes = repeating.move_one(db, number, entry.day.isoformat(), starts_at, ends_at)
             (number,) = changes.inserted["meetings"]
         else:
@@ -46,7 +51,25 @@ def move(ctx: Context, over: QWidget, entry: Entry, day: dt.date, start: int, en
         words = " ".join((f"{changes.label}.", *map(str, taken))) if taken else str(changes.label)
         ctx.tell(words, undo=True)
 
-    ctx.tasks.write(job, told, over)
+    ctx.tasks.write(job, told, over, ctx.ask.problem)
+
+
+def of_series(ctx: Context, question: str, entry: Entry) -> str | None:
+    """Whether one day or all of a meeting that repeats are meant: `one`, `all`, or None for neither."""
+    if not entry.repeats:
+        return "one"
+    known = {"all": _("All days"), "one": _("Only {day}").format(day=i18n.date(entry.day))}
+    return ctx.ask.choose(question.format(title=entry.title), known)
+
+
+def cancel_day(ctx: Context, over: QWidget, entry: Entry) -> None:
+    """Cancel one day of a meeting that repeats."""
+    ctx.tasks.write(
+        lambda db: repeating.cancel_one(db, entry.id, entry.day.isoformat()),
+        lambda changes: ctx.tell(str(changes.label), undo=True),
+        over,
+        ctx.ask.problem,
+    )
 
 
 def _extend(ctx: Context, over: QWidget, entry: Entry, day: dt.date) -> None:

@@ -392,8 +392,13 @@ class CalendarPage(QWidget):
         moving.move(self.ctx, self, entry, day, start, end)
 
     def remove(self, entry: Entry) -> None:
-        """Move a meeting to the bin."""
-        if entry.register == "meetings":
+        """Move a meeting to the bin; of one that repeats a single day may be cancelled instead."""
+        if entry.register != "meetings":
+            return
+        which = moving.of_series(self.ctx, _("Remove which days of “{title}”?"), entry)
+        if which == "one" and entry.repeats:
+            moving.cancel_day(self.ctx, self, entry)
+        elif which:
             self.pane.remove(entry.id)
 
     def open_report(self) -> None:

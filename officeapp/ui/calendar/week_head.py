@@ -113,7 +113,8 @@ class WeekHead(Painted):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         entry = self._at(event.position())
-        self._drag = (entry, event.position()) if entry is not None and entry.moves else None
+        left = event.button() == Qt.MouseButton.LeftButton
+        self._drag = (entry, event.position()) if left and entry is not None and entry.moves else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._drag is not None and (event.position() - self._drag[1]).manhattanLength() >= 6:

@@ -90,6 +90,7 @@ def test_whole_days_stand_above_and_one_day_of_a_series_is_moved_alone(
     assert [[each.title for each in board.loose] for board in boards[:3]] == [[], ["Tuần lễ"], ["Tuần lễ"]]
     assert [len(board.timed) for board in boards] == [1, 1, 1, 1, 1, 0, 0]
     entry = boards[2].timed[0]
+    desk.answers.then("one", "one")
     page.move(entry, boards[5].day, 8 * 60, 9 * 60)
     desk.settle()
     assert [len(board.timed) for board in page.week.hours.boards] == [1, 1, 0, 1, 1, 1, 0]
