@@ -34,6 +34,7 @@ def match(db: Db, batch: Batch) -> list[int | None]:
     if batch.register.name == "people" and "name" in batch.slots:
         _doubt_numbers(db, batch, told, found)
         _by_name(db, batch, found)
+        _nearly_named(db, batch, found)
     _repeated(batch, found)
     _shared(batch, found)
     return found
@@ -180,6 +181,35 @@ def _by_name(db: Db, batch: Batch, found: list[int | None]) -> None:
                     "Somebody of this name is known; the dates of birth do not decide. Is it the same person?"
                 )
                 batch.ask(place, reason, tuple(near))
+
+
+def _nearly_named(db: Db, batch: Batch, found: list[int | None]) -> None:
+    """A new name that differs only in its marks from that of somebody born on the same day is asked."""
+    births, names = batch.slots.get("birth_date") or batch.blank(), batch.slots["name"]
+    open_places = [
+        place
+        for place in batch.going()
+        if found[place] is None
+        and names[place]
+        and not batch.answered(place)
+        and len(births[place] or "") == 10
+    ]
+    born: dict[tuple[str, str], list[Known]] = {}
+    for birth, name, *person in holding(
+        db,
+        batch.register,
+        ("birth_date", "name", "id", "birth_date", "citizen_id", "party_card_number"),
+        {births[place] for place in open_places},
+    ):
+        born.setdefault((birth, text.fold(name)), []).append(tuple(person))  # type: ignore[arg-type]
+    ids = [batch.slots.get(each) or batch.blank() for each in ("citizen_id", "party_card_number")]
+    for place in open_places if born else ():
+        given = [column[place] for column in ids]
+        near = born.get((births[place] or "", text.fold(names[place] or "")), [])
+        people = tuple(each[0] for each in near if not _other_person(each, given))
+        if people:
+            reason = _("Somebody of nearly this name was born on the same day. Is it the same person?")
+            batch.ask(place, reason, people)
 
 
 Known = tuple[int, str | None, str | None, str | None]
