@@ -12,7 +12,7 @@ from officeapp.exchange.tables import Column, Table
 
 RESULT = ("ket qua kiem tra", "ket qua", "trang thai kiem tra")
 DETAIL = ("chi tiet loi", "noi dung loi", "mo ta loi", "loi")
-_FINE = re.compile(r"\s*(hop le|dat|thanh cong|dung|ok|khong loi|khong co loi)?\s*")
+_FINE = re.compile(r"[\s.-]*(hop le|dat|thanh cong|dung|ok|khong|khong loi|khong co loi)?[\s.]*")
 _BETWEEN = re.compile(r"[;\n|]+")
 
 
@@ -53,6 +53,7 @@ def told(table: Table) -> Told | None:
     faults: list[Fault] = []
     for number in table.numbers:
         said = _words(table, number, detail)
+        said = "" if _FINE.fullmatch(fold(said)) else said  # “Không có lỗi”
         verdict = _words(table, number, result) if result else ""
         if not said and (result is None or _FINE.fullmatch(fold(verdict))):
             fine.append(number)

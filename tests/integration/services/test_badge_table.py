@@ -117,6 +117,33 @@ def test_out_of_turn_within_the_months_of_the_rule_to_the_day(data: Data) -> Non
         assert name not in listed(data)
 
 
+def test_each_deed_of_a_round_can_be_undone(data: Data) -> None:
+    for name in ("Lê An", "Lê Bình"):
+        data.person(name, party_admission_date="1976-08-01")
+    data.person("Lê Sớm", party_admission_date="1977-08-01")
+    day = {"round_date": "02/09/2026"}
+    do(data, "badges-draw-up", **day)
+    (badge,) = data.read("SELECT min(id) FROM badges")[0]
+    for action, given in (
+        ("badge-add", {**day, "person": "Lê Sớm", "kind": "early", "reason": "Bệnh nặng"}),
+        ("badge-leave-out", {"badge": str(badge), "reason": "Đang xem xét"}),
+        ("badges-decide", {**day, "decision_number": "215-QĐ/TU"}),
+    ):
+        before = data.read(
+            "SELECT person, years, kind, state, reason, decision_number FROM badges ORDER BY id"
+        )
+        do(data, action, **given)
+        after = data.read(
+            "SELECT person, years, kind, state, reason, decision_number FROM badges ORDER BY id"
+        )
+        assert after != before
+        data.store.write(undo.undo)
+        again = data.read(
+            "SELECT person, years, kind, state, reason, decision_number FROM badges ORDER BY id"
+        )
+        assert again == before, action
+
+
 def test_who_was_listed_by_a_wrong_date_is_not_taken_over(data: Data) -> None:
     wrong = data.person("Lê Sai Ngày", party_admission_date="1976-08-01")
     data.person("Lê Đúng Ngày", party_admission_date="1976-08-01")

@@ -140,6 +140,38 @@ def test_what_cannot_be_is_refused_by_name(data: Data) -> None:
         do(data, "card-add", people="Lê Có Thẻ", kind="lost", reason="Mất")
 
 
+def test_each_deed_of_a_card_round_can_be_undone(data: Data) -> None:
+    for name in ("Lê An", "Lê Bình"):
+        data.person(name, **MEMBER)
+    data.person("Lê Có Thẻ", **MEMBER, party_card_number="048000000001")
+
+    def told() -> list[Any]:
+        cards = "SELECT person, kind, state, card_number, decision_number, handed_on, reason FROM cards ORDER BY id"
+        return [
+            *data.read(cards),
+            *data.read("SELECT party_card_number, party_card_date FROM people ORDER BY id"),
+        ]
+
+    do(data, "cards-draw-up")
+    ids = dict(data.read("SELECT p.name, c.id FROM cards c JOIN people p ON p.id = c.person"))
+    deeds: tuple[tuple[str, dict[str, str]], ...] = (
+        ("card-add", {"people": "Lê Có Thẻ", "kind": "lost", "reason": "Mất"}),
+        ("card-leave-out", {"card": str(ids["Lê Bình"]), "reason": "Thiếu ảnh"}),
+        ("cards-decide", {"decision_number": "31-QĐ/TU", "decision_date": "20/08/2026"}),
+        ("cards-hand-out", {"handed_on": "02/09/2026"}),
+    )
+    for action, given in deeds:
+        if action == "cards-hand-out":
+            do(data, "card-leave-out", card=str(ids["Lê Bình"]), reason="Thiếu ảnh")
+            do(data, "cards-decide", decision_number="31-QĐ/TU", decision_date="20/08/2026")
+            number(data, "Lê An", "048000000002")
+        before = told()
+        do(data, action, **given)
+        assert told() != before
+        data.store.write(undo.undo)
+        assert told() == before, action
+
+
 def test_a_number_on_the_list_of_a_round_is_nobody_else_s_in_the_dossiers(data: Data) -> None:
     data.person("Lê An", **MEMBER)
     other = data.person("Lê Bình", **MEMBER)

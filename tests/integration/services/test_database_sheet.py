@@ -11,6 +11,7 @@ from openpyxl.styles import Protection
 
 from officeapp.base import i18n
 from officeapp.base.errors import UserError
+from officeapp.data import undo
 from officeapp.data.queries import quality
 from officeapp.domain.registers.people import PEOPLE
 from officeapp.exchange import reading
@@ -147,6 +148,38 @@ def test_a_cell_the_sheet_locks_is_not_said_to_be_corrected(data: Data, tmp_path
     row = [cell.value for cell in openpyxl.load_workbook(target)["DangVien"][9]]
     assert (row[3], row[5]) == ("Nữ", "1180000002") and row[10] == SHORT
     assert sorted(state for *_rest, state in faults(data)) == ["open", "open", "returned"]
+
+
+def test_what_the_columns_say_otherwise(data: Data, tmp_path: Path) -> None:
+    """No error told in words; an error told in the result alone; two errors of one field; a person named twice."""
+    rows = (
+        [*ROWS[0][:9], "Hợp lệ", "Không có lỗi."],
+        [*ROWS[1][:9], "Không hợp lệ", None],
+        [*ROWS[2][:9], "Lỗi", "Số thẻ Đảng sai định dạng | Số thẻ Đảng đã có ở đảng viên khác"],
+        [*ROWS[2][:9], "Lỗi", "Ngày vào Đảng trước ngày sinh"],
+    )
+    do(data, "sheet-take-back", path=str(sheet(tmp_path / "tra ve.xlsx", rows)))
+    assert data.read(
+        "SELECT p.name, f.field, f.message FROM database_faults f JOIN people p ON p.id = f.person ORDER BY f.id"
+    ) == [
+        ("Lê Thị Bình", None, "Không hợp lệ"),
+        ("Lê Văn Chi", "party_card_number", "Số thẻ Đảng sai định dạng"),
+        ("Lê Văn Chi", "party_card_number", "Số thẻ Đảng đã có ở đảng viên khác"),
+        ("Lê Văn Chi", "party_admission_date", "Ngày vào Đảng trước ngày sinh"),
+    ]
+
+
+def test_taking_back_and_returning_can_be_undone(data: Data, tmp_path: Path) -> None:
+    source = sheet(tmp_path / "tra ve.xlsx")
+    do(data, "sheet-take-back", path=str(source))
+    change(data, "Lê Thị Bình", citizen_id="001181000002", sex="female")
+    do(data, "sheet-return", path=str(source), out=str(tmp_path / "gui lai.xlsx"))
+    assert {state for *_rest, state in faults(data)} == {"returned", "open"}
+    data.store.write(undo.undo)
+    assert {state for *_rest, state in faults(data)} == {"open"}
+    for _action in ("the change", "the taking back"):
+        data.store.write(undo.undo)
+    assert faults(data) == []
 
 
 def test_a_sheet_without_errors_columns_is_refused(data: Data, tmp_path: Path) -> None:
