@@ -131,10 +131,11 @@ def obstacles(
     }
     for body in _bodies(candidate.step, to):
         came = held.get(body)
+        field = f"{body.removesuffix('_official')}_agreed"
         if came is None:
-            found.append(Obstacle(SHARES[body], _NO_VOTE[body], blocking=False))
+            found.append(Obstacle(SHARES[body], _NO_VOTE[body], blocking=False, field=field))
         elif not came.passed:
-            found.append(Obstacle(SHARES[body], _TOO_FEW[body], _counted(came)))
+            found.append(Obstacle(SHARES[body], _TOO_FEW[body], _counted(came), field=field))
     return found
 
 

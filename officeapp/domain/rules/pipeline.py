@@ -84,7 +84,7 @@ class Obstacle:
         rule: key of the rule or figure.
         blocking: False for what an exception of the rules may allow.
         msgid, params: what is missing; `str()` gives the words.
-        field: the field of the candidate to fill, or empty.
+        field: the field of the candidate or of the step to fill, or empty.
     """
 
     rule: str

@@ -28,7 +28,7 @@ from officeapp.ui.context import Context
 WIDTH, HEIGHT, LEFT = 1120, 470, 312
 _PAPERS = {"kind": 230, "state": 92, "number": 70, "issued_on": 112, "introducer": 128, "note": 90}
 _VOTES = {
-    "body": 190,
+    "body": 176,
     "held_on": 88,
     "members": 84,
     "away": 80,
@@ -68,7 +68,7 @@ class DossierDialog(Dialog):
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidgetResizable(True)
-        area.setFixedSize(px(LEFT), min(px(HEIGHT), room.height() - px(160)))
+        area.setFixedSize(min(px(LEFT), self.width() * 2 // 5), min(px(HEIGHT), room.height() - px(160)))
         self._area = area
         self.papers = SubList(
             ctx,

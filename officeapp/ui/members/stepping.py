@@ -39,7 +39,7 @@ ASKED = {
 }
 HALVES = ("date", "paper", "decision", "decision_received_on", "checked_on", *VOTED)
 OF_ONE = ("certificate_number", "missing_papers", *VOTED)  # what differs from person to person
-_NOTICE = 104  # most height of what is not recorded, beyond it scrolls
+_NOTICE = 108  # most height of what is not recorded, beyond it scrolls
 
 
 class _StepDialog(FormDialog):
@@ -96,7 +96,7 @@ def advance(ctx: Context, over: QWidget, card: Card, step: str, then: Then) -> N
         if stopping := [each for _name, each in _each(found) if each.level == "error"]:
             ctx.ask.problem(Refused(stopping))
             return
-        noticed = [str(each) for _name, each in _each(found)]
+        noticed = [str(each) for _name, each in _each(found) if each.field not in ASKED[step]]
         values = {name: getattr(card, name, None) for name in ASKED[step]} | {"date": _today()}
         if step == "decision":
             values["decision"] = card.decision_number

@@ -5,11 +5,14 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from officeapp.domain.registers.members import Candidate
 from officeapp.ui.base.bars import TitleBar
 from officeapp.ui.base.buttons import Button
 from officeapp.ui.base.empty import Empty, Icon
 from officeapp.ui.base.figures import Figure, FigureStrip
+from officeapp.ui.base.form_dialog import FormDialog
 from officeapp.ui.base.theme import theme
+from tests.helpers.window import Desk
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -67,3 +70,21 @@ def test_figures_know_the_room_their_words_need(qtbot):
     short = FigureStrip([Figure("a", "Due", 12), Figure("b", "Due", 3)], stacked=True)
     qtbot.addWidget(short)
     assert strip.natural_width > short.natural_width > 0
+
+
+def test_a_question_with_many_fields_keeps_its_buttons_in_reach(qtbot, tmp_path, look):
+    look.set_text_size(200)
+    desk = Desk(tmp_path)
+    asked = ("certificate_number", "certificate_date", "checked_on", "missing_papers", "decision_number",
+             "decision_date", "decision_received_on", "ceremony_date", "mentor_1", "note")  # fmt: skip
+    dialog = FormDialog(
+        desk.ctx, "Which?", "", "Save", Candidate, asked, lambda _db, _given: None, lambda _answer: None
+    )
+    qtbot.addWidget(dialog)
+    dialog.open()
+    desk.settle()
+    assert dialog.height() <= dialog.screen().availableGeometry().height()
+    assert dialog.rect().contains(dialog.yes.geometry())
+    dialog.close()
+    desk.settle()
+    desk.close()
