@@ -159,7 +159,7 @@ def _listing(listed: argparse.ArgumentParser) -> None:
 
 def _reporting(report: argparse.ArgumentParser) -> None:
     report.add_argument("report", metavar="REPORT", nargs="?", help=_("the report; without it their list"))
-    report.add_argument("--out", metavar="OUT.xlsx|OUT.pdf", help=_("write the report to this file"))
+    report.add_argument("--out", metavar="OUT.xlsx|OUT.pdf|OUT.docx", help=_("write the report to this file"))
     report.add_argument(
         "--set", action="append", default=[], metavar="NAME=VALUE", help=_("a parameter of the report")
     )

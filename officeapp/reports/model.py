@@ -224,6 +224,11 @@ class Paper:
     letters: bool = False
     running: bool = False
 
+    @property
+    def written(self) -> bool:
+        """Whether it is a text as much as a table, so that the office goes on writing in it."""
+        return self.running or any(sheet.opening and not sheet.bare for sheet in self.sheets)
+
     def figures(self) -> dict[str, Figure]:
         """Return the records behind every figure, by the figure's name: row key, point, column key."""
         return {

@@ -87,6 +87,7 @@ class ReportsPage(QWidget):
         self.name = Label("", "record")
         self.excel = Button(_("Excel"), "excel", clicked=lambda: self.export("xlsx"))
         self.pdf = Button(_("PDF"), "pdf", clicked=lambda: self.export("pdf"))
+        self.word = Button(_("Word"), "document", clicked=lambda: self.export("docx"))
         self.print = Button(_("Print"), "print", "primary", self.print_paper)
         head = Row(53, line="bottom")
         self.earlier = Button(_("Earlier"), "chevron_left", "icon", lambda: self._step_day(-1))
@@ -95,7 +96,7 @@ class ReportsPage(QWidget):
         head.add_stretch()
         self.more = Button(_("Options"), "customize", "quiet", self.options.toggle)
         self.sent = Button(_("Record as sent"), "check", "quiet", self.keep_as_sent)
-        head.add(self.more, self.sent, self.excel, self.pdf, self.print)
+        head.add(self.more, self.sent, self.excel, self.pdf, self.word, self.print)
         self.warning = Row(38, line="bottom")
         self.warning_icon = Icon("warning", 16, "soon")
         self.warning_words = Label("", "body")
@@ -163,6 +164,7 @@ class ReportsPage(QWidget):
             Command("reports.print", _("Print the paper"), self.print_paper, "Ctrl+P", "print", there),
             Command("reports.excel", _("Save as Excel"), lambda: self.export("xlsx"), "Ctrl+E", "excel", there),
             Command("reports.pdf", _("Save as PDF"), lambda: self.export("pdf"), "Ctrl+Shift+E", "pdf", there),
+            Command("reports.word", _("Save as Word document"), lambda: self.export("docx"), "", "document", there),
             Command(
                 "reports.sent", _("Record the form as sent"), self.keep_as_sent, "", "check",
                 lambda: there() and sending.can_keep(self.report),
@@ -291,6 +293,7 @@ class ReportsPage(QWidget):
     def _enable(self) -> None:
         for button in (self.sent, self.excel, self.pdf, self.print):
             button.setEnabled(self.laid is not None)
+        self.word.setVisible(self.laid is not None and self.laid.paper.written)
         self._show_foot()
 
     def _show_warnings(self) -> None:
@@ -346,6 +349,7 @@ class ReportsPage(QWidget):
         title, kinds = {
             "xlsx": (_("Save as Excel"), "Excel (*.xlsx)"),
             "pdf": (_("Save as PDF"), "PDF (*.pdf)"),
+            "docx": (_("Save as Word document"), "Word (*.docx)"),
         }[kind]
         path = self._ctx.ask.save_file(title, kinds, f"{file_name(self.laid.paper.name)}.{kind}")
         if path is None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pypdfium2
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtPrintSupport import QPrinter
@@ -220,6 +221,20 @@ def test_files_are_written_and_told(page: ReportsPage, desk: Desk, tmp_path: Pat
     assert [Path(path).name for _text, path in told] == ["theo dõi.xlsx", "theo dõi.pdf"]
     assert load_workbook(tmp_path / "theo dõi.xlsx").active is not None
     assert len(pypdfium2.PdfDocument(tmp_path / "theo dõi.pdf")) == page.preview.count
+
+
+def test_what_the_office_goes_on_writing_in_is_offered_as_word(
+    page: ReportsPage, desk: Desk, tmp_path: Path
+) -> None:
+    show(page, desk, "planning-list")
+    assert page.word.isHidden()
+    show(page, desk, "meeting-invitation")
+    assert not page.word.isHidden()
+    desk.answers.then(tmp_path / "giấy mời")
+    page.export("docx")
+    desk.settle()
+    made = Document(str(tmp_path / "giấy mời.docx"))
+    assert "GIẤY MỜI" in "\n".join(each.text for each in made.paragraphs).upper() or made.tables
 
 
 def test_a_file_that_cannot_be_written_is_said_in_words(
