@@ -104,6 +104,11 @@ class Counted:
         return PartyUnits(self.db, self.first, self.last, self.within)
 
     @cached_property
+    def resting(self) -> dict[int, str]:
+        """Who rests on the last day, and how."""
+        return membership.resting(self.db, self.day)
+
+    @cached_property
     def named(self) -> dict[int, list[tuple[int | None, int | None]]]:
         """Who is named on the last day for each row of the form: (person, organization) by position."""
         rows = self.db.execute(
@@ -217,6 +222,9 @@ def lines(period: Counted, declared: Sequence[StatisticRow]) -> list[Line]:
                 made.append(Line(key, line.number, words, level, ids, register=register))
             case Measure(kind="named", flow=parts):
                 made.append(Line(key, line.number, words, level, period.named_people(row, parts)))
+            case Measure(kind="resting", field=state):
+                resting = [who for who in period.people if period.resting.get(who) == state]
+                made.append(Line(key, line.number, words, level, resting))
             case Measure(kind="parts"):
                 made.append(replace(line, parts=True))
             case _:

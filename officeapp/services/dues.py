@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from officeapp.base import dates
+from officeapp.base import dates, i18n
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_
 from officeapp.data.actions import Changes, action
@@ -45,11 +45,20 @@ def draw_up(db: Writer, month: str | None = None, unit: int | None = None) -> Ch
 
     Returns:
         None when there was nobody to add.
+
+    Raises:
+        UserError: nobody has anything to pay because no rate holds in the month.
     """
     when = the_month(month)
     found = dues.month_of(db, when, unit)
     wanted = set(found.missing)
     rows = [each for each in found.members if each.person in wanted]
+    if found.without_rate and not any(each.amount for each in rows):
+        words = N_(
+            "No rate of dues or no minimum wage holds in {month}. Enter it among the legal figures, with the day"
+            " from which it holds."
+        )
+        raise UserError(words, month=i18n.date(when))
     if not rows:
         return None
     label = N_("Dues of {month} drawn up: {count} members")

@@ -15,7 +15,7 @@ from officeapp.data.journal import msg
 from officeapp.data.queries import records, refs
 from officeapp.data.writer import Writer
 from officeapp.domain.check import Problem, Refused, error
-from officeapp.domain.registers.member_changes import IN, KINDS, MEMBER_CHANGES, OUT, MemberChange
+from officeapp.domain.registers.member_changes import IN, KINDS, MEMBER_CHANGES, OUT, RESTS, MemberChange
 from officeapp.domain.registers.members import CANDIDATE_STEPS, CANDIDATES, CandidateStep
 from officeapp.domain.registers.memberships import MEMBERSHIPS
 from officeapp.domain.registers.people import PEOPLE, Person
@@ -25,16 +25,11 @@ from officeapp.services.registers import check
 
 LABELS = dict(KINDS)
 STATES = {  # what the dossier says of a member after a change
-    "transfer_in": "active",
-    "restored": "active",
-    "resumed": "active",
+    **RESTS,
     "died": "dead",
     "expelled": "left",
     "deleted": "left",
     "resigned": "left",
-    "exempted": "exempt",
-    "suspended": "suspended",
-    "absent": "interrupted",
 }
 
 

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from officeapp.base import dates
 from officeapp.data.driver import Db
+from officeapp.data.queries import membership
 from officeapp.data.queries.admissions import tree, units_below
-from officeapp.data.queries.membership import CELL, HERE
 
 KINDS = ("cell", "cell_grassroots")
-AWAY = ("exempt", "suspended", "interrupted")  # member states that free from meetings
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +97,13 @@ def _is_shown(cell: int, spans: dict[int, tuple[str, str]], known: set[int], mon
 def attending(db: Db, month: str) -> dict[int, int]:
     """How many members each cell has to expect at its meeting of a month, those freed from meetings aside."""
     last = dates.month_end(dt.date.fromisoformat(f"{month}-01"))
-    marks = ", ".join(f"'{state}'" for state in AWAY)
-    rows = db.execute(
-        f"SELECT {CELL}, count(*) FROM people p WHERE {HERE} AND coalesce(p.member_state, 0) NOT IN"
-        f" (SELECT id FROM codes WHERE list = 'member_states' AND code IN ({marks})) GROUP BY 1",
-        {"day": min(last, dates.today()).isoformat()},
-    ).fetchall()
-    return {cell: count for cell, count in rows if cell is not None}
+    day = min(last, dates.today()).isoformat()
+    freed = membership.resting(db, day)
+    return {
+        cell: sum(person not in freed for person in people)
+        for cell, people in membership.members_on(db, day).items()
+        if cell is not None
+    }
 
 
 def months_of(year: int) -> list[str]:

@@ -12,6 +12,7 @@ from officeapp.data.driver import Db
 from officeapp.data.queries.admissions import units_below
 from officeapp.data.queries.derived import LASTS
 from officeapp.data.queries.listed import HERE, MEMBER_SINCE, MOVES
+from officeapp.domain.registers.member_changes import RESTS
 from officeapp.domain.rules import membership
 from officeapp.domain.rules.membership import Cell, Stay, Turn
 
@@ -52,6 +53,26 @@ def in_cells_at_start(db: Db, day: str) -> dict[int, int]:
         {"day": before},
     )
     return dict(rows.fetchall())
+
+
+def resting(db: Db, day: str) -> dict[int, str]:
+    """Who rested on a day (ISO), and how, by code of `member_states`: exempt, suspended or interrupted.
+
+    The recorded changes tell; of whom none is recorded the dossier does, as it stands.
+    """
+    kinds = ", ".join(f"'{kind}'" for kind in RESTS)
+    rows = db.execute(
+        "SELECT person, kind, max(on_date || printf('%012d', id)) FROM member_changes"
+        f" WHERE kind IN ({kinds}) AND on_date <= :day GROUP BY person",
+        {"day": day},
+    ).fetchall()
+    told = {person: RESTS[kind] for person, kind, _last in rows}
+    rows = db.execute(
+        "SELECT p.id, c.code FROM people p JOIN codes c ON c.id = p.member_state WHERE c.code IN"
+        f" ('exempt', 'suspended', 'interrupted') AND p.id NOT IN"
+        f" (SELECT person FROM member_changes WHERE kind IN ({kinds}))"
+    ).fetchall()
+    return {**dict(rows), **{person: state for person, state in told.items() if state != "active"}}
 
 
 class End(NamedTuple):

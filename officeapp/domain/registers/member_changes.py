@@ -26,6 +26,12 @@ RESTING = (
     ("suspended", N_("Membership suspended")),
     ("resumed", N_("Back in full membership")),
 )
+RESTS = {  # what each change makes of the state of a member, by code of `member_states`
+    **dict.fromkeys(("transfer_in", "restored", "resumed"), "active"),
+    "exempted": "exempt",
+    "absent": "interrupted",
+    "suspended": "suspended",
+}
 KINDS = (*COMING, *GOING, *MOVING, *RESTING)
 REACHES = (
     ("province", N_("Within the province")),

@@ -28,14 +28,15 @@ class Measure:
     Attributes:
         kind: members that fulfil conditions; every value of a field; an average; a part of growth and loss;
             organizations; those who are named for the row, with `flow` also who that part of growth and loss holds;
-            or nothing itself, but the rows below hold everybody once (`parts`).
-        field: of `each` and `average`.
+            members who rest in some way on the last day; or nothing itself, but the rows below hold everybody
+            once (`parts`).
+        field: of `each` and `average`; of `resting` the state.
         flow: `increase`, `transfer_in`, `other`: as precise as it is written.
         conditions: all must hold.
         units, what: kinds of organizations, and which of `OF_UNITS` is told of them.
     """
 
-    kind: Literal["count", "each", "average", "flow", "units", "named", "parts"]
+    kind: Literal["count", "each", "average", "flow", "units", "named", "resting", "parts"]
     field: str = ""
     flow: tuple[str, ...] = ()
     conditions: tuple[Condition, ...] = ()
@@ -50,6 +51,8 @@ def measure(written: str) -> Measure | None:
         return Measure("count")
     if words == "parts":
         return Measure("parts")
+    if state := re.fullmatch(r"resting:([a-z]+)", words):
+        return Measure("resting", field=state[1])
     if words == "named":
         return Measure("named")
     parts = tuple(part.strip() for part in words.split(":"))

@@ -54,7 +54,12 @@ class DuesView(MonthView):
             Figure("unpaid", _("Behind"), len(found.unpaid), _("members")),
             Figure("without", _("No ground yet"), len(found.without_ground), _("members")),
         ]
+        if found.without_rate:
+            shown.append(
+                Figure("rate", _("No rate in force"), len(found.without_rate), _("see legal figures"))
+            )
         people = {
+            "rate": found.without_rate,
             "all": [each.person for each in found.members],
             "unpaid": found.unpaid,
             "without": found.without_ground,

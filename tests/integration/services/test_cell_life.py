@@ -114,3 +114,22 @@ def test_the_paper_of_the_year(data: Data) -> None:
     unit = data.read("SELECT id FROM organizations WHERE code = 'CB1'")[0][0]
     one = data.store.read(lambda db: report.build(db, report.params(unit=unit)))
     assert [each.cells.get("content") for each in one.sheets[-1].rows] == [None, "Chuyên đề"]
+
+
+def test_who_rested_in_the_month_is_not_expected_and_who_rests_today_was(data: Data) -> None:
+    """Of four: one suspended from April to June, one exempt since June; all four in March, three after."""
+    rest = {"person": "Đảng viên 10", "kind": "suspended", "until": "03/07/2026", "decision_number": "1"}
+    do(data, "member-change", on_date="05/04/2026", **rest)
+    do(data, "member-change", person="Đảng viên 10", kind="resumed", on_date="03/06/2026")
+    do(
+        data,
+        "member-change",
+        person="Đảng viên 11",
+        kind="exempted",
+        on_date="10/06/2026",
+        decision_number="2",
+    )
+    (cell,) = data.read("SELECT id FROM organizations WHERE code = 'CB1'")[0]
+    months = ("2026-03", "2026-04", "2026-05", "2026-06")
+    expected = data.store.read(lambda db: [cell_life.attending(db, month)[cell] for month in months])
+    assert expected == [4, 3, 3, 3]

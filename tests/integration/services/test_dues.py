@@ -9,6 +9,7 @@ import pytest
 from officeapp.base import i18n
 from officeapp.base.errors import UserError
 from officeapp.data.actions import action
+from officeapp.data.queries import dues
 from officeapp.domain.registers.office import RULES, Rule
 from officeapp.reports import catalogue
 from officeapp.services.actions import by_id
@@ -134,3 +135,55 @@ def test_each_month_is_split_by_the_share_of_its_own_day(data: Data) -> None:
     due = sum(amount for _kind, _base, amount in WORKED.values())
     paper = data.store.read(catalogue.by_id("dues").build)
     assert paper.sheets[0].rows[0].cells["kept"] == round(due * 0.3) + round(due * 0.5)
+
+
+def test_rates_that_change_in_the_middle_of_the_year_hold_from_their_month(data: Data) -> None:
+    """Worked by hand: 0.3 % of 4 410 000 is 13 230, of 4 730 000 14 190; from 2028 0.5 % of that is 23 650."""
+    prepared(data)
+    data.put(RULES, Rule(key="dues.minimum_wage", unit="dong", value="4730000", valid_from="2026-07-01"))
+    data.put(RULES, Rule(key="dues.student", unit="dong", value="6000", valid_from="2026-07-15"))
+    for month in ("06/2026", "07/2026", "08/2026", "01/2028"):
+        do(data, "dues-draw-up", month=month)
+    assert [owed(data, month)["Tự do"] for month in ("2026-06", "2026-07", "2028-01")] == [
+        13230,
+        14190,
+        23650,
+    ]
+    assert owed(data, "2028-01")["Già"] == 14190
+    assert [owed(data, month)["Sinh viên"] for month in ("2026-07", "2026-08")] == [5000, 6000]
+
+
+def test_who_passes_the_age_of_retirement_pays_the_lower_share_without_being_asked(data: Data) -> None:
+    """A man born in 12/1964 retires at 61 years 6 months, in 06/2026: from July 0.2 % in place of 0.3 %."""
+    prepared(data)
+    cell = data.read("SELECT id FROM organizations WHERE name = 'Chi bộ 1'")[0][0]
+    data.person("Sắp Già", cell=cell, sex="male", birth_date="1964-12-03", party_admission_date="2010-02-03")
+    do(data, "dues-ground", person="Sắp Già", kind="uninsured", from_date="01/2026")
+    for month in ("06/2026", "07/2026"):
+        do(data, "dues-draw-up", month=month)
+    assert [owed(data, month)["Sắp Già"] for month in ("2026-06", "2026-07")] == [13230, 8820]
+
+
+def test_a_month_without_a_rate_says_so(data: Data) -> None:
+    prepared(data)
+    with pytest.raises(UserError, match="Chưa có mức đóng"):
+        do(data, "dues-draw-up", month="01/2026")
+    found = data.store.read(lambda db: dues.month_of(db, "2026-01"))
+    assert (
+        len(found.without_rate) == 7 and len(found.without_ground) == 2
+    )  # nobody knows yet who is exempt by age
+
+
+def test_a_month_stays_with_the_cell_that_drew_it_up(data: Data) -> None:
+    prepared(data)
+    one, two = (
+        data.read("SELECT id FROM organizations WHERE name = 'Chi bộ 1'")[0][0],
+        data.unit("Chi bộ 2"),
+    )
+    do(data, "dues-draw-up", month="06/2026")
+    do(data, "member-change", person="Công chức", kind="moved", on_date="15/06/2026", organization="Chi bộ 2")
+    before, after = (
+        data.store.read(lambda db, u=unit: dues.month_of(db, "2026-06", u)) for unit in (one, two)
+    )
+    assert (before.drawn, after.drawn, after.missing) == (8, 0, ())
+    assert before.owed == sum(amount for _kind, _base, amount in WORKED.values())

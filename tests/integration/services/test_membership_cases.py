@@ -124,6 +124,8 @@ def test_every_kind_of_movement_in_one_year(data: Data) -> None:
         assert len(rows[key].figures["now"].ids) == value
     resting = told(data, "4", "2026-01-01", "2026-12-31")
     assert (resting["r80"], resting["r90"]) == (1, 1)
+    resting = told(data, "4", "2026-01-01", "2026-02-28")  # as they were then, not as they are today
+    assert (resting["r80"], resting["r90"]) == (0, 0)
     for _ in range(14):
         data.store.write(undo.undo)
     assert flow_of(data, "2026-01-01", "2026-12-31") == (14, 1, 0, 15) and not data.read(
