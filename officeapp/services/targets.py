@@ -24,6 +24,7 @@ from officeapp.services.registers import Saved, check, put_checked
 QUARTERS = ("q1", "q2", "q3", "q4")
 TYPED = ("base", "amount", "share", *QUARTERS, "cause", "measure")
 UNEQUAL = N_("The units below {unit} add up to {total}, its own target is {amount}. Make them agree.")
+SHARES = ("share_year", "share_term")
 _EVENLY = (1, 1, 1, 1)
 _ROUNDINGS: dict[str, Rounding] = {"up": "up", "half_up": "half_up", "down": "down"}
 
@@ -48,6 +49,18 @@ class Written:
 
     changes: Changes | None
     problems: dict[tuple[int, str], Problem] = field(default_factory=dict[tuple[int, str], Problem])
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What is said of a target, as the parameters of `target_set`; None leaves a thing as it stands."""
+
+    amount: int | None
+    share: float | None
+    base: int | None
+    base_kind: str | None
+    base_date: str | None
+    quarters: tuple[int | None, ...] = (None, None, None, None)
 
 
 def target_set(
@@ -80,20 +93,7 @@ def target_set(
     if amount is None and share is None and base is None and all(each is None for each in quarters):
         raise UserError(N_("Say the target: amount=N, share=PERCENT or the quarters q1 to q4."))
     before = _target(db, organization, year)
-    if base_date is None and base_kind in ("share_year", "share_term") and base_kind != before.base_kind:
-        base_date = _start_of_term(db, year) if base_kind == "share_term" else f"{year}-01-01"
-    given = _Given(amount, share, base, base_kind, base_date, tuple(quarters))
-    if before.id is None and amount is None and share is None:
-        given = replace(given, amount=sum(each or 0 for each in quarters))
-    new = _set(db, before, given)
-    if share is not None and amount is not None and new.amount != amount:
-        raise UserError(
-            N_("{share}% of {base} members are {counted}, not {amount}. Give one of the two."),
-            share=i18n.number(share),
-            base=i18n.number(new.base or 0),
-            counted=i18n.number(_counted(db, share, new.base or 0)),
-            amount=i18n.number(amount),
-        )
+    new = completed(db, before, Given(amount, share, base, base_kind, base_date, tuple(quarters)))
     found = check(db, TARGETS, new)
     if amount is not None and any(each is not None for each in quarters):
         found = [replace(each, level="error") if each.field == "amount" else each for each in found]
@@ -103,6 +103,41 @@ def target_set(
     with action(db, N_("Set the target of {unit} for {year}"), unit=name, year=year) as act:
         stored = act.put(TARGETS, new)
     return Saved(stored, act.changes, [*found, *_uneven(db, year, organization)])
+
+
+def completed(db: Db, before: Target, given: Given) -> Target:
+    """A target with what is given and what follows from it: number, frozen base, and the quarters.
+
+    Args:
+        db: a reader or the writer.
+        before: as recorded, or a new one of unit and year; given: as of `target_set`.
+
+    Raises:
+        UserError: share and number contradict each other, or no term is known.
+    """
+    year = before.year
+    if given.base_date is None and given.base_kind in SHARES and given.base_kind != before.base_kind:
+        term = given.base_kind == "share_term"
+        given = replace(given, base_date=_start_of_term(db, year) if term else f"{year}-01-01")
+    if before.amount is None and given.amount is None and given.share is None:
+        given = replace(given, amount=sum(each or 0 for each in given.quarters))
+    new = _set(db, before, given)
+    if given.share is not None and given.amount is not None and new.amount != given.amount:
+        raise UserError(
+            N_("{share}% of {base} members are {counted}, not {amount}. Give one of the two."),
+            share=i18n.number(given.share),
+            base=i18n.number(new.base or 0),
+            counted=i18n.number(_counted(db, given.share, new.base or 0)),
+            amount=i18n.number(given.amount),
+        )
+    return new
+
+
+def day_of_base(db: Db, before: Target, given: Given) -> str:
+    """The day the members are counted on that a target is a share of, or is held against."""
+    if given.base_kind == "share_term" != before.base_kind and given.base_date is None:
+        return _start_of_term(db, before.year)
+    return given.base_date or before.base_date or f"{before.year}-01-01"
 
 
 def _start_of_term(db: Db, year: int) -> str:
@@ -157,21 +192,11 @@ def put_number(act: Action, organization: int, year: int, amount: int, base: int
     Raises:
         Refused: the target has problems.
     """
-    given = _Given(amount, None, base, "number", None)
+    given = Given(amount, None, base, "number", None)
     put_checked(act, TARGETS, _set(act.db, _target(act.db, organization, year), given))
 
 
 # ── how a target follows from what is given ─────────────────────────────────────────────────────
-
-
-@dataclass(frozen=True, slots=True)
-class _Given:
-    amount: int | None
-    share: float | None
-    base: int | None
-    base_kind: str | None
-    base_date: str | None
-    quarters: tuple[int | None, ...] = (None, None, None, None)
 
 
 def _target(db: Db, unit: int, year: int) -> Target:
@@ -179,7 +204,7 @@ def _target(db: Db, unit: int, year: int) -> Target:
     return records.get(db, TARGETS, number) if number else Target(organization=unit, year=year)
 
 
-def _set(db: Db, before: Target, given: _Given) -> Target:
+def _set(db: Db, before: Target, given: Given) -> Target:
     base = _base(db, before, given)
     share = given.share
     if given.amount is None and share is None and given.base is not None:
@@ -203,7 +228,7 @@ def _set(db: Db, before: Target, given: _Given) -> Target:
     return replace(new, **dict(zip(QUARTERS, _quarters(before, new.amount, given.quarters), strict=True)))
 
 
-def _base(db: Db, before: Target, given: _Given | None) -> int:
+def _base(db: Db, before: Target, given: Given | None) -> int:
     """The frozen base, unless another is given; a first target freezes the membership of its day."""
     if given is not None and given.base is not None:
         return given.base
@@ -273,7 +298,7 @@ def _typed(db: Db, target: Target, cell: Typed) -> Target:
         quarters = old | {cell.field: value}
         if target.amount is None or (None in old.values() and target.amount == _sum(target)):
             total = sum(each or 0 for each in quarters.values())  # the year follows until it is complete
-            target = _set(db, target, _Given(total, None, None, None, None))
+            target = _set(db, target, Given(total, None, None, None, None))
         return replace(target, **quarters)
     if value is None and cell.field == "share":  # what it came to stays, as a number
         return target if target.share is None else replace(target, share=None, base_kind="number")
@@ -282,7 +307,7 @@ def _typed(db: Db, target: Target, cell: Typed) -> Target:
     if cell.field == "share" and value is not None and _is_shown(target, value):
         return target
     given = {"amount": None, "share": None, "base": None, cell.field: value}
-    return _set(db, target, _Given(given["amount"], given["share"], given["base"], None, None))
+    return _set(db, target, Given(given["amount"], given["share"], given["base"], None, None))
 
 
 def _is_shown(target: Target, share: float) -> bool:

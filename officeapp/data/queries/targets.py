@@ -21,7 +21,8 @@ PARTY = (
 )  # kinds of units that admit members or whose units do
 
 _TARGETS = (
-    "SELECT t.organization, t.id, t.amount, t.base, t.base_date, t.share, t.q1, t.q2, t.q3, t.q4, t.cause, c.name,"
+    "SELECT t.organization, t.id, t.amount, t.base, t.base_date,"
+    " CASE WHEN t.base_kind IS NOT 'number' THEN t.share END, t.q1, t.q2, t.q3, t.q4, t.cause, c.name,"
     " t.cause_side, t.cause_note, t.remedy, t.measure, t.measure_due, t.task FROM targets t"
     " LEFT JOIN codes c ON c.id = t.cause WHERE t.year = ? ORDER BY t.id"
 )
@@ -215,10 +216,19 @@ def reported_of(db: Db, unit: int, year: int, quarter: int) -> int | None:
     return row[0] if row else None
 
 
+def members_by_unit(db: Db, day: str) -> dict[int, int]:
+    """How many members each unit has at the start of a day, those of the units below it included."""
+    parents = {number: parent for number, _name, parent in admissions.tree(db)}
+    counts: dict[int, int] = {}
+    for cell, count in membership.in_cells_at_start(db, day).items():
+        for unit in (cell, *above(cell, parents)):
+            counts[unit] = counts.get(unit, 0) + count
+    return counts
+
+
 def members_of(db: Db, unit: int, day: str) -> int:
     """How many members a unit has at the start of a day, those of the units below it included."""
-    below = admissions.units_below(db, unit) or set[int]()
-    return sum(count for cell, count in membership.in_cells_at_start(db, day).items() if cell in below)
+    return members_by_unit(db, day).get(unit, 0)
 
 
 def years(db: Db) -> list[int]:
