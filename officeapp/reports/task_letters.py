@@ -10,7 +10,7 @@ from typing import Any
 from officeapp.base import i18n
 from officeapp.base.i18n import N_, _, ngettext
 from officeapp.data.driver import Db
-from officeapp.data.queries import derived, listing, office, schedule, task_lines
+from officeapp.data.queries import listing, office, schedule, task_lines
 from officeapp.data.queries.admissions import units_below
 from officeapp.data.queries.listing import Filter, Query
 from officeapp.data.queries.task_lines import Line
@@ -26,6 +26,13 @@ SHOWN = (
 )
 _WANTED = {"late": ("overdue",), "soon": ("overdue", "due_soon")}
 _OPEN = ("overdue", "due_soon", "in_time", "no_deadline")
+_OPENINGS = {
+    "late": N_("As of {day}, {count} led by your unit are past the deadline and not done."),
+    "soon": N_(
+        "As of {day}, {count} led by your unit are past the deadline or due soon, {late} of them past the deadline."
+    ),
+    "open": N_("As of {day}, {count} led by your unit are not done yet, {late} of them past the deadline."),
+}
 _REPLY = 5  # working days until the answer is asked for, unless the clerk says otherwise
 Task = Mapping[str, Any]
 
@@ -41,10 +48,10 @@ class ReminderParams(Issue):
 
 
 def defaults(db: Db) -> ReminderParams:
-    """Return letters about what is late or due soon, to be answered within a week of work."""
+    """Return letters about all that is open, to be answered within a week of work."""
     day = today()
     reply = schedule.work_calendar(db).add(dt.date.fromisoformat(day), _REPLY).isoformat()
-    return ReminderParams(issued_on=day, on=day, shown="soon", reply_by=reply)
+    return ReminderParams(issued_on=day, on=day, shown="open", reply_by=reply)
 
 
 def reminders(db: Db, params: ReminderParams) -> Paper:
@@ -59,9 +66,8 @@ def reminders(db: Db, params: ReminderParams) -> Paper:
     ]
     reports = task_lines.latest(db, [task["id"] for task in found], day)
     own = office.office(db)
-    until = derived.soon(db, day)
     sheets = [
-        _letter(unit, name, group, reports, day, params.reply_by, own.issuer or own.name, until)
+        _letter(unit, name, group, reports, day, params, own.issuer or own.name)
         for (unit, name), group in by_lead(db, found).items()
     ]
     warnings: tuple[str, ...] = ()
@@ -81,15 +87,14 @@ def _letter(
     tasks: Sequence[Task],
     reports: Mapping[int, Line],
     day: str,
-    reply_by: str | None,
+    params: ReminderParams,
     body: str,
-    until: str,
 ) -> Sheet:
     late = [task for task in tasks if task["timeliness"] == "overdue"]
     count = ngettext("{n} task", "{n} tasks", len(tasks)).format(n=i18n.number(len(tasks)))
     opening = [
         _("To: {unit}").format(unit=name),
-        _("As of {day}, {count} led by your unit are not done yet, {late} of them past the deadline.").format(
+        _(_OPENINGS[params.shown or "open"]).format(
             day=i18n.date(day), count=count, late=i18n.number(len(late))
         ),
     ]
@@ -97,10 +102,10 @@ def _letter(
         _(
             "{body} asks the unit to carry them out, and to report results, causes of delay and remedies by {day}."
         )
-        if reply_by
+        if params.reply_by
         else _("{body} asks the unit to carry them out, and to report results, causes of delay and remedies.")
     )
-    opening.append(asks.format(body=body, day=i18n.date(reply_by)))
+    opening.append(asks.format(body=body, day=i18n.date(params.reply_by)))
     rows = [_row(at, task, reports.get(task["id"]), day) for at, task in enumerate(tasks, 1)]
     figure = Figure("tasks", tuple(task["id"] for task in tasks))
     words = _("Total: {tasks}, {late} overdue").format(tasks=count, late=i18n.number(len(late)))

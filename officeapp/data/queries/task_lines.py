@@ -97,6 +97,15 @@ _AT = (
     "(SELECT u.percent FROM task_updates u WHERE u.task = x.id AND u.on_date <= {0} AND u.percent NOT NULL"
     f" AND u.kind = 'progress' AND NOT ({_OF_PARTS}) ORDER BY u.on_date DESC, u.id DESC LIMIT 1)"
 )
+_LINE = "SELECT 1 FROM task_updates u WHERE u.task = x.id AND u.kind IN ('progress', 'completion')"
+_PERCENT_AFTER = (  # that of the task itself, typed or reported, unless a line or its completion came later
+    f"CASE WHEN x.done_on > :last OR EXISTS ({_LINE} AND u.on_date > :last) THEN {_AT.format(':last')}"
+    f" ELSE coalesce(x.percent, {_AT.format(':last')}) END"
+)
+_PERCENT_BEFORE = (  # without any line nobody knows when the percent was typed: it did not move
+    f"coalesce({_AT.format(':first')}, CASE WHEN coalesce(x.state, '') <> 'done' AND NOT EXISTS ({_LINE})"
+    " THEN x.percent END)"
+)
 _DUE_AT = (  # the deadline before the first extension after a day; without one that of today
     "coalesce((SELECT u.old_due_on FROM task_updates u WHERE u.task = x.id AND u.kind = 'extension'"
     " AND u.on_date > {0} ORDER BY u.on_date, u.id LIMIT 1), x.due_on)"
@@ -119,7 +128,7 @@ def between(db: Db, first: str, last: str, units: Iterable[int] | None = None) -
     rows = db.execute(
         "SELECT x.id, x.title, x.lead, coalesce(o.name, x.units_as_written, ''), coalesce(x.start_on, ''), x.done_on,"
         f" coalesce(x.state = 'done', 0), {_DUE_AT.format(':last')}, {_DUE_AT.format(':first')},"
-        f" {_AT.format(':last')}, {_AT.format(':first')}, coalesce(c.name, x.delay_note, ''),"
+        f" {_PERCENT_AFTER}, {_PERCENT_BEFORE}, coalesce(c.name, x.delay_note, ''),"
         " (SELECT count(*) FROM task_updates u WHERE u.task = x.id AND u.kind = 'extension' AND u.on_date > :first"
         " AND u.on_date <= :last) FROM tasks x LEFT JOIN organizations o ON o.id = x.lead"
         f" LEFT JOIN codes c ON c.id = x.delay_cause WHERE {_CONCERNED}{within}"

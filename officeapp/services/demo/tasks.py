@@ -214,11 +214,15 @@ def _updates(sketch: Sketch, at: int, number: int, task: dict[str, Any]) -> list
     end = dt.date.fromisoformat(task["done_on"]) if task["done_on"] else sketch.today
     made: list[tuple[Any, ...]] = []
     if task["state"] in ("in_progress", "done") and (end - start).days > 6:
-        for part in range(1, chance.randint(1, 3) + 1):
+        count = chance.randint(1, 3)
+        parts = (
+            count if task["state"] == "in_progress" else 4
+        )  # the latest report of an open task is its percent
+        for part in range(1, count + 1):
             day = start + dt.timedelta(days=(end - start).days * part // 4)
             text = _REPORTS[(number + part) % len(_REPORTS)]
             made.append(
-                (number, day.isoformat(), "progress", percent * part // 4, text, None, None, None, None)
+                (number, day.isoformat(), "progress", percent * part // parts, text, None, None, None, None)
             )
     if task["due_on"] and task["first_due_on"] < task["due_on"]:
         made += _put_off(sketch, number, task["first_due_on"], task["due_on"])

@@ -93,6 +93,11 @@ def test_each_unit_gets_its_letter_with_letterhead_and_signature(
     assert "trong đó quá hạn 2" in paper.sheets[0].opening[1]
     assert [row.cells["late"] for row in rows_of(paper, 0)] == [13, 4]
     assert rows_of(paper, 1)[0].cells["report"] == "12/07/2026: Xong đề cương"
+    assert "1 nhiệm vụ do đơn vị chủ trì chưa hoàn thành" in paper.sheets[1].opening[1]
+    only = report(data, "task-reminders", shown="late")
+    assert [sheet.opening[1] for sheet in only.sheets] == [
+        "Tính đến ngày 14/07/2026, 2 nhiệm vụ do đơn vị chủ trì đã quá hạn mà chưa hoàn thành."
+    ]
     printed = pdf.printed(paper)
     assert printed.pages == 2
     excel.write(paper, tmp_path / "don doc.xlsx")
@@ -156,6 +161,23 @@ def test_what_moved_between_two_days(data: Data, office: dict[str, int]) -> None
     ]  # fmt: skip
     with pytest.raises(UserError, match="Ngày đầu phải trước ngày cuối"):
         report(data, "task-moves", first="2026-07-14", last="2026-07-14")
+
+
+def test_the_percent_of_the_second_day_is_that_of_the_list(data: Data, office: dict[str, int]) -> None:
+    """Typed over the last report it counts now; typed without any report nobody knows when: it did not move."""
+    for title, typed, lines in (
+        ("gõ sau báo cáo", 60, ((30, "2026-07-01"),)),
+        ("chỉ gõ", 50, ()),
+        ("báo cáo sau ngày cuối", 80, ((20, "2026-07-01"), (80, "2026-07-13"))),
+    ):
+        task = add(data, title, office["one"], "2026-09-01", start_on="2026-05-01", percent=typed)
+        for percent, day in lines:
+            note(data, task, day, "progress", percent=percent)
+    stands = data.store.read(lambda db: task_lines.between(db, "2026-07-05", "2026-07-10"))
+    found = {each.title: (each.percent_before, each.percent) for each in stands}
+    assert found["gõ sau báo cáo"] == (30, 60)
+    assert found["chỉ gõ"] == (50, 50)
+    assert found["báo cáo sau ngày cuối"] == (20, 20)
 
 
 DAYS = st.integers(-60, 60).map(lambda days: (TODAY + dt.timedelta(days=days)).isoformat())
