@@ -78,6 +78,22 @@ def grid(sheet: Sheet, family: Family, room: float) -> Grid:
     return Grid(size, edges, _head(sheet, family, size, edges), rows, extents)
 
 
+def widths(sheet: Sheet, family: Family, room: float) -> tuple[float, list[float]]:
+    """Return the largest size of text at which no word is cut, and the widths of the columns, in points."""
+    texts = [[show(column, row.cells.get(column.key)) for column in sheet.columns] for row in sheet.rows]
+    return _widths(sheet, texts, family, room)
+
+
+def strong(row: Row) -> bool:
+    """Whether a whole row stands in bold."""
+    return row.kind in ("group", "subtotal", "total", "heading")
+
+
+def side_of(column: Column, row: Row, count: int) -> str:
+    """Where the text of a cell over so many columns stands."""
+    return "center" if row.kind == "heading" else "left" if count > 1 else column.side
+
+
 def _keep(rows: Sequence[Row], at: int) -> int:
     kind, after = rows[at].kind, rows[at + 1].kind if at + 1 < len(rows) else ""
     if kind == "line":
@@ -96,13 +112,12 @@ def _height(lines: int, size: float) -> float:
 def _cells(
     columns: Sequence[Column], row: Row, texts: Sequence[str], family: Family, size: float, edges: list[float]
 ) -> list[Cell]:
-    strong = row.kind in ("group", "subtotal", "total", "heading")
     cells: list[Cell] = []
     for at, count in spans(columns, row):
         column = columns[at]
         marked = column.key in row.marked
-        face = family.face(bold=strong or column.bold or marked, italic=row.kind == "note" or marked)
-        side = "center" if row.kind == "heading" else "left" if count > 1 else column.side
+        face = family.face(bold=strong(row) or column.bold or marked, italic=row.kind == "note" or marked)
+        side = side_of(column, row, count)
         room = edges[at + count] - edges[at] - 2 * PAD_X
         cells.append(Cell(at, count, face.wrapped(texts[at], size, room) if texts[at] else [], face, side))
     return cells

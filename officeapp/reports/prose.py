@@ -8,17 +8,17 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from officeapp.base.progress import NOTHING, Progress
-from officeapp.reports import wording
+from officeapp.reports import measure, wording
 from officeapp.reports.fonts import Face, Family, family
-from officeapp.reports.layout import head_cells, head_rows
+from officeapp.reports.layout import head_cells, head_rows, spans
 from officeapp.reports.measure import LEADING
-from officeapp.reports.model import NUMERIC, Paper, Row, Sheet
+from officeapp.reports.model import Paper, Row, Sheet
 from officeapp.reports.wording import Line
 
 MM = 72 / 25.4
 MARGINS = (20, 15, 20, 30)  # top, right, bottom, left in mm (HD 05-HD/VPTW)
 WIDTH, HEIGHT = 210 * MM, 297 * MM
-BODY, IN_TABLE = 14.0, 11.0  # points
+BODY = 14.0  # points
 INDENT = 10 * MM
 _ALIGNED: dict[str, Any] = {"left": 0, "center": 1, "right": 2, "justify": 4}  # as reportlab counts
 SIGN_ROOM = 20 * MM
@@ -153,7 +153,7 @@ class _Story:
         from reportlab.platypus import Table
 
         columns = sheet.columns
-        whole = sum(column.width for column in columns)
+        size, widths = measure.widths(sheet, self.faces, self.room)
         heading = head_rows(sheet)
         data: list[list[Any]] = [[""] * len(columns) for _row in range(heading)]
         style: list[Any] = [
@@ -163,33 +163,31 @@ class _Story:
             ("TOPPADDING", (0, 0), (-1, -1), 2), ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
         ]  # fmt: skip
         for cell in head_cells(columns):
-            data[cell.row][cell.column] = self._line(Line(cell.text, IN_TABLE, bold=True), "center")
+            data[cell.row][cell.column] = self._line(Line(cell.text, size, bold=True), "center")
             end = (cell.column + cell.columns - 1, cell.row + cell.rows - 1)
             style.append(("SPAN", (cell.column, cell.row), end))
         if sheet.numbered:
             data[heading - 1] = [
-                self._line(Line(f"({at})", IN_TABLE - 1, italic=True), "center")
+                self._line(Line(f"({at})", size - 1, italic=True), "center")
                 for at in range(1, len(columns) + 1)
             ]
         for row in sheet.rows:
-            if row.kind == "group":
-                style.append(("SPAN", (0, len(data)), (-1, len(data))))
-            data.append(self._cells(sheet, row))
-        widths = [self.room * column.width / whole for column in columns]
+            for at, count in spans(columns, row):
+                if count > 1:
+                    style.append(("SPAN", (at, len(data)), (at + count - 1, len(data))))
+            data.append(self._cells(sheet, row, size))
         table: Any = Table(data, colWidths=widths, repeatRows=heading)
         table.setStyle(style)
         return table
 
-    def _cells(self, sheet: Sheet, row: Row) -> list[Any]:
-        made: list[Any] = []
-        for column in sheet.columns:
-            words = wording.show(column, row.cells.get(column.key))
-            bold = row.kind != "data" or column.bold
-            side = "left" if row.kind == "group" else column.side
-            if column.kind in NUMERIC and not words:
-                made.append("")
-            else:
-                made.append(self._line(Line(words, IN_TABLE, bold=bold), side))
+    def _cells(self, sheet: Sheet, row: Row, size: float) -> list[Any]:
+        made: list[Any] = [""] * len(sheet.columns)
+        for at, count in spans(sheet.columns, row):
+            column = sheet.columns[at]
+            if words := wording.show(column, row.cells.get(column.key)):
+                bold = measure.strong(row) or column.bold
+                line = Line(words, size, bold=bold, italic=row.kind == "note")
+                made[at] = self._line(line, measure.side_of(column, row, count))
         return made
 
     def _ending(self, paper: Paper) -> Any | None:

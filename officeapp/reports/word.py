@@ -8,12 +8,15 @@ from typing import Any
 
 from officeapp.base.progress import NOTHING, Progress
 from officeapp.base.target import replacing
-from officeapp.reports import wording
+from officeapp.reports import measure, wording
+from officeapp.reports.fonts import family
 from officeapp.reports.layout import head_cells, head_rows, spans
-from officeapp.reports.model import Paper, Row, Sheet, Signature
+from officeapp.reports.model import Letterhead, Paper, Row, Sheet, Signature
 from officeapp.reports.wording import Line
 
-FONT, BODY, IN_TABLE = "Times New Roman", 14.0, 11.0
+FONT, BODY = "Times New Roman", 14.0
+POINTS = 72 / 25.4  # in a millimetre
+SIDE = 2  # mm beside the lines of a letterhead
 UPRIGHT = (20, 15, 20, 30)  # margins top, right, bottom, left in mm (HD 05-HD/VPTW)
 LYING = (20, 15, 15, 15)
 INDENT = 10  # mm
@@ -41,6 +44,7 @@ class _Document:
         from docx.shared import Pt
 
         self.paper, self.progress = paper, progress
+        self.family = family()
         self.document: Any = Document()
         normal = self.document.styles["Normal"]
         normal.font.name, normal.font.size = FONT, Pt(BODY)
@@ -58,8 +62,7 @@ class _Document:
             if alone:
                 self._page(sheet, first=at == 0)
             if paper.letterhead is not None and (at == 0 or paper.letters):
-                head = paper.letterhead
-                self._side_by_side(wording.left_lines(head), wording.right_lines(head))
+                self._head(paper.letterhead)
                 self._line(Line("", BODY), "left")
             self._sheet(sheet, alone=alone)
             if at == len(paper.sheets) - 1 or paper.letters:
@@ -123,23 +126,41 @@ class _Document:
         for text in sheet.notes:
             self._line(Line(text, 12, italic=True), "left")
 
-    def _side_by_side(self, left: Sequence[Line], right: Sequence[Line], side: str = "center") -> None:
-        table: Any = self.document.add_table(rows=1, cols=2)
-        _widths(table, (self.room * 0.42, self.room * 0.58))
-        for at, lines in enumerate((left, right)):
+    def _head(self, head: Letterhead) -> None:
+        """The issuing body at the left, as wide as the lines at the right leave it room."""
+        right = wording.right_lines(head)
+        wide = max((self._width(line) for line in right), default=0) + 2 * SIDE
+        left = max(min(self.room - wide, self.room / 2), self.room * 0.36)
+        self._side_by_side((wording.left_lines(head), right), (left, self.room - left), "center")
+
+    def _width(self, line: Line) -> float:
+        """How wide a line stands, in millimetres."""
+        face = self.family.face(line.bold, line.italic)
+        return face.width(face.drawable(line.text), line.size) / POINTS
+
+    def _side_by_side(self, blocks: Sequence[Sequence[Line]], widths: Sequence[float], first: str) -> None:
+        """Blocks of lines beside one another on one page, the first one aligned as said, the others centred."""
+        table: Any = self.document.add_table(rows=1, cols=len(blocks))
+        _widths(table, widths)
+        _whole(table.rows[0])
+        for at, lines in enumerate(blocks):
             cell = table.cell(0, at)
             for number, line in enumerate(lines):
                 paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
-                _set(paragraph, line, side if at == 0 else "center")
+                _set(paragraph, line, first if at == 0 else "center")
                 if line.rule:
                     _rule(cell.add_paragraph())
 
     def _ending(self) -> None:
+        """Recipients and each signature side by side."""
+        blocks: list[Sequence[Line]] = [_signature(one) for one in self.paper.signatures]
         recipients = wording.recipient_lines(self.paper.letterhead, self.paper.recipients)
-        signed = [line for one in self.paper.signatures for line in _signature(one)]
-        if recipients or signed:
+        if recipients or len(blocks) == 1:
+            blocks.insert(0, recipients)
+        if blocks:
             self._line(Line("", BODY), "left")
-            self._side_by_side(recipients, signed, "left")
+            wide = [self.room / len(blocks)] * len(blocks)
+            self._side_by_side(blocks, wide, "left" if recipients else "center")
 
     # ── tables ──────────────────────────────────────────────────────────────────────────────────
 
@@ -147,36 +168,39 @@ class _Document:
         columns, heading = sheet.columns, head_rows(sheet)
         table: Any = self.document.add_table(rows=heading, cols=len(columns))
         table.style = "Table Grid"
-        whole = sum(column.width for column in columns)
-        _widths(table, [self.room * column.width / whole for column in columns])
+        size, widths = measure.widths(sheet, self.family, self.room * POINTS)
+        _widths(table, [width / POINTS for width in widths])
         if heading:
             for cell in head_cells(columns):
                 first = table.cell(cell.row, cell.column)
                 last = table.cell(cell.row + cell.rows - 1, cell.column + cell.columns - 1)
                 _fill(
                     first if first is last else first.merge(last),
-                    Line(cell.text, IN_TABLE, bold=True),
+                    Line(cell.text, size, bold=True),
                     "center",
                 )
             if sheet.numbered:
                 for at in range(len(columns)):
-                    line = Line(f"({at + 1})", IN_TABLE - 1, italic=True)
+                    line = Line(f"({at + 1})", size - 1, italic=True)
                     _fill(table.cell(heading - 1, at), line, "center")
             for row in table.rows:
                 _repeat(row)
                 for cell in row.cells:
                     _shade(cell)
         for row in sheet.rows:
-            self._row(table, sheet, row)
+            self._row(table, sheet, row, size)
 
-    def _row(self, table: Any, sheet: Sheet, row: Row) -> None:
-        cells = table.add_row().cells
+    def _row(self, table: Any, sheet: Sheet, row: Row, size: float) -> None:
+        added = table.add_row()
+        _whole(added)
+        cells = added.cells
         for at, count in spans(sheet.columns, row):
             column = sheet.columns[at]
             cell = cells[at] if count == 1 else cells[at].merge(cells[at + count - 1])
-            bold = row.kind != "data" or column.bold
-            side = "left" if row.kind == "group" else column.side
-            _fill(cell, Line(wording.show(column, row.cells.get(column.key)), IN_TABLE, bold=bold), side)
+            marked = column.key in row.marked
+            bold, italic = measure.strong(row) or column.bold or marked, row.kind == "note" or marked
+            words = wording.show(column, row.cells.get(column.key))
+            _fill(cell, Line(words, size, bold=bold, italic=italic), measure.side_of(column, row, count))
 
 
 def _signature(signature: Signature) -> list[Line]:
@@ -219,9 +243,13 @@ def _space(paragraph: Any, before: float, after: float) -> None:
 
 
 def _widths(table: Any, widths: Sequence[float]) -> None:
-    """Fix the widths of the columns, in millimetres."""
+    """Fix the widths of the columns, in millimetres, with little room beside the text."""
     from docx.shared import Mm
 
+    margins = _element("w:tblCellMar")
+    for side in ("left", "right"):
+        margins.append(_element(f"w:{side}", w=str(int(measure.PAD_X * 20)), type="dxa"))
+    table._tbl.tblPr.insert_element_before(margins, "w:tblLook")
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
@@ -242,6 +270,11 @@ def _element(name: str, **attributes: str) -> Any:
 def _repeat(row: Any) -> None:
     """Let a row of the heading stand on every page."""
     row._tr.get_or_add_trPr().append(_element("w:tblHeader", val="true"))
+
+
+def _whole(row: Any) -> None:
+    """Keep a row on one page."""
+    row._tr.get_or_add_trPr().append(_element("w:cantSplit"))
 
 
 def _shade(cell: Any) -> None:

@@ -7,13 +7,15 @@ from typing import Any
 
 import openpyxl
 import pytest
+from docx import Document
 
 from officeapp.base import i18n
 from officeapp.base.errors import UserError
 from officeapp.data.queries import listing
 from officeapp.domain.registers.consultations import CONSULTED, OPINIONS, Asked, Opinion
 from officeapp.domain.registers.meetings import ATTENDANCES, MEETINGS, Meeting
-from officeapp.reports import catalogue, excel, pdf
+from officeapp.reports import catalogue, excel, measure, pdf
+from officeapp.reports.fonts import family
 from officeapp.reports.model import Paper
 from officeapp.services import agendas
 from tests.helpers.committee import Committee
@@ -103,6 +105,22 @@ def test_agenda_and_attendance_sheet(office: Committee, meeting: int) -> None:
     assert [column.label for column in sheet.sheets[0].columns][-2:] == ["Ký tên", "Ghi chú"]
     for paper in (agenda, sheet):
         behind(office, paper)
+
+
+def test_the_word_document_cuts_no_word_and_has_both_signatures_beside_one_another(
+    office: Committee, meeting: int, tmp_path: Path
+) -> None:
+    office.run(agendas.invite_members, meeting)
+    catalogue.write(report(office, "meeting-minutes", meeting=meeting), tmp_path / "bien ban.docx")
+    made: Any = Document(str(tmp_path / "bien ban.docx"))
+    table, signed = made.tables[1], made.tables[-1].rows[0]
+    assert [cell.text.split("\n")[0] for cell in signed.cells][-2:] == ["THƯ KÝ", "CHỦ TRÌ"]
+    assert signed._tr.trPr.xpath("w:cantSplit")
+    bold = family().bold
+    for cell in table.rows[0].cells:
+        size = cell.paragraphs[0].runs[0].font.size.pt
+        room = cell.width.pt - 2 * measure.PAD_X
+        assert max(bold.width(word, size) for word in cell.text.split()) <= room
 
 
 def test_minutes_tell_presence_quorum_and_are_signed_by_two(office: Committee, meeting: int) -> None:
