@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from officeapp.base import i18n
+from officeapp.base import dates, i18n
 from officeapp.base.i18n import N_
 from officeapp.data.actions import Action, Changes, action
 from officeapp.data.driver import Db
@@ -170,21 +170,34 @@ def _of_unit(db: Db, unit: Any) -> Iterator[Problem]:
 
 
 def _one_membership(db: Db, membership: Any) -> Iterator[Problem]:
-    """One cell at a time; two work units at once are possible and only noticed."""
+    """One cell at a time; two work units at once are possible and only noticed while both last."""
     yield from sent_warnings.of_membership(db, membership)
-    if membership.to_date:
-        return
-    other = db.execute(
-        "SELECT o.name FROM memberships m JOIN organizations o ON o.id = m.organization WHERE m.person = ?"
-        " AND m.kind = ? AND m.to_date IS NULL AND m.id IS NOT ?",
+    rows = db.execute(
+        "SELECT o.name, m.from_date, m.to_date FROM memberships m JOIN organizations o ON o.id = m.organization"
+        " WHERE m.person = ? AND m.kind = ? AND m.id IS NOT ? ORDER BY m.to_date IS NOT NULL, m.id",
         (membership.person, membership.kind, membership.id),
-    ).fetchone()
-    if other:
-        yield warning(
-            "organization",
-            N_("The person belongs to {unit} at the same time. Enter when that ended."),
-            unit=other[0],
-        )
+    ).fetchall()
+    for unit, since, until in rows:
+        if not (membership.to_date or until):
+            words = N_("The person belongs to {unit} at the same time. Enter when that ended.")
+            yield warning("organization", words, unit=unit)
+            return
+        if membership.kind == "party" and _overlap(membership.from_date, membership.to_date, since, until):
+            words = N_(
+                "In {unit} from {first} to {last}: nobody belongs to two cells at once. Correct the days."
+            )
+            first, last = (i18n.date(day) if day else "…" for day in (since, until))
+            yield warning("organization", words, unit=unit, first=first, last=last)
+            return
+
+
+def _overlap(since: str | None, until: str | None, other_since: str | None, other_until: str | None) -> bool:
+    """Whether two times share more than the day on which one gives way to the other, whatever the missing days."""
+
+    def after(ends: str | None, begins: str | None) -> bool:
+        return bool(ends and begins) and dates.earliest(ends or "") <= dates.latest(begins or "")
+
+    return not after(until, other_since) and not after(other_until, since)
 
 
 def _same_paper(db: Db, paper: Any) -> Iterator[Problem]:

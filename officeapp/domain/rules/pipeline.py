@@ -13,7 +13,7 @@ from officeapp.base import dates
 from officeapp.base.i18n import N_, gettext
 from officeapp.domain.rules.figures import Figures
 from officeapp.domain.rules.findings import words as in_words
-from officeapp.domain.rules.workdays import Unit, WorkCalendar, limit
+from officeapp.domain.rules.workdays import UNITS, Unit, WorkCalendar, limit
 
 STEPS = ("tracking", "outstanding", "course", "dossier", "decision", "probation", "recognition", "official")
 STOPPED = "stopped"
@@ -149,14 +149,14 @@ def running_limit(
     ):
         rule, words = "admission.ceremony_working_days", N_("Hold the admission ceremony")
         start, earliest = dates.earliest(given), None
-        due = _after(start, rule, "working_days", figures, calendar)
+        due = _after(start, rule, figures, calendar)
     elif candidate.step in ("probation", "recognition") and candidate.ceremony_date:
         rule, words = "admission.recognition_working_days", N_("Consider the recognition as official member")
         start, earliest = (
             dates.earliest(candidate.ceremony_date),
             probation_ends(candidate.ceremony_date, figures),
         )
-        due = _after(earliest, rule, "working_days", figures, calendar) if earliest else None
+        due = _after(earliest, rule, figures, calendar) if earliest else None
     else:
         return None
     if due is None:
@@ -166,8 +166,11 @@ def running_limit(
     )
 
 
-def _after(start: dt.date, rule: str, unit: Unit, figures: Figures, calendar: WorkCalendar) -> dt.date | None:
-    amount = figures.whole(rule)
+def _after(start: dt.date, rule: str, figures: Figures, calendar: WorkCalendar) -> dt.date | None:
+    """The last day of a limit, in the unit its figure is given in; working days where it names none."""
+    amount, figure = figures.whole(rule), figures.get(rule)
+    usual: Unit = "working_days"
+    unit = next((each for each in UNITS if figure and figure.unit == each), usual)
     return None if amount is None else limit(start, amount, unit, calendar)
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 from officeapp.base import dates
 
 Unit = Literal["days", "working_days", "months"]
+UNITS: tuple[Unit, ...] = ("days", "working_days", "months")
 _DAY = dt.timedelta(days=1)
 
 

@@ -41,15 +41,28 @@ def limits(figures: Figures) -> dict[str, str]:
     """The legal limit of each column in words, by the figures in force."""
     words = {"outstanding": _("introduced by the cell")}
     for step, key, sentence in (
-        ("course", "admission.certificate_months", _("certificate counts {n} months")),
-        ("dossier", "admission.background_months", _("check within {n} months")),
-        ("decision", "admission.ceremony_working_days", _("ceremony in {n} working days")),
-        ("probation", "admission.probation_months", _("{n} months")),
-        ("recognition", "admission.recognition_working_days", _("considered in {n} working days")),
+        ("course", "admission.certificate_months", _("certificate counts {term}")),
+        ("dossier", "admission.background_months", _("check within {term}")),
+        ("decision", "admission.ceremony_working_days", _("ceremony in {term}")),
+        ("probation", "admission.probation_months", "{term}"),
+        ("recognition", "admission.recognition_working_days", _("considered in {term}")),
     ):
-        number = figures.whole(key)
-        words[step] = "" if number is None else sentence.format(n=number)
+        figure, number = figures.get(key), figures.whole(key)
+        term = "" if figure is None or number is None else _term(number, figure.unit)
+        words[step] = term and sentence.format(term=term)
     return words
+
+
+def _term(number: int, unit: str) -> str:
+    """A number of days, working days or months in words."""
+    match unit:
+        case "months":
+            words = ngettext("{n} month", "{n} months", number)
+        case "days":
+            words = ngettext("{n} day", "{n} days", number)
+        case _:
+            words = ngettext("{n} working day", "{n} working days", number)
+    return words.format(n=i18n.number(number))
 
 
 def columns(board: Board, *, stuck: bool = False) -> list[tuple[BoardColumn, list[BoardCard]]]:

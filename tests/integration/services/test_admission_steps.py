@@ -9,9 +9,10 @@ import pytest
 from officeapp.base import i18n
 from officeapp.base.errors import UserError
 from officeapp.domain.registers.members import CANDIDATES, Candidate
+from officeapp.domain.registers.memberships import MEMBERSHIPS, Membership
 from officeapp.domain.registers.people import PEOPLE
 from officeapp.reports import catalogue
-from officeapp.services import history, members
+from officeapp.services import history, members, registers
 from officeapp.services.actions import by_id
 from tests.helpers.data import Data, new_store, staff
 
@@ -348,3 +349,24 @@ def test_undo_of_each_step_restores_everything(data: Data) -> None:
         assert tables(data) == written
         data.store.write(history.undo)
         assert tables(data) == before
+
+
+def test_two_cells_at_once_are_said_at_the_field(data: Data) -> None:
+    cell = data.read("SELECT id FROM organizations WHERE code = 'CB1'")[0][0]
+    other = data.unit("Chi bộ 2", data.office, code="CB2")
+    person = data.person("Lê Hai Nơi", party_admission_date="2019-01-01")
+    first = Membership(
+        person=person, organization=cell, kind="party", from_date="2020-01-01", to_date="2023-06-30"
+    )
+    data.put(MEMBERSHIPS, first)
+
+    def said(since: str, until: str | None) -> list[str]:
+        new = Membership(person=person, organization=other, kind="party", from_date=since, to_date=until)
+        return [str(each) for each in data.store.read(lambda db: registers.check(db, MEMBERSHIPS, new))]
+
+    assert said("2022-03-01", None) == [
+        "In Chi bộ Khu phố 1 from 1 Jan 2020 to 30 Jun 2023: nobody belongs to two cells at once. Correct the days."
+    ]
+    assert said("2023-06-30", None) == [] == said("2018", "2020")
+    assert said("2023", None) == []  # of a year no overlap is sure
+    assert len(said("2021-01-01", "2021-12-31")) == 1

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from officeapp.domain.rules.figures import Figure, Figures
 from officeapp.domain.rules.pipeline import (
     STEPS,
     Candidate,
@@ -140,3 +141,26 @@ def test_the_forecast_waits_for_the_least_age_and_for_a_course_taken_again():
     assert first(birth_date="2008-11-20") == dt.date(2026, 11, 20)
     assert first(certificate_date="2021-10-02") == dt.date(2026, 10, 2)  # ends on that very day
     assert first(certificate_date="2021-09-30") == dt.date(2026, 12, 1)  # ended two days before: 60 days more
+
+
+def test_a_limit_is_counted_in_the_unit_of_its_figure():
+    candidate = Candidate(step="decision", decision_date="2026-08-18", decision_received_on="2026-08-20")
+    on = dt.date(2026, 8, 21)
+    for value, unit, due in (
+        (
+            "30",
+            "working_days",
+            "2026-10-05",
+        ),  # Saturday 22/8 is worked for Monday 31/8; 1/9 and 2/9 are holidays
+        ("30", "days", "2026-09-21"),  # 19/9 is a Saturday
+        ("1", "months", "2026-09-21"),  # 20/9 is a Sunday
+    ):
+        figures = Figures([Figure("admission.ceremony_working_days", value, unit=unit)])
+        found = running_limit(candidate, on, figures, CALENDAR, soon_days=14)
+        assert found and found.due.isoformat() == due
+
+
+def test_probation_that_began_on_a_leap_day_ends_with_february():
+    assert probation_ends("2024-02-29", FIGURES) == dt.date(2025, 2, 28)
+    found = limit_of(Candidate(step="probation", ceremony_date="2024-02-29"), "2025-03-01")
+    assert found and found.due == dt.date(2025, 4, 14)  # 7/4/2025 is the Hung Kings' day
