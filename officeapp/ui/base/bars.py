@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from officeapp.ui.base.buttons import Button
 from officeapp.ui.base.labels import Label
+from officeapp.ui.base.segmented import Segmented
 from officeapp.ui.base.theme import theme
 from officeapp.ui.base.toast import keep_clear
 
@@ -84,14 +85,16 @@ class Row(QFrame):
             item = self.layout_.itemAt(place)
             widget = item.widget() if item is not None else None
             if widget is not None and not widget.isHidden():
-                wide += max(widget.sizeHint().width(), widget.minimumWidth()) + self.layout_.spacing()
+                asked = max(widget.sizeHint().width(), widget.minimumWidth())
+                wide += min(asked, widget.maximumWidth()) + self.layout_.spacing()
         return wide
 
 
 class TitleBar(Row):
     """The title row, 56 high: title, one quiet fact, buttons at the right, the red one last.
 
-    Where the room is too narrow the secondary buttons keep their icons only, then the red one too.
+    Where the room is too narrow the secondary buttons keep their icons only, then the red one too, and a switch
+    becomes a menu.
     """
 
     def __init__(self, title: str, fact: str = "", parent: QWidget | None = None) -> None:
@@ -100,6 +103,7 @@ class TitleBar(Row):
         self.title = Label(title, "title")
         self.fact = Label(fact, "label")
         self._buttons: list[Button] = []
+        self._switches: list[Segmented] = []
         self.add(self.title, self.fact)
         self.fact.setVisible(bool(fact))  # without its place it would be a window for a moment
         self.add_stretch()
@@ -116,6 +120,8 @@ class TitleBar(Row):
         for button in buttons:
             if isinstance(button, Button):
                 self._buttons.append(button)
+            elif isinstance(button, Segmented):
+                self._switches.append(button)
             self.add(button)
 
     def minimumSizeHint(self) -> QSize:
@@ -126,6 +132,8 @@ class TitleBar(Row):
         self._fit_buttons()
 
     def _fit_buttons(self) -> None:
+        for switch in self._switches:
+            switch.set_compact(False)
         self.fit([button for button in self._buttons if button.kind == "secondary"])
         main = [button for button in self._buttons if button.kind == "primary"]
         for button in main:
@@ -134,6 +142,9 @@ class TitleBar(Row):
         if self._wanted() - fact > self.width():  # the fact may be cut, the title not
             for button in main:
                 button.set_compact(True)
+        if self._wanted() - fact > self.width():
+            for switch in self._switches:
+                switch.set_compact(True)
 
 
 class ToolBar(Row):

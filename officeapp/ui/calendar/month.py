@@ -107,14 +107,13 @@ class MonthView(Painted):
         moon = QRectF(place.x() + px(30), place.y() + px(5), place.width() - px(38), px(18))
         marked = board.lunar.marked
         words = lunar_words(board.lunar, marked=first or board.lunar.day == 1)
+        weight = 600 if marked else 400
+        if fonts.width(words, px(11), weight) > moon.width():
+            words = lunar_words(board.lunar)
+        if fonts.width(words, px(11), weight) > moon.width():  # the month stands at its first day
+            words = str(board.lunar.day)
         paint.text(
-            painter,
-            moon,
-            words,
-            look.color("gold" if marked else "text3"),
-            px(11),
-            600 if marked else 400,
-            paint.RIGHT,
+            painter, moon, words, look.color("gold" if marked else "text3"), px(11), weight, paint.RIGHT
         )
         self._paint_entries(painter, board, place)
         if board.day == self.here and self.hasFocus():
@@ -133,9 +132,10 @@ class MonthView(Painted):
             else:
                 self._paint_meeting(painter, spot, entry)
             self._places.append((spot, entry))
-        if len(shown) < len(entries) and room:
+        if len(shown) < len(entries):
             top = place.y() + px(TOP) + len(shown) * px(LINE)
-            spot = QRectF(place.x() + px(10), top, place.width() - px(14), px(LINE - 2))
+            tall = min(px(LINE - 2), place.bottom() - top)  # where no line fits, how many there are
+            spot = QRectF(place.x() + px(10), top, place.width() - px(14), tall)
             paint.text(painter, spot, f"+{len(entries) - len(shown)}", look.color("text2"), px(12))
 
     def _paint_meeting(self, painter: QPainter, spot: QRectF, entry: Entry) -> None:

@@ -1,7 +1,6 @@
 """The calendar page: month, week, day and agenda over the same days, the small month, the pane of a meeting."""
 
 import datetime as dt
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -12,19 +11,18 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from officeapp.base import dates, i18n
 from officeapp.base.i18n import _, pgettext
 from officeapp.base.settings import Option
-from officeapp.data.queries import calendar, schedule
 from officeapp.data.queries.calendar import Span
-from officeapp.data.queries.schedule import Day
 from officeapp.ui.base.bars import TitleBar, hairline
 from officeapp.ui.base.buttons import Button
 from officeapp.ui.base.commands import Command
 from officeapp.ui.base.segmented import Segmented
 from officeapp.ui.base.theme import ground, theme
-from officeapp.ui.calendar import entries, holidays, more, moving
+from officeapp.ui.calendar import entries, holidays, more, moving, reading
 from officeapp.ui.calendar.agenda import AgendaView
 from officeapp.ui.calendar.entries import LAYERS, DayBoard, Entry
 from officeapp.ui.calendar.month import MonthView, month_span
 from officeapp.ui.calendar.pane import MeetingPane
+from officeapp.ui.calendar.reading import Shown
 from officeapp.ui.calendar.side import Side
 from officeapp.ui.calendar.week import WeekView
 from officeapp.ui.calendar.weekly import WeeklyView
@@ -34,19 +32,7 @@ VIEW = Option("calendar.view", "week")
 HIDDEN = Option("calendar.hidden", "birthdays")
 VIEWS = ("month", "week", "day", "agenda", "weekly")
 _LENGTH = 60  # minutes of a meeting that is begun by double click
-_COMING, _MOST_COMING = 75, 3
 _WIDE = 1400  # page width from which the small month stays beside the pane
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What one reading gives: the days with what the layers hold, the small month's busy days, holidays to come."""
-
-    span: Span
-    layers: frozenset[str]
-    boards: list[DayBoard]
-    busy: frozenset[str]
-    coming: list[Day]
 
 
 class CalendarPage(QWidget):
@@ -215,28 +201,14 @@ class CalendarPage(QWidget):
 
     def refresh(self) -> None:
         """Read the days shown anew."""
-        first, last = self.days()
-        today, month, layers = dates.today(), self._month, self.side.layers
+        (first, last), month, layers = self.days(), self._month, self.side.layers
 
-        def job(db: Any) -> _Read:
-            until = (today + dt.timedelta(days=_COMING)).isoformat()
-            small = month - dt.timedelta(days=month.weekday())
-            busy = calendar.days_with_meetings(
-                db, small.isoformat(), (small + dt.timedelta(days=41)).isoformat()
-            )
-            coming = [each for each in schedule.days(db, today.isoformat(), until) if each.kind != "swap"]
-            span = calendar.span(db, first.isoformat(), last.isoformat(), today.isoformat())
-            return _Read(
-                span,
-                layers,
-                entries.boards(span, layers),
-                busy,
-                coming[:_MOST_COMING],
-            )
+        def job(db: Any) -> Shown:
+            return reading.read(db, first, last, month, layers)
 
         self.ctx.tasks.read(job, self._on_read, self, key="span")
 
-    def _on_read(self, found: _Read) -> None:
+    def _on_read(self, found: Shown) -> None:
         self._span = found.span
         self.side.show_month(self._month, self.days(), found.busy)
         self.side.show_coming(found.coming)
@@ -248,17 +220,7 @@ class CalendarPage(QWidget):
         if span is None or (span.first, span.last) != tuple(day.isoformat() for day in self.days()):
             return
         boards = made if made is not None else entries.boards(span, self.side.layers)
-        self.side.set_counts(
-            {
-                "meetings": len(span.meetings),
-                "deadlines": len(span.deadlines),
-                "watched": len(span.watched),
-                "milestones": len(span.milestones) + len(span.rounds),
-                "holidays": sum(each.kind != "traditional" for each in span.days),
-                "traditional": sum(each.kind == "traditional" for each in span.days),
-                "birthdays": len(span.birthdays),
-            }
-        )
+        self.side.set_counts(reading.counts(span))
         self.title.set_title(_("Calendar"), self._fact())
         match self.view:
             case "month":
@@ -407,8 +369,7 @@ class CalendarPage(QWidget):
 
     def may_leave(self) -> bool:
         """Whether an open form lets go."""
-        free = self.pane.isHidden() or self.pane.form.record is None or self.pane.form.may_leave()
-        return free and (self._weekly is None or self._weekly.may_leave())
+        return self.pane.may_leave() and (self._weekly is None or self._weekly.may_leave())
 
     def _make_room(self) -> None:
         """The small month gives way to the pane where both are too much."""

@@ -210,7 +210,7 @@ class WeeklyView(QWidget):
 
     def may_leave(self) -> bool:
         """Whether an open form lets go."""
-        return self.pane.isHidden() or self.pane.form.record is None or self.pane.form.may_leave()
+        return self.pane.may_leave()
 
     def _focus_list(self) -> None:
         self.list.grid.view.setFocus()
