@@ -169,8 +169,9 @@ def running_limit(
 def _after(start: dt.date, rule: str, figures: Figures, calendar: WorkCalendar) -> dt.date | None:
     """The last day of a limit, in the unit its figure is given in; working days where it names none."""
     amount, figure = figures.whole(rule), figures.get(rule)
-    usual: Unit = "working_days"
-    unit = next((each for each in UNITS if figure and figure.unit == each), usual)
+    unit: Unit = "working_days"
+    for known in UNITS:
+        unit = known if figure and figure.unit == known else unit
     return None if amount is None else limit(start, amount, unit, calendar)
 
 
