@@ -15,6 +15,7 @@ from officeapp.data.queries.titles import titles
 from officeapp.domain import fields as f
 from officeapp.domain.registers.members import TARGETS, Target
 from officeapp.domain.rules.target_sheet import Line
+from officeapp.reports.admission_analysis import Stand, analysis
 from officeapp.reports.issuing import MEMBERS, Issue, born, issued, today
 from officeapp.reports.model import (
     Column,
@@ -105,7 +106,18 @@ def admission_results(db: Db, params: ResultsParams) -> Paper:
     sheet = Sheet(
         _("Admissions"), _("RESULTS OF ADMISSIONS TO THE PARTY"), columns, rows, (period,), numbered=True
     )
-    return issued(db, params, _("Admission results"), (sheet,), "BC", _result_warnings(db, year, units))
+    stands = [
+        Stand(
+            number,
+            names.get(number, "") if number else _("Unit not known"),
+            sum(_result(unit, q, unit.quarters.get(q, [])) for q in range(1, last + 1)),
+            len(unit.before),
+            unit.line,
+        )
+        for number, unit in units.items()
+    ]
+    sheets = (sheet, analysis(stands, last, period))
+    return issued(db, params, _("Admission results"), sheets, "BC", _result_warnings(db, year, units))
 
 
 def results_period(year: int, last: int) -> str:

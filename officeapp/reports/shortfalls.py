@@ -13,7 +13,6 @@ from officeapp.data.queries import targets as queries
 from officeapp.domain.registers.members import SHORTFALL_SIDES
 from officeapp.domain.registers.tasks import STATES
 from officeapp.domain.rules.target_sheet import QUARTERS, Line
-from officeapp.domain.rules.targets import spread
 from officeapp.reports.issuing import MEMBERS, issued
 from officeapp.reports.members import ResultsParams, results_defaults, results_period
 from officeapp.reports.model import Chart, Column, Figure, Paper, Row, Sheet, Value, total_row
@@ -66,10 +65,9 @@ def _short(db: Db, year: int, last: int, within: int | None) -> list[_Short]:
     wanted = admissions.units_below(db, within)
     found: list[_Short] = []
     for line in queries.sheet(db, year).lines:
-        if line.amount is None or (wanted is not None and line.unit not in wanted):
+        planned = line.asked_by(last)
+        if planned is None or (wanted is not None and line.unit not in wanted):
             continue
-        plan = [each or 0 for each in line.plan] if any(line.plan) else spread(line.amount, (1, 1, 1, 1))
-        planned = line.amount if last == len(QUARTERS) else sum(plan[:last])
         done = sum(line.results[:last])
         if done < planned:
             found.append(_Short(line, planned, done))

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from officeapp.base.i18n import gettext, ngettext
-from officeapp.domain.rules.targets import Standing, add_up, standing
+from officeapp.domain.rules.targets import Standing, add_up, spread, standing
 
 QUARTERS = (0, 1, 2, 3)
 _NAMED = 2  # units a warning names before it counts them
@@ -103,6 +103,13 @@ class Line:
     def plan(self) -> tuple[int | None, ...]:
         """The target by quarter."""
         return self.target.quarters if self.target else (None, None, None, None)
+
+    def asked_by(self, last: int) -> int | None:
+        """What was asked for by the end of a quarter (1 to 4), None without a target; unset quarters weigh the same."""
+        if self.amount is None or last == len(QUARTERS):
+            return self.amount
+        plan = [each or 0 for each in self.plan] if any(self.plan) else spread(self.amount, (1, 1, 1, 1))
+        return sum(plan[:last])
 
     @cached_property
     def actual(self) -> tuple[int, ...]:

@@ -9,7 +9,8 @@ from openpyxl import load_workbook
 
 from officeapp.domain.registers.members import TARGETS, Target
 from officeapp.reports import catalogue, charts, pdf
-from officeapp.reports.members import ResultsParams
+from officeapp.reports.admission_analysis import Stand, analysis
+from officeapp.reports.members import ResultsParams, admission_results
 from officeapp.reports.model import Paper
 from officeapp.reports.shortfalls import shortfalls
 from tests.helpers.data import Data, new_store
@@ -94,3 +95,27 @@ def test_the_bars_are_a_native_chart_in_excel_and_drawn_in_pdf(data: Data, tmp_p
     assert pdf.printed(made).pages == 3
     lean = paper(data, quarter="1")
     assert pdf.printed(lean).pages == 3
+
+
+def test_the_results_are_analysed_by_plan_last_year_and_verdict(data: Data) -> None:
+    made = data.store.read(lambda db: admission_results(db, ResultsParams(year=2026, quarter="2")))
+    rows = [row for row in made.sheets[1].rows if row.kind == "data"]
+    shown = ("part", "units", "target", "asked", "done", "before")
+    assert [tuple(row.cells[key] for key in shown) for row in rows] == [
+        ("Behind the plan", 3, 7, 5, 1, 0),  # 2 + 1, 1 and 1 by the end of June
+        ("Nobody asked for by then", 1, 1, 0, 0, 0),
+        ("More than then", 1, 3, 3, 1, 0),
+        ("As many as then", 3, 5, 2, 0, 0),
+        ("Unlikely", 4, 8, 5, 1, 0),
+    ]
+    assert rows[1].cells["names"] == "Chi bộ 4"
+    assert len(rows[0].figures["units"].ids) == 3
+    assert pdf.printed(made).pages == 2
+
+
+def test_a_row_of_the_analysis_names_so_many_units_as_a_page_takes() -> None:
+    stands = [Stand(at, f"Chi bộ {at}", 0, 0, None) for at in range(1, 2001)]
+    row = analysis(stands, 4, "2026").rows[1]
+    names = row.cells["names"]
+    assert isinstance(names, str) and names.endswith("Chi bộ 40 and 1,960 more")
+    assert len(row.figures["units"].ids) == 2000
