@@ -68,12 +68,12 @@ def _columns() -> list[GridColumn]:
         return GridColumn(key=key, label=label, kind=kind, width=width, filter="", sortable=False, **more)
 
     return [
-        column("title", _("Task"), 300, fixed=True, stretch=True),
+        column("title", _("Task"), 330, fixed=True),
         column("unit", _("Lead unit"), 180),
         column("percent", _("Progress"), 120),
         column("due", _("Deadline"), 180),
         column("done", _("Done on"), 104),
-        column("cause", _("Cause of the delay"), 150),
+        column("cause", _("Cause of the delay"), 150, stretch=True),
     ]
 
 
