@@ -37,6 +37,8 @@ class Figure:
 class FigureStrip(Painted):
     """Figures in one white frame, a line of 70 (90 stacked); Left and Right go from one to the next, Enter opens.
 
+    Stacked ones are each as wide as their words, the others all as wide as the widest.
+
     Signals:
         clicked: key of the figure.
     """
@@ -82,16 +84,17 @@ class FigureStrip(Painted):
 
     @property
     def natural_width(self) -> int:
-        """The width at which nothing is cut, every figure as wide as the widest."""
+        """The width at which nothing is cut."""
+        wide = [self._needed(each) for each in self._figures] or [theme().px(26)]
+        return sum(wide) if self._stacked else max(wide) * len(wide)
+
+    def _needed(self, figure: Figure) -> int:
+        """The width that the words of one figure need."""
         px = theme().px
-        wide = 0.0
-        for each in self._figures:
-            words = i18n.number(each.value) if isinstance(each.value, int) else each.value
-            caption = paint.width(each.caption, 12) + (px(22) if each.icon else 0)
-            value, note = paint.width(words, 28, 600), paint.width(each.note, 12)
-            below = max(value, note) if self._stacked else value + px(8) + note
-            wide = max(wide, caption, below)
-        return (round(wide) + px(26)) * max(len(self._figures), 1)
+        caption = paint.width(figure.caption, 12) + (px(22) if figure.icon else 0)
+        value, note = paint.width(_words(figure), 28, 600), paint.width(figure.note, 12)
+        below = max(value, note) if self._stacked else value + px(8) + note
+        return round(max(caption, below)) + px(26)
 
     @property
     def _high(self) -> int:
@@ -106,8 +109,11 @@ class FigureStrip(Painted):
     def _across(self) -> int:
         return -(-max(len(self._figures), 1) // self._lines)
 
-    def _wide(self) -> float:
-        return self.width() / self._across
+    def _spans(self) -> list[tuple[float, float]]:
+        """Left edge and width of the figures of a line."""
+        wide = [self._needed(each) if self._stacked else 1 for each in self._figures[: self._across]]
+        scale = self.width() / max(sum(wide), 1)
+        return [(sum(wide[:place]) * scale, wide[place] * scale) for place in range(len(wide))]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.updateGeometry()
@@ -118,10 +124,10 @@ class FigureStrip(Painted):
         px = look.px
         if self._framed:
             paint.box(painter, QRectF(self.rect()), look.color("surface"), look.color("border"), px(8))
-        wide, high = self._wide(), self.height() / self._lines
+        spans, high = self._spans(), self.height() / self._lines
         for place, figure in enumerate(self._figures):
             line, column = divmod(place, self._across)
-            left = column * wide
+            left, wide = spans[column]
             area = QRectF(left, line * high, wide, high)
             if place == self._hover:
                 paint.box(painter, area.adjusted(4, 4, -4, -4), look.color("hover"), radius=px(6))
@@ -143,7 +149,7 @@ class FigureStrip(Painted):
         gap = size + px(6) if size else 0
         line = QRectF(x + gap, px(7), room - gap, px(20))
         paint.text(painter, line, figure.caption, look.color("text2"), px(12))
-        words = i18n.number(figure.value) if isinstance(figure.value, int) else figure.value
+        words = _words(figure)
         wide = paint.width(words, 28, 600)
         paint.text(painter, QRectF(x, px(27), wide + 1, px(36)), words, look.color("text"), px(28), 600)
         line = QRectF(x + wide + px(8), px(32), room - wide - px(8), px(26))
@@ -153,8 +159,10 @@ class FigureStrip(Painted):
 
     def _index(self, at: QPointF) -> int:
         line = int(at.y() * self._lines // max(self.height(), 1))
-        place = line * self._across + int(at.x() // self._wide())
-        return place if 0 <= place < len(self._figures) else -1
+        for column, (left, wide) in enumerate(self._spans()):
+            if left <= at.x() < left + wide and line * self._across + column < len(self._figures):
+                return line * self._across + column
+        return -1
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         place = self._index(event.position())
@@ -191,3 +199,8 @@ class FigureStrip(Painted):
             self.clicked.emit(self._figures[self._at].key)
         else:
             super().keyPressEvent(event)
+
+
+def _words(figure: Figure) -> str:
+    """The value as it is read."""
+    return i18n.number(figure.value) if isinstance(figure.value, int) else figure.value

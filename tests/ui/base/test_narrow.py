@@ -64,6 +64,20 @@ def test_figures_that_would_be_cut_stand_in_two_lines(qtbot):
     assert clicked == ["3"]
 
 
+def test_a_stacked_figure_is_as_wide_as_its_words(qtbot):
+    figures = [Figure("a", "Complete and right", "98.8 %"), Figure("b", "Due", 3), Figure("c", "Late", 1)]
+    strip = FigureStrip(figures, stacked=True)
+    qtbot.addWidget(strip)
+    strip.resize(strip.natural_width, 90)
+    assert strip.natural_width < FigureStrip(figures).natural_width
+    clicked = []
+    strip.clicked.connect(clicked.append)
+    QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(strip.width() // 2 + 1, 20))
+    assert clicked == ["a"]  # the first takes more than half
+    QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(strip.width() - 5, 20))
+    assert clicked == ["a", "c"]
+
+
 def test_figures_know_the_room_their_words_need(qtbot):
     strip = FigureStrip([Figure("a", "Not on the list yet", 12), Figure("b", "Due", 3)], stacked=True)
     qtbot.addWidget(strip)
