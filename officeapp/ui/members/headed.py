@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from officeapp.base import i18n
 from officeapp.data.queries.listing import Filter
 from officeapp.ui.base.bars import Row, hairline
 from officeapp.ui.base.behind import open_behind
@@ -18,15 +19,21 @@ from officeapp.ui.base.register.page import RegisterPage
 from officeapp.ui.base.theme import ground, theme
 from officeapp.ui.context import Context
 
+_HIGH, _BRIEF = 102, 48
+_ROOM = 340  # of a list with its figures above; where there is less they are one line
+
 
 class _Head(Row):
     """Figures at the left, time and buttons at the right; where it is narrow the buttons keep their icons only."""
 
-    def __init__(self, figures: FigureStrip, chip: FilterChip, buttons: Sequence[Button]) -> None:
-        super().__init__(102)
+    def __init__(
+        self, figures: FigureStrip, words: Button, chip: FilterChip, buttons: Sequence[Button]
+    ) -> None:
+        super().__init__(_HIGH)
         self.set_margins(4, 20)
-        self._figures, self._buttons = figures, buttons
-        self.add(figures)
+        self._figures, self._words, self._buttons = figures, words, buttons
+        words.hide()
+        self.add(figures, words)
         self.add_stretch()
         for widget in (chip, *buttons):
             self.layout_.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -38,8 +45,20 @@ class _Head(Row):
         super().resizeEvent(event)
         self.arrange()
 
+    def set_brief(self, brief: bool) -> None:
+        """Say the figures in one line that opens them as a menu; or show them again."""
+        if brief == self._words.isHidden():
+            self._height = _BRIEF if brief else _HIGH
+            self._figures.setVisible(not brief)
+            self._words.setVisible(brief)
+            self._measure()
+            self.arrange()
+
     def arrange(self) -> None:
         """Give the figures the room their words need, or what is left of it."""
+        if not self._words.isHidden():
+            self.fit((self._words, *self._buttons))
+            return
         wide = self._figures.natural_width
         self._figures.setFixedWidth(wide)
         self.fit(self._buttons)
@@ -59,6 +78,7 @@ class HeadedList(QWidget):
         self._ctx = ctx
         self._behind: dict[str, tuple[int, ...]] = {}
         self._registers: dict[str, str] = {}
+        self._shown: tuple[tuple[str, str], ...] = ()
         ground(self, "surface")
         self.figures = FigureStrip(framed=False, stacked=True)
         self.figures.clicked.connect(self._on_figure)
@@ -66,7 +86,8 @@ class HeadedList(QWidget):
         self.chip.clicked.connect(self._choose)
         if not time:
             self.chip.hide()
-        self._head = _Head(self.figures, self.chip, buttons)
+        self.words = Button("", "chart", "quiet", clicked=self._choose_figure)
+        self._head = _Head(self.figures, self.words, self.chip, buttons)
         self.listed = listed
         listed.grid.view.link_clicked.connect(self._on_link)
         listed.title.hide()
@@ -107,12 +128,26 @@ class HeadedList(QWidget):
         self._behind = {key: tuple(ids) for key, ids in behind.items()}
         self._registers = dict(registers or {})
         self.figures.set_figures(shown)
+        self._shown = tuple((each.key, f"{each.caption} {_value(each)}") for each in shown)
+        self.words.setText(" · ".join(words for _key, words in self._shown))
         self._head.arrange()
 
     def _on_figure(self, key: str) -> None:
         ids = self._behind.get(key, ())
         if ids:
             open_behind(self._ctx, self._registers.get(key, "people"), ids, self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._head.set_brief(self.height() < theme().px(_ROOM))
+
+    def _choose_figure(self) -> None:
+        menu = QMenu(self)
+        for key, words in self._shown:
+            entry = menu.addAction(words)
+            entry.setEnabled(bool(self._behind.get(key)))
+            entry.triggered.connect(lambda _=False, key=key: self._on_figure(key))
+        menu.popup(self.words.mapToGlobal(QPoint(0, self.words.height())))
 
     def _choose(self) -> None:
         menu = QMenu(self)
@@ -152,3 +187,7 @@ class HeadedList(QWidget):
         warnings = getattr(done, "warnings", ())
         if warnings:
             self._ctx.tell(" ".join(str(each) for each in warnings), undo=True)
+
+
+def _value(figure: Figure) -> str:
+    return i18n.number(figure.value) if isinstance(figure.value, int) else figure.value

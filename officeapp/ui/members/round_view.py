@@ -72,8 +72,7 @@ class RoundView(HeadedList):
         for widget in (self.chip, *self.head):
             widget.setEnabled(day is not None)
         if day is None:
-            self.figures.set_figures([Figure("none", _("Rounds"), "–", _("none among the legal figures"))])
-            self._head.arrange()
+            self.show_figures([Figure("none", _("Rounds"), "–", _("none among the legal figures"))], {})
             return
         first = self.round is None
         self.round = day

@@ -25,7 +25,7 @@ from officeapp.ui.base.editors import ReferenceEditor
 from officeapp.ui.base.form_dialog import FormDialog
 from officeapp.ui.base.grid.roles import CELL
 from officeapp.ui.base.register.page import RegisterPage
-from officeapp.ui.base.theme import Theme
+from officeapp.ui.base.theme import Theme, theme
 from officeapp.ui.members import asking, stepping
 from officeapp.ui.members.badges_view import BadgesView
 from officeapp.ui.members.cards_view import CardsView
@@ -634,6 +634,23 @@ def test_who_stands_in_a_row_is_named_once_and_undone(wing: Wing) -> None:
     assert isinstance(part, RegisterPage) and part.model.rowCount() == 2
     wing.desk.store.write(undo.undo)
     assert wing.desk.data.read("SELECT 1 FROM named_in_rows") == []
+
+
+def test_where_a_list_has_no_room_its_figures_are_one_line_that_opens_them(wing: Wing) -> None:
+    wing.show()
+    wing.page.open_tab("changes")
+    wing.desk.settle()
+    part = wing.page.part("changes")
+    assert isinstance(part, ChangesView)
+    assert part.figures.isVisibleTo(part) and not part.words.isVisibleTo(part)
+    theme().set_text_size(200)
+    try:
+        QTest.qWait(2)
+        part.resize(part.width(), part.height() + 1)
+        assert not part.figures.isVisibleTo(part) and part.words.isVisibleTo(part)
+        assert part.words.text().startswith("At the start ") and " · At the end " in part.words.text()
+    finally:
+        theme().set_text_size(100)
 
 
 def test_a_returned_sheet_becomes_a_list_of_errors(wing: Wing, tmp_path: Path) -> None:
