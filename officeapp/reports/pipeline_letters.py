@@ -69,7 +69,7 @@ def letters(db: Db, params: LetterParams) -> Paper:
         words = ngettext("{n} candidate has no Party cell.", "{n} candidates have no Party cell.", n)
         warnings = (words.format(n=i18n.number(n)),)
     paper = issued(db, params, _("Reminders to Party cells"), tuple(sheets), "CV", warnings)
-    return replace(paper, letters=True)
+    return replace(paper, letters=True, recipients=(_("As above"), _("Office files")))
 
 
 def _wanted(card: Card, shown: str, day: dt.date, figures: Figures) -> bool:
@@ -104,11 +104,14 @@ def _letter(
         if reply_by
         else _("{body} asks the cell to complete what is missing and to report.")
     )
+    lacks = (
+        _("As of {day}, papers or steps are lacking for {count} of your cell, {late} of them past the limit.")
+        if late
+        else _("As of {day}, papers or steps are lacking for {count} of your cell.")
+    )
     opening = (
         _("To: {unit}").format(unit=name),
-        _(
-            "As of {day}, papers or steps are lacking for {count} of your cell, {late} of them past the limit."
-        ).format(day=i18n.date(day), count=count, late=i18n.number(late)),
+        lacks.format(day=i18n.date(day), count=count, late=i18n.number(late)),
         asks.format(body=body, day=i18n.date(reply_by)),
     )
     rows = [_row(at, card, day, figures) for at, card in enumerate(cards, 1)]

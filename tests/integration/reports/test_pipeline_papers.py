@@ -112,6 +112,8 @@ def test_a_letter_for_each_cell_says_what_is_missing(data: Data) -> None:
         "Hold the admission ceremony",
         "Papers: Đơn",
     ]
+    assert made.recipients == ("As above", "Office files")  # each goes to its cell, not to all the others
+    assert ["past the limit" in str(sheet.opening) for sheet in made.sheets] == [True, False]
     late = paper(data, "admission-reminders", shown="late")
     assert [sheet.name for sheet in late.sheets] == ["Chi bộ 1"]
     nobody = paper(
