@@ -20,6 +20,7 @@ from officeapp.domain.registers.meetings import AGENDA_ITEMS, MEETINGS
 from officeapp.domain.registers.task_units import TASK_UNITS, TaskUnit
 from officeapp.domain.registers.tasks import TASKS, Task
 from officeapp.domain.rules import passages
+from officeapp.domain.rules.passages import Passage
 from officeapp.services import registers
 from officeapp.services.settling import Settling
 
@@ -82,21 +83,22 @@ class Reader:
                 if len(spelling) >= _SHORTEST:
                     self._names.setdefault(fold(spelling), number)
 
-    def proposal(self, text: str, item: str, page: str, start: int, end: int) -> Proposal:
-        """What a passage would become; `start` and `end` are its place in the whole text."""
-        lead, partners = passages.units_in(text, self._names)
+    def proposal(self, found: Passage) -> Proposal:
+        """What a passage would become; the unit that heads its points leads them."""
+        text = found.text
+        lead, partners = passages.units_in(f"{found.above} {text}", self._names)
         most = TASKS.field("title").length
         return Proposal(
             text[:most].strip(" ;.,"),
-            item,
-            page,
+            found.item,
+            found.page,
             text,
             lead,
             self._titles.get(lead or 0, ""),
             tuple(partners),
             passages.deadline_in(text, dates.today()) or "",
-            start,
-            end,
+            found.start,
+            found.end,
             passages.wrong_deadline_in(text, dates.today()) or "",
         )
 
@@ -104,10 +106,7 @@ class Reader:
 def propose(db: Db, text: str) -> list[Proposal]:
     """The items of a conclusion as tasks that could be made of them."""
     reader = Reader(db)
-    return [
-        reader.proposal(each.text, each.item, each.page, each.start, each.end)
-        for each in passages.passages(text)
-    ]
+    return [reader.proposal(each) for each in passages.passages(text)]
 
 
 def mark(db: Db, text: str, start: int, end: int) -> Proposal:
@@ -119,7 +118,8 @@ def mark(db: Db, text: str, start: int, end: int) -> Proposal:
     chosen = " ".join(text[start:end].split())
     if not chosen:
         raise UserError(N_("Nothing is marked. Choose the words that shall become a task."))
-    return Reader(db).proposal(chosen, *passages.place_of(text, start), start, end)
+    item, page = passages.place_of(text, start)
+    return Reader(db).proposal(Passage(item, page, chosen, start, end))
 
 
 @dataclass(frozen=True, slots=True)

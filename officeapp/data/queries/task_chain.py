@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from officeapp.data.driver import Db
@@ -11,6 +12,8 @@ from officeapp.data.queries.listing import Filter, Query
 from officeapp.data.queries.task_lines import Line
 from officeapp.data.queries.tasks import clear_of
 
+_SECTIONS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_COUNTED = re.compile(r"\b(?:\d+|" + "|".join(_SECTIONS[1:]) + r")\b")
 LINKS = ("source", "clears", "reports", "product", "assessment")  # in the order of the chain
 
 
@@ -139,8 +142,6 @@ def _missing(link: Link, quiet: str) -> tuple[str, ...]:
 
 
 def _place(item: str) -> tuple[object, ...]:
-    """Items as they are counted: 2 before 10, nothing last."""
-    import re
-
-    numbers = [int(part) if part.isdigit() else 0 for part in re.findall(r"\d+", item)]
-    return (not item, *numbers[:3], *[0] * (3 - len(numbers[:3])), item)
+    """Items as they are counted: 2 before 10, II.1 after I.3, nothing last."""
+    numbers = [int(part) if part.isdigit() else _SECTIONS.index(part) for part in _COUNTED.findall(item)[:3]]
+    return (not item, *numbers, *[0] * (3 - len(numbers)), item)

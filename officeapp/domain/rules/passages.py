@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from officeapp.base.errors import UserError
@@ -18,6 +18,8 @@ _ITEM = re.compile(
     r"\s*(?:(?P<roman>[IVX]{1,5})\s*[.)/-]|(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\s*[.)/-]?|(?P<letter>[a-zđ])\s*[.)]|"
     r"(?P<bullet>[-–+•*]))\s+(?P<text>\S.*)"
 )
+_END = re.compile(r"(?:noi nhan|t/m\b|k/t\b|(?:tm|kt|tl)\.)")  # recipients, or on behalf of whom it is signed
+_TO = re.compile(r"(?<!giao )\b(?:ve|gui|cho|trinh|qua|den)\s+(?:cho\s+|ve\s+)?$")  # whom one reports to
 _LEAST = 12  # letters: shorter lines are headings of nothing
 _WHEN = re.compile(
     r"(?:(?:trước|chậm nhất(?: là)?|đến(?: hết)?|xong(?: trước| trong)?|trong(?: vòng)?|sau)\s+)*"
@@ -39,6 +41,7 @@ class Passage:
         page: number of the page, empty where the text does not tell.
         text: its words on one line.
         start, end: its place in the text.
+        above: the words that head it, "UBND phường:" before its points; empty without.
     """
 
     item: str
@@ -46,16 +49,17 @@ class Passage:
     text: str
     start: int
     end: int
+    above: str = ""
 
 
 def passages(text: str) -> list[Passage]:
     """Return the numbered items of a text in order; without any the paragraphs.
 
-    An item that only heads others below it is none itself. A form feed, or a line that holds only a number, begins
-    a page.
+    An item that only heads others below it is none itself; a section "II" stands before the numbers within it. A form
+    feed, or a line that holds only a number, begins a page. Recipients and signature end the text.
     """
     found: list[Passage] = []
-    page, number, letter, at = 0, "", "", 0
+    page, section, number, letter, at = 0, "", "", "", 0
     numbered = any(_ITEM.match(line) for line in text.splitlines())
     for line in text.splitlines(keepends=True):
         start, at = at, at + len(line)
@@ -67,6 +71,8 @@ def passages(text: str) -> list[Passage]:
         if (alone := _PAGE.fullmatch(plain)) and not _ITEM.match(plain):
             page = int(alone[1])
             continue
+        if found and _END.match(fold(plain)):
+            break
         head = _ITEM.match(plain)
         if head is None and numbered and found and found[-1].end >= 0:
             last = found[-1]  # the item goes on
@@ -79,22 +85,31 @@ def passages(text: str) -> list[Passage]:
         if head["letter"] and number:
             letter = head["letter"]
         elif not head["bullet"]:
-            number, letter = head["roman"] or head["number"] or head["letter"], ""
+            section = head["roman"] or section
+            within = f"{section}.{head['number']}" if section else head["number"]
+            number, letter = within if head["number"] else head["roman"] or head["letter"], ""
         found.append(
             Passage(_item(number, letter), str(page) if page else "", clean(head["text"]), start, at)
         )
-    kept = [
-        each
-        for each, after in zip_longest(found, found[1:])
-        if not (after and _heads(each, after)) and len(each.text) >= _LEAST
-    ]
+    kept: list[Passage] = []
+    heads: list[Passage] = []
+    for each, after in zip_longest(found, found[1:]):
+        if after and _heads(each, after):
+            heads.append(each)
+        elif len(each.text) >= _LEAST:
+            above = next((head.text for head in reversed(heads) if _below(each, head)), "")
+            kept.append(replace(each, above=above))
     return kept
+
+
+def _below(one: Passage, head: Passage) -> bool:
+    """Whether a passage stands below a heading: point a of item 2 below item 2, item 1 of II below II."""
+    return one.item.startswith((f"{head.item},", f"{head.item}."))
 
 
 def _heads(one: Passage, after: Passage) -> bool:
     """Whether an item is only the heading of the one after it."""
-    below = after.item.startswith(one.item) and after.item != one.item
-    return bool(one.item) and below and not one.text.endswith((".", ";"))
+    return bool(one.item) and _below(after, one) and not one.text.endswith((".", ";"))
 
 
 def _item(number: str, letter: str) -> str:
@@ -140,7 +155,7 @@ def units_in(text: str, names: dict[str, int]) -> tuple[int | None, list[int]]:
         text: the passage.
         names: ids of units by folded name; longer names win over those within them.
 
-    What is named after "phối hợp" co-ordinates; of the others the first one leads.
+    What is named after "phối hợp" co-ordinates; of the others the first one leads. Whom one reports to does neither.
     """
     plain = fold(text)
     taken = [False] * len(plain)
@@ -152,7 +167,8 @@ def units_in(text: str, names: dict[str, int]) -> tuple[int | None, list[int]]:
             whole = not (plain[start - 1 : start].isalnum() or plain[end : end + 1].isalnum())
             if whole and not any(taken[start:end]):
                 taken[start:end] = [True] * (end - start)
-                places.append((start, names[name]))
+                if not _TO.search(plain[:start]):
+                    places.append((start, names[name]))
             start = plain.find(name, end)
     places.sort()
     together = plain.find("phoi hop")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from officeapp.base.errors import UserError
-from officeapp.data.queries import records
+from officeapp.data.queries import records, task_chain
 from officeapp.data.undo import redo, undo
 from officeapp.domain.check import Refused
 from officeapp.domain.registers.delegations import DELEGATIONS, Delegation
@@ -121,6 +121,20 @@ def tables(data: Data) -> dict[str, Any]:
         columns = [row[1] for row in data.read(f"PRAGMA table_info({name})") if row[1] != "version"]
         found[name] = data.read(f"SELECT {', '.join(columns)} FROM {name} ORDER BY id")
     return found
+
+
+def test_points_are_led_by_the_unit_that_heads_them_and_stand_in_order_in_the_chain(data: Data) -> None:
+    paper = data.put(DOCUMENTS, Document(number="112-TB/ĐU", issued_on="2026-07-10"))
+    text = (
+        "II. VỀ XÂY DỰNG ĐẢNG\n1. Ban Xây dựng Đảng:\na) Tham mưu kế hoạch kiểm tra;\n2. UBND tổng hợp báo cáo.\n"
+        "IX. KHÁC\n10. VP tổng kết, báo cáo kết quả.\n2. VP theo dõi, đôn đốc.\n"
+    )
+    do(data, "tasks-from-text", document=f"id:{paper}", text=text)
+    links = data.store.read(lambda db: task_chain.chain(db, "2026-07-14", 30, paper))
+    assert [(link.row["item"], link.row["lead"]) for link in links] == [
+        ("item II.1, point a", "Ban Xây dựng Đảng"), ("item II.2", "UBND phường"),
+        ("item IX.2", None), ("item IX.10", None),
+    ]  # fmt: skip
 
 
 def test_undo_of_every_deed_restores_everything(data: Data) -> None:

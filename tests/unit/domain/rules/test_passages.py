@@ -76,3 +76,34 @@ def test_any_text_gives_passages_in_order_that_lie_within_it(text):
     places = [(each.start, each.end) for each in found]
     assert all(0 <= start < end <= len(text) for start, end in places)
     assert places == sorted(places)
+
+
+SECTIONS = """Số 112-TB/ĐU
+I. VỀ PHÁT TRIỂN KINH TẾ
+1. Công an phường rà soát các hộ kinh doanh.
+2. UBND phường:
+a) Tổ chức đối thoại với 12 hộ chưa nhận tiền;
+b) Báo cáo kết quả hằng tháng về Văn phòng Đảng ủy.
+II. VỀ XÂY DỰNG ĐẢNG
+1. Ban Xây dựng Đảng tham mưu kế hoạch kiểm tra.
+10. Văn phòng Đảng ủy theo dõi, đôn đốc.
+
+Nơi nhận:
+- Thường trực Tỉnh ủy,
+- Lưu Văn phòng Đảng ủy.
+T/M BAN THƯỜNG VỤ
+"""
+
+
+def test_items_stand_within_their_sections_below_who_heads_them_and_end_before_the_recipients():
+    found = passages(SECTIONS)
+    assert [(each.item, each.above) for each in found] == [
+        ("item I.1", "VỀ PHÁT TRIỂN KINH TẾ"),
+        ("item I.2, point a", "UBND phường:"),
+        ("item I.2, point b", "UBND phường:"),
+        ("item II.1", "VỀ XÂY DỰNG ĐẢNG"),
+        ("item II.10", "VỀ XÂY DỰNG ĐẢNG"),
+    ]
+    reports = found[2]
+    assert units_in(f"{reports.above} {reports.text}", NAMES) == (3, [])
+    assert units_in("Giao cho UBND phường báo cáo, gửi cho Văn phòng Đảng ủy", NAMES) == (3, [])
