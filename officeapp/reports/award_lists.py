@@ -48,6 +48,8 @@ def dropped(
 ) -> list[tuple[int, Any, str]]:
     """Return (person, what, reason) of who is left out of a round, and of who stood on the one before in vain.
 
+    Nobody stood in vain on a round that is still to come, but those left out of it.
+
     Args:
         db: a reader.
         register: of the records of rounds.
@@ -62,9 +64,10 @@ def dropped(
     ).fetchall()
     gone = db.execute(
         f"SELECT person, {what}, coalesce(reason, '') FROM {table} x WHERE round_date = ? AND {state} NOT IN"
-        f" ({', '.join('?' * len(_DONE))}) AND NOT EXISTS (SELECT 1 FROM {table} y WHERE y.person = x.person"
+        f" ({', '.join('?' * len(_DONE))}) AND (round_date < ? OR {state} = 'left_out')"
+        f" AND NOT EXISTS (SELECT 1 FROM {table} y WHERE y.person = x.person"
         " AND y.round_date >= ?) ORDER BY id",
-        (before, *_DONE, day),
+        (before, *_DONE, today(), day),
     ).fetchall()
     wanted = [person for person, _what, _reason in gone]
     left = {**_left_by_the_file(db, wanted, day), **_left(db, wanted)}

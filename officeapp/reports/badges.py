@@ -11,6 +11,7 @@ from officeapp.base.i18n import N_, _, ngettext
 from officeapp.data.driver import Db
 from officeapp.data.queries import award_rounds, badges, office, records
 from officeapp.domain.registers.badges import BADGES, KINDS, Badge
+from officeapp.domain.rules.figures import Figures
 from officeapp.reports import award_lists
 from officeapp.reports.award_lists import LISTED, RoundParams
 from officeapp.reports.issuing import MEMBERS, born, issued
@@ -57,6 +58,7 @@ def badge_list(db: Db, params: RoundParams) -> Paper:
     total = award_lists.counted(
         total, len(listed), sum((each.person, each.years) in waited for each in listed)
     )
+    total += _prizes(listed, figures)
     everybody = Figure("people", tuple(each.person for each in listed))
     rows.append(
         Row(
@@ -89,6 +91,10 @@ def badge_list(db: Db, params: RoundParams) -> Paper:
             len(missing),
         )
         warnings.append(words.format(n=len(missing)))
+    unknown = sorted({each.years for each in listed if not figures.text(f"badge.prize.{each.years}")})
+    if unknown:
+        told = _("No prize is known for badges of {years} years. Enter it among the legal figures.")
+        warnings.append(told.format(years=", ".join(map(str, unknown))))
     return issued(db, params, _("Party badges"), tuple(sheets), "", tuple(warnings))
 
 
@@ -100,6 +106,17 @@ def _head(years: int, those: Sequence[Badge], prize: str) -> Row:
         words += _(", prize {times} times the base salary").format(times=i18n.number(float(prize), None))
     figure = Figure("people", tuple(each.person for each in those))
     return Row({"no": words}, "group", key=f"badge-{years}", figures={"no": figure})
+
+
+def _prizes(listed: Sequence[Badge], figures: Figures) -> str:
+    """The sum of the prizes; a badge handed out again for a lost one brings none."""
+    prizes = [figures.text(f"badge.prize.{each.years}") for each in listed if each.kind != "replaced"]
+    times = sum(float(each) for each in prizes if each)
+    return (
+        _(", prizes {times} times the base salary in all").format(times=i18n.number(times, None))
+        if times
+        else ""
+    )
 
 
 def _too_early(db: Db, person: int, years: int, day: dt.date) -> str:

@@ -147,7 +147,7 @@ class Round:
         day: of the round; earned: who earns a badge by it.
         listed: (person, years, state) of the records of the round.
         missing: who earns one and is on no list, awarded ones of earlier rounds aside.
-        carried: who was left out of a round before, or proposed and not awarded.
+        carried: who was left out of a round before, or proposed and not awarded when it was held.
     """
 
     day: dt.date
@@ -179,6 +179,7 @@ def round_of(db: Db, day: dt.date) -> Round:
 def _waiting(db: Db, day: dt.date) -> list[Waiting]:
     """Whose last record for a badge stands on a round before and did not end with the badge.
 
+    Who is proposed for a round that is still to come waits for that one.
     Whose years turn out not to be complete by this round, since the dates were corrected, waits no more.
     A record without a state counts as proposed at the round just before only: older ones are history.
     """
@@ -186,12 +187,16 @@ def _waiting(db: Db, day: dt.date) -> list[Waiting]:
     away = gaps(db)
     rows = db.execute(
         f"SELECT b.person, b.years, b.kind, b.reason, {SINCE} FROM badges b JOIN people p ON p.id = b.person"
-        " WHERE b.round_date < :day AND (b.state IN ('proposed', 'left_out')"
-        " OR b.state IS NULL AND b.round_date = :before)"
+        " WHERE b.round_date < :day AND (b.state = 'left_out' OR b.round_date < :today"
+        " AND (b.state = 'proposed' OR b.state IS NULL AND b.round_date = :before))"
         " AND NOT EXISTS (SELECT 1 FROM badges o WHERE o.person = b.person AND o.years = b.years"
         " AND o.id <> b.id AND (o.round_date > b.round_date OR o.state = 'awarded' AND b.kind IS NOT 'replaced'))"
         " ORDER BY b.round_date, b.id",
-        {"day": day.isoformat(), "before": before.isoformat() if before else None},
+        {
+            "day": day.isoformat(),
+            "before": before.isoformat() if before else None,
+            "today": dates.today().isoformat(),
+        },
     ).fetchall()
     found: list[Waiting] = []
     for person, years, kind, reason, since in rows:

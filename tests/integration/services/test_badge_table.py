@@ -202,3 +202,23 @@ def test_no_badge_out_of_turn_for_who_is_not_on_the_list(data: Data) -> None:
     data.person("Lê Đi", party_admission_date="1977-08-01", party_moved_on="2026-08-01")
     with pytest.raises(UserError, match="không có trong danh sách đảng viên"):
         do(data, "badge-add", person="Lê Đi", kind="early", reason="Bệnh nặng", round_date="02/09/2026")
+
+
+def test_the_prizes_are_added_up_from_the_legal_figures(data: Data) -> None:
+    """3 for fifty years, 1.5 for thirty; none for a badge handed out again; that for forty-five is not known."""
+    for name, since in (("Lê Năm", "1976-08-01"), ("Lê Ba", "1996-08-01"), ("Lê Bốn Lăm", "1981-08-01")):
+        data.person(name, party_admission_date=since)
+    data.person("Lê Mất Huy Hiệu", party_admission_date="1975-08-01")
+    do(data, "badges-draw-up", round_date="02/09/2026")
+    do(
+        data,
+        "badge-add",
+        person="Lê Mất Huy Hiệu",
+        kind="replaced",
+        reason="Cháy nhà",
+        round_date="02/09/2026",
+    )
+    params = RoundParams(round_date="2026-09-02")
+    paper = data.store.read(lambda db: catalogue.by_id("badge-list").build(db, params))
+    assert str(paper.sheets[0].rows[-1].cells["no"]).endswith("tổng mức thưởng 4,5 lần lương cơ sở")
+    assert "45 năm" in paper.warnings[-1]

@@ -110,7 +110,9 @@ def test_the_name_of_the_action_bears_its_date_as_the_reader_writes_it(data: Dat
     assert "02.09.2026" in str(label)
 
 
-def test_who_comes_early_or_after_death_stays_so_at_the_round_after(data: Data) -> None:
+def test_who_comes_early_or_after_death_stays_so_at_the_round_after(
+    data: Data, monkeypatch: pytest.MonkeyPatch
+) -> None:
     data.person("Lê Sớm", party_admission_date="1977-09-01")
     data.person("Lê Đủ", party_admission_date="1976-10-01")
     data.person("Lê Mất", party_admission_date="1977-05-01")
@@ -121,6 +123,7 @@ def test_who_comes_early_or_after_death_stays_so_at_the_round_after(data: Data) 
             do(data, "member-change", person=name, kind="died", on_date="01/07/2026")
             kind = "posthumous"
         do(data, "badge-add", person=name, kind=kind, reason="Bệnh nặng")
+    monkeypatch.setenv("OFFICEAPP_TODAY", "2026-09-03")
     do(data, "badges-draw-up", round_date="07/11/2026")
     kinds = dict(
         data.read(
@@ -135,18 +138,38 @@ def test_who_comes_early_or_after_death_stays_so_at_the_round_after(data: Data) 
     }
 
 
-def test_who_waits_is_not_lost_over_a_round_without_a_list(data: Data) -> None:
+def test_who_waits_is_not_lost_over_a_round_without_a_list(
+    data: Data, monkeypatch: pytest.MonkeyPatch
+) -> None:
     data.person("Lê An", party_admission_date="1976-08-01")
     do(data, "badges-draw-up")
+    monkeypatch.setenv("OFFICEAPP_TODAY", "2026-09-03")
     do(data, "badges-draw-up", round_date="03/02/2027")
     assert listed(data, "2027-02-03") == [("Lê An", 50, "proposed")]
 
 
-def test_who_was_restored_did_not_drop_out_by_leaving(data: Data) -> None:
+def test_who_is_proposed_for_a_round_to_come_is_not_taken_over_before_it_was_held(
+    data: Data, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, since in (("Lê Này", "1976-08-01"), ("Lê Sau", "1976-10-01")):
+        data.person(name, party_admission_date=since)
+    do(data, "badges-draw-up")
+    do(data, "badges-draw-up", round_date="07/11/2026")
+    assert listed(data, "2026-11-07") == [("Lê Sau", 50, "proposed")]
+    after = RoundParams(round_date="2026-11-07")
+    paper = data.store.read(lambda db: catalogue.by_id("badge-list").build(db, after))
+    assert [sheet.name for sheet in paper.sheets] == ["Huy hiệu"]  # nobody dropped out
+    monkeypatch.setenv("OFFICEAPP_TODAY", "2026-09-03")
+    do(data, "badges-draw-up", round_date="07/11/2026")
+    assert listed(data, "2026-11-07") == [("Lê Này", 50, "proposed"), ("Lê Sau", 50, "proposed")]
+
+
+def test_who_was_restored_did_not_drop_out_by_leaving(data: Data, monkeypatch: pytest.MonkeyPatch) -> None:
     person = data.person("Lê Văn Hòa", party_admission_date="1974-08-01")
     for kind, day in (("deleted", "1990-01-01"), ("restored", "1992-01-01")):
         data.put(MEMBER_CHANGES, MemberChange(person=person, kind=kind, on_date=day, decision_number="1"))
     do(data, "badges-draw-up")
+    monkeypatch.setenv("OFFICEAPP_TODAY", "2026-09-03")
     after = RoundParams(round_date="2026-11-07")
     paper = data.store.read(lambda db: catalogue.by_id("badge-list").build(db, after))
     assert [row.cells["reason"] for row in paper.sheets[1].rows] == ["Chưa đưa sang đợt này"]
