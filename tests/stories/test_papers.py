@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication
 
 from officeapp.base import i18n
 from officeapp.data.store import Store
-from officeapp.services import demo
 from officeapp.ui.reports.page import ReportsPage
 from officeapp.ui.today.page import TodayPage
 from tests.helpers.clerk import Clerk, at_work
+from tests.helpers.offices import demo_office
 from tests.helpers.typing import type_text
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -34,8 +34,7 @@ class Printer(Clerk):
 def clerk(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Printer]:
     monkeypatch.setenv("OFFICEAPP_TODAY", "2026-07-14")
     i18n.use("vi")
-    demo.create(tmp_path / "demo.oad", 800, 5)
-    with at_work(Printer, qapp, tmp_path / "demo.oad", "today") as made:
+    with at_work(Printer, qapp, demo_office(tmp_path / "demo.oad", 800, 5), "today") as made:
         yield made
 
 

@@ -5,8 +5,8 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
-from officeapp.services import demo
 from tests.helpers.desk import opened, settle
+from tests.helpers.offices import demo_office
 
 
 class Watcher(QObject):
@@ -24,7 +24,7 @@ class Watcher(QObject):
 
 def test_no_area_flashes(qapp: QApplication, qtbot: Any, tmp_path: Any) -> None:
     file = tmp_path / "demo.oad"
-    demo.create(file, people=60)
+    demo_office(file, people=60)
     watcher = Watcher()
     qapp.installEventFilter(watcher)
     try:

@@ -13,8 +13,8 @@ from officeapp.data.queries.listing import Filter, Query
 from officeapp.data.store import Store
 from officeapp.domain.registers.members import CANDIDATES, Candidate
 from officeapp.domain.registers.tasks import TASKS, Task
-from officeapp.services import demo
 from tests.helpers.data import Data, new_store
+from tests.helpers.offices import demo_office
 
 DAY = dt.date(2026, 7, 14)
 
@@ -34,8 +34,7 @@ def data(tmp_path: Path) -> Iterator[Data]:
 @pytest.fixture
 def whole(tmp_path: Path) -> Iterator[Store]:
     """An office of some size."""
-    demo.create(tmp_path / "demo.oad", 1_500, 3)
-    store = Store.open(tmp_path / "demo.oad")
+    store = Store.open(demo_office(tmp_path / "demo.oad", 1_500, 3))
     yield store
     store.close()
 
