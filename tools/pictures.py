@@ -51,6 +51,7 @@ VIEWS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("members", {"part": "grades"}),
     ("members", {"part": "dues"}),
     ("members", {"part": "sent"}),
+    ("members", {"part": "named"}),
     ("members", {"part": "quality"}),
     ("tasks", {}),
     ("tasks", {"part": "assessment"}),

@@ -109,21 +109,21 @@ class Counted:
         return membership.resting(self.db, self.day)
 
     @cached_property
-    def named(self) -> dict[int, list[tuple[int | None, int | None]]]:
-        """Who is named on the last day for each row of the form: (person, organization) by position."""
+    def named(self) -> dict[str, list[tuple[int | None, int | None]]]:
+        """Who is named on the last day for each row: (person, organization) by form and position, as `2/60`."""
         rows = self.db.execute(
-            "SELECT r.position, n.person, n.organization FROM named_in_rows n JOIN statistic_rows r ON r.id = n.row"
-            f" WHERE r.form = :form AND {LASTS.format('n')} ORDER BY n.id",
-            {"form": self.form, "day": self.day},
+            "SELECT r.form || '/' || r.position, n.person, n.organization FROM named_in_rows n"
+            f" JOIN statistic_rows r ON r.id = n.row WHERE {LASTS.format('n')} ORDER BY n.id",
+            {"day": self.day},
         )
-        found: dict[int, list[tuple[int | None, int | None]]] = {}
-        for position, person, unit in rows.fetchall():
-            found.setdefault(position, []).append((person, unit))
+        found: dict[str, list[tuple[int | None, int | None]]] = {}
+        for row, person, unit in rows.fetchall():
+            found.setdefault(row, []).append((person, unit))
         return found
 
-    def named_people(self, row: StatisticRow, flow: Sequence[str]) -> list[int]:
+    def named_people(self, row: str, flow: Sequence[str]) -> list[int]:
         """Those of the form who are named for a row, and who a part of growth and loss holds beside them."""
-        named = {person for person, _unit in self.named.get(row.position, ())}
+        named = {person for person, _unit in self.named.get(row, ())}
         return sorted(
             {person for person in self.people if person in named} | set(self.flowing(flow) if flow else ())
         )
@@ -154,7 +154,7 @@ class Counted:
             case "founded" | "dissolved":
                 return "organizations", units.founded(kinds) if what == "founded" else units.dissolved(kinds)
             case "named":
-                named = {unit for _person, unit in self.named.get(row.position, ())}
+                named = {unit for _person, unit in self.named.get(f"{row.form}/{row.position}", ())}
                 return "organizations", [unit for unit in units.there(kinds) if unit in named]
             case "small":
                 return "organizations", units.small(kinds, self.cells)
@@ -220,8 +220,9 @@ def lines(period: Counted, declared: Sequence[StatisticRow]) -> list[Line]:
             case Measure(kind="units", units=kinds, what=told):
                 register, ids = period.of_units(row, kinds, told)
                 made.append(Line(key, line.number, words, level, ids, register=register))
-            case Measure(kind="named", flow=parts):
-                made.append(Line(key, line.number, words, level, period.named_people(row, parts)))
+            case Measure(kind="named", flow=parts, field=other):
+                people = period.named_people(other or f"{row.form}/{row.position}", parts)
+                made.append(Line(key, line.number, words, level, people))
             case Measure(kind="resting", field=state):
                 resting = [who for who in period.people if period.resting.get(who) == state]
                 made.append(Line(key, line.number, words, level, resting))

@@ -17,8 +17,8 @@ from officeapp.services import sent_warnings
 def named_in(row: StatisticRow) -> str:
     """What is named in a row: `person`, `organization`, or nothing."""
     what = measure(row.measure or "") if row.measure else None
-    if what is None or (what.kind != "named" and what.what != "named"):
-        return ""
+    if what is None or what.field or (what.kind != "named" and what.what != "named"):
+        return ""  # counted otherwise, or by the names of another row
     return "person" if what.kind == "named" else "organization"
 
 
@@ -34,4 +34,4 @@ def of_name(db: Db, named: Any) -> Iterator[Problem]:
             "organization": N_("“{row}” holds organizations. Name an organization."),
         }
         yield error(wanted, words[wanted], row=row.name)
-    yield from sent_warnings.of_name(db, named, row.form)
+    yield from sent_warnings.of_name(db, named)

@@ -69,15 +69,18 @@ def of_grade(db: Db, grade: Any) -> Iterator[Problem]:
         yield _sent("grade", *row)
 
 
-def of_name(db: Db, named: Any, form: str) -> Iterator[Problem]:
-    """A name in a row of a form that was sent for a period which reaches to its day."""
+def of_name(db: Db, named: Any) -> Iterator[Problem]:
+    """A name in a row of a form, or in one that takes its names, sent for a period which reaches to its day."""
     before = _stored(db, "named_in_rows", named.id, ("row", "person", "organization", "from_date", "to_date"))
     if before and all(value == getattr(named, key) for key, value in before.items()):
         return
     row = db.execute(
-        "SELECT form, since, until FROM sent_forms WHERE form = ? AND until >= coalesce(?,"
-        " (SELECT party_admission_date FROM people WHERE id = ?), '') ORDER BY sent_on DESC, id DESC LIMIT 1",
-        (form, named.from_date, named.person),
+        "SELECT s.form, s.since, s.until FROM sent_forms s JOIN statistic_rows r ON r.id = ?"
+        " WHERE (s.form = r.form OR s.form IN (SELECT o.form FROM statistic_rows o"
+        " WHERE o.measure = 'named:' || r.form || '/' || r.position))"
+        " AND s.until >= coalesce(?, (SELECT party_admission_date FROM people WHERE id = ?), '')"
+        " ORDER BY s.sent_on DESC, s.id DESC LIMIT 1",
+        (named.row, named.from_date, named.person),
     ).fetchone()
     if row:
         yield _sent("row", *row)

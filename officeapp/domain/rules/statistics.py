@@ -30,7 +30,8 @@ class Measure:
             organizations; those who are named for the row, with `flow` also who that part of growth and loss holds;
             members who rest in some way on the last day; or nothing itself, but the rows below hold everybody
             once (`parts`).
-        field: of `each` and `average`; of `resting` the state.
+        field: of `each` and `average`; of `resting` the state; of `named` another row with the same
+            names, as `2/60`: form and position.
         flow: `increase`, `transfer_in`, `other`: as precise as it is written.
         conditions: all must hold.
         units, what: kinds of organizations, and which of `OF_UNITS` is told of them.
@@ -55,6 +56,8 @@ def measure(written: str) -> Measure | None:
         return Measure("resting", field=state[1])
     if words == "named":
         return Measure("named")
+    if row := re.fullmatch(r"named:([^:/]+/\d+)", words):
+        return Measure("named", field=row[1])
     parts = tuple(part.strip() for part in words.split(":"))
     if parts[0] == "units" and len(parts) in (2, 3) and all(parts):
         what = parts[2] if len(parts) == 3 else "there"

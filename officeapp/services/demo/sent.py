@@ -42,13 +42,13 @@ def make(sketch: Sketch) -> None:
 
 
 def _name(sketch: Sketch) -> None:
-    """Two of the newly admitted own companies."""
+    """One of the newly admitted owns a company."""
     (row,) = sketch.act.db.execute(
         "SELECT id FROM statistic_rows WHERE form = '2' AND measure = 'named' ORDER BY position LIMIT 1"
     ).fetchone()
     owners = sketch.act.db.execute(
         "SELECT p.id, p.party_admission_date FROM people p JOIN codes c ON c.id = p.occupation"
-        " WHERE c.code LIKE 'company_%' AND p.party_admission_date LIKE ? ORDER BY p.id LIMIT 2",
+        " WHERE c.code IN ('company_leader', 'other') AND p.party_admission_date LIKE ? ORDER BY c.code, p.id LIMIT 1",
         (f"{sketch.today.year}%",),
     ).fetchall()
     for person, day in owners:

@@ -69,6 +69,10 @@ def test_who_is_named_is_counted_in_the_period_of_the_admission(data: Data) -> N
     (unit,) = data.read("SELECT id FROM organizations WHERE name = 'Đảng bộ Trường'")[0]
     assert shown[OWNER].figures["now"] == Figure("people", (an,))
     assert shown[NOBODY_LEFT].figures["now"] == Figure("organizations", (unit,))
+    four = data.store.read(lambda db: form("4")(db, FormParams(since="2026-01-01", until="2026-12-31")))
+    assert {row.key: row.cells.get("now") for row in four.sheets[0].rows}[
+        "r92"
+    ] == 2  # the same names, all members
     data.store.write(undo.undo)
     data.store.write(undo.undo)
     assert told(data, OWNER, NOBODY_LEFT) == [(0, 0), (0, 0)]
@@ -110,6 +114,9 @@ def test_a_name_after_the_form_was_sent_is_told(data: Data) -> None:
     kept = data.store.read(lambda db: records.find(db, NAMED_IN_ROWS)[0])
     saved = data.store.write(lambda db: registers.save(db, NAMED_IN_ROWS, replace(kept, note="GCN số 12")))
     assert saved.warnings == []
+    do(data, "form-send", form="4", since="01/01/2026", until="31/12/2026")
+    (warned,) = do(data, "form-name", row=row(data, "r62"), people="Lê Bình").warnings
+    assert "Biểu 4-BTCTW" in str(warned)
 
 
 def test_the_rows_to_choose_from_say_which_form_and_heading(data: Data) -> None:
