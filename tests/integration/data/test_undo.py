@@ -7,8 +7,10 @@ import tempfile
 from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
+from shutil import copy
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -87,15 +89,23 @@ def now(db: Any) -> dict[str, list[Any]]:
 STEPS = (add_people, add_people, add_units, change, move, remove_people, remove_units)
 
 
+@pytest.fixture(scope="module")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a store that holds nothing."""
+    path = tmp_path_factory.mktemp("blank") / "a.oad"
+    Store.open(path, create=True).close()
+    return path
+
+
 @settings(max_examples=40, deadline=None)
 @given(
     st.lists(st.sampled_from(("do", "do", "do", "undo", "undo", "redo")), max_size=16),
     st.integers(0, 1 << 32),
 )
-def test_undo_and_redo_walk_along_what_was(steps: list[str], seed: int) -> None:
+def test_undo_and_redo_walk_along_what_was(blank: Path, steps: list[str], seed: int) -> None:
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory() as folder:
-        store = Store.open(Path(folder) / "a.oad", create=True)
+        store = Store.open(copy(blank, folder))
         states, at = [store.read(now)], 0
 
         def act_at_random(db: Any) -> bool:
