@@ -31,19 +31,19 @@ _CLOSED = ("done", "cancelled", "paused")
 def roll_up(act: Action, tasks: Iterable[int]) -> None:
     """Let tasks, and the parts of their co-ordinating units, stand where their latest line says.
 
-    Tasks that are closed stay as they are; a completion closes.
+    Tasks that are closed stay as they are; a completion closes, and tells the day of one done on an unknown day.
 
     Args:
         act: the action that wrote the lines.
         tasks: ids of the tasks that were reported on.
     """
     numbers = str(sorted(set(tasks)))
-    states = dict(
-        act.db.execute(
-            "SELECT id, coalesce(state, 'not_started') FROM tasks WHERE id IN (SELECT value FROM json_each(?))",
-            (numbers,),
-        ).fetchall()
-    )
+    rows = act.db.execute(
+        "SELECT id, coalesce(state, 'not_started'), done_on FROM tasks WHERE id IN (SELECT value FROM json_each(?))",
+        (numbers,),
+    ).fetchall()
+    states = {task: state for task, state, _done_on in rows}
+    undated = {task for task, state, done_on in rows if state == "done" and done_on is None}
     parts = {
         (task, unit): number
         for number, task, unit in act.db.execute(
@@ -55,6 +55,8 @@ def roll_up(act: Action, tasks: Iterable[int]) -> None:
     for task, unit, kind, percent, day in act.db.execute(_LATEST, (numbers,)).fetchall():
         if unit is not None:
             of_parts.append((parts[task, unit], {"percent": percent, "reported_on": day}))
+        elif task in undated and kind == "completion":
+            of_tasks.append((task, {"done_on": day}))
         elif states[task] in _CLOSED:
             continue
         elif kind == "completion":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from officeapp.base import dates
+from officeapp.base import dates, i18n
 from officeapp.base.i18n import N_
 from officeapp.domain import fields as f
 from officeapp.domain.check import Problem, error, warning
@@ -246,7 +246,10 @@ class TaskUpdate(Record):
 
 
 def check_update(update: TaskUpdate) -> Iterator[Problem]:
-    """An extension names the new deadline and the reason."""
+    """A line is of a day that has come; an extension names the new deadline and the reason."""
+    if update.on_date > dates.today().isoformat():
+        words = N_("{day} has not come yet. Enter today or an earlier day.")
+        yield error("on_date", words, day=i18n.date(update.on_date))
     if update.kind == "extension":
         if not update.new_due_on:
             yield error("new_due_on", N_("An extension needs the new deadline. Enter it."))

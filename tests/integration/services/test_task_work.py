@@ -246,6 +246,24 @@ a) Lập danh sách các hộ, thường xuyên cập nhật.
 """
 
 
+def test_a_sheet_of_reports_tells_the_day_a_task_was_done_and_no_day_to_come(
+    data: Data, tmp_path: Path
+) -> None:
+    done = data.put(TASKS, Task(title="Kiện toàn chi ủy", state="done", percent=100))
+    early = add(data, title="Sơ kết")
+    sheet = sheets.write(
+        tmp_path / "a.xlsx",
+        ("A", [["Nội dung nhiệm vụ", "Kết quả thực hiện", "Tiến độ", "Tình trạng", "Ngày báo cáo"],
+               ["Kiện toàn chi ủy", "Xong", "100%", "Hoàn thành", "13/07/2026"],
+               ["Sơ kết", "Sắp xong", "90%", "Tiến độ", "20/07/2026"]]),
+    )  # fmt: skip
+    imports.run(data.store, TASK_UPDATES, sheet)
+    assert data.get(TASKS, done).done_on == "2026-07-13"
+    assert data.get(TASKS, early).percent is None
+    data.store.write(undo)
+    assert data.get(TASKS, done).done_on is None
+
+
 def test_a_conclusion_becomes_tasks_that_keep_their_source(data: Data) -> None:
     kind = data.code("document_kinds", "TB")
     paper = data.put(DOCUMENTS, Document(number="112-TB/ĐU", kind=kind, issued_on="2026-07-10"))
