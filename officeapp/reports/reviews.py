@@ -15,7 +15,7 @@ from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_, _, ngettext
 from officeapp.data.driver import Db
 from officeapp.data.queries import assessment as scores
-from officeapp.data.queries import membership, records
+from officeapp.data.queries import membership, records, schedule
 from officeapp.data.queries.admissions import units_below
 from officeapp.domain import fields as f
 from officeapp.domain.registers.reviews import BLOCKS, REVIEW_BLOCKS, REVIEWS, Review, ReviewBlock
@@ -92,8 +92,13 @@ def defaults(db: Db) -> ReviewParams:
     return ReviewParams(issued_on=today(), review=row[0] if row else None)
 
 
-def periodic_review(db: Db, params: ReviewParams) -> Paper:
+def periodic_review(db: Db, params: ReviewParams, typed: ReviewBlock | None = None) -> Paper:
     """Return a review as one running text: each block with its heading, words, figures and table.
+
+    Args:
+        db: a reader.
+        params: which review, number and day.
+        typed: one of its blocks with words that are not kept yet.
 
     Raises:
         UserError: there is none yet.
@@ -106,6 +111,8 @@ def periodic_review(db: Db, params: ReviewParams) -> Paper:
     for at, block in enumerate(blocks_of(db, params.review), 1):
         if block.hidden:
             continue
+        if typed is not None and typed.id == block.id:
+            block = typed
         part = part_of(facts, block)
         words = tuple(line for line in (block.words or "").split("\n") if line.strip())
         if not (block.heading or words or part.sentences or part.rows):
@@ -287,27 +294,30 @@ def _members(facts: Facts) -> Part:
 
 
 def _meetings(facts: Facts) -> Part:
-    rows = facts.db.execute(
-        "SELECT coalesce(k.name, ''), count(*), json_group_array(m.id) FROM meetings m LEFT JOIN codes k"
-        " ON k.id = m.kind WHERE coalesce(m.state, 'planned') NOT IN ('cancelled', 'postponed')"
-        " AND substr(m.starts_at, 1, 10) BETWEEN ? AND ? GROUP BY k.id ORDER BY 2 DESC, 1",
-        (facts.review.from_date, facts.last),
-    ).fetchall()
-    return _counted(rows, _("Kind of meeting"), _("Meetings held"), "meetings")
+    """One that repeats counts on each of its days."""
+    names = dict(facts.db.execute("SELECT code, name FROM codes WHERE list = 'meeting_kinds'").fetchall())
+    by_kind: dict[str, list[int]] = {}
+    for each in schedule.engagements(facts.db, facts.review.from_date, facts.last):
+        if each.state != "postponed":
+            by_kind.setdefault(names.get(each.kind, ""), []).append(each.id)
+    found = [(name, len(ids), tuple(dict.fromkeys(ids))) for name, ids in by_kind.items()]
+    return _counted(found, _("Kind of meeting"), _("Meetings held"), "meetings")
 
 
 def _documents(facts: Facts) -> Part:
     rows = facts.db.execute(
         "SELECT coalesce(k.name, ''), count(*), json_group_array(d.id) FROM documents d LEFT JOIN codes k"
-        " ON k.id = d.kind WHERE d.direction = 'out' AND d.issued_on BETWEEN ? AND ? GROUP BY k.id"
-        " ORDER BY 2 DESC, 1",
+        " ON k.id = d.kind WHERE d.direction = 'out' AND d.issued_on BETWEEN ? AND ? GROUP BY k.id",
         (facts.review.from_date, facts.last),
     ).fetchall()
-    return _counted(rows, _("Kind of document"), _("Documents issued"), "documents")
+    found = [(name, count, tuple(json.loads(ids))) for name, count, ids in rows]
+    return _counted(found, _("Kind of document"), _("Documents issued"), "documents")
 
 
-def _counted(found: Sequence[tuple[str, int, str]], label: str, counted: str, register: str) -> Part:
-
+def _counted(
+    found: Sequence[tuple[str, int, tuple[int, ...]]], label: str, counted: str, register: str
+) -> Part:
+    """A table of names with how many there are, most first, and the records behind them."""
     if not found:
         return Part()
     columns = (
@@ -318,9 +328,9 @@ def _counted(found: Sequence[tuple[str, int, str]], label: str, counted: str, re
     rows = [
         Row(
             {"no": at, "kind": name or _("without a kind"), "count": count}, key=f"{register}-{at}",
-            figures={"count": Figure(register, tuple(json.loads(ids)))},
+            figures={"count": Figure(register, ids)},
         )
-        for at, (name, count, ids) in enumerate(found, 1)
+        for at, (name, count, ids) in enumerate(sorted(found, key=lambda each: (-each[1], each[0])), 1)
     ]  # fmt: skip
     return Part((), columns, [*rows, total_row(columns, rows, {"kind": _("Total")}, key=f"{register}-total")])
 

@@ -47,7 +47,10 @@ class DraftPage(RecordFrame):
             self.ctx,
             CONSULTED,
             columns_in(
-                CONSULTED, _ASKED, "paper", {"reminders": _("Reminders"), "reminded_on": _("Last on")}
+                CONSULTED,
+                _ASKED,
+                "paper",
+                {"reminders": _("Reminders"), "reminded_on": _("Last on"), "reminded_by": _("By letter")},
             ),
             _("Asked for an opinion"),
             _("Type a unit to add…"),

@@ -1,5 +1,6 @@
-"""The review as it will be on paper, page below page; made off the window's thread a moment after the last change."""
+"""The review as it will be on paper, page below page; made off the window's thread a moment after the last key."""
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -7,9 +8,10 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from officeapp.base.errors import UserError
-from officeapp.reports import catalogue, pdf
+from officeapp.domain.registers.reviews import ReviewBlock
+from officeapp.reports import pdf
 from officeapp.reports.preview import Pages, Picture
-from officeapp.reports.reviews import ReviewParams
+from officeapp.reports.reviews import defaults, periodic_review
 from officeapp.ui.base.theme import ground, theme
 from officeapp.ui.context import Context
 
@@ -26,6 +28,7 @@ class Preview(QScrollArea):
         super().__init__()
         self._ctx = ctx
         self._review: int | None = None
+        self._typed: ReviewBlock | None = None
         self.pages = 0
         self.setObjectName("preview")
         self.setWidgetResizable(True)
@@ -41,19 +44,19 @@ class Preview(QScrollArea):
         self._later.setInterval(_WAIT)
         self._later.timeout.connect(self._ask)
 
-    def show_review(self, review: int) -> None:
-        """Draw a review soon."""
-        self._review = review
+    def show_review(self, review: int, typed: ReviewBlock | None = None) -> None:
+        """Draw a review soon, with one block as it is being typed if need be."""
+        self._review, self._typed = review, typed
         self._later.start()
 
     def _ask(self) -> None:
-        review = self._review
+        review, typed = self._review, self._typed
         ratio = self.devicePixelRatioF()
         width = max(self.viewport().width() - theme().px(32), 200)
         scale = width * ratio / _POINTS
 
         def job(db: Any) -> list[Picture]:
-            paper = catalogue.by_id("periodic-review").build(db, ReviewParams(review=review))
+            paper = periodic_review(db, replace(defaults(db), review=review), typed)
             with Pages(pdf.printed(paper).pdf) as pages:
                 return [pages.picture(at, scale) for at in range(min(len(pages), _MOST))]
 

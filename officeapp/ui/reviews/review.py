@@ -1,12 +1,13 @@
 """The page of one review: its blocks at the left, the words of the current one, and the paper as it will be."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from officeapp.base import i18n
 from officeapp.base.errors import UserError
@@ -27,10 +28,10 @@ from officeapp.ui.base.register.page import RegisterPage
 from officeapp.ui.base.text_editors import LongEditor
 from officeapp.ui.base.theme import ground, theme
 from officeapp.ui.context import Context
+from officeapp.ui.reviews.blocks import WORDS, BlockList
 from officeapp.ui.reviews.preview import Preview
 
 _BLOCKS_WIDE, _LINES = 236, 15
-_WORDS = dict(BLOCKS)
 
 
 class ReviewPage(QWidget):
@@ -95,10 +96,7 @@ class ReviewPage(QWidget):
         px = theme().px
         column.setContentsMargins(px(12), px(8), px(8), px(8))
         column.addWidget(Label(_("Blocks"), "block"))
-        self.blocks = QListWidget()
-        self.blocks.setObjectName("blocks")
-        self.blocks.setWordWrap(True)
-        self.blocks.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.blocks = BlockList()
         self.blocks.currentRowChanged.connect(self._on_row)
         column.addWidget(self.blocks, 1)
         line = QHBoxLayout()
@@ -133,6 +131,7 @@ class ReviewPage(QWidget):
         column.addStretch(1)
         for editor in (self.heading, self.words):
             editor.finished.connect(self.save)
+            editor.changed.connect(self._on_typed)
         return side
 
     # ── the record ──────────────────────────────────────────────────────────────────────────────
@@ -162,17 +161,7 @@ class ReviewPage(QWidget):
             return
         self.title.setText(review.name)
         self.period.setText(f"{i18n.date(review.from_date)} - {i18n.date(review.to_date)}")
-        kept = self._shown.id if self._shown else None
-        self.blocks.blockSignals(True)
-        self.blocks.clear()
-        for block in self._found:
-            item = QListWidgetItem(block.heading or _(_WORDS[block.kind]))
-            item.setForeground(theme().color("text3" if block.hidden else "text"))
-            item.setToolTip(_("Left out of the paper") if block.hidden else _(_WORDS[block.kind]))
-            self.blocks.addItem(item)
-        self.blocks.blockSignals(False)
-        at = next((place for place, block in enumerate(self._found) if block.id == kept), 0)
-        self.blocks.setCurrentRow(at)
+        at = self.blocks.show_blocks(self._found, self._parts, self._shown.id if self._shown else None)
         self._show(self._found[at] if self._found else None)
 
     def _on_row(self, row: int) -> None:
@@ -197,6 +186,13 @@ class ReviewPage(QWidget):
         own = block.kind == "text"
         self.figures.setText("\n".join(told) or ("" if own else _("Nothing to tell in this period")))
         self.rows_button.setVisible(bool(_behind(part)[1]))
+
+    def _on_typed(self) -> None:
+        """Let the paper follow what is typed before it is kept."""
+        block, number = self._shown, self._number
+        if block is not None and number is not None and self._unsaved():
+            words = replace(block, heading=self.heading.value(), words=self.words.value())
+            self.preview.show_review(number, words)
 
     def _unsaved(self) -> bool:
         block = self._shown
@@ -254,7 +250,7 @@ class ReviewPage(QWidget):
     def add(self, kind: str) -> None:
         """Add a block behind the current one."""
         review, after = self._number, self._shown.id if self._shown else None
-        heading = None if kind == "text" else _(_WORDS[kind])
+        heading = None if kind == "text" else _(WORDS[kind])
         self.save()
         self.ctx.tasks.write(lambda db: reviews.add(db, review or 0, kind, heading, after), None, self)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from officeapp.domain.registers.reviews import REVIEWS
 from officeapp.domain.registers.tasks import TASKS, Task
 from officeapp.domain.registers.terms import TERMS
 from officeapp.reports import catalogue
-from officeapp.reports.reviews import ReviewParams, blocks_of
+from officeapp.reports.reviews import ReviewParams, blocks_of, periodic_review
 from officeapp.services import registers, reviews, tasks
 from tests.helpers.data import Data, new_store
 
@@ -142,6 +143,31 @@ def test_programmes_of_the_period_are_counted(data: Any) -> None:
         if sheet.title == "2. Work programmes"
     )
     assert told.opening == ("0 of the 1 items of programmes planned for the period are done.",)
+
+
+def test_a_meeting_that_repeats_counts_on_each_of_its_days(data: Any) -> None:
+    weekly = Meeting(
+        title="Giao ban tuần", starts_at="2026-01-05T08:00", repeats="FREQ=WEEKLY;UNTIL=20261231",
+        left_out="2026-07-13",
+    )  # fmt: skip
+    data.put(MEETINGS, weekly)
+    data.put(MEETINGS, Meeting(title="Hoãn", starts_at="2026-08-04T08:00", state="postponed"))
+    made = paper(data, begin(data, period="2026-07"))
+    told = next(sheet for sheet in made.sheets if sheet.title == "4. Meetings")
+    assert [row.cells["count"] for row in told.rows] == [3, 3]  # Mondays 6, 20 and 27 July
+    quarter = paper(data, begin(data, period="2026-Q3"))
+    told = next(sheet for sheet in quarter.sheets if sheet.title == "4. Meetings")
+    assert (
+        told.rows[-1].cells["count"] == 13 - 1 + 1
+    )  # Mondays without the one left out, and one meeting more
+
+
+def test_words_being_typed_stand_in_the_paper_before_they_are_kept(data: Any) -> None:
+    review = begin(data, period="2026-Q3")
+    typed = replace(block(data, review, "text"), words="Đang gõ")
+    made = data.store.read(lambda db: periodic_review(db, ReviewParams(review=review), typed))
+    assert "Đang gõ" in made.sheets[1].opening
+    assert block(data, review, "text").words is None
 
 
 def test_it_is_written_as_word_pdf_and_excel_and_read_again(data: Any, tmp_path: Path) -> None:

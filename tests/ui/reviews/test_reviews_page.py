@@ -8,6 +8,7 @@ import pytest
 from officeapp.domain.registers.tasks import TASKS, Task
 from officeapp.reports.reviews import blocks_of
 from officeapp.ui.reviews import PAGE
+from officeapp.ui.reviews.blocks import told
 
 
 @pytest.fixture
@@ -55,6 +56,26 @@ def test_a_review_is_begun_and_shown_as_paper(bare_desk, review):
     review.open_behind()
     bare_desk.settle()
     assert ("tasks", bare_desk.made["late"]) in [(name, view.get("id")) for name, view in bare_desk.records]
+
+
+def test_the_paper_follows_what_is_typed_before_it_is_kept(bare_desk, review, qtbot):
+    row, pages = go_to(bare_desk, review, "3. Party members"), review.preview.pages
+    review.words.setFocus()
+    review.words.area.setPlainText("\n".join(f"Đoạn {n}" for n in range(80)))
+    qtbot.waitUntil(lambda: review.preview.pages > pages, timeout=20_000)
+    assert bare_desk.store.read(lambda db: blocks_of(db, review._number))[row].words is None
+
+
+def test_each_block_says_what_stands_in_it(bare_desk, review):
+    found = {block.heading: told(block, review._parts[block.id]) for block in review._found}
+    assert found["1. Tasks given by the superior and the committee"][0] == "table of 2 rows"
+    assert found["II. SHORTCOMINGS AND THEIR CAUSES"] == ("nothing stands here yet", "soon")
+    go_to(bare_desk, review, "II. SHORTCOMINGS AND THEIR CAUSES")
+    review.words.set_text("Phối hợp chưa chặt chẽ.")
+    review.save()
+    bare_desk.settle()
+    kept = next(block for block in review._found if block.words)
+    assert told(kept, review._parts[kept.id])[0] == "own words"
 
 
 def test_words_are_kept_when_another_block_is_chosen(bare_desk, review):
