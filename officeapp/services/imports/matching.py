@@ -289,7 +289,9 @@ def _repeated(batch: Batch, found: list[int | None]) -> None:
                     _tell_cell(batch, place, before)
                 elif len(key) == 1:
                     row = batch.row_seen_from(place, before)
-                    batch.tell(place, key[0], values[0], SAME_ROW, row=row)
+                    apart = register.name == "people" and not _named_alike(batch, place, before)
+                    words = ONE_NUMBER if apart else SAME_ROW
+                    batch.tell(place, key[0], values[0], words, row=row, value=values[0])
                 elif not _differ(batch, place, before):
                     batch.ask(place, _told(batch, place, before))
                 break

@@ -202,6 +202,8 @@ def test_the_export_is_taken_in_with_words_at_the_cells(data: Data, tmp_path: Pa
     page.append(["Trần An", 48000000002, 1181000002.0, "06/05/1981", "03/02/2006", "Chi bộ 2"])
     page.append(["Trần Bình", "4.8E+10", "001080000003", "06/05/1982", "31/02/2006", "Chi bộ 2"])
     page.append(["Trần An", "048000000002", "001181000002", "06/05/1981", "03/02/2006", "Chi bộ 1"])
+    page.append(["Trần Chi", "048000000005", "001081000005", "06/05/1981", "03/02/2006", "Chi bộ 1"])
+    page.append(["Trần Dung", "048000000005", "001181000006", "06/05/1981", "03/02/2006", "Chi bộ 1"])
     book.save(tmp_path / "DS_DANGVIEN.xlsx")
 
     def job(db: Any) -> list[tuple[int, str, str]]:
@@ -216,3 +218,4 @@ def test_the_export_is_taken_in_with_words_at_the_cells(data: Data, tmp_path: Pa
     assert "048000000002" in told[2, "B"] and "001181000002" in told[2, "C"]  # zeros given back
     assert "mất chữ số" in told[3, "B"] and "31/02/2006" in told[3, "E"]
     assert "chi bộ khác" in told[4, "F"]
+    assert "Dòng 5 cũng ghi 048000000005" in told[6, "B"]  # two cards with one number
