@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from officeapp.base import dates, i18n
@@ -14,7 +14,7 @@ from officeapp.data.queries import members, office
 from officeapp.data.queries.schedule import work_calendar
 from officeapp.domain.check import Problem, Refused, error, warning
 from officeapp.domain.registers.admission_dossier import CandidateVote
-from officeapp.domain.registers.members import CANDIDATES, STEPS, Candidate
+from officeapp.domain.registers.members import STEPS, Candidate
 from officeapp.domain.registers.people import Person
 from officeapp.domain.rules import pipeline
 from officeapp.services import admission_dossier, introducing
@@ -27,8 +27,7 @@ def _obstacles(
     db: Db, candidate: Candidate, who: Person, to: str, day: str, votes: Sequence[CandidateVote] = ()
 ) -> list[pipeline.Obstacle]:
     on = dates.latest(day)
-    known = {name: getattr(candidate, name) for name in CANDIDATES.record.__dataclass_fields__}
-    ruled = members.ruled({**known, "birth_date": who.birth_date})
+    ruled = members.ruled({**asdict(candidate), "birth_date": who.birth_date})
     figures = office.figures(db, max(on, dates.today()))
     found = pipeline.obstacles(ruled, to, on, figures)
     found += admission_dossier.obstacles(db, candidate, to, day, figures, votes)
@@ -49,13 +48,12 @@ def hindrances(
 
 
 def foreseen(db: Db, candidate: Candidate, who: Person, to: str, day: str) -> list[Problem]:
-    """What no answer and no earlier day can mend, as errors; what the dossier does not tell, as warnings."""
-    found = [_problem(each) for each in _obstacles(db, candidate, who, to, day) if each.rule in _ONLY_LATER]
-    if any(each.level == "error" for each in found):
-        return [each for each in found if each.level == "error"]
-    figures = office.figures(db, max(dates.latest(day), dates.today()))
-    unrecorded = admission_dossier.unrecorded(db, candidate, to, day, figures)
-    said = [replace(_problem(each), level="warning") for each in unrecorded]
+    """What no answer and no earlier day can mend, as errors; else what the dossier does not tell, as warnings."""
+    found = _obstacles(db, candidate, who, to, day)
+    if stopping := [_problem(each) for each in found if each.blocking and each.rule in _ONLY_LATER]:
+        return stopping
+    unrecorded = [_problem(each) for each in found if admission_dossier.is_unrecorded(each)]
+    said = [replace(each, level="warning") for each in unrecorded]
     return [*said, *_introducers(db, candidate, to, day)]
 
 
@@ -71,10 +69,8 @@ def _problem(obstacle: pipeline.Obstacle) -> Problem:
 def overdue(db: Db, now: Candidate, day: str) -> list[Problem]:
     """A step taken after its legal limit is taken all the same, and said to be late."""
     on = dates.latest(day)
-    known = {name: getattr(now, name) for name in CANDIDATES.record.__dataclass_fields__}
-    limit = pipeline.running_limit(
-        members.ruled({**known, "birth_date": None}), on, office.figures(db, on), work_calendar(db), 0
-    )
+    ruled = members.ruled({**asdict(now), "birth_date": None})
+    limit = pipeline.running_limit(ruled, on, office.figures(db, on), work_calendar(db), 0)
     if limit is None or limit.state != "late" or limit.rule == "admission.certificate_months":
         return []
     words = N_("{what}: the limit was {due} ({source}). Note why it is late.")
@@ -108,12 +104,14 @@ def wrong_day(now: Candidate, day: str) -> list[Problem]:
 
 
 def ended(now: Candidate, who: Person) -> Problem:
+    """Why there is no next step."""
     if now.step == "stopped":
         return error(None, N_("The admission of {name} was stopped. Take it up again first."), name=who.name)
     return error(None, N_("{name} is an official member; there is no further step."), name=who.name)
 
 
 def no_step_forward(now: Candidate, who: Person, to: str) -> Problem:
+    """Why a step is none that follows."""
     if to == now.step:
         words = N_("{name} stands at the step “{step}” already.")
         return error("step", words, name=who.name, step=i18n.gettext(LABELS[to]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from officeapp.base import dates
@@ -21,7 +21,7 @@ from officeapp.domain.registers.admission_dossier import (
     CandidatePaper,
     CandidateVote,
 )
-from officeapp.domain.registers.members import CANDIDATES, Candidate
+from officeapp.domain.registers.members import Candidate
 from officeapp.domain.registers.people import PEOPLE, Person
 from officeapp.domain.rules.admission_dossier import (
     SHARES,
@@ -142,8 +142,7 @@ def obstacles(
 def _papers(db: Db, candidate: Candidate, to: str, day: str, figures: Figures) -> list[Obstacle]:
     """The papers a step needs that are not there."""
     held = queries.papers(db, [candidate.id or 0]).get(candidate.id or 0, [])
-    known = {name: getattr(candidate, name) for name in CANDIDATES.record.__dataclass_fields__}
-    items = queries.stands(held, known, dates.latest(day), figures)
+    items = queries.stands(held, asdict(candidate), dates.latest(day), figures)
     lacking = [each for step in _passed(candidate.step, to) for each in lacking_for(items, step)]
     called = queries.names(db) if lacking else {}
     found: list[Obstacle] = []
@@ -158,10 +157,9 @@ def _papers(db: Db, candidate: Candidate, to: str, day: str, figures: Figures) -
     return found
 
 
-def unrecorded(db: Db, candidate: Candidate, to: str, day: str, figures: Figures) -> list[Obstacle]:
-    """The papers and votes a step rests on that are not recorded, before the step itself is asked for."""
-    found = obstacles(db, candidate, to, day, figures)
-    return [each for each in found if each.rule == "admission.papers" or each.msgid in _NO_VOTE.values()]
+def is_unrecorded(obstacle: Obstacle) -> bool:
+    """Whether an obstacle is a paper or a vote that is not recorded."""
+    return obstacle.rule == "admission.papers" or obstacle.msgid in _NO_VOTE.values()
 
 
 def _bodies(step: str, to: str) -> tuple[str, ...]:

@@ -330,6 +330,8 @@ def candidate_return(
         raise Refused([error("step", words, name=who.name, step=i18n.gettext(LABELS[before]))])
     if found := conditions.wrong_day(now, day):
         raise Refused(found)
+    if stopped:
+        conditions.refuse_insider(db, who, day)
     cleared: dict[str, Any] = dict.fromkeys(("stopped_on", "stopped_why"))
     if pipeline.STEPS.index(to) < pipeline.STEPS.index("decision"):
         cleared |= dict.fromkeys(("decision_number", "decision_date", "decision_received_on"))

@@ -182,6 +182,14 @@ def test_a_stop_skips_no_step_and_the_day_of_the_return_holds(data: Data) -> Non
     assert candidate(data).step == "tracking"
 
 
+def test_who_was_entered_anew_is_not_taken_up_beside_it(data: Data) -> None:
+    do(data, "candidate-add", person=NAME, organization="CB1", date="10/01/2026")
+    do(data, "candidate-stop", person=NAME, reason="Đi xa", date="01/06/2026")
+    first = candidate(data).id
+    do(data, "candidate-add", person=NAME, organization="CB1", date="01/08/2026")
+    assert "is a candidate already" in refused(data, "candidate-return", candidate=f"id:{first}")
+
+
 def test_who_came_from_a_sheet_is_taken_up_where_the_sheet_said(data: Data) -> None:
     person = data.person("Lê Từ Bảng", birth_date="2000-01-01")
     known: dict[str, Any] = {"entered_on": "2026-06-01", "certificate_date": "2026-05-01"}
