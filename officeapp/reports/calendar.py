@@ -17,7 +17,7 @@ from officeapp.data.queries.weekly import Week
 from officeapp.domain import fields as f
 from officeapp.domain.rules.lunar import lunar
 from officeapp.domain.rules.week_changes import Change, Line, changes
-from officeapp.reports import week_marks
+from officeapp.reports import week_days, week_marks
 from officeapp.reports.issuing import CALENDAR, Issue, issued, today
 from officeapp.reports.model import Column, Figure, Paper, Row, Sheet, Value
 from officeapp.reports.week_leaders import leaders_sheet
@@ -80,7 +80,7 @@ def weekly_schedule(db: Db, params: WeekParams) -> Paper:
     """
     week, monday = _week(db, params.day)
     sunday = monday + dt.timedelta(days=6)
-    found = schedule.engagements(db, monday.isoformat(), sunday.isoformat())
+    found = weekly.engagements(db, week.monday)
     told = latest_changes(db, week) if params.marks else []
     number = monday.isocalendar().week
     subtitle = [_("(from {first} to {last})").format(first=i18n.date(monday), last=i18n.date(sunday))]
@@ -188,15 +188,15 @@ def _day_rows(
     if params.holidays:
         for each in schedule.days(db, iso, iso):
             yield Row({"day": name, "title": each.name}, record=("holidays", each.id))
-    lines = [(each.starts_at, _line(each)) for each in found if each.starts_at[:10] == iso]
-    lines += [(each.line.starts_at, each.line) for each in dropped if each.line.starts_at[:10] == iso]
-    for _starts, line in sorted(lines, key=lambda each: each[0]):
+    lines = [*map(_line, found), *(each.line for each in dropped)]
+    here = [(at, line) for line in lines if (at := week_days.part(line, iso)) is not None]
+    for at, line in sorted(here, key=lambda each: each[0].order):
         change = known.get(line.meeting_uid)
         marked: set[str] = set()
         cells: dict[str, Value] = {
             "day": name,
-            "at": hour(line.starts_at),
-            "title": _titled(line),
+            "at": at.hour,
+            "title": week_days.titled(line, at),
             "chair": addressed(line.chair, party=party),
             "attendants": line.attendants,
             "place": line.place,
@@ -235,18 +235,9 @@ def _line(meeting: Engagement) -> Line:
     )
 
 
-def hour(moment: str) -> str:
-    """The hour of a moment as the schedule writes it: 8:00."""
-    return moment[11:16].lstrip("0").rjust(4, "0")
-
-
 def addressed(name: str | None, *, party: bool) -> str | None:
     """A leader as papers of the office's kind name them."""
     return _("Comrade {name}").format(name=name) if party and name else name
-
-
-def _titled(line: Line) -> str:
-    return f"{line.title} ({_('postponed')})" if line.state == "postponed" else line.title
 
 
 def _names(params: WeekParams) -> list[str]:

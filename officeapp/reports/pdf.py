@@ -301,6 +301,8 @@ class _Drawing:
                         continue
                     begun[cell.column] = piece.row + cell.rows - 1
                     tall = sum(other.height for other in pieces[at : at + cell.rows])
+                    room = int((tall - PAD_Y) / (table.size * LEADING))  # where the page ends before the run
+                    lines = lines[: max(room, 1)]
                 elif not whole:
                     lines = cell.lines[piece.first : piece.last]
                 if sheet.rows[piece.row].kind != "line":

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from officeapp.base.i18n import _
 from officeapp.data.queries.schedule import Engagement
 from officeapp.domain.rules.week_changes import Change
-from officeapp.domain.rules.week_times import NOON
+from officeapp.reports import week_days
 from officeapp.reports.model import Column, Row, Sheet, Value
+from officeapp.reports.week_days import Part
 
 MOST = 8  # leaders with a column of their own; the others share the last one
 _WIDTH = 232  # millimetres for all leaders
@@ -48,41 +50,44 @@ def leaders_sheet(
         columns.append(Column("others", _("Others, joint work"), wide))
     changed = {change.line.meeting_uid for change in told}
     rows: list[Row] = []
-    for at in range(7):
-        day = (monday + dt.timedelta(days=at)).isoformat()
-        today = [each for each in found if each.starts_at[:10] == day]
-        if at > 4 and not today:
+    for number in range(7):
+        day = (monday + dt.timedelta(days=number)).isoformat()
+        today = [(at, each) for each in found if (at := week_days.part(each, day)) is not None]
+        if number > 4 and not today:
             continue  # weekends stand only where something takes place
         for afternoon in (False, True):
-            here = [each for each in today if _afternoon(each) == afternoon]
-            rows.append(_row(names[at], here, chairs, changed, afternoon=afternoon))
+            here = [(at, each) for at, each in today if (at.afternoon if afternoon else at.morning)]
+            here.sort(key=lambda each: each[0].order)
+            rows.append(_row(names[number], here, chairs, changed, afternoon=afternoon))
     dropped = [
         _("Cancelled: {title}").format(title=each.line.title) for each in told if each.kind == "dropped"
     ]
     return Sheet(tab, title, tuple(columns), rows, subtitle, notes=tuple(dropped), paper="A4")
 
 
-def _afternoon(each: Engagement) -> bool:
-    return int(each.starts_at[11:13]) * 60 + int(each.starts_at[14:16]) >= NOON
-
-
 def _row(
-    name: str, here: Sequence[Engagement], chairs: Sequence[str], changed: set[str], *, afternoon: bool
+    name: str,
+    here: Sequence[tuple[Part, Engagement]],
+    chairs: Sequence[str],
+    changed: set[str],
+    *,
+    afternoon: bool,
 ) -> Row:
     cells: dict[str, Value] = {"day": name, "part": _("Afternoon") if afternoon else _("Morning")}
     marked: set[str] = set()
-    for each in here:
+    for at, each in here:
+        words = _told(each, at, again=afternoon and at.morning)
         key = f"chair{chairs.index(each.chair)}" if each.chair in chairs else "others"
         known = cells.get(key)
-        cells[key] = f"{known}\n{_told(each)}" if known else _told(each)
+        cells[key] = f"{known}\n{words}" if known else words
         if each.uid in changed:
             marked.add(key)
     return Row(cells, marked=frozenset(marked))
 
 
-def _told(each: Engagement) -> str:
-    time = each.starts_at[11:16].lstrip("0").rjust(4, "0")
-    words = f"{time} {each.title}"
-    if each.state == "postponed":
-        words += f" ({_('postponed')})"
+def _told(each: Engagement, at: Part, *, again: bool) -> str:
+    """Hour, title and place; in the afternoon of what began in the morning that it goes on."""
+    if again:
+        at = replace(at, hour="", begun=True)
+    words = f"{at.hour} {week_days.titled(each, at)}".strip()
     return f"{words} - {each.place}" if each.place else words

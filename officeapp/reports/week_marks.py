@@ -101,7 +101,10 @@ def slip_rows(told: Sequence[Change]) -> list[Row]:
         if change.now is not None:
             cells |= {"at": i18n.datetime(change.now.starts_at), "now": _whole(change.now)}
         if change.kind == "changed":
-            cells["what"] = "; ".join(dict.fromkeys(_(LABELS[name]) for name in change.fields))
+            otherwise = [
+                name for name in change.fields if name != "ends_at" or "starts_at" not in change.fields
+            ]
+            cells["what"] = "; ".join(dict.fromkeys(_(LABELS[name]) for name in otherwise))
         meeting = change.line.meeting
         rows.append(Row(cells, record=("meetings", meeting) if meeting else None))
     return rows

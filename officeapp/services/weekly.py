@@ -194,8 +194,7 @@ def issue(
 
 def twice(db: Db, day: str) -> list[str]:
     """Who or what is wanted twice at one time in the week of a day, in words."""
-    monday = weekly.monday_of(day)
-    return list(taken_twice(schedule.engagements(db, monday, weekly.sunday_of(monday))))
+    return list(taken_twice(weekly.engagements(db, weekly.monday_of(day))))
 
 
 def in_the_way(db: Db, registration: Registration) -> Iterator[Problem]:

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 
 from officeapp.data.driver import Db
 from officeapp.data.queries import records, schedule
+from officeapp.data.queries.schedule import Engagement
 from officeapp.domain.registers.weekly import REGISTRATIONS, WEEK_ISSUES, Registration, WeekIssue
 from officeapp.domain.rules.week_changes import Change, Line, changes
+
+_LONGEST = dt.timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,12 @@ def issues(db: Db, monday: str) -> list[WeekIssue]:
     return [records.get(db, WEEK_ISSUES, number) for (number,) in rows]
 
 
+def engagements(db: Db, monday: str) -> list[Engagement]:
+    """The meetings of a week, and those that still go on from the weeks before."""
+    since = (dt.date.fromisoformat(monday) - _LONGEST).isoformat()
+    return schedule.engagements(db, monday, sunday_of(monday), since)
+
+
 def standing(db: Db, monday: str) -> list[Line]:
     """The schedule of a week as it stands now."""
     return [
@@ -106,7 +115,7 @@ def standing(db: Db, monday: str) -> list[Line]:
             meeting=each.id,
             chair_id=each.chair_id,
         )
-        for each in schedule.engagements(db, monday, sunday_of(monday))
+        for each in engagements(db, monday)
     ]
 
 

@@ -202,7 +202,7 @@ def test_the_schedule_is_issued_changed_and_issued_again(data: Data) -> None:
     assert table(paper(data, "week-changes", day="2026-07-15")) == [
         [
             "1", "Rescheduled", "14 Jul 2026, 08:00", "Hội nghị BCH chair: Phan Quang Minh place: Hội trường",
-            "15 Jul 2026, 08:30", "Hội nghị BCH chair: Phan Quang Minh place: Hội trường", "time; end",
+            "15 Jul 2026, 08:30", "Hội nghị BCH chair: Phan Quang Minh place: Hội trường", "time",
         ],
         ["2", "New", "", "", "16 Jul 2026, 07:30", "Giao ban place: Phòng 1", ""],
         ["3", "Cancelled", "17 Jul 2026, 14:00", "Tiếp dân chair: Ngô Tiến Dũng place: Trụ sở", "", "", ""],
@@ -239,3 +239,44 @@ def test_the_sheet_by_leader_has_a_column_for_each_and_both_halves_of_the_day(da
     assert rows[0] == ["Monday 13/7", "Morning", "", "", "7:30 Chào cờ"]
     assert rows[2] == ["Tuesday 14/7", "Morning", "8:00 Hội nghị BCH - Hội trường", "", ""]
     assert rows[9] == ["Friday 17/7", "Afternoon", "", "14:00 Tiếp dân - Trụ sở", ""]
+
+
+def test_whole_days_and_what_goes_on_stand_on_each_day_and_half_of_both_layouts(data: Data) -> None:
+    dung = who(data, "Ngô Tiến Dũng")
+    for title, starts_at, ends_at in (
+        ("Trực", "2026-07-12T20:00", "2026-07-13T07:00"),
+        ("Tuần lễ", "2026-07-14T00:00", "2026-07-14T23:59"),
+        ("Tập huấn", "2026-07-15T08:00", "2026-07-17T11:00"),
+        ("Họp cả ngày", "2026-07-18T08:00", "2026-07-18T17:00"),
+        ("Đêm văn nghệ", "2026-07-19T19:00", "2026-07-20T00:00"),
+    ):
+        data.put(MEETINGS, Meeting(title=title, starts_at=starts_at, ends_at=ends_at, chair=dung))
+    made = table(paper(data, "weekly-schedule", day="2026-07-15", layout="list", holidays=0))
+    assert [row[:3] for row in made] == [
+        ["Monday 13/7", "until 7:00", "Trực (continued)"],
+        ["Tuesday 14/7", "All day", "Tuần lễ"],
+        ["Wednesday 15/7", "8:00", "Tập huấn"],
+        ["Thursday 16/7", "All day", "Tập huấn (continued)"],
+        ["Friday 17/7", "until 11:00", "Tập huấn (continued)"],
+        ["Saturday 18/7", "8:00", "Họp cả ngày"],
+        ["Sunday 19/7", "19:00", "Đêm văn nghệ"],
+    ]
+    leaders = table(paper(data, "weekly-schedule", day="2026-07-15", layout="leaders"))
+    assert [row[2] for row in leaders] == [
+        "until 7:00 Trực (continued)",
+        "",
+        "All day Tuần lễ",
+        "Tuần lễ (continued)",
+        "8:00 Tập huấn",
+        "Tập huấn (continued)",
+        "All day Tập huấn (continued)",
+        "Tập huấn (continued)",
+        "until 11:00 Tập huấn (continued)",
+        "",
+        "8:00 Họp cả ngày",
+        "Họp cả ngày (continued)",
+        "",
+        "19:00 Đêm văn nghệ",
+    ]
+    again = table(paper(data, "weekly-schedule", day="2026-07-20", layout="list", holidays=0))
+    assert again == []  # it ended with the day before
