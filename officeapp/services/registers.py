@@ -30,6 +30,7 @@ from officeapp.services import (
     programme_checks,
     recurring,
     sent_warnings,
+    suspensions,
     weekly,
 )
 from officeapp.services.settling import settled
@@ -229,6 +230,11 @@ def _leads_alone(db: Db, task: Any) -> Iterator[Problem]:
         yield error("lead", N_("This unit co-ordinates the task. Take it out there before it leads."))
 
 
+def _of_change(db: Db, change: Any) -> Iterator[Problem]:
+    yield from sent_warnings.of_change(db, change)
+    yield from suspensions.of_change(db, change)
+
+
 def _of_person(db: Db, person: Any) -> Iterator[Problem]:
     yield from card_numbers.of_the_dossier(db, person)
     yield from sent_warnings.of_person(db, person)
@@ -238,7 +244,7 @@ _RULES: dict[str, Callable[[Db, Any], Iterator[Problem]]] = {
     "cards": card_numbers.nobody_else_s,
     "cell_months": cell_months.once_a_month,
     "people": _of_person,
-    "member_changes": sent_warnings.of_change,
+    "member_changes": _of_change,
     "evaluations": sent_warnings.of_grade,
     "unit_grades": sent_warnings.of_grade,
     "named_in_rows": named_rows.of_name,

@@ -19,16 +19,20 @@ _ASKED_IN_FORMS = ("sex", "birth_date", "ethnic_group")
 
 def of_change(db: Db, change: Any) -> Iterator[Problem]:
     """A coming or going of a day in a period that was reported."""
-    before = _stored(db, "member_changes", change.id, ("on_date", "kind"))
-    if before != {"on_date": change.on_date, "kind": change.kind}:
-        yield from _changed(db, "on_date", before.get("on_date"), change.on_date)
+    names = ("on_date", "person", "kind", "reach")
+    before = _stored(db, "member_changes", change.id, names)
+    other = next((name for name in names if before.get(name) != getattr(change, name)), None)
+    if other:
+        yield from _changed(db, other if before else "on_date", before.get("on_date"), change.on_date)
 
 
 def of_membership(db: Db, membership: Any) -> Iterator[Problem]:
     """A Party cell entered or left in a period that was reported."""
     if membership.kind != "party":
         return
-    before = _stored(db, "memberships", membership.id, ("from_date", "to_date"))
+    before = _stored(db, "memberships", membership.id, ("from_date", "to_date", "organization"))
+    if before and before["organization"] != membership.organization:
+        yield from _told(db, "organization", membership.from_date or "0001")
     for name in ("from_date", "to_date"):
         if before.get(name) != getattr(membership, name):
             yield from _changed(db, name, before.get(name), getattr(membership, name))

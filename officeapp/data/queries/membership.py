@@ -12,7 +12,7 @@ from officeapp.data.driver import Db
 from officeapp.data.queries.admissions import units_below
 from officeapp.data.queries.derived import LASTS
 from officeapp.data.queries.listed import HERE, MEMBER_SINCE, MOVES
-from officeapp.domain.registers.member_changes import RESTS
+from officeapp.domain.registers.member_changes import OUT, RESTS
 from officeapp.domain.rules import membership
 from officeapp.domain.rules.membership import Cell, Stay, Turn
 
@@ -73,6 +73,17 @@ def resting(db: Db, day: str) -> dict[int, str]:
         f" (SELECT person FROM member_changes WHERE kind IN ({kinds}))"
     ).fetchall()
     return {**dict(rows), **{person: state for person, state in told.items() if state != "active"}}
+
+
+def rests_over(db: Db, day: str) -> list[int]:
+    """Who still rests on the list though the rest was to end before a day (ISO)."""
+    kinds = ", ".join(f"'{kind}'" for kind in (*RESTS, *OUT))
+    rows = db.execute(
+        "SELECT person, until || '~', max(on_date || printf('%012d', id)) FROM member_changes"
+        f" WHERE kind IN ({kinds}) AND on_date <= :day GROUP BY person HAVING until || '~' < :day ORDER BY person",
+        {"day": day},
+    )
+    return [row[0] for row in rows.fetchall()]
 
 
 class End(NamedTuple):

@@ -47,12 +47,13 @@ class _Told:
 
     flow: Flow
     unclear: tuple[int, ...]
+    over: tuple[int, ...]
 
 
 def _read(db: Any, first: dt.date, last: dt.date) -> _Told:
     flow = membership.flow(db, first, last)
     gone = tuple(end.person for end in flow.decrease if end.turn.kind == "unknown")
-    return _Told(flow, gone)
+    return _Told(flow, gone, tuple(membership.rests_over(db, last.isoformat())))
 
 
 class ChangesView(HeadedList):
@@ -85,6 +86,7 @@ class ChangesView(HeadedList):
             "decrease": went,
             "closing": tuple(flow.closing),
             "unclear": told.unclear,
+            "over": told.over,
         }
         first, last = self.period.first, min(self.period.last, dates.today())
         shown = [
@@ -101,6 +103,10 @@ class ChangesView(HeadedList):
         if told.unclear:
             shown.append(
                 Figure("unclear", _("Left, how is not recorded"), len(told.unclear), _("Record the change"))
+            )
+        if told.over:
+            shown.append(
+                Figure("over", _("Rest is over"), len(told.over), _("Record how it goes on"), color="late")
             )
         self.show_figures(shown, people)
 

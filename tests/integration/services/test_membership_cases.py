@@ -1,6 +1,7 @@
 """Hand-made histories of members: what the flow book, the dossier and the figures sent say of each."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,12 +10,14 @@ import pytest
 from officeapp.base import i18n
 from officeapp.data import undo
 from officeapp.data.queries import membership, records
+from officeapp.domain.registers.member_changes import MEMBER_CHANGES
 from officeapp.domain.registers.members import CANDIDATES, Candidate
 from officeapp.domain.registers.people import PEOPLE
 from officeapp.domain.registers.sent_figures import SENT_FORMS
 from officeapp.reports import sent_figures
 from officeapp.reports.model import Paper
 from officeapp.reports.statistics import FormParams, form
+from officeapp.services import registers
 from officeapp.services.actions import by_id
 from tests.helpers.data import Data, new_store
 
@@ -281,3 +284,42 @@ def test_a_cell_that_ends_in_the_middle_of_the_year(data: Data) -> None:
     assert (units["r60"], units["r80"], units["r100"], units["r170"]) == (1, 1, 1, 4)
     before = data.store.read(lambda db: membership.members_on(db, "2026-06-30"))
     assert len(before[old]) == 4
+
+
+def test_a_suspension_lasts_ninety_days_and_thirty_more(data: Data) -> None:
+    """From 01/03/2026: 90 days end on 29/05/2026, 120 on 28/06/2026."""
+    data.person("Lê An", cell=data.unit("Chi bộ 1"), party_admission_date="2010-02-03")
+
+    def warned(**more: str) -> list[str]:
+        done = change(data, "Lê An", "suspended", "01/03/2026", decision_number="1", **more)
+        data.store.write(undo.undo)
+        return [str(each) for each in done.warnings]
+
+    assert warned(until="29/05/2026") == []
+    (extended,) = warned(until="28/06/2026")
+    assert "29/05/2026" in extended
+    (long,) = warned(until="29/06/2026")
+    assert "28/06/2026" in long
+    (open_,) = warned()
+    assert "29/05/2026" in open_
+
+
+def test_a_rest_that_is_over_waits_for_what_comes_after(data: Data) -> None:
+    cell = data.unit("Chi bộ 1")
+    for name in ("Lê An", "Lê Bình", "Lê Chi"):
+        data.person(name, cell=cell, party_admission_date="2010-02-03")
+        change(data, name, "absent", "01/03/2026", until="31/05/2026")
+    change(data, "Lê Bình", "resumed", "01/06/2026")
+    change(data, "Lê Chi", "transfer_out", "02/06/2026", reach="other")
+    (an,) = data.read("SELECT id FROM people WHERE name = 'Lê An'")[0]
+    assert data.store.read(lambda db: membership.rests_over(db, "2026-05-31")) == []
+    assert data.store.read(lambda db: membership.rests_over(db, "2026-11-20")) == [an]
+
+
+def test_a_reach_corrected_after_sending_is_told(data: Data) -> None:
+    data.person("Lê An", cell=data.unit("Chi bộ 1"), party_admission_date="2010-02-03")
+    change(data, "Lê An", "transfer_out", "01/03/2026", reach="other")
+    do(data, "form-send", form="1", since="01/01/2026", until="30/06/2026")
+    (kept,) = data.store.read(lambda db: records.find(db, MEMBER_CHANGES))
+    saved = data.store.write(lambda db: registers.save(db, MEMBER_CHANGES, replace(kept, reach="province")))
+    assert [each.field for each in saved.warnings] == ["reach"]
