@@ -14,7 +14,7 @@ from officeapp.data.queries.listing import Filter, Query
 from officeapp.data.queries.titles import titles
 from officeapp.domain import fields as f
 from officeapp.domain.registers.members import TARGETS, Target
-from officeapp.domain.rules.target_sheet import Line
+from officeapp.domain.rules.target_sheet import Line, undated_words
 from officeapp.reports.admission_analysis import Stand, analysis
 from officeapp.reports.issuing import MEMBERS, Issue, born, issued, today
 from officeapp.reports.model import (
@@ -285,12 +285,7 @@ def _result_warnings(db: Db, year: int, units: Mapping[int, _Unit]) -> tuple[str
     found: list[str] = []
     undated = len(admissions.undated(db, year))
     if undated:
-        words = ngettext(
-            "{n} admission of {year} has no month and stands in no quarter.",
-            "{n} admissions of {year} have no month and stand in no quarter.",
-            undated,
-        )
-        found.append(words.format(n=undated, year=year))
+        found.append(undated_words(undated, year))
     without = sum(1 for unit in units.values() if unit.target is None or unit.target.amount is None)
     if without:
         words = ngettext("{n} unit has no target.", "{n} units have no target.", without)

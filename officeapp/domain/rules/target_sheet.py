@@ -104,12 +104,17 @@ class Line:
         """The target by quarter."""
         return self.target.quarters if self.target else (None, None, None, None)
 
+    @property
+    def planned(self) -> tuple[int, ...]:
+        """What each quarter is held against: its target; where one is missing the year is spread evenly."""
+        known = tuple(each for each in self.plan if each is not None)
+        return known if len(known) == len(QUARTERS) else spread(self.amount or 0, (1, 1, 1, 1))
+
     def asked_by(self, last: int) -> int | None:
-        """What was asked for by the end of a quarter (1 to 4), None without a target; unset quarters weigh the same."""
+        """What was asked for by the end of a quarter (1 to 4), None without a target."""
         if self.amount is None or last == len(QUARTERS):
             return self.amount
-        plan = [each or 0 for each in self.plan] if any(self.plan) else spread(self.amount, (1, 1, 1, 1))
-        return sum(plan[:last])
+        return sum(self.planned[:last])
 
     @cached_property
     def actual(self) -> tuple[int, ...]:
@@ -158,7 +163,7 @@ class Line:
             return None
         days = [day for day, _person in self.coming]
         return standing(
-            self.amount, self.plan, self.year, sum(self.results), days, self.today, self.shortest_days
+            self.amount, self.planned, self.year, sum(self.results), days, self.today, self.shortest_days
         )
 
     @property
@@ -294,7 +299,8 @@ class Sheet:
             return None
         days = [day for line in self.lines for day, _person in line.coming]
         shortest = self.lines[0].shortest_days
-        return standing(self.amount, self.plan, self.year, sum(self.results), days, self.today, shortest)
+        planned = [self.total(lambda line, q=q: line.planned[q]) for q in QUARTERS]
+        return standing(self.amount, planned, self.year, sum(self.results), days, self.today, shortest)
 
     @cached_property
     def states(self) -> Mapping[str, int]:
@@ -353,6 +359,16 @@ def _differs(line: Line) -> bool:
 
 def _explained(line: Line) -> bool:
     return line.target is not None and bool(line.target.cause or line.target.cause_note)
+
+
+def undated_words(count: int, year: int) -> str:
+    """That so many admissions of a year are in no quarter, since only the year is known."""
+    words = ngettext(
+        "{n} admission of {year} has no month and stands in no quarter.",
+        "{n} admissions of {year} have no month and stand in no quarter.",
+        count,
+    )
+    return words.format(n=count, year=year)
 
 
 def running(values: Sequence[int]) -> tuple[int, ...]:

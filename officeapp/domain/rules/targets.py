@@ -51,19 +51,16 @@ def add_up(amount: int, quarters: Sequence[int]) -> bool:
     return sum(quarters) == amount if len(quarters) == 4 else sum(quarters) <= amount
 
 
-def expected(amount: int, quarters: Sequence[int | None], year: int, on: dt.date) -> Fraction:
+def expected(quarters: Sequence[int], year: int, on: dt.date) -> Fraction:
     """Return how many admissions are to be reached by the end of a day, the running quarter by its days.
 
     Args:
-        amount: target of the year.
-        quarters: targets of the four quarters; where one is missing the year is spread evenly.
+        quarters: what the four quarters ask for.
         year: of the target.
         on: the day.
     """
-    planned = [each for each in quarters if each is not None]
-    by_quarter = planned if len(planned) == 4 else spread(amount, (1, 1, 1, 1))
     reached = Fraction(0)
-    for place, part in enumerate(by_quarter):
+    for place, part in enumerate(quarters):
         start = dt.date(year, 3 * place + 1, 1)
         end = dt.date(year + (place == 3), (3 * place + 3) % 12 + 1, 1)
         done = min(max((on - start).days + 1, 0), (end - start).days)
@@ -121,7 +118,7 @@ def state(
 
 def standing(
     amount: int,
-    quarters: Sequence[int | None],
+    quarters: Sequence[int],
     year: int,
     actual: int,
     coming: Sequence[dt.date],
@@ -132,7 +129,7 @@ def standing(
 
     Args:
         amount: target of the year.
-        quarters: targets of the quarters, None where not set.
+        quarters: what the four quarters ask for.
         year: of the target.
         actual: admissions of the year up to the day.
         coming: the earliest day of admission of each candidate still in the pipeline
@@ -147,7 +144,7 @@ def standing(
     on = min(max(today, first - dt.timedelta(days=1)), last)
     elapsed = (on - first).days + 1
     length = (last - first).days + 1
-    expected_now = expected(amount, quarters, year, on)
+    expected_now = expected(quarters, year, on)
     over = today > last
     forecast = actual + (0 if over else sum(first <= day <= last for day in coming))
     can_start = today + dt.timedelta(days=shortest_days) <= last

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from officeapp.base import dates, i18n
 from officeapp.base.i18n import _, ngettext
 from officeapp.base.text import fold
-from officeapp.data.queries import office
+from officeapp.data.queries import admissions, office
 from officeapp.data.queries import targets as queries
 from officeapp.domain.rules.figures import Figures
-from officeapp.domain.rules.target_sheet import EarlyWarning, Line, Sheet
+from officeapp.domain.rules.target_sheet import EarlyWarning, Line, Sheet, undated_words
 from officeapp.services import targets
 from officeapp.services.targets import TYPED, Typed, Written
 from officeapp.ui.base.bars import Row, hairline
@@ -45,6 +45,7 @@ class Read:
     causes: list[tuple[int, str]]
     years: list[int]
     before: dict[int, int]
+    undated: list[int]
 
 
 def read(db: Any, year: int) -> Read:
@@ -53,7 +54,8 @@ def read(db: Any, year: int) -> Read:
     sheet = queries.sheet(db, year, today)
     figures, causes = office.figures(db, today), asking.causes(db)
     before = queries.year_before(db, sheet)
-    return Read(sheet, sheet.warnings, totals(sheet), figures, causes, queries.years(db), before)
+    undated = admissions.undated(db, year)
+    return Read(sheet, sheet.warnings, totals(sheet), figures, causes, queries.years(db), before, undated)
 
 
 class TargetsView(QWidget):
@@ -144,7 +146,7 @@ class TargetsView(QWidget):
         self._show_lines()
         self.head.show_sheet(sheet, found.figures, found.warnings, found.before)
         self.grid.set_totals(found.totals)
-        self._tell_sums(sheet)
+        self._tell_whole(sheet, found.undated)
         self._show_empty(sheet)
         if self.model.lines and not self.grid.view.currentIndex().isValid():
             self.grid.view.go_to(0, "amount")
@@ -193,17 +195,21 @@ class TargetsView(QWidget):
         button = Button(_("Import units"), "import", clicked=self._import_units)
         self.grid.set_empty(Empty("members", _("No Party cell yet"), words, (button,)))
 
-    def _tell_sums(self, sheet: Sheet) -> None:
-        """Say below the rows where the units do not add up to what their superior is to reach."""
+    def _tell_whole(self, sheet: Sheet, undated: list[int]) -> None:
+        """Say below the rows what holds of the whole year: sums that differ, admissions that stand nowhere."""
         assert self.grid is not None
-        unequal = [each for each in sheet.superiors if each.amount != each.handed_down]
-        words = [
-            _(targets.UNEQUAL).format(
-                unit=each.name, total=i18n.number(each.handed_down), amount=i18n.number(each.amount)
-            )
-            for each in unequal[:1]
-        ]
-        self.grid.strip.about("".join(words), _("Hand down") if words else "", self.spread)
+        strip = self.grid.strip
+        for each in sheet.superiors:
+            if each.amount != each.handed_down:
+                total, amount = i18n.number(each.handed_down), i18n.number(each.amount)
+                words = _(targets.UNEQUAL).format(unit=each.name, total=total, amount=amount)
+                strip.about(words, _("Hand down"), self.spread)
+                return
+        if undated:
+            words = undated_words(len(undated), sheet.year)
+            strip.about(words, _("Show"), lambda: open_behind(self._ctx, "people", undated, self))
+        else:
+            strip.about("")
 
     def _import_units(self) -> None:
         self._ctx.navigate("exchange", register="organizations")

@@ -258,3 +258,15 @@ def test_where_rows_have_no_room_the_head_is_one_line_and_every_warning_in_a_men
     assert view.model is not None
     assert [line.unit for line in view.model.lines] == [wing.cell]
     menu.close()
+
+
+def test_admissions_without_a_month_are_told_below_the_rows(wing: Wing) -> None:
+    person = wing.desk.data.person("Chỉ biết năm", cell=wing.cell, party_admission_date="2026")
+    view = wing.page.targets
+    view.refresh()
+    wing.desk.settle()
+    assert view.grid is not None
+    assert view.grid.strip._words.text() == "1 admission of 2026 has no month and stands in no quarter."
+    view.grid.strip._link.click()
+    wing.desk.settle()
+    assert wing.desk.records[-1] == ("people", {"id": person})

@@ -12,8 +12,10 @@ from PySide6.QtTest import QTest
 from officeapp.domain.registers.consultations import CONSULTATIONS, CONSULTED, Asked, Consultation
 from officeapp.domain.registers.documents import DOCUMENTS, Document
 from officeapp.domain.registers.meetings import MEETINGS, Meeting
+from officeapp.domain.registers.members import TARGETS, Target
+from officeapp.domain.registers.reported import ReportedAdmission
 from officeapp.domain.registers.tasks import TASKS, Task
-from officeapp.services import consultations, registers
+from officeapp.services import consultations, registers, shortfalls
 from officeapp.ui.base.listrow import ListRow
 from officeapp.ui.base.theme import Theme
 from officeapp.ui.today.page import TodayPage
@@ -154,3 +156,15 @@ def test_reviews_and_opinions_stand_on_the_day_until_they_are_done(desk: Desk) -
     QTest.qWait(200)  # the page reads again a moment after a change
     desk.settle()
     assert lines(page.watched) == []
+
+
+def test_the_warnings_about_targets_follow_what_a_unit_reports(desk: Desk, qtbot: Any) -> None:
+    kind = desk.data.code("organization_kinds", "cell")
+    cell = desk.data.unit("Chi bộ Trạm Y tế", desk.data.office, kind=kind)
+    desk.data.person("Lý Hương Giang")  # an office without people is shown its first steps instead
+    desk.data.put(TARGETS, Target(organization=cell, year=2026, amount=2))
+    page = page_of(desk)
+    assert "Chi bộ Trạm Y tế: forecast 0" in lines(page.targets)
+    said = ReportedAdmission(organization=cell, year=2026, quarter=1, amount=1)
+    desk.tasks.write(lambda db: shortfalls.target_report(db, said), lambda _saved: None, page)
+    qtbot.waitUntil(lambda: lines(page.targets) == ["1 unit without a cause noted"])

@@ -66,3 +66,16 @@ def test_totals_are_sums_of_the_lines() -> None:
     assert running(sheet.plan) == (0, 1, 2, 3, 3)
     assert Sheet(2025, TODAY, ()).over == 4
     assert Sheet(2027, TODAY, ()).over == 0
+
+
+def test_a_unit_without_quarters_counts_evenly_in_the_whole() -> None:
+    bare = Line(
+        unit=1, name="Cell 1", year=2026, today=TODAY, shortest_days=410, target=Target(id=1, amount=4)
+    )
+    sheet = Sheet(2026, TODAY, (bare, line(2, 2, (0, 2, 0, 0))))
+    assert (bare.planned, bare.asked_by(2), bare.asked_by(4)) == ((1, 1, 1, 1), 2, 4)
+    assert bare.standing is not None and sheet.standing is not None
+    assert round(bare.standing.expected, 2) == 2.15  # 14 of the 92 days of the third quarter
+    assert round(sheet.standing.expected, 2) == 4.15
+    blank = Target(id=3, amount=2, quarters=(1, None, None, None))
+    assert Line(unit=3, name="", year=2026, today=TODAY, shortest_days=410, target=blank).asked_by(3) == 2

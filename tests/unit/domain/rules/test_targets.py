@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from officeapp.domain.rules.targets import amount_of_share, expected, spread, standing, state
 
-NONE = (None, None, None, None)
+EVENLY = (1, 1, 1, 1)
+TEN, NOBODY = (3, 3, 2, 2), (0, 0, 0, 0)
 MID = dt.date(2026, 7, 14)
 
 
@@ -42,17 +43,16 @@ def test_a_spread_adds_up_and_is_fair(amount, weights):
 
 @given(st.integers(0, 200), st.dates(dt.date(2025, 1, 1), dt.date(2027, 12, 31)))
 def test_what_is_expected_grows_from_nothing_to_the_target(amount, day):
-    now = expected(amount, NONE, 2026, day)
+    now = expected(spread(amount, EVENLY), 2026, day)
     assert 0 <= now <= amount
-    assert now <= expected(amount, NONE, 2026, day + dt.timedelta(days=1))
-    assert expected(amount, NONE, 2026, dt.date(2025, 12, 31)) == 0
-    assert expected(amount, NONE, 2026, dt.date(2026, 12, 31)) == amount
+    assert now <= expected(spread(amount, EVENLY), 2026, day + dt.timedelta(days=1))
+    assert expected(spread(amount, EVENLY), 2026, dt.date(2025, 12, 31)) == 0
+    assert expected(spread(amount, EVENLY), 2026, dt.date(2026, 12, 31)) == amount
 
 
 def test_quarters_are_expected_as_set():
-    assert expected(10, (1, 2, 3, 4), 2026, dt.date(2026, 6, 30)) == 3
-    assert expected(10, (1, 2, 3, 4), 2026, dt.date(2026, 3, 31)) == 1
-    assert expected(10, (1, 2, None, 4), 2026, dt.date(2026, 6, 30)) == 6  # incomplete: spread evenly
+    assert expected((1, 2, 3, 4), 2026, dt.date(2026, 6, 30)) == 3
+    assert expected((1, 2, 3, 4), 2026, dt.date(2026, 3, 31)) == 1
 
 
 @pytest.mark.parametrize(
@@ -74,18 +74,18 @@ def test_states_by_the_written_rule(amount, actual, expected_now, forecast, over
 
 def test_standing_in_the_middle_of_the_year():
     coming = [dt.date(2026, 9, 1), dt.date(2026, 12, 31), dt.date(2027, 1, 1)]
-    found = standing(10, NONE, 2026, 5, coming, MID, shortest_days=410)
+    found = standing(10, TEN, 2026, 5, coming, MID, shortest_days=410)
     assert (found.forecast, found.short, found.state) == (7, 3, "unlikely")
     assert found.share == 0.5
     assert found.run_rate == pytest.approx(5 * 365 / 195)
 
 
 def test_standing_before_and_after_the_year():
-    assert standing(10, NONE, 2027, 0, [], MID, 100).state == "at_risk"
-    assert standing(10, NONE, 2027, 0, [], MID, 100).run_rate == 0
-    late = standing(10, NONE, 2025, 9, [dt.date(2025, 12, 1)], MID, 100)
+    assert standing(10, TEN, 2027, 0, [], MID, 100).state == "at_risk"
+    assert standing(10, TEN, 2027, 0, [], MID, 100).run_rate == 0
+    late = standing(10, TEN, 2025, 9, [dt.date(2025, 12, 1)], MID, 100)
     assert (late.state, late.forecast, late.expected) == ("missed", 9, 10)
-    assert standing(0, NONE, 2025, 0, [], MID, 100).share is None
+    assert standing(0, NOBODY, 2025, 0, [], MID, 100).share is None
 
 
 @pytest.mark.parametrize(
