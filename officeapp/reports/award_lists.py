@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from officeapp.base import dates, i18n
 from officeapp.base.i18n import N_, _
@@ -12,9 +12,13 @@ from officeapp.data.driver import Db
 from officeapp.data.queries import award_rounds, listing, office
 from officeapp.domain import fields as f
 from officeapp.domain.register import Register
+from officeapp.domain.registers.badges import Badge
+from officeapp.domain.registers.cards import Card
 from officeapp.domain.registers.member_changes import IN, KINDS, OUT
-from officeapp.reports.issuing import Issue, today
-from officeapp.reports.model import Column, Row, Sheet, Value
+from officeapp.reports.issuing import Issue, born, today
+from officeapp.reports.model import Column, Figure, Row, Sheet, Value
+
+R = TypeVar("R", Badge, Card)
 
 LISTED = (
     *("name", "sex", "birth_date", "home_town", "party_admission_date", "party_official_date"),
@@ -41,6 +45,43 @@ def people(db: Db, wanted: Sequence[int], day: str) -> dict[int, dict[str, Value
     return {
         row["id"]: row for row in listing.rows(db, "people", list(dict.fromkeys(wanted)), LISTED, as_of=day)
     }
+
+
+def grouped(
+    groups: Iterable[tuple[str, str, Sequence[R]]],
+    known: Mapping[int, Mapping[str, Value]],
+    more: Callable[[R, Mapping[str, Value]], dict[str, Value]],
+) -> list[Row]:
+    """Return the rows of a list: each group under its words, and of each record its member with what `more` adds.
+
+    Args:
+        groups: (key, words, records with a `person`).
+        known: what is known of the members.
+        more: the cells of one record that are not those of its member.
+    """
+    rows: list[Row] = []
+    for key, words, those in groups:
+        rows.append(_telling(words, key, those))
+        for place, each in enumerate(those, 1):
+            person = known.get(each.person, {})
+            cells: dict[str, Value] = {"no": place, **{name: person.get(name) for name in LISTED}}
+            cells |= born(person.get("sex"), person.get("birth_date"))
+            rows.append(Row(cells | more(each, person), record=("people", each.person)))
+    return rows
+
+
+def total(words: str, listed: Sequence[Any], again: int, end: str = "") -> Row:
+    """Return the last row: its words, how many are new where `again` of them stood on a round before, and the end."""
+    if again:
+        more = _(", of whom {new} new and {again} from the round before")
+        words += more.format(new=i18n.number(len(listed) - again), again=i18n.number(again))
+    return _telling(words + end, "total", listed)
+
+
+def _telling(words: str, key: str, those: Sequence[Any]) -> Row:
+    """A row of words that opens its members."""
+    figure = Figure("people", tuple(each.person for each in those))
+    return Row({"no": words}, "group", key=key, figures={"no": figure})
 
 
 def dropped(
@@ -82,14 +123,6 @@ def waited(db: Db, register: Register, day: str, before: str | None, what: str) 
         (day, *_DONE, before),
     )
     return set(rows.fetchall())
-
-
-def counted(words: str, count: int, again: int) -> str:
-    """Return the words of a total with how many are new and how many stood on a round before."""
-    if not again:
-        return words
-    more = _(", of whom {new} new and {again} from the round before")
-    return words + more.format(new=i18n.number(count - again), again=i18n.number(again))
 
 
 def _left_by_the_file(db: Db, wanted: Sequence[int], day: str) -> dict[int, str]:

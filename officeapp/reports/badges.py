@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from itertools import groupby
 
 from officeapp.base import dates, i18n
 from officeapp.base.errors import UserError
@@ -13,9 +14,9 @@ from officeapp.data.queries import award_rounds, badges, office, records
 from officeapp.domain.registers.badges import BADGES, KINDS, Badge
 from officeapp.domain.rules.figures import Figures
 from officeapp.reports import award_lists
-from officeapp.reports.award_lists import LISTED, RoundParams
-from officeapp.reports.issuing import MEMBERS, born, issued
-from officeapp.reports.model import Column, Figure, Paper, Row, Sheet, Value
+from officeapp.reports.award_lists import RoundParams
+from officeapp.reports.issuing import MEMBERS, issued
+from officeapp.reports.model import Column, Paper, Sheet
 
 
 def defaults(db: Db) -> RoundParams:
@@ -39,35 +40,22 @@ def badge_list(db: Db, params: RoundParams) -> Paper:
     before = badges.previous(db, day)
     earlier = before.isoformat() if before else None
     waited = award_lists.waited(db, BADGES, day.isoformat(), earlier, "years")
-    rows: list[Row] = []
-    for years in sorted({each.years for each in listed}, reverse=True):
-        of_years = sorted(
-            (each for each in listed if each.years == years),
-            key=lambda each: str(people.get(each.person, {}).get("party_admission_date") or ""),
-        )
-        prize = figures.text(f"badge.prize.{years}") or ""
-        rows.append(_head(years, of_years, prize))
-        for place, badge in enumerate(of_years, 1):
-            person = people.get(badge.person, {})
-            cells: dict[str, Value] = {"no": place, **{key: person.get(key) for key in LISTED}}
-            cells |= born(person.get("sex"), person.get("birth_date"))
-            cells["age"] = months.get(badge.person, 0) // 12 or None
-            cells["note"] = _note(badge, (badge.person, badge.years) in waited)
-            rows.append(Row(cells, record=("people", badge.person)))
-    total = ngettext("{n} member", "{n} members", len(listed)).format(n=i18n.number(len(listed)))
-    total = award_lists.counted(
-        total, len(listed), sum((each.person, each.years) in waited for each in listed)
+    again = [each for each in listed if (each.person, each.years) in waited]
+    listed.sort(
+        key=lambda each: (-each.years, str(people.get(each.person, {}).get("party_admission_date") or ""))
     )
-    total += _prizes(listed, figures)
-    everybody = Figure("people", tuple(each.person for each in listed))
-    rows.append(
-        Row(
-            {"no": _("Total: {members}").format(members=total)},
-            "group",
-            key="total",
-            figures={"no": everybody},
-        )
+    groups = [(years, list(those)) for years, those in groupby(listed, lambda each: each.years)]
+    rows = award_lists.grouped(
+        ((f"badge-{years}", _head(years, len(those), figures), those) for years, those in groups),
+        people,
+        lambda badge, _person: {
+            "age": months.get(badge.person, 0) // 12 or None,
+            "note": _note(badge, badge in again),
+        },
     )
+    count = ngettext("{n} member", "{n} members", len(listed)).format(n=i18n.number(len(listed)))
+    words = _("Total: {members}").format(members=count)
+    rows.append(award_lists.total(words, listed, len(again), _prizes(listed, figures)))
     subtitle = _("Round of {day}").format(day=i18n.date(params.round_date))
     sheets = [
         Sheet(
@@ -98,25 +86,22 @@ def badge_list(db: Db, params: RoundParams) -> Paper:
     return issued(db, params, _("Party badges"), tuple(sheets), "", tuple(warnings))
 
 
-def _head(years: int, those: Sequence[Badge], prize: str) -> Row:
-    words = ngettext("{years}-year badge: {n} member", "{years}-year badge: {n} members", len(those)).format(
-        years=years, n=i18n.number(len(those))
+def _head(years: int, count: int, figures: Figures) -> str:
+    words = ngettext("{years}-year badge: {n} member", "{years}-year badge: {n} members", count).format(
+        years=years, n=i18n.number(count)
     )
+    prize = figures.text(f"badge.prize.{years}")
     if prize:
         words += _(", prize {times} times the base salary").format(times=i18n.number(float(prize), None))
-    figure = Figure("people", tuple(each.person for each in those))
-    return Row({"no": words}, "group", key=f"badge-{years}", figures={"no": figure})
+    return words
 
 
 def _prizes(listed: Sequence[Badge], figures: Figures) -> str:
     """The sum of the prizes; a badge handed out again for a lost one brings none."""
     prizes = [figures.text(f"badge.prize.{each.years}") for each in listed if each.kind != "replaced"]
     times = sum(float(each) for each in prizes if each)
-    return (
-        _(", prizes {times} times the base salary in all").format(times=i18n.number(times, None))
-        if times
-        else ""
-    )
+    words = _(", prizes {times} times the base salary in all")
+    return words.format(times=i18n.number(times, None)) if times else ""
 
 
 def _too_early(db: Db, person: int, years: int, day: dt.date) -> str:

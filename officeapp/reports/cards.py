@@ -11,9 +11,9 @@ from officeapp.data.driver import Db
 from officeapp.data.queries import award_rounds, cards, office, records
 from officeapp.domain.registers.cards import CARDS, KINDS, Card
 from officeapp.reports import award_lists
-from officeapp.reports.award_lists import LISTED, RoundParams
-from officeapp.reports.issuing import MEMBERS, born, issued
-from officeapp.reports.model import Column, Figure, Paper, Row, Sheet, Value
+from officeapp.reports.award_lists import RoundParams
+from officeapp.reports.issuing import MEMBERS, issued
+from officeapp.reports.model import Column, Paper, Sheet, Value
 
 
 def defaults(db: Db) -> RoundParams:
@@ -34,34 +34,26 @@ def card_list(db: Db, params: RoundParams) -> Paper:
     earlier = before.isoformat() if before else None
     waited = {person for person, _kind in award_lists.waited(db, CARDS, day, earlier, "kind")}
     known = award_lists.people(db, [each.person for each in listed], day)
-    rows: list[Row] = []
-    for kind, label in KINDS:
-        those = sorted(
-            (each for each in listed if each.kind == kind),
-            key=lambda each: (
-                str(known.get(each.person, {}).get("party_organization") or ""),
-                str(known.get(each.person, {}).get("party_admission_date") or ""),
-            ),
+    again = [each for each in listed if each.person in waited]
+    listed.sort(
+        key=lambda each: tuple(
+            str(known.get(each.person, {}).get(name) or "")
+            for name in ("party_organization", "party_admission_date")
         )
-        if not those:
-            continue
-        words = ngettext("{kind}: {n} member", "{kind}: {n} members", len(those))
-        figure = Figure("people", tuple(each.person for each in those))
-        head = {"no": words.format(kind=_(label), n=i18n.number(len(those)))}
-        rows.append(Row(head, "group", key=kind, figures={"no": figure}))
-        for place, card in enumerate(those, 1):
-            person = known.get(card.person, {})
-            cells: dict[str, Value] = {"no": place, **{key: person.get(key) for key in LISTED}}
-            cells |= born(person.get("sex"), person.get("birth_date"))
-            cells["former"] = _former(card, person)
-            cells["card"] = card.card_number
-            cells["handed"] = card.handed_on
-            cells["note"] = _note(card, card.person in waited)
-            rows.append(Row(cells, record=("people", card.person)))
+    )
+    groups = [(kind, label, [each for each in listed if each.kind == kind]) for kind, label in KINDS]
+    rows = award_lists.grouped(
+        ((kind, _head(label, len(those)), those) for kind, label, those in groups if those),
+        known,
+        lambda card, person: {
+            "former": _former(card, person),
+            "card": card.card_number,
+            "handed": card.handed_on,
+            "note": _note(card, card in again),
+        },
+    )
     words = ngettext("Total: {n} card", "Total: {n} cards", len(listed)).format(n=i18n.number(len(listed)))
-    words = award_lists.counted(words, len(listed), sum(each.person in waited for each in listed))
-    everybody = Figure("people", tuple(each.person for each in listed))
-    rows.append(Row({"no": words}, "group", key="total", figures={"no": everybody}))
+    rows.append(award_lists.total(words, listed, len(again)))
     subtitle = _("Round of {day}").format(day=i18n.date(day))
     sheets = [
         Sheet(
@@ -87,6 +79,11 @@ def card_list(db: Db, params: RoundParams) -> Paper:
         )
         warnings.append(words.format(n=i18n.number(len(waiting))))
     return issued(db, params, _("Party cards"), tuple(sheets), "", tuple(warnings))
+
+
+def _head(label: str, count: int) -> str:
+    words = ngettext("{kind}: {n} member", "{kind}: {n} members", count)
+    return words.format(kind=_(label), n=i18n.number(count))
 
 
 def _former(card: Card, person: Mapping[str, Value]) -> Value:
