@@ -10,9 +10,11 @@ from officeapp.base.i18n import _, ngettext
 from officeapp.data.driver import Db
 from officeapp.data.queries.membership import Flow
 from officeapp.data.queries.titles import titles
+from officeapp.domain.registers.member_changes import REACHES, TRANSFERS
 from officeapp.reports.statistic_lines import Counted, Line
 
 _NAMED = 5
+_REACHES = tuple(key for key, _label in REACHES)
 
 
 def warnings(period: Counted, lines: Sequence[Line]) -> Iterator[str]:
@@ -53,6 +55,18 @@ def _flow(period: Counted) -> Iterator[str]:
             len(unclear),
         )
         yield words.format(n=i18n.number(len(unclear)), names=_names(period.db, unclear))
+    placeless = [
+        end.person
+        for end in (*increase, *decrease)
+        if end.turn.kind in TRANSFERS and end.turn.reach not in _REACHES
+    ]
+    if placeless:
+        words = ngettext(
+            "{n} transfer does not say whether it stays within the province: {names}.",
+            "{n} transfers do not say whether they stay within the province: {names}.",
+            len(placeless),
+        )
+        yield words.format(n=i18n.number(len(placeless)), names=_names(period.db, placeless))
 
 
 def _units(period: Counted) -> Iterator[str]:

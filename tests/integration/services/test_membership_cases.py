@@ -323,3 +323,14 @@ def test_a_reach_corrected_after_sending_is_told(data: Data) -> None:
     (kept,) = data.store.read(lambda db: records.find(db, MEMBER_CHANGES))
     saved = data.store.write(lambda db: registers.save(db, MEMBER_CHANGES, replace(kept, reach="province")))
     assert [each.field for each in saved.warnings] == ["reach"]
+
+
+def test_a_transfer_without_its_reach_stands_in_no_row_below_and_is_named(data: Data) -> None:
+    for name in ("Lê An", "Lê Bình"):
+        data.person(name, cell=data.unit(f"Chi bộ {name}"), party_admission_date="2010-02-03")
+    change(data, "Lê An", "transfer_out", "01/03/2026")
+    change(data, "Lê Bình", "transfer_out", "01/03/2026", reach="other")
+    (warned,) = paper(data, "1", "2026-01-01", "2026-12-31").warnings
+    assert "Lê An" in warned and "Lê Bình" not in warned
+    year = told(data, "1", "2026-01-01", "2026-12-31")
+    assert [year[key] for key in ("r160", "r170", "r180", "r190")] == [2, 1, 0, 0]
