@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from officeapp.services import handing_down, history
+from officeapp.services import handing_down, history, targets
 from officeapp.ui.members.page import MembersPage
 from officeapp.ui.members.targets_spread import SpreadDialog
 from tests.helpers.typing import type_text
@@ -143,3 +143,31 @@ def test_a_sum_that_is_not_the_superiors_number_is_said_below_the_rows(wing: Win
     wing.desk.settle()
     assert wing.amounts() == [4, 1, 4]
     assert not view.grid.strip.isVisible()
+
+
+def test_a_unit_hands_its_own_number_on_to_its_cells(wing: Wing) -> None:
+    data = wing.desk.data
+    kinds = {name: data.code("organization_kinds", name) for name in ("cell", "party_grassroots")}
+    school = data.unit("Đảng bộ THCS", data.office, kind=kinds["party_grassroots"])
+    below = [data.unit(f"Chi bộ {name}", school, kind=kinds["cell"]) for name in ("Toán", "Văn")]
+    for cell, members in zip(below, (3, 1), strict=True):
+        for number in range(members):
+            data.person(f"Giáo viên {number}", cell=cell, party_admission_date="2010-02-03")
+    wing.desk.store.write(lambda db: targets.target_set(db, school, 2026, amount=4))
+    asked = wing.ask()
+    assert school in asked.grid.view.chosen and not asked.grid.view.chosen & set(below)
+    asked.form.editor("superior").set_text("dang bo thcs")
+    wing.desk.settle()
+    assert asked.grid.view.chosen == set(below)
+    assert (asked.form.editor("own").value(), asked.form.editor("amount").value()) == (4, 4)
+    assert wing.shares(asked) == ["3", "1"]
+    asked.grid.view.setFocus()
+    asked.grid.view.go_to(1, "unit")
+    QTest.keyClick(asked.grid.view, Key.Key_Return)  # a row's box by keyboard
+    assert asked.isVisible() and asked.grid.view.chosen == {below[0]}
+    QTest.keyClick(asked.grid.view, Key.Key_Space, Qt.KeyboardModifier.ControlModifier)
+    assert asked.grid.view.chosen == set(below)
+    asked.accept()
+    wing.desk.settle()
+    found = dict(data.read("SELECT organization, amount FROM targets"))
+    assert found == {school: 4, below[0]: 3, below[1]: 1}
