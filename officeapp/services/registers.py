@@ -57,6 +57,7 @@ def save(db: Writer, register: Register, record: R) -> Saved[R]:
         Refused: it has problems; nothing was written.
         Conflict: it was changed since it was read.
     """
+    _refuse_step(db, register, record)
     record = settled(db, record)
     found = check(db, register, record)
     if any(problem.level == "error" for problem in found):
@@ -65,6 +66,16 @@ def save(db: Writer, register: Register, record: R) -> Saved[R]:
     with action(db, label, one=msg(register.one), title=title_of(db, register, record)) as act:
         stored = recurring.put(act, register, record)
     return Saved(stored, act.changes, found)
+
+
+def _refuse_step(db: Db, register: Register, record: Any) -> None:
+    """An admission goes from step to step by actions of their own, which see to conditions and membership."""
+    if register.name != "candidates":
+        return
+    row = db.execute("SELECT step FROM candidates WHERE id = ?", (record.id,)).fetchone()
+    if row and row[0] != record.step:
+        words = N_("A step is taken, stopped or taken back by its own action, which sees to its conditions.")
+        raise Refused([error("step", words)])
 
 
 def remove(db: Writer, register: Register, numbers: Sequence[int]) -> Changes:

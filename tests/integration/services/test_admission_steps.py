@@ -359,6 +359,16 @@ def test_undo_of_each_step_restores_everything(data: Data) -> None:
         assert tables(data) == before
 
 
+def test_no_step_is_taken_by_typing_it_over(data: Data) -> None:
+    to_dossier(data)
+    number = str(candidate(data).id)
+    words = refused(data, "candidate-save", id=number, step="official", official_date="01/09/2026",
+                    ceremony_date="01/09/2025", decision_date="01/08/2025")  # fmt: skip
+    assert words == "A step is taken, stopped or taken back by its own action, which sees to its conditions."
+    do(data, "candidate-save", id=number, mentor_1="Mai Văn Một")
+    assert candidate(data).mentor_1 == "Mai Văn Một"
+
+
 def test_two_cells_at_once_are_said_at_the_field(data: Data) -> None:
     cell = data.read("SELECT id FROM organizations WHERE code = 'CB1'")[0][0]
     other = data.unit("Chi bộ 2", data.office, code="CB2")
