@@ -15,15 +15,15 @@ from officeapp.ui.programmes import words
 
 _USUAL = {
     "number": 52, "content": 220, "lead": 156, "partners": 140, "deadline": 104, "product": 130, "authority": 130,
-    "standing": 158,
+    "standing": 178,
 }  # fmt: skip
 _INSPECTION = {
-    "number": 52, "content": 200, "form": 140, "subject": 140, "lead": 136, "partners": 110, "deadline": 100,
-    "authority": 110, "standing": 158,
+    "number": 52, "content": 200, "form": 140, "subject": 136, "lead": 130, "partners": 104, "deadline": 100,
+    "authority": 110, "standing": 178,
 }  # fmt: skip
 _MONITORING = {
     "number": 52, "content": 220, "subject": 160, "lead": 150, "partners": 140, "deadline": 104, "product": 120,
-    "standing": 158,
+    "standing": 178,
 }  # fmt: skip
 _BY_KIND = {"inspection": _INSPECTION, "monitoring": _MONITORING}
 _MORE = (

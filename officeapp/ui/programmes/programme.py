@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from officeapp.base import dates, i18n
 from officeapp.base.errors import UserError
@@ -27,6 +29,8 @@ from officeapp.ui.base.theme import ground, theme
 from officeapp.ui.context import Context
 from officeapp.ui.programmes import asking
 from officeapp.ui.programmes.items import ItemList
+
+PAPERS = ("programme", "programme-done", "inspection-results")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,7 @@ class ProgrammePage(QWidget):
         self.meeting_button = Button(_("To meetings"), "meeting", clicked=self.make_meetings)
         self.result_button = Button(_("Result"), "check", clicked=self.note_result)
         self.import_button = Button(_("Import from Excel"), "import", clicked=self.import_items)
-        self.paper_button = Button(_("Programme as a table"), "document", clicked=self.open_paper)
+        self.paper_button = Button(_("Papers"), "document", clicked=self._open_papers)
         self.task_button.setToolTip(_("Makes a task of each chosen item (Ctrl+T)"))
         self.meeting_button.setToolTip(_("Makes a planned meeting of each chosen item (Ctrl+M)"))
         self.result_button.setToolTip(
@@ -344,9 +348,20 @@ class ProgrammePage(QWidget):
             given = {"programme": self._number}
             self.ctx.navigate("exchange", register="programme_items", choose=True, given=given)
 
-    def open_paper(self) -> None:
-        """Show the programme as the table that goes with its paper."""
-        self.ctx.navigate("reports", report="programme", params={"programme": self._number})
+    def _open_papers(self) -> None:
+        from officeapp.reports import catalogue
+
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for report in PAPERS if self._kind in INSPECTED else PAPERS[:2]:
+            words = _(catalogue.by_id(report).title)
+            menu.addAction(words).triggered.connect(partial(self.open_paper, report))
+        menu.popup(self.paper_button.mapToGlobal(QPoint(0, self.paper_button.height() + 2)))
+
+    def open_paper(self, report: str) -> None:
+        """Show a paper of this programme among the reports."""
+        if self.may_leave():
+            self.ctx.navigate("reports", report=report, params={"programme": self._number})
 
 
 def _told(whole: Part) -> str:

@@ -41,13 +41,13 @@ class Preview(QScrollArea):
         self.setWidget(inner)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.setInterval(_WAIT)
         self._later.timeout.connect(self._ask)
 
     def show_review(self, review: int, typed: ReviewBlock | None = None) -> None:
-        """Draw a review soon, with one block as it is being typed if need be."""
+        """Draw another review at once, the same one soon, with one block as it is being typed if need be."""
+        wait = _WAIT if review == self._review else 0
         self._review, self._typed = review, typed
-        self._later.start()
+        self._later.start(wait)
 
     def _ask(self) -> None:
         review, typed = self._review, self._typed

@@ -31,7 +31,7 @@ from officeapp.ui.context import Context
 from officeapp.ui.reviews.blocks import WORDS, BlockList
 from officeapp.ui.reviews.preview import Preview
 
-_BLOCKS_WIDE, _LINES = 236, 15
+_BLOCKS_WIDE, _LINES = 264, 15
 
 
 class ReviewPage(QWidget):
@@ -79,10 +79,10 @@ class ReviewPage(QWidget):
         middle = QHBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
-        middle.addWidget(self._blocks_side())
-        middle.addWidget(self._words_side(), 1)
+        middle.addWidget(self._blocks_side(), 2)
+        middle.addWidget(self._words_side(), 3)
         self.preview = Preview(self.ctx)
-        middle.addWidget(self.preview, 1)
+        middle.addWidget(self.preview, 3)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -91,7 +91,7 @@ class ReviewPage(QWidget):
 
     def _blocks_side(self) -> QWidget:
         side = ground(QWidget(), "surface2")
-        side.setFixedWidth(theme().px(_BLOCKS_WIDE))
+        side.setMaximumWidth(theme().px(_BLOCKS_WIDE))
         column = QVBoxLayout(side)
         px = theme().px
         column.setContentsMargins(px(12), px(8), px(8), px(8))

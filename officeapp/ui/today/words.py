@@ -44,11 +44,12 @@ def candidate(card: Card, late: bool) -> str:
 
 def watched(found: Watched) -> str:
     """Return what is due: a review, or opinions, how many have not answered, and whether they were reminded."""
-    parts = [_(KINDS[found.kind])]
+    late = found.day < dates.today().isoformat()
+    parts = [] if found.silent and late else [_(KINDS[found.kind])]
     if found.silent:
         silent = ngettext("{n} has not answered", "{n} have not answered", found.silent)
         parts.append(silent.format(n=i18n.number(found.silent)))
-    if found.unreminded and found.day < dates.today().isoformat():
+    if found.unreminded and late:
         parts.append(_("{n} not reminded yet").format(n=i18n.number(found.unreminded)))
     elif found.reminded_on:
         parts.append(_("reminded on {day}").format(day=i18n.date(found.reminded_on)))

@@ -171,6 +171,14 @@ def test_the_result_of_an_inspection_is_noted_in_its_own_form(desk, page):
     assert (found.found, found.recommended, found.remedy_by) == ("Nộp chậm", "Nộp đủ", "2026-09-30")
 
 
+def test_papers_open_with_the_programme_chosen(desk, opened):
+    wanted = []
+    desk.hub.area_wanted.connect(lambda area, view: wanted.append((area, view)))
+    opened.open_paper("programme-done")
+    given = {"programme": desk.made["year"]}
+    assert wanted == [("reports", {"report": "programme-done", "params": given})]
+
+
 def test_a_new_programme_begins_with_its_own_fields(desk, page):
     page.open_record(None)
     desk.settle()

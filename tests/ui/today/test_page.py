@@ -158,6 +158,21 @@ def test_reviews_and_opinions_stand_on_the_day_until_they_are_done(desk: Desk) -
     assert lines(page.watched) == []
 
 
+def test_a_late_draft_says_whether_those_who_are_silent_were_reminded(desk: Desk) -> None:
+    desk.data.person("Lý Hương Giang")  # an office without people is shown its first steps instead
+    draft = desk.data.put(CONSULTATIONS, Consultation(title="Quy chế làm việc", due_on="2026-07-10"))
+    desk.data.put(CONSULTED, Asked(consultation=draft, unit=desk.data.unit("UBND phường")))
+    page = page_of(desk)
+    assert lines(page.watched) == ["Quy chế làm việc, 1 has not answered · 1 not reminded yet, 4 days late"]
+    desk.tasks.write(lambda db: consultations.remind(db, draft, day="2026-07-13"))
+    desk.settle()
+    QTest.qWait(200)  # the page reads again a moment after a change
+    desk.settle()
+    assert lines(page.watched) == [
+        "Quy chế làm việc, 1 has not answered · reminded on 13 Jul 2026, 4 days late"
+    ]
+
+
 def test_the_warnings_about_targets_follow_what_a_unit_reports(desk: Desk, qtbot: Any) -> None:
     kind = desk.data.code("organization_kinds", "cell")
     cell = desk.data.unit("Chi bộ Trạm Y tế", desk.data.office, kind=kind)
