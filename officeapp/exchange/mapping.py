@@ -270,6 +270,10 @@ def _belongs(links: list[Link], columns: tuple[Column, ...], first: int, place: 
     """Whether a column goes on with the text of the first: under the same heading, or under none beside a name."""
     if place >= len(links) or columns[place].of_groups:
         return False
+    if (
+        links[first].target == links[place].target == "time"
+    ):  # half of the day and hour, as most schedules have them
+        return place == first + 1
     heads, continues = columns[first].path, columns[place].path
     of_name = links[first].target in ("name", "person.name")
     if continues:

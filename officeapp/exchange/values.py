@@ -361,7 +361,7 @@ def _date(tidy: str, rules: Rules) -> Result:
         return full, ()
     if _says_none(tidy):
         return _BLANK
-    value = dates.parse(_WEEKDAY.sub("", tidy), century_pivot=rules.century_pivot)
+    value = dates.parse(_WEEKDAY.sub("", tidy) or tidy, century_pivot=rules.century_pivot)
     kinds.verify(rules.field, value)
     if _SHORT_YEAR.fullmatch(tidy):
         return _with_warning(value, N_("The year has two digits; read as {date}."), date=i18n.date(value))
@@ -374,7 +374,7 @@ def _deadline(tidy: str, rules: Rules) -> Result:
         return full, ()
     if _says_none(tidy):
         return _BLANK
-    value = kinds.parse(rules.field, _WEEKDAY.sub("", tidy))
+    value = kinds.parse(rules.field, _WEEKDAY.sub("", tidy) or tidy)
     return value, _no_year(value)
 
 
@@ -391,7 +391,7 @@ def _shown(iso: str) -> str:
 
 
 def _moment(tidy: str, rules: Rules) -> Result:
-    return kinds.parse(rules.field, _WEEKDAY.sub("", tidy)), ()
+    return kinds.parse(rules.field, _WEEKDAY.sub("", tidy) or tidy), ()
 
 
 @cache

@@ -24,6 +24,18 @@ _PARTS = {  # part of the day as schedules write it: minutes from and to
     "abend": (19 * 60, 21 * 60),
     "ganzer tag": (8 * 60, 17 * 60),
 }
+_LATER = {
+    "chieu": 12,
+    "toi": 12,
+    "afternoon": 12,
+    "evening": 12,
+    "nachmittag": 12,
+    "abend": 12,
+}  # “chiều 2h” is 14:00
+_HALF = "|".join(("buoi", *_PARTS))
+_BESIDE = re.compile(
+    rf"(?:buoi\s+)?(?P<before>{_HALF})?[\s,:]*(?P<time>.*?\d.*?)[\s,]*(?:buoi\s+)?(?P<after>{_HALF})?"
+)
 _HOUR = r"(\d{1,2})\s*(?:(?:h|g|:|\.|gio|uhr)\s*(\d{2})?(?::\d{2})?(?:\s*(?:p|phut))?)?"
 _TIME = re.compile(rf"(?:tu\s*)?{_HOUR}(?:\s*(?:-|–|den|bis|to)\s*{_HOUR})?")
 _NOT = N_("“{value}” is no time of day. Write it like 8h00, 14:00-16:30 or morning.")
@@ -41,11 +53,13 @@ def read(words: str) -> tuple[int, int | None]:
         return _PARTS[plain.removeprefix("buoi ")]
     if _FRACTION.fullmatch(plain):  # a cell of a sheet that holds a time
         return round(float(plain.replace(",", ".")) * DAY), None
-    found = _TIME.fullmatch(plain)
-    if found is None:
+    beside = _BESIDE.fullmatch(plain)
+    found = _TIME.fullmatch(beside["time"]) if beside else None
+    if beside is None or found is None:
         raise UserError(_NOT, value=words)
-    start = _minutes(found[1], found[2])
-    end = _minutes(found[3], found[4]) if found[3] else None
+    later = _LATER.get(beside["before"] or beside["after"] or "", 0)
+    start = _minutes(found[1], found[2], later)
+    end = _minutes(found[3], found[4], later) if found[3] else None
     if start is None or (found[3] and end is None):
         raise UserError(_NOT, value=words)
     if end is not None and end <= start:
@@ -53,8 +67,9 @@ def read(words: str) -> tuple[int, int | None]:
     return start, end
 
 
-def _minutes(hour: str, minute: str | None) -> int | None:
-    made = int(hour) * 60 + int(minute or 0)
+def _minutes(hour: str, minute: str | None, later: int) -> int | None:
+    hours = int(hour) + (later if 0 < int(hour) < later else 0)
+    made = hours * 60 + int(minute or 0)
     return made if int(minute or 0) < 60 and made < DAY else None
 
 

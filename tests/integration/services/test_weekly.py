@@ -1,15 +1,19 @@
 """The weekly schedule: registrations taken in, the schedule issued and changed, its papers in both layouts."""
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 
 from officeapp.base.errors import UserError
+from officeapp.cli import main
 from officeapp.data.queries import listing
 from officeapp.data.queries import weekly as queries
 from officeapp.data.queries.listing import Query
+from officeapp.data.store import Store
 from officeapp.domain.check import Refused
 from officeapp.domain.registers.meetings import MEETINGS, Meeting
 from officeapp.domain.registers.weekly import REGISTRATIONS, Registration
@@ -29,7 +33,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Data]:
     made.person("Ngô Tiến Dũng")
     made.person("Phan Quang Minh")
     yield made
-    store.close()
+    made.store.close()
 
 
 def who(data: Data, name: str) -> int:
@@ -239,6 +243,46 @@ def test_the_sheet_by_leader_has_a_column_for_each_and_both_halves_of_the_day(da
     assert rows[0] == ["Monday 13/7", "Morning", "", "", "7:30 Chào cờ"]
     assert rows[2] == ["Tuesday 14/7", "Morning", "8:00 Hội nghị BCH - Hội trường", "", ""]
     assert rows[9] == ["Friday 17/7", "Afternoon", "", "14:00 Tiếp dân - Trụ sở", ""]
+
+
+def test_the_half_of_the_day_and_the_hour_of_a_units_sheet_are_one_time(
+    data: Data, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OFFICEAPP_LANG", "en")
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ["VĂN PHÒNG ĐẢNG ỦY"],
+        ["LỊCH CÔNG TÁC TUẦN 29"],
+        ["Thứ, ngày", "Buổi", "Giờ", "Nội dung", "Chủ trì", "Địa điểm"],
+        ["Thứ Hai\n13/7/2026", "Sáng", "7h30", "Giao ban", "Đ/c Phan Quang Minh", "Phòng họp 1"],
+        [None, None, "9 giờ 30 phút", "Họp khối", "Đ/c Lê Văn Lạ", None],
+        [None, "Chiều", dt.time(14, 0), "Tiếp dân", None, None],
+        ["Thứ Ba\n14/7/2026", "Cả ngày", None, "Đi cơ sở", None, None],
+        ["Thứ Tư 15-7-2026", "Chiều", "2h - 4h", "Hội nghị", None, None],
+        ["Thứ 5", "Sáng", "8h", "Không ngày", None, None],
+    ):
+        sheet.append(row)
+    sheet.merge_cells("A4:A6")
+    sheet.merge_cells("B4:B5")
+    file = tmp_path / "dang-ky.xlsx"
+    book.save(file)
+    data.store.close()
+    assert main(["import", str(data.store.path), "registrations", str(file)]) == 0
+    assert "A9  Error: “Thứ 5” is not a date" in capsys.readouterr().out
+    data.store = Store.open(data.store.path)
+    data.store.write(lambda db: weekly.take_in(db, MONDAY))
+    found = data.read(
+        "SELECT starts_at, substr(ends_at, 12), title, chair_as_written FROM meetings ORDER BY 1"
+    )
+    assert found == [
+        ("2026-07-13T07:30", None, "Giao ban", None),
+        ("2026-07-13T09:30", None, "Họp khối", "Đ/c Lê Văn Lạ"),
+        ("2026-07-13T14:00", None, "Tiếp dân", None),
+        ("2026-07-14T08:00", "17:00", "Đi cơ sở", None),
+        ("2026-07-15T14:00", "16:00", "Hội nghị", None),
+    ]
 
 
 def test_whole_days_and_what_goes_on_stand_on_each_day_and_half_of_both_layouts(data: Data) -> None:
