@@ -225,15 +225,16 @@ def send_back(db: Writer, source: Path, target: Path) -> Returned:
         ):
             wrong.setdefault(fault.number, {})[fault.column.number] = value
             corrected.add((who["id"], _field(sheet, fault)))
-            made.cells += 1
         elif who["name"] not in made.open:
             made.open.append(who["name"])
+    made.cells = sum(map(len, wrong.values()))
+    still = {
+        fault.number
+        for fault in sheet.told.faults
+        if (sheet.known.get(fault.number), _field(sheet, fault)) not in corrected
+    }
     for number in sheet.table.numbers:
-        if all(
-            (sheet.known.get(number), _field(sheet, fault)) in corrected
-            for fault in sheet.told.faults
-            if fault.number == number
-        ):
+        if number not in still:
             wrong.setdefault(number, {}).update(
                 dict.fromkeys((each.number for each in sheet.told.columns), "")
             )

@@ -169,6 +169,16 @@ def test_what_the_columns_say_otherwise(data: Data, tmp_path: Path) -> None:
     ]
 
 
+def test_two_errors_of_one_cell_are_one_correction(data: Data, tmp_path: Path) -> None:
+    both = "Số thẻ Đảng sai định dạng; Số thẻ Đảng đã có ở đảng viên khác"
+    source, target = sheet(tmp_path / "tra ve.xlsx", ([*ROWS[2][:10], both],)), tmp_path / "gui lai.xlsx"
+    do(data, "sheet-take-back", path=str(source))
+    change(data, "Lê Văn Chi", party_card_number="480800000003")
+    assert "1 ô" in do(data, "sheet-return", path=str(source), out=str(target)).note
+    row = [cell.value for cell in openpyxl.load_workbook(target)["DangVien"][8]]
+    assert row[6] == "480800000003" and not row[10]
+
+
 def test_taking_back_and_returning_can_be_undone(data: Data, tmp_path: Path) -> None:
     source = sheet(tmp_path / "tra ve.xlsx")
     do(data, "sheet-take-back", path=str(source))
