@@ -94,9 +94,13 @@ def decide(
 
 
 def leave_out(db: Writer, kind: Rounds, number: int, reason: str) -> Changes:
-    """Take somebody off the list of a round, with the reason; the round after takes the member up again."""
+    """Take somebody off the list of a round; the round after takes the member up again.
+
+    The reason is added to the one for which the member was proposed out of turn, which the next round needs.
+    """
     record = records.get(db, kind.register, number)
     name = records.get(db, PEOPLE, record.person).name
     with action(db, kind.out, name=name) as act:
-        put_checked(act, kind.register, replace(record, state="left_out", reason=reason))
+        said = "; ".join(filter(None, (record.reason, reason)))
+        put_checked(act, kind.register, replace(record, state="left_out", reason=said))
     return act.changes

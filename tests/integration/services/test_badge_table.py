@@ -117,6 +117,18 @@ def test_out_of_turn_within_the_months_of_the_rule_to_the_day(data: Data) -> Non
         assert name not in listed(data)
 
 
+def test_who_comes_early_keeps_the_reason_when_left_out(data: Data) -> None:
+    data.person("Lê Sớm", party_admission_date="1977-09-01")  # fifty years in September 2027, a year early
+    do(data, "badge-add", person="Lê Sớm", kind="early", reason="Bệnh nặng", round_date="02/09/2026")
+    (badge,) = data.read("SELECT id FROM badges")[0]
+    do(data, "badge-leave-out", badge=str(badge), reason="Đang xem xét")
+    do(data, "badges-draw-up", round_date="07/11/2026")
+    assert data.read("SELECT round_date, kind, state, reason FROM badges ORDER BY id") == [
+        ("2026-09-02", "early", "left_out", "Bệnh nặng; Đang xem xét"),
+        ("2026-11-07", "early", "proposed", "Bệnh nặng; Đang xem xét"),
+    ]
+
+
 def test_each_deed_of_a_round_can_be_undone(data: Data) -> None:
     for name in ("Lê An", "Lê Bình"):
         data.person(name, party_admission_date="1976-08-01")
