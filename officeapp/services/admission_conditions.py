@@ -20,6 +20,11 @@ from officeapp.domain.rules import pipeline
 from officeapp.services import admission_dossier, introducing
 
 LABELS = dict(STEPS)
+_PARTY = (
+    "party_",
+    "cell",
+    "group",
+)  # how the codes of Party organizations begin; a group may be one of a cell
 _ONLY_LATER = ("admission.order", "admission.age_least", "admission.probation_months")
 
 
@@ -31,10 +36,24 @@ def _obstacles(
     figures = office.figures(db, max(on, dates.today()))
     found = pipeline.obstacles(ruled, to, on, figures)
     found += admission_dossier.obstacles(db, candidate, to, day, figures, votes)
-    if to == "probation" and candidate.organization is None:
-        words = N_("No Party cell is entered; the new member would be in none. Enter the cell.")
-        found.append(pipeline.Obstacle("admission.cell", words, blocking=False, field="organization"))
+    found += _cell(db, candidate, to)
     return sorted(found, key=lambda each: not each.blocking)
+
+
+def _cell(db: Db, candidate: Candidate, to: str) -> list[pipeline.Obstacle]:
+    """A member belongs to a cell, not to the unit where the member works."""
+    rule, field = "admission.cell", "organization"
+    if candidate.organization is None:
+        words = N_("No Party cell is entered; the new member would be in none. Enter the cell.")
+        return [pipeline.Obstacle(rule, words, blocking=False, field=field)] if to == "probation" else []
+    name, kind = db.execute(
+        "SELECT o.name, coalesce(c.code, '') FROM organizations o LEFT JOIN codes c ON c.id = o.kind WHERE o.id = ?",
+        (candidate.organization,),
+    ).fetchone()
+    if not kind or kind.startswith(_PARTY) or not (to == "probation" or candidate.id is None):
+        return []
+    words = N_("{unit} is no Party organization. Enter the cell that brings the person up.")
+    return [pipeline.Obstacle(rule, words, {"unit": name}, blocking=False, field=field)]
 
 
 def hindrances(

@@ -337,6 +337,13 @@ def test_a_member_without_a_cell_is_said(data: Data) -> None:
     assert said == ["No Party cell is entered; the new member would be in none. Enter the cell."]
 
 
+def test_the_unit_where_somebody_works_is_no_cell(data: Data) -> None:
+    school = data.unit("Trường THCS", data.office, code="TH", kind=data.code("organization_kinds", "school"))
+    assert school
+    said = do(data, "candidate-add", person=NAME, organization="TH", date="10/01/2026")
+    assert said == ["Trường THCS is no Party organization. Enter the cell that brings the person up."]
+
+
 def test_undo_of_each_step_restores_everything(data: Data) -> None:
     states = [tables(data)]
 
