@@ -19,8 +19,7 @@ from officeapp.reports.model import Column, Figure, Paper, Ratio, Row, Sheet, Va
 
 SHOWN = (("open", N_("Not done yet")), ("all", N_("All")))
 _FIELDS = (
-    "lead", "assignee", "units_as_written", "title", "due_on", "due_kind", "responsible", "product", "authority",
-    "state", "document",
+    "clears", "title", "due_on", "due_kind", "responsible", "product", "authority", "state", "document",
 )  # fmt: skip
 Task = Mapping[str, Any]
 
@@ -46,7 +45,7 @@ def task_clears(db: Db, params: ClearsParams) -> Paper:
     day = params.on or today()
     open_ = (Filter("state", "in", FOLLOWED),) if params.shown != "all" else ()
     query = Query("tasks", (Filter("state", "ne", "cancelled"), *open_), as_of=day)
-    tasks = listing.rows(db, "tasks", listing.ids(db, query), _FIELDS)
+    tasks = listing.rows(db, "tasks", listing.ids(db, query), _FIELDS, as_of=day)
     issuers = dict(db.execute("SELECT id, issuer FROM documents WHERE issuer NOT NULL").fetchall())
     parts: dict[str, list[Task]] = {}
     for task in tasks:

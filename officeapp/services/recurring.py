@@ -84,5 +84,5 @@ def _next(db: Db, task: Task, given: str) -> Task | None:
         task, id=None, uid="", version=0, series=first, due_on=until, first_due_on=until, start_on=given,
         **dict.fromkeys(_OF_ONE_OCCURRENCE),
     )  # fmt: skip
-    lacks = settling.lacking(coming) and not coming.issued_on
+    lacks = settle.lacking(coming) and not coming.issued_on
     return replace(coming, state="draft" if lacks else "not_started")

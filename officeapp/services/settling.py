@@ -19,6 +19,7 @@ from officeapp.domain.registers.programmes import ProgrammeItem
 from officeapp.domain.registers.tasks import Task
 from officeapp.domain.rules import deadlines
 from officeapp.domain.rules.deadlines import Habits
+from officeapp.domain.rules.figures import Figures
 from officeapp.domain.rules.tasks import missing_clears
 from officeapp.domain.rules.workdays import WorkCalendar
 from officeapp.services import meeting_checks, numbering
@@ -57,7 +58,20 @@ class Settling:
 
     def task(self, task: Task, before: Sequence[Any] | None) -> Task:
         """The same of a task whose stored `SETTLED_FROM` is known already."""
-        return _state(self._authority(self._deadline(task, before)))
+        return self._state(self._authority(self._deadline(task, before)))
+
+    def lacking(self, task: Task) -> tuple[str, ...]:
+        """Which of the six clears a task lacks; a unit as it was written names somebody too."""
+        return missing_clears(
+            assignee=task.assignee,
+            lead=task.lead or task.units_as_written,
+            title=task.title,
+            due_on=task.due_on or task.due_kind,
+            responsible=task.responsible,
+            product=task.product,
+            authority=task.authority,
+            asked=self._person_asked,
+        )
 
     def item(self, item: ProgrammeItem) -> ProgrammeItem:
         """An item of a programme with the last day of its time; what stands or recurs has none.
@@ -95,9 +109,20 @@ class Settling:
         return self._calendar or work_calendar(self._db)
 
     @cached_property
+    def figures(self) -> Figures:
+        """The office's figures of today."""
+        return office.figures(self._db, dates.today())
+
+    @cached_property
+    def _person_asked(self) -> frozenset[str]:
+        """Whom a clear person asks for."""
+        sides = ("lead", "assignee")
+        return frozenset(each for each in sides if self.figures.whole(f"tasks.clear_person.{each}"))
+
+    @cached_property
     def habits(self) -> Habits:
         """How the office counts deadlines."""
-        figures = office.figures(self._db, dates.today())
+        figures = self.figures
         usual = Habits()
         return Habits(
             bool(figures.whole("tasks.weekend_moves")),
@@ -135,6 +160,21 @@ class Settling:
         ).fetchone()
         return replace(task, authority=row[0]) if row else task
 
+    def _state(self, task: Task) -> Task:
+        """A task that lacks one of the six clears is a draft until it is given out; the first deadline is kept."""
+        state = task.state
+        if state is None and task.done_on:
+            state = "done"
+        elif state in (None, "draft", "not_started"):
+            state = "draft" if self.lacking(task) and not task.issued_on else "not_started"
+        return replace(
+            task,
+            state=state,
+            first_due_on=task.first_due_on or task.due_on,
+            percent=100 if state == "done" else task.percent,
+            done_on=task.done_on if state == "done" else None,
+        )
+
     def _read(self, task: Task, words: str | None) -> Task:
         if not words:
             return replace(task, deadline=None, due_on=None, due_kind=None, due_rule=None)
@@ -157,32 +197,3 @@ class Settling:
 def settled(db: Db, record: R) -> R:
     """One record with what follows from its own fields filled in."""
     return Settling(db)(record)
-
-
-def lacking(task: Task) -> tuple[str, ...]:
-    """Which of the six clears a task lacks; a unit as it was written names somebody too."""
-    return missing_clears(
-        assignee=task.assignee,
-        lead=task.lead or task.units_as_written,
-        title=task.title,
-        due_on=task.due_on or task.due_kind,
-        responsible=task.responsible,
-        product=task.product,
-        authority=task.authority,
-    )
-
-
-def _state(task: Task) -> Task:
-    """A task that lacks one of the six clears is a draft until it is given out; the first deadline is kept."""
-    state = task.state
-    if state is None and task.done_on:
-        state = "done"
-    elif state in (None, "draft", "not_started"):
-        state = "draft" if lacking(task) and not task.issued_on else "not_started"
-    return replace(
-        task,
-        state=state,
-        first_due_on=task.first_due_on or task.due_on,
-        percent=100 if state == "done" else task.percent,
-        done_on=task.done_on if state == "done" else None,
-    )

@@ -82,6 +82,11 @@ _BEGUN = "(i.task NOT NULL OR i.meeting NOT NULL)"
 # what some expressions need beside the record: (a table of WITH, the join that brings it to `x`)
 BESIDE = {"organizations": (_TREE, "LEFT JOIN tree ON tree.id = x.id")}
 
+_LED = "(x.lead IS NOT NULL OR x.units_as_written IS NOT NULL)"
+_PERSON_ASKED = (  # whether a task is clear of its person only with a lead unit, or somebody in charge
+    "coalesce((SELECT r.value = '1' FROM rules r WHERE r.key = 'tasks.clear_person.{}'"
+    " AND coalesce(r.valid_from, '') <= :day ORDER BY r.valid_from DESC LIMIT 1), 0)"
+)
 EXPRESSIONS: dict[str, dict[str, str]] = {
     "people": {
         "organization": _unit("work"),
@@ -197,7 +202,9 @@ EXPRESSIONS: dict[str, dict[str, str]] = {
         ),
         "extensions": "(SELECT count(*) FROM task_updates u WHERE u.task = x.id AND u.kind = 'extension')",
         "clears": (
-            "(x.assignee IS NOT NULL OR x.lead IS NOT NULL OR x.units_as_written IS NOT NULL) + (x.title <> '')"
+            f"(CASE WHEN {_PERSON_ASKED.format('lead')} AND NOT {_LED} THEN 0"
+            f" WHEN {_PERSON_ASKED.format('assignee')} AND x.assignee IS NULL THEN 0"
+            f" ELSE x.assignee IS NOT NULL OR {_LED} END) + (x.title <> '')"
             " + (x.due_on IS NOT NULL OR x.due_kind IS NOT NULL) + (x.responsible IS NOT NULL)"
             " + (x.product IS NOT NULL) + (x.authority IS NOT NULL)"
         ),

@@ -281,11 +281,17 @@ class Detail:
 
 
 def clear_of(row: dict[str, Any]) -> tuple[bool, ...]:
-    """Which of the six clears a row of `listing.rows` has; the same rule as the derived field `clears`."""
-    person = bool(row.get("lead_id") or row.get("assignee_id") or row.get("units_as_written"))
+    """Which of the six clears a row of `listing.rows` has; together as many as its derived field `clears`."""
     time = bool(row.get("due_on") or row.get("due_kind"))
-    rest = (bool(row.get(name)) for name in ("responsible", "product", "authority"))
-    return (person, bool(row.get("title")), time, *rest)
+    others = (
+        bool(row.get("title")),
+        time,
+        *(bool(row.get(name)) for name in ("responsible", "product", "authority")),
+    )
+    return (
+        row["clears"] > sum(others),
+        *others,
+    )  # whose person is clear is a setting, which only the store knows
 
 
 def detail(db: Db, task: int, day: dt.date | None = None) -> Detail | None:

@@ -1,6 +1,7 @@
 """Tasks: how they stand against the deadline, which of the six clears are missing, the words of the chip."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
@@ -70,23 +71,20 @@ def missing_clears(
     responsible: object = None,
     product: str | None = None,
     authority: str | None = None,
-    person_is: Literal["either", "lead", "assignee", "both"] = "either",
+    asked: Collection[str] = (),
 ) -> tuple[str, ...]:
     """Return which of the six clears a task lacks, in the fixed order of `CLEARS`.
 
     Args:
         assignee, lead, responsible: anything that names a person or unit, empty where nobody is named.
         title, due_on, product, authority: the task's other fields.
-        person_is: which of lead unit and person in charge makes "clear person", a setting of the office.
+        asked: which of ``lead`` and ``assignee`` "clear person" needs, figures ``tasks.clear_person.*``; without
+            any one of the two is enough.
 
     Source: "6 rõ" (rõ người, việc, thời gian, trách nhiệm, sản phẩm, thẩm quyền), domain facts 4.
     """
-    person = {
-        "either": bool(lead or assignee),
-        "lead": bool(lead),
-        "assignee": bool(assignee),
-        "both": bool(lead and assignee),
-    }[person_is]
+    named = {"lead": lead, "assignee": assignee}
+    person = all(named[each] for each in asked) if asked else bool(lead or assignee)
     clear = (person, bool(title), bool(due_on), bool(responsible), bool(product), bool(authority))
     return tuple(name for name, there in zip(CLEARS, clear, strict=True) if not there)
 

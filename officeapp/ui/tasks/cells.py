@@ -16,7 +16,7 @@ from officeapp.ui.base.grid.roles import Cell
 
 NEEDED = (
     "title", "source", "lead", "assignee", "responsible", "deadline", "due_kind", "due_on", "done_on", "first_due_on",
-    "product", "authority", "units_as_written", "people_as_written", "state", "percent", "timeliness",
+    "product", "authority", "units_as_written", "people_as_written", "state", "percent", "timeliness", "clears",
 )  # fmt: skip
 _KINDS = dict(TASKS.field("due_kind").choices)
 _STATES = dict(TASKS.field("state").choices)

@@ -101,8 +101,9 @@ class ClearLine(QWidget):
         """Show a task's value, or the link that asks for it."""
         self._row = row
         self.end()
-        if self._place == 0:  # clear as soon as one of the two is named
-            self.field = TASKS.field("assignee" if row.get("assignee") else "lead")
+        if self._place == 0:  # the one of the two that is named, or the one that is missing
+            led = row.get("lead_id") or row.get("units_as_written")
+            self.field = TASKS.field("assignee" if (row.get("assignee") if clear else led) else "lead")
         words = _words(self._place, row) if clear else _("Missing, click to enter")
         self.value.set_value(words, missing=not clear)
 

@@ -1,5 +1,6 @@
 """Lead and co-ordinating units, the six-clears gate, delegation, assessment, and reports on many tasks at once."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any
 import pytest
 
 from officeapp.base.errors import UserError
-from officeapp.data.queries import records, task_chain
+from officeapp.data.queries import records, task_chain, tasks
 from officeapp.data.undo import redo, undo
 from officeapp.domain.check import Refused
 from officeapp.domain.registers.delegations import DELEGATIONS, Delegation
@@ -16,7 +17,7 @@ from officeapp.domain.registers.documents import DOCUMENTS, Document
 from officeapp.domain.registers.office import HOLIDAYS, Holiday
 from officeapp.domain.registers.task_units import TASK_UNITS
 from officeapp.domain.registers.tasks import TASK_UPDATES, TASKS, Task
-from officeapp.services import editing, forms, history, imports, registers, task_passages
+from officeapp.services import editing, forms, history, imports, registers, rules, task_passages
 from officeapp.services.actions import by_id
 from tests.helpers import sheets
 from tests.helpers.data import Data, new_store
@@ -92,6 +93,24 @@ def test_a_task_is_given_out_when_all_six_are_clear_or_its_kind_does_not_ask(dat
     assert (task.state, task.issued_on, task.start_on) == ("not_started", "2026-07-14", "2026-07-14")
     do(data, "task-withdraw", task=f"id:{meeting}")
     assert data.get(TASKS, meeting).state == "draft"
+
+
+def test_whom_a_clear_person_asks_for_is_a_setting(data: Data) -> None:
+    """Without it a lead unit is enough; with it the list, the marks, the draft and the gate ask for somebody."""
+    before = add(data, title="Trước", assignee=None)
+    assert data.get(TASKS, before).state == "not_started"
+    key, day = "tasks.clear_person.assignee", "2026-07-01"
+    data.store.write(lambda db: rules.change(db, key, value="1", valid_from=day, source="Quy chế"))
+    nobody = add(data, title="Không ai", assignee=None)
+    assert data.get(TASKS, nobody).state == "draft"
+    with pytest.raises(UserError, match="It lacks: clear person"):
+        do(data, "task-issue", task=f"id:{nobody}")
+    for task in (before, nobody):
+        detail = data.store.read(lambda db, task=task: tasks.detail(db, task))
+        assert detail is not None and detail.clear == (False, *[True] * 5)
+    assert data.store.read(lambda db: tasks.counts(db, dt.date(2026, 7, 14)))["lacking"] == 2
+    do(data, "task-save", id=str(nobody), assignee=f"id:{data.person('Lê An')}")
+    do(data, "task-issue", task=f"id:{nobody}")
 
 
 def test_the_clear_authority_points_at_who_may_decide(data: Data) -> None:

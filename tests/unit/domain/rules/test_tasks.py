@@ -40,8 +40,8 @@ def test_timeliness(state, due, done, expected):
 def test_missing_clears_in_their_order():
     assert missing_clears() == CLEARS
     assert missing_clears(lead=3, title="x", due_on="2026", responsible=4, product="x", authority="x") == ()
-    assert missing_clears(lead=3, title="x", person_is="assignee")[:2] == ("person", "time")
-    assert "person" in missing_clears(lead=3, person_is="both")
+    assert missing_clears(lead=3, title="x", asked={"assignee"})[:2] == ("person", "time")
+    assert "person" in missing_clears(lead=3, asked={"lead", "assignee"})
     assert "person" not in missing_clears(assignee=1)
 
 
