@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from officeapp.base import dates, i18n
+from officeapp.base import i18n
 from officeapp.base.i18n import _, ngettext
 from officeapp.domain.registers.statistics import NAMED_IN_ROWS
 from officeapp.services import naming
@@ -16,7 +16,7 @@ from officeapp.ui.base.register.spec import ListSpec
 from officeapp.ui.base.register.views import View
 from officeapp.ui.context import Context
 
-WIDTHS = {"row": 380, "person": 200, "organization": 240, "from_date": 110, "to_date": 110, "note": 220}
+WIDTHS = {"row": 330, "person": 180, "organization": 200, "from_date": 100, "to_date": 100, "note": 200}
 
 
 def add(ctx: Context, over: QWidget) -> None:
@@ -36,7 +36,6 @@ def add(ctx: Context, over: QWidget) -> None:
             ("row", "people", "units", "from_date", "to_date", "note"),
             lambda db, given: name(db, FormName(**given)),
             named,
-            values={"from_date": f"{dates.today().year}-01-01"},
             choices={"row": rows},
             hints={
                 "people": _("For a row of members: their names parted by semicolons"),

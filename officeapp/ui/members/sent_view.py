@@ -77,7 +77,7 @@ class SentView(HeadedList):
         self._narrow()
 
     def _narrow(self) -> None:
-        self.listed.add_filter(Filter("sent_on", "between", (f"{self.year}-01-01", f"{self.year}-12-31")))
+        self.narrow(Filter("sent_on", "between", (f"{self.year}-01-01", f"{self.year}-12-31")))
 
     def refresh(self) -> None:
         """Count the sent forms anew."""

@@ -8,6 +8,7 @@ import pytest
 
 from officeapp.base import i18n
 from officeapp.base.errors import UserError
+from officeapp.data import undo
 from officeapp.data.queries import cell_life
 from officeapp.reports import catalogue
 from officeapp.services.actions import by_id
@@ -133,3 +134,15 @@ def test_who_rested_in_the_month_is_not_expected_and_who_rests_today_was(data: D
     months = ("2026-03", "2026-04", "2026-05", "2026-06")
     expected = data.store.read(lambda db: [cell_life.attending(db, month)[cell] for month in months])
     assert expected == [4, 3, 3, 3]
+
+
+def test_a_month_and_a_meeting_are_undone(data: Data) -> None:
+    rows = "SELECT organization, held_on, present FROM cell_months ORDER BY id"
+    do(data, "cell-months-draw-up", month="06/2026")
+    laid_out = data.read(rows)
+    do(data, "cell-meeting", organization="CB1", month="06/2026", held_on="05/06/2026", present="4")
+    assert data.read(rows) != laid_out
+    data.store.write(undo.undo)
+    assert data.read(rows) == laid_out
+    data.store.write(undo.undo)
+    assert data.read(rows) == []

@@ -8,6 +8,7 @@ import pytest
 
 from officeapp.base import i18n
 from officeapp.base.errors import UserError
+from officeapp.data import undo
 from officeapp.data.actions import action
 from officeapp.data.queries import dues
 from officeapp.domain.registers.office import RULES, Rule
@@ -185,3 +186,30 @@ def test_a_month_stays_with_the_cell_that_drew_it_up(data: Data) -> None:
     )
     assert (before.drawn, after.drawn, after.missing) == (8, 0, ())
     assert before.owed == sum(amount for _kind, _base, amount in WORKED.values())
+
+
+def test_each_deed_is_undone_whole(data: Data) -> None:
+    prepared(data)
+
+    def stored() -> tuple[Any, ...]:
+        return (
+            data.read("SELECT person, kind, base, from_date FROM dues_grounds ORDER BY id"),
+            data.read("SELECT person, month, owed, paid, paid_on FROM dues_months ORDER BY id"),
+        )
+
+    for action_, given in (
+        (
+            "dues-ground",
+            {"person": "Sinh viên", "kind": "insured", "base": "5000000", "from_date": "01/07/2026"},
+        ),
+        ("dues-draw-up", {"month": "07/2026"}),
+        ("dues-paid", {"month": "07/2026"}),
+    ):
+        before = stored()
+        do(data, action_, **given)
+        after = stored()
+        assert after != before
+        data.store.write(undo.undo)
+        assert stored() == before
+        data.store.write(undo.redo)
+        assert stored() == after
