@@ -6,19 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from officeapp.base import i18n
-from officeapp.base.i18n import N_, _, ngettext
+from officeapp.base.i18n import _, ngettext
 from officeapp.domain.rules.target_sheet import Line
+from officeapp.domain.rules.targets import VERDICTS
 from officeapp.reports.model import Column, Figure, Row, Sheet, Value
 
 MOST_NAMES = 40  # units a row names
-VERDICTS = {
-    "reached": N_("Reached"),
-    "early": N_("Reached early"),
-    "on_course": N_("On course"),
-    "at_risk": N_("At risk"),
-    "unlikely": N_("Unlikely"),
-    "missed": N_("Missed"),
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,17 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import Literal
 
+from officeapp.base.i18n import N_
+
 State = Literal["early", "on_course", "at_risk", "unlikely", "missed", "reached"]
+VERDICTS: dict[State, str] = {
+    "reached": N_("Reached"),
+    "early": N_("Reached early"),
+    "on_course": N_("On course"),
+    "at_risk": N_("At risk"),
+    "unlikely": N_("Unlikely"),
+    "missed": N_("Missed"),
+}
 Rounding = Literal["up", "half_up", "down"]
 
 

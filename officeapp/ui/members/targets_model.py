@@ -10,23 +10,15 @@ from officeapp.base.i18n import _, ngettext, pgettext
 from officeapp.domain.check import Problem
 from officeapp.domain.registers.members import SHORTFALL_SIDES
 from officeapp.domain.rules.target_sheet import QUARTERS, Line, Sheet, Target
-from officeapp.domain.rules.targets import Standing
 from officeapp.ui.base.grid.columns import GridColumn
 from officeapp.ui.base.grid.roles import CELL, GROUP, ROW_ID, Cell
+from officeapp.ui.base.verdicts import verdict
 
 Index = QModelIndex | QPersistentModelIndex
 
 _DISPLAY, _EDIT, _TIP = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole
 _ROOT = QModelIndex()
 ROMAN = ("I", "II", "III", "IV")
-LOOKS = {
-    "reached": ("ok", "check"),
-    "early": ("ok", "check"),
-    "on_course": ("ok", "check"),
-    "at_risk": ("soon", "warning"),
-    "unlikely": ("late", "late"),
-    "missed": ("late", "late"),
-}
 
 
 def columns(year: int, over: int, causes: Sequence[tuple[int, str]]) -> list[GridColumn]:
@@ -79,19 +71,6 @@ def columns(year: int, over: int, causes: Sequence[tuple[int, str]]) -> list[Gri
         ),
         typed("measure", _("Measure"), 150, band=judged, stretch=True),
     ]
-
-
-def state_words(standing: Standing) -> str:
-    """How a target stands, in words."""
-    more = standing.actual > standing.amount
-    return {
-        "reached": _("Exceeded") if more else _("Reached"),
-        "early": _("Exceeded early") if more else _("Reached early"),
-        "on_course": _("On course"),
-        "at_risk": _("At risk"),
-        "unlikely": _("Unlikely"),
-        "missed": _("Missed"),
-    }[standing.state]
 
 
 class TargetsModel(QAbstractTableModel):
@@ -316,14 +295,14 @@ def _state(line: Line) -> Cell:
         return Cell(_("No target"), tone="neutral") if line.base else Cell()
     if not standing.amount and not standing.actual:
         return Cell(_("Nobody asked for"), tone="neutral")
-    tone, icon = LOOKS[standing.state]
+    said, tone, icon = verdict(standing)
     words = _("Expected by now: {expected} · forecast {forecast} of {amount} · at this pace {pace}").format(
         expected=i18n.number(standing.expected, 1),
         forecast=standing.forecast,
         amount=standing.amount,
         pace=i18n.number(standing.run_rate, 1),
     )
-    return Cell(state_words(standing), tone=tone, icon=icon, words=words)
+    return Cell(said, tone=tone, icon=icon, words=words)
 
 
 def _explained(line: Line, key: str) -> Cell:

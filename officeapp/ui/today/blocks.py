@@ -18,6 +18,7 @@ from officeapp.ui.base.deadline import look
 from officeapp.ui.base.gauge import Gauge, GaugeLegend
 from officeapp.ui.base.labels import Label
 from officeapp.ui.base.listrow import ChipLook, ListRow
+from officeapp.ui.base.verdicts import verdict
 from officeapp.ui.context import Context
 from officeapp.ui.today import words
 
@@ -218,7 +219,7 @@ class TargetsBlock(Block):
         for each in found.lines:
             gauge = Gauge(each.name or _("Admission of members"))
             it = each.standing
-            gauge.set(it.actual, it.amount, it.forecast, words.target(each), *words.state(it))
+            gauge.set(it.actual, it.amount, it.forecast, words.target(each), *verdict(it))
             column.addWidget(gauge)
         column.addWidget(GaugeLegend(_("actual"), _("forecast"), _("target")))
         self.put((place, *(self._warning(each) for each in found.warnings[:most])))

@@ -1,4 +1,4 @@
-"""What the day's page says: the title's date, lines of its blocks, the state of a target."""
+"""What the day's page says: the title's date, lines of its blocks, the sentence under a gauge."""
 
 import datetime as dt
 
@@ -7,17 +7,7 @@ from officeapp.base.i18n import _, ngettext
 from officeapp.data.queries.members import Card
 from officeapp.data.queries.today import Target
 from officeapp.data.queries.watched import KINDS, Watched
-from officeapp.domain.rules.targets import Standing
-from officeapp.ui.base.chips import Tone
 
-_TONES: dict[str, tuple[Tone, str]] = {
-    "reached": ("ok", "check"),
-    "early": ("ok", "check"),
-    "on_course": ("ok", "check"),
-    "at_risk": ("soon", "warning"),
-    "unlikely": ("late", "late"),
-    "missed": ("late", "late"),
-}
 ICONS = {"probation": "person_dates", "badge": "star", "retirement": "retirement", "term": "hourglass"}
 
 
@@ -54,20 +44,6 @@ def watched(found: Watched) -> str:
     elif found.reminded_on:
         parts.append(_("reminded on {day}").format(day=i18n.date(found.reminded_on)))
     return " · ".join(parts)
-
-
-def state(standing: Standing) -> tuple[str, Tone, str]:
-    """Return words, tone and icon of how a target stands."""
-    more = standing.actual > standing.amount
-    words = {
-        "reached": _("Exceeded") if more else _("Reached"),
-        "early": _("Exceeded early") if more else _("Reached early"),
-        "on_course": _("On course"),
-        "at_risk": _("At risk"),
-        "unlikely": _("Unlikely"),
-        "missed": _("Missed"),
-    }[standing.state]
-    return (words, *_TONES[standing.state])
 
 
 def target(found: Target) -> str:
