@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from officeapp.base import dates, i18n
@@ -14,6 +15,7 @@ from officeapp.domain import fields as f
 from officeapp.domain.registers.admission_dossier import BODIES
 from officeapp.domain.registers.members import STEPS
 from officeapp.domain.rules.admission_dossier import GROUPS, Held, Item
+from officeapp.domain.rules.figures import Figures
 from officeapp.reports.issuing import MEMBERS, Issue, issued, today
 from officeapp.reports.model import Column, Paper, Row, Sheet
 
@@ -57,31 +59,6 @@ def checklist(db: Db, params: DossierParams) -> Paper:
             number += 1
             for at, held in enumerate(item.held or (None,)):
                 rows.append(_row(number if at == 0 else None, item, held, called, record))
-    lacking = [called.get(item.kind, item.kind) for item in items if item.lacking and item.step == "decision"]
-    notes = (
-        []
-        if card is None
-        else [
-            _("Missing before the decision: {papers}").format(papers="; ".join(lacking))
-            if lacking
-            else _("The dossier is complete for the admission decision.")
-        ]
-    )
-    bodies = dict(BODIES)
-    for vote in queries.votes(db, number_of, figures):
-        words = (
-            _("{body}: {agreed} of {base} in favour, {needed} needed: passed")
-            if vote.came.passed
-            else _("{body}: {agreed} of {base} in favour, {needed} needed: not passed")
-        )
-        notes.append(
-            words.format(
-                body=", ".join(filter(None, (_(bodies[vote.body]), i18n.date(vote.held_on or "")))),
-                agreed=i18n.number(vote.came.agreed),
-                base=i18n.number(vote.came.base),
-                needed=i18n.number(vote.came.needed),
-            )
-        )
     subtitle = [_("(as of {day})").format(day=i18n.date(today()))]
     if card:
         subtitle.append(
@@ -96,11 +73,29 @@ def checklist(db: Db, params: DossierParams) -> Paper:
         rows,
         tuple(subtitle),
         landscape=False,
-        notes=tuple(notes),
+        notes=_notes(db, card, items, called, figures) if card else (),
     )
     name = _("Admission dossier {name}").format(name=card.name) if card else _("Admission dossier")
     sheets = (sheet, _way(db, card)) if card else (sheet,)
     return issued(db, params, name, sheets, "")
+
+
+def _notes(
+    db: Db, card: Card, items: Sequence[Item], called: Mapping[str, str], figures: Figures
+) -> tuple[str, ...]:
+    """What is missing before the decision, and what the votes came to."""
+    lacking = [called.get(item.kind, item.kind) for item in items if item.lacking and item.step == "decision"]
+    missing = (
+        _("Missing before the decision: {papers}").format(papers="; ".join(lacking))
+        if lacking
+        else _("The dossier is complete for the admission decision.")
+    )
+    bodies = dict(BODIES)
+    votes = (
+        vote.came.words(", ".join(filter(None, (_(bodies[vote.body]), i18n.date(vote.held_on or "")))))
+        for vote in queries.votes(db, card.id, figures)
+    )
+    return missing, *votes
 
 
 def _way(db: Db, card: Card) -> Sheet:

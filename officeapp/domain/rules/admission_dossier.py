@@ -9,7 +9,7 @@ from fractions import Fraction
 from math import ceil
 from typing import Literal
 
-from officeapp.base import dates
+from officeapp.base import dates, i18n
 from officeapp.base.i18n import N_
 from officeapp.domain.check import Problem, error
 from officeapp.domain.rules.figures import Figures
@@ -163,6 +163,16 @@ class Tally:
     def passed(self) -> bool:
         """Whether enough agreed."""
         return self.agreed >= self.needed
+
+    def words(self, who: str) -> str:
+        """What the vote of a body, `who`, came to."""
+        words = (
+            N_("{body}: {agreed} of {base} in favour, {needed} needed: passed")
+            if self.passed
+            else N_("{body}: {agreed} of {base} in favour, {needed} needed: not passed")
+        )
+        numbers = {name: i18n.number(getattr(self, name)) for name in ("agreed", "base", "needed")}
+        return i18n.gettext(words).format(body=who, **numbers)
 
 
 def tally(members: int, away: int, agreed: int, share: Fraction | None) -> Tally:

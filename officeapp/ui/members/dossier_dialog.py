@@ -179,12 +179,4 @@ def state_words(item: Item) -> str:
 
 def vote_words(vote: Vote) -> str:
     """What a vote came to, in words."""
-    words = (
-        _("{body}: {agreed} of {base} in favour, {needed} needed: passed")
-        if vote.came.passed
-        else _("{body}: {agreed} of {base} in favour, {needed} needed: not passed")
-    )
-    came = vote.came
-    return words.format(
-        body=_(dict(BODIES)[vote.body]), agreed=came.agreed, base=came.base, needed=came.needed
-    )
+    return vote.came.words(_(dict(BODIES)[vote.body]))
