@@ -118,7 +118,7 @@ def ranking_columns(subject: str) -> tuple[Column, ...]:
         Column("score", _("Score"), 18, "decimal"),
         Column("earned", _("Computed grade"), 38),
         Column("grade", _("Grade"), 38, bold=True),
-        Column("why", _("What a better grade asks for; reason"), 56),
+        Column("why", _("What a better grade asks for; reason"), 90),
     )
 
 

@@ -118,12 +118,12 @@ def _letter(
 def _columns() -> tuple[Column, ...]:
     return (
         Column("no", _("No."), 10, "integer", align="center"),
-        Column("title", _("Task"), 60),
-        Column("source", _("Legal basis"), 34),
-        Column("due", _("Deadline"), 24, "date"),
+        Column("title", _("Task"), 56),
+        Column("source", _("Legal basis"), 52),
+        Column("due", _("Deadline"), 22, "date"),
         Column("late", _("Days late"), 14, "integer"),
         Column("percent", _("Progress (%)"), 16, "integer"),
-        Column("report", _("Latest report"), 40),
+        Column("report", _("Latest report"), 38),
     )
 
 
