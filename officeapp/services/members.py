@@ -27,6 +27,7 @@ from officeapp.services.somebody import Told
 
 ENDED = ("stopped", "official")
 LABELS = dict(STEPS)
+OF_ONE = N_("{name}: {problem}")  # a problem of one of several who take a step together
 _DECIDED_ANEW = ("recognition", "official")  # what is decided here is no admission
 _DAY_OF = {"decision": "decision_date", "probation": "ceremony_date"}  # the paper that dates a step
 
@@ -183,9 +184,7 @@ def candidates_advance(
 
 def _of(name: str, problem: Problem) -> Problem:
     """A problem with the name of whom it concerns."""
-    return replace(
-        problem, field=None, msgid=N_("{name}: {problem}"), params={"name": name, "problem": problem}
-    )
+    return replace(problem, field=None, msgid=OF_ONE, params={"name": name, "problem": problem})
 
 
 @dataclass(frozen=True, slots=True)

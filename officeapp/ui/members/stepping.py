@@ -1,6 +1,6 @@
 """What is asked before candidates take a step: what no answer mends is said at once, what is not recorded beside it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
 from officeapp.base import dates, i18n
+from officeapp.base.errors import UserError
 from officeapp.base.i18n import _, ngettext
 from officeapp.data.queries.members import Card
-from officeapp.domain.check import Problem, Refused
+from officeapp.domain.check import Problem, Refused, error
 from officeapp.services import members
 from officeapp.services.actions.members import CandidateAdvance
 from officeapp.services.members import Taken
@@ -50,6 +51,15 @@ class _StepDialog(FormDialog):
         self.noticed = tuple(noticed)
         if noticed:
             self.body.insertLayout(0, self._notice("\n".join(noticed)))
+
+    def _on_refused(self, wrong: UserError) -> None:
+        """Say of a set each thing once, with the names of whom it concerns."""
+        named = [each for each in getattr(wrong, "problems", ()) if each.msgid == members.OF_ONE]
+        if named:
+            said = _by_problem((each.params["name"], each.params["problem"]) for each in named)
+            others = [each for each in getattr(wrong, "problems", ()) if each not in named]
+            wrong = Refused([error(None, "{words}", words=" ".join(said)), *others])
+        super()._on_refused(wrong)
 
     def _notice(self, words: str) -> QHBoxLayout:
         px = theme().px
@@ -129,7 +139,7 @@ def advance_together(ctx: Context, over: QWidget, numbers: Sequence[int], step: 
     words = ngettext("Take {n} candidate to “{step}”?", "Take {n} candidates to “{step}”?", len(numbers))
 
     def show(found: Foreseen) -> None:
-        told = [_("{name}: {problem}").format(name=name, problem=each) for name, each in _each(found)]
+        told = [_(members.OF_ONE).format(name=name, problem=each) for name, each in _each(found)]
         _StepDialog(
             ctx,
             words.format(n=count, step=_(members.LABELS[step])),
@@ -142,7 +152,7 @@ def advance_together(ctx: Context, over: QWidget, numbers: Sequence[int], step: 
             values={"date": _today()},
             halves=HALVES,
             parent=over,
-            noticed=_by_problem(found),
+            noticed=_by_problem(_each(found)),
         ).open()
 
     ctx.tasks.read(lambda db: members.foreseen(db, numbers, step), show, over, key="stepping")
@@ -152,10 +162,10 @@ def _each(found: Foreseen) -> list[tuple[str, Problem]]:
     return [(name, each) for name, problems in found for each in problems]
 
 
-def _by_problem(found: Foreseen) -> list[str]:
-    """Each thing that is not recorded once, with the names of whom it concerns."""
+def _by_problem(found: Iterable[tuple[str, Problem]]) -> list[str]:
+    """Each problem once, with the names of whom it concerns."""
     names: dict[str, list[str]] = {}
-    for name, each in _each(found):
+    for name, each in found:
         names.setdefault(str(each), []).append(name)
     return [
         ngettext("{problem} ({n} person: {names})", "{problem} ({n} people: {names})", len(those)).format(

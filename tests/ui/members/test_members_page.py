@@ -508,7 +508,7 @@ def test_the_step_to_the_decision_takes_the_votes_and_refuses_too_few(wing: Wing
 
 
 def test_a_set_is_told_whose_papers_are_not_recorded_before_the_step(wing: Wing) -> None:
-    known: dict[str, str] = {"certificate_date": "2026-01-06", "checked_on": "2026-06-01"}
+    known: dict[str, str] = {"certificate_date": "2026-01-06"}
     both = [wing.candidate(name, "dossier", **known) for name in ("Lê Văn Bảy", "Lê Văn Tám")]
     taken: list[Taken] = []
     stepping.advance_together(wing.desk.ctx, wing.page, both, "decision", taken.append)
@@ -519,6 +519,12 @@ def test_a_set_is_told_whose_papers_are_not_recorded_before_the_step(wing: Wing)
     assert "(2 people: Lê Văn Bảy, Lê Văn Tám)" in noticed[0]
     assert "certificate_number" not in dialog.form.rows and "cell_agreed" not in dialog.form.rows
     dialog.form.rows["decision"].editor.set_value("430-QĐ/ĐU")
+    dialog.accept()
+    wing.desk.settle()
+    assert dialog._problem.text() == (
+        "The background check is missing. Enter its date. (2 people: Lê Văn Bảy, Lê Văn Tám)"
+    )
+    dialog.form.rows["checked_on"].editor.set_value("2026-06-01")
     dialog.accept()
     wing.desk.settle()
     assert taken[0].warnings == []
