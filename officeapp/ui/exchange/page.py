@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from officeapp.base import i18n
@@ -67,6 +67,7 @@ DOSSIER = (
     "deputies",
 )
 _LATEST = 12
+_TWO_COLUMNS = 760  # of the page, at normal text size
 SAYS = {
     "people": N_("Officials, members, candidates: one row a person, with unit, cell and post"),
     "organizations": N_("Units and cells, with their code and superior unit"),
@@ -144,11 +145,23 @@ class ExchangePage(QStackedWidget):
         choose.add(dossier)
         both.addWidget(choose, 0, 0, Qt.AlignmentFlag.AlignTop)
         self._history = Card(_("Taken in before"), "")
-        both.addWidget(self._history, 0, 1, Qt.AlignmentFlag.AlignTop)
         both.setColumnStretch(0, 1)
-        both.setColumnStretch(1, 1)
+        self._both = both
+        self._arrange()
         self._lines = QWidget()
         self._history.add(self._lines)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """What was taken in before stands beside the choice, or below it where both would be cut."""
+        beside = self.width() >= theme().px(_TWO_COLUMNS)
+        self._both.removeWidget(self._history)
+        place = (0, 1) if beside else (1, 0)
+        self._both.addWidget(self._history, *place, Qt.AlignmentFlag.AlignTop)
+        self._both.setColumnStretch(1, int(beside))
 
     def shown(self, view: dict[str, Any]) -> None:
         """`register` and `file` begin an import at once; `given` holds what every row of it has."""

@@ -61,3 +61,23 @@ def test_a_sheet_of_another_register_is_offered_as_that(qapp: QApplication, tmp_
 
 def test_a_column_of_two_fields_is_called_by_both() -> None:
     assert target_words(TASKS, "lead+assignee") == "Lead unit + Person in charge"
+
+
+def test_what_was_taken_in_stands_below_where_both_would_be_cut(qapp: QApplication, tmp_path: Path) -> None:
+    Theme("light").apply(qapp)
+    desk = Desk(tmp_path)
+    page = ExchangePage(desk.ctx)
+    try:
+        page.resize(1198, 690)
+        page.show()
+        desk.settle()
+        first, history = page.choices["people"], page._history
+        assert history.x() > first.width() and history.y() < first.height()
+        page.resize(600, 690)
+        desk.settle()
+        assert history.x() < first.width() and history.y() > first.height()
+    finally:
+        desk.settle()
+        page.hide()
+        page.deleteLater()
+        desk.close()
