@@ -24,7 +24,11 @@ _ROOM = 340  # of a list with its figures above; where there is less they are on
 
 
 class _Head(Row):
-    """Figures at the left, time and buttons at the right; where it is narrow the buttons keep their icons only."""
+    """Figures at the left, time and buttons at the right; where it is narrow the buttons keep their icons only.
+
+    Attributes:
+        said: the figures in words.
+    """
 
     def __init__(
         self, figures: FigureStrip, words: Button, chip: FilterChip, buttons: Sequence[Button]
@@ -32,6 +36,7 @@ class _Head(Row):
         super().__init__(_HIGH)
         self.set_margins(4, 20)
         self._figures, self._words, self._buttons = figures, words, buttons
+        self.said: tuple[str, ...] = ()
         words.hide()
         self.add(figures, words)
         self.add_stretch()
@@ -57,12 +62,22 @@ class _Head(Row):
     def arrange(self) -> None:
         """Give the figures the room their words need, or what is left of it."""
         if not self._words.isHidden():
-            self.fit((self._words, *self._buttons))
+            self._say()
             return
         wide = self._figures.natural_width
         self._figures.setFixedWidth(wide)
         self.fit(self._buttons)
         self._figures.setFixedWidth(max(wide - max(self._wanted() - self.width(), 0), theme().px(200)))
+
+    def _say(self) -> None:
+        """Say as many figures as there is room for; all of them stand in the menu."""
+        self._words.set_compact(False)
+        for count in range(len(self.said), 0, -1):
+            self._words.setText(" · ".join(self.said[:count]))
+            self.fit(self._buttons)
+            if self._wanted() <= self.width():
+                return
+        self._words.set_compact(True)
 
 
 class HeadedList(QWidget):
@@ -129,7 +144,7 @@ class HeadedList(QWidget):
         self._registers = dict(registers or {})
         self.figures.set_figures(shown)
         self._shown = tuple((each.key, f"{each.caption} {_value(each)}") for each in shown)
-        self.words.setText(" · ".join(words for _key, words in self._shown))
+        self._head.said = tuple(words for _key, words in self._shown)
         self._head.arrange()
 
     def _on_figure(self, key: str) -> None:
