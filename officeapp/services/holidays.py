@@ -208,12 +208,12 @@ def add_year(db: Writer, year: int, wanted: Sequence[str] | None = None) -> Chan
     Args:
         db: the writer.
         year: the year.
-        wanted: the ISO days to keep; by default all that are proposed.
+        wanted: the names of the days to keep; by default all that are proposed.
 
     Raises:
         UserError: nothing is proposed that is not kept already.
     """
-    days = [each for each in proposed(db, year) if wanted is None or each.day in wanted]
+    days = [each for each in proposed(db, year) if wanted is None or each.name in wanted]
     if not days:
         raise UserError(N_("All holidays of {year} are kept already."), year=year)
     with action(db, N_("Keep the holidays of {year}"), year=year) as act:

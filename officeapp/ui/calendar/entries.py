@@ -104,9 +104,11 @@ def boards(span: Span, layers: Iterable[str]) -> list[DayBoard]:
         words = clash_words(span)
         for meeting in span.meetings:
             for entry in _parts(meeting, words.get(meeting.id, "")):
-                if entry.day in by_day and meeting.all_day:
-                    by_day[entry.day].loose.append(_whole_day(entry))
-                elif entry.day in by_day:
+                if entry.day not in by_day:
+                    continue
+                if meeting.all_day or _is_long(meeting):
+                    by_day[entry.day].loose.append(_loose(entry, meeting))
+                else:
                     by_day[entry.day].timed.append(entry)
     if "deadlines" in shown:
         for deadline in span.deadlines:
@@ -198,8 +200,24 @@ def _parts(meeting: Engagement, clash: str) -> list[Entry]:
     return made
 
 
-def _whole_day(entry: Entry) -> Entry:
-    return replace(entry, start=None, end=None, time="", tone="neutral", icon="meeting")
+def _is_long(meeting: Engagement) -> bool:
+    """Whether it goes on for a day and a night or more, so that its hours would hide those of the others."""
+    if not meeting.ends_at:
+        return False
+    lasts = dt.datetime.fromisoformat(meeting.ends_at) - dt.datetime.fromisoformat(meeting.starts_at)
+    return lasts >= dt.timedelta(days=1)
+
+
+def _loose(entry: Entry, meeting: Engagement) -> Entry:
+    """What of a meeting of whole days stands above the hours; one with hours keeps them, to be moved with them."""
+    made = replace(entry, tone="neutral", icon=entry.icon or "meeting")
+    if meeting.all_day:
+        return replace(made, start=None, end=None, time="")
+    if entry.first:
+        return replace(made, time=_("from {time}").format(time=hours(entry.start or 0)))
+    if entry.end == DAY:
+        return replace(made, time=_("All day"))
+    return replace(made, time=_("until {time}").format(time=hours(entry.end or 0)))
 
 
 def _end_of(begins: int, end: dt.datetime | None, *, going_on: bool) -> int:

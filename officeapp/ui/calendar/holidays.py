@@ -20,7 +20,7 @@ from officeapp.ui.base.theme import theme
 from officeapp.ui.context import Context
 
 _MOST = 8  # limits named one by one
-_DAY = Qt.ItemDataRole.UserRole
+_NAME = Qt.ItemDataRole.UserRole
 
 
 def effects(found: Sequence[Moved]) -> str:
@@ -131,9 +131,9 @@ class YearDialog(Dialog):
 
     @property
     def wanted(self) -> list[str]:
-        """The days that are ticked, ISO."""
+        """The names of the days that are ticked; two holidays may fall on one day."""
         items = (self.list.item(at) for at in range(self.list.count()))
-        return [item.data(_DAY) for item in items if item.checkState() == Qt.CheckState.Checked]
+        return [item.data(_NAME) for item in items if item.checkState() == Qt.CheckState.Checked]
 
     def show_year(self, year: int) -> None:
         """Propose the days of a year; the first time of the next one that lacks some."""
@@ -161,7 +161,7 @@ class YearDialog(Dialog):
             off = _("day off") if each.day_off else _("traditional day")
             item = QListWidgetItem(f"{i18n.date(each.day)} · {_named(each)} · {off}")
             item.setToolTip(each.source or "")
-            item.setData(_DAY, each.day)
+            item.setData(_NAME, each.name)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked)
             self.list.addItem(item)
@@ -171,7 +171,7 @@ class YearDialog(Dialog):
     def _look(self) -> None:
         """Tell what the ticked days move."""
         wanted = set(self.wanted)
-        days = [each for each in self._found if each.day in wanted]
+        days = [each for each in self._found if each.name in wanted]
         self.yes.setEnabled(bool(days))
         if not self._found:
             self.effects.setText(_("All holidays of {year} are kept already.").format(year=self.year))

@@ -131,6 +131,9 @@ class MonthView(Painted):
                 paint_chip(painter, spot, entry)
             else:
                 self._paint_meeting(painter, spot, entry)
+            here = not entry.repeats or entry.day == self.here
+            if here and entry.key == self.current and self.hasFocus():
+                paint.frame(painter, spot, look.color("focus"))
             self._places.append((spot, entry))
         if len(shown) < len(entries):
             top = place.y() + px(TOP) + len(shown) * px(LINE)
@@ -150,8 +153,6 @@ class MonthView(Painted):
         room = spot.adjusted(px(8) + wide, 0, -px(4), 0)
         ink = look.color("text3" if entry.dull else "soon" if entry.clash else "text")
         paint.text(painter, room, entry.title, ink, px(12))
-        if entry.key == self.current and self.hasFocus():
-            paint.frame(painter, spot, look.color("focus"))
 
     # ── mouse ───────────────────────────────────────────────────────────────────────────────────
 

@@ -18,7 +18,7 @@ class WeekHead(Painted):
     """Days with both calendars, below them the deadlines.
 
     Signals:
-        opened: Entry. day_opened: day. moved: Entry, day, and twice 0, as things without a time have none.
+        opened: Entry. day_opened: day. moved: Entry, day, and its minutes, 0 of things without a time.
     """
 
     opened = Signal(object)
@@ -132,7 +132,7 @@ class WeekHead(Painted):
         self.update()
         if drag is not None and over is not None:
             if self.boards[over].day != drag[0].day:
-                self.moved.emit(drag[0], self.boards[over].day, 0, 0)
+                self.moved.emit(drag[0], self.boards[over].day, drag[0].start or 0, drag[0].end or 0)
             return
         entry, number = self._at(event.position()), self._day_at(event.position())
         if entry is not None and entry.id:

@@ -31,12 +31,12 @@ def timed(span: Span) -> list[list[tuple[str, str, bool]]]:
     return [[(e.title, e.time, e.first) for e in board.timed] for board in entries.boards(span, LAYERS)]
 
 
-def test_a_meeting_over_days_stands_on_each_of_them():
-    span = Span("2026-07-13", "2026-07-15", [meeting(1, "2026-07-13T20:00", "2026-07-15T11:30")])
+def test_a_meeting_over_midnight_stands_on_both_days():
+    span = Span("2026-07-13", "2026-07-15", [meeting(1, "2026-07-13T20:00", "2026-07-14T11:30")])
     assert timed(span) == [
         [("M1", "20:00–24:00", True)],
-        [("M1", "0:00–24:00", False)],
         [("M1", "0:00–11:30", False)],
+        [],
     ]
 
 

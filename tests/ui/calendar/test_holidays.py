@@ -38,6 +38,22 @@ def test_a_year_is_proposed_and_what_is_ticked_is_kept(desk: Desk, page: Calenda
     assert kept != [("2032-01-01",)]
 
 
+def test_of_two_holidays_on_one_day_one_alone_is_kept(desk: Desk, page: CalendarPage) -> None:
+    dialog = YearDialog(desk.ctx, page)
+    desk.settle()
+    dialog.show_year(2033)  # the fourth day of Tết falls on the founding day of the Party
+    desk.settle()
+    items = [dialog.list.item(at) for at in range(dialog.list.count())]
+    same = [item for item in items if item.text().startswith("3 Feb 2033")]
+    assert len(same) == 2
+    next(item for item in same if "Party" in item.text()).setCheckState(Qt.CheckState.Unchecked)
+    desk.settle()
+    dialog.yes.click()
+    desk.settle()
+    kept = desk.data.read("SELECT name FROM holidays WHERE day = '2033-02-03'")
+    assert kept == [("Tết Nguyên đán (mùng 4)",)]
+
+
 def test_a_day_changed_by_hand_is_noticed_and_the_deadlines_are_counted_anew(
     desk: Desk, page: CalendarPage
 ) -> None:

@@ -1,7 +1,7 @@
 """A meeting that repeats in the window: one day or all of it moved, removed and opened, by mouse and keys."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from officeapp.domain.registers.meetings import MEETINGS, Meeting
@@ -92,3 +92,36 @@ def test_what_began_before_the_days_shown_is_not_moved_from_its_rest(desk: Desk,
     page.week.hours._find(5 * 60)
     press(desk, page, Qt.Key.Key_Right, alt=True)
     assert desk.data.get(MEETINGS, number).starts_at == "2026-07-12T20:00"
+
+
+def test_a_meeting_of_days_stands_above_the_hours_and_keeps_them_when_it_is_dragged(
+    desk: Desk, page: CalendarPage
+) -> None:
+    number = desk.data.put(
+        MEETINGS, Meeting(title="Tập huấn", starts_at="2026-07-14T08:00", ends_at="2026-07-16T17:00")
+    )
+    page.refresh()
+    desk.settle()
+    boards = page.week.hours.boards
+    assert [[each.time for each in board.loose] for board in boards[1:4]] == [
+        ["from 8:00"],
+        ["All day"],
+        ["until 17:00"],
+    ]
+    assert not any(board.timed for board in boards)
+    page.resize(1198, 690)
+    desk.settle()
+    page.repaint()
+    head = page.week.head
+    spot = next(place for place, entry in head._places if entry.id == number and entry.first)
+    start = spot.center().toPoint()
+    end = start + QPoint(round(2 * head.column(0)[1]), 0)
+    QTest.mousePress(head, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+    QTest.mouseMove(head, end)
+    QTest.mouseRelease(head, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, end)
+    desk.settle()
+    moved = desk.data.get(MEETINGS, number)
+    assert (moved.starts_at, moved.ends_at) == ("2026-07-16T08:00", "2026-07-18T17:00")
+    desk.tasks.write(history.undo)
+    desk.settle()
+    assert desk.data.get(MEETINGS, number).starts_at == "2026-07-14T08:00"
