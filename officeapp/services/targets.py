@@ -119,8 +119,9 @@ def completed(db: Db, before: Target, given: Given) -> Target:
     if given.base_date is None and given.base_kind in SHARES and given.base_kind != before.base_kind:
         term = given.base_kind == "share_term"
         given = replace(given, base_date=_start_of_term(db, year) if term else f"{year}-01-01")
-    if before.amount is None and given.amount is None and given.share is None:
-        given = replace(given, amount=sum(each or 0 for each in given.quarters))
+    said = [each for each in given.quarters if each is not None]
+    if said and before.amount is None and given.amount is None and given.share is None:
+        given = replace(given, amount=sum(said))
     new = _set(db, before, given)
     if given.share is not None and given.amount is not None and new.amount != given.amount:
         raise UserError(

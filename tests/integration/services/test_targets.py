@@ -162,6 +162,13 @@ def test_quarters_typed_one_by_one_make_the_year_or_are_said_not_to_add_up(data:
     assert (target(data).amount, target(data).q3) == (None, None)
 
 
+def test_members_set_before_any_number_make_no_target_of_nobody(data: Data) -> None:
+    do(data, "target-set", organization="CB1", year="2026", base="46")
+    assert (target(data).base, target(data).amount, target(data).q1) == (46, None, None)
+    do(data, "target-set", organization="CB1", year="2026", share="3")
+    assert (target(data).base, target(data).amount) == (46, 2)
+
+
 def test_a_share_of_the_term_is_taken_of_the_members_at_its_congress(data: Data) -> None:
     for number in range(14):
         data.person(
