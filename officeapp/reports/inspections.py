@@ -15,9 +15,9 @@ from officeapp.reports.model import Column, Figure, Paper, Row, Sheet, Value
 from officeapp.reports.programmes import DONE, ProgrammeParams, items_of
 
 STATES = (
-    ("carried_out", N_("Carried out")),
-    ("late", N_("Overdue")),
-    ("open", N_("Not carried out yet")),
+    ("carried_out", N_("Recommendations carried out")),
+    ("late", N_("Recommendations overdue")),
+    ("open", N_("Recommendations not carried out yet")),
 )
 
 

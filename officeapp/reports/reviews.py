@@ -9,6 +9,7 @@ import datetime as dt
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from officeapp.base import i18n
 from officeapp.base.errors import UserError
@@ -56,7 +57,7 @@ class Facts:
         review: it; last: the last day of the period that has come.
         day: the day it is looked at: today, or the one after the period, when what was due on its last day is late.
         units: ids of the units it is about, None for the whole office.
-        tasks: those due in the period.
+        tasks: those due in the period, as they stood at its end: what was done later was not done then.
     """
 
     def __init__(self, db: Db, review: Review) -> None:
@@ -69,7 +70,39 @@ class Facts:
 
     def _due(self, first: str, last: str) -> list[Task]:
         params = OverdueParams(due_from=first, due_to=last, unit=self.review.unit)
-        return listed(self.db, params, self.day)
+        return [self._then(task) for task in listed(self.db, params, self.day)]
+
+    def _then(self, task: Task) -> Task:
+        if task["state"] != "done" or (task["done_on"] or "") <= self.review.to_date:
+            return task
+        late = task["due_on"] is not None and task["due_on"] < self.day
+        return {**task, "state": "in_progress", "timeliness": "overdue" if late else "in_time"}
+
+    def items(self) -> list[dict[str, Any]]:
+        """The items of programmes planned for the period, as they stood at its end."""
+        first, last = self.review.from_date, self.review.to_date
+        numbers = [row[0] for row in self.db.execute("SELECT id FROM programmes").fetchall()]
+        found = [
+            item
+            for item in programmes.items_of(self.db, numbers, self.day)
+            if first <= (item["due_on"] or "") <= last
+            and (self.units is None or item["lead_id"] in self.units)
+        ]
+        after = {
+            row[0]
+            for row in self.db.execute(
+                "SELECT i.id FROM programme_items i LEFT JOIN tasks t ON t.id = i.task"
+                " LEFT JOIN meetings m ON m.id = i.meeting"
+                " WHERE coalesce(t.done_on, substr(m.starts_at, 1, 10)) > ?",
+                (last,),
+            ).fetchall()
+        }
+        return [
+            {**item, "standing": "overdue" if item["due_on"] < self.day else "running"}
+            if item["id"] in after and item["standing"] in programmes.DONE
+            else item
+            for item in found
+        ]
 
     def coming(self) -> tuple[str, list[Task]]:
         """The period that follows, in words, and the tasks due in it that are not done."""
@@ -151,6 +184,14 @@ def part_of(facts: Facts, block: ReviewBlock) -> Part:
 def _tasks(facts: Facts) -> Part:
     groups = by_lead(facts.db, facts.tasks)
     done = _("Done")
+    paused = any(task["timeliness"] == "closed" for task in facts.tasks)
+    wanted = {
+        "done_on_time": COUNTED["done_on_time"] + COUNTED["done_undated"],
+        "done_late": COUNTED["done_late"],
+        "running": tuple(key for key in COUNTED["running"] if key != "closed"),
+        "overdue": COUNTED["overdue"],
+        **({"paused": ("closed",)} if paused else {}),
+    }
     columns = (
         Column("no", _("No."), 10, "integer", align="center"),
         Column("unit", _("Lead unit"), 62),
@@ -159,13 +200,13 @@ def _tasks(facts: Facts) -> Part:
         Column("done_late", _("late"), 18, "integer", total=True, band=done),
         Column("running", _("Not done, within the time"), 22, "integer", total=True),
         Column("overdue", _("Overdue"), 20, "integer", total=True),
+        *((Column("paused", _("Paused"), 20, "integer", total=True),) if paused else ()),
     )
     rows: list[Row] = []
     for at, ((unit, name), group) in enumerate(groups.items(), 1):
         figures = {"tasks": _figure(group)}
-        for key in ("done_on_time", "done_late", "running", "overdue"):
-            wanted = COUNTED[key] + (COUNTED["done_undated"] if key == "done_on_time" else ())
-            figures[key] = _figure([task for task in group if task["timeliness"] in wanted])
+        for key, states in wanted.items():
+            figures[key] = _figure([task for task in group if task["timeliness"] in states])
         cells: dict[str, Value] = {
             "no": at,
             "unit": name,
@@ -175,10 +216,7 @@ def _tasks(facts: Facts) -> Part:
     if not rows:
         return Part((_("No task was due in the period."),))
     total = total_row(columns, rows, {"unit": _("Total")})
-    count = {
-        key: int(total.cells.get(key) or 0)
-        for key in ("tasks", "done_on_time", "done_late", "running", "overdue")
-    }
+    count = {key: int(total.cells.get(key) or 0) for key in ("tasks", *wanted)}
     finished = count["done_on_time"] + count["done_late"]
     sentence = _(
         "{tasks} tasks were due in the period; {done} are done ({share}), of these {on_time} in time and {late} late;"
@@ -189,7 +227,11 @@ def _tasks(facts: Facts) -> Part:
         late=i18n.number(count["done_late"]), running=i18n.number(count["running"]),
         overdue=i18n.number(count["overdue"]),
     )  # fmt: skip
-    return Part((sentence,), columns, [*rows, total])
+    told = [sentence]
+    if paused:
+        words = ngettext("{n} task is paused.", "{n} tasks are paused.", count["paused"])
+        told.append(words.format(n=i18n.number(count["paused"])))
+    return Part(tuple(told), columns, [*rows, total])
 
 
 def _figure(tasks: Sequence[Task]) -> Figure:
@@ -247,13 +289,7 @@ def _causes(facts: Facts) -> Part:
 
 
 def _programmes(facts: Facts) -> Part:
-    numbers = [row[0] for row in facts.db.execute("SELECT id FROM programmes").fetchall()]
-    first, last = facts.review.from_date, facts.review.to_date
-    items = [
-        item
-        for item in programmes.items_of(facts.db, numbers, facts.day)
-        if first <= (item["due_on"] or "") <= last and (facts.units is None or item["lead_id"] in facts.units)
-    ]
+    items = facts.items()
     if not items:
         return Part()
     wanted = ("no", "name", "planned_all", "done_on_time", "done_late", "running", "overdue", "planned")

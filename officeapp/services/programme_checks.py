@@ -39,8 +39,9 @@ def _twice(db: Db, item: ProgrammeItem) -> Iterator[Problem]:
     if not item.content:
         return
     rows = db.execute(
-        "SELECT content, subject, number FROM programme_items WHERE programme = ? AND id IS NOT ?"
-        " AND deadline IS ? ORDER BY id",
+        "SELECT content, subject, coalesce(number, (SELECT count(*) FROM programme_items o"
+        " WHERE o.programme = x.programme AND o.id <= x.id)) FROM programme_items x"
+        " WHERE programme = ? AND id IS NOT ? AND deadline IS ? ORDER BY id",
         (item.programme, item.id, item.deadline),
     ).fetchall()
     own = fold(item.content), fold(item.subject or "")
@@ -53,5 +54,5 @@ def _twice(db: Db, item: ProgrammeItem) -> Iterator[Problem]:
             N_(
                 "The programme has this item already, with the same time (No. {number}). Remove one of the two."
             ),
-            number=same or "…",
+            number=same,
         )

@@ -42,15 +42,15 @@ def make_tasks(db: Writer, items: Sequence[int]) -> Changes:
 
     Args:
         db: the writer.
-        items: ids; those that are a task already are left as they are.
+        items: ids; those that are a task already, or dropped, are left as they are.
 
     Raises:
         UserError: none of them is left to become a task.
         Refused: a value of an item is wrong; nothing is written.
     """
-    left = [each for each in _items(db, items) if each.task is None]
+    left = [each for each in _items(db, items) if each.task is None and not each.dropped]
     if not left:
-        raise UserError(N_("These items are tasks already. Open them under “Tasks”."))
+        raise UserError(N_("These items are tasks already, or dropped. Choose others."))
     settle = Settling(db)
     programmes = {each.programme: records.get(db, PROGRAMMES, each.programme) for each in left}
     label = N_("Make {count} tasks from {programme}")
@@ -93,15 +93,15 @@ def make_meetings(db: Writer, items: Sequence[int], starts_at: str | None = None
 
     Args:
         db: the writer.
-        items: ids; those that are a meeting already are left as they are.
+        items: ids; those that are a meeting already, or dropped, are left as they are.
         starts_at: local ISO moment; by default each on its own day, to be moved in the calendar.
 
     Raises:
         UserError: none of them is left to become a meeting, or one has no time to lay it on.
     """
-    left = [each for each in _items(db, items) if each.meeting is None]
+    left = [each for each in _items(db, items) if each.meeting is None and not each.dropped]
     if not left:
-        raise UserError(N_("These items are meetings already. Open them in the calendar."))
+        raise UserError(N_("These items are meetings already, or dropped. Choose others."))
     undated = next((each for each in left if not each.due_on and not starts_at), None)
     if undated is not None:
         raise UserError(

@@ -260,6 +260,14 @@ def test_dropping_keeps_the_task_apart_or_says_that_it_stays_open(data):
     assert get(data, TASKS, task).state == "draft"
 
 
+def test_a_dropped_item_becomes_neither_task_nor_meeting(data):
+    one = item(data, "Kiểm tra chi bộ 1", "Quý III")
+    data.store.write(lambda db: programmes.drop(db, [one], "Thôi"))
+    for make in (programmes.make_tasks, programmes.make_meetings):
+        with pytest.raises(UserError, match="or dropped"):
+            data.store.write(lambda db, make=make: make(db, [one]))
+
+
 def test_a_task_that_another_item_counts_on_is_not_cancelled_with_the_first(data):
     one, two = item(data, "Kiểm tra chi bộ 1", "Quý III"), item(data, "Kiểm tra chi bộ 1 (khóa)", "Quý IV")
     task = become(data, one)

@@ -145,6 +145,34 @@ def test_programmes_of_the_period_are_counted(data: Any) -> None:
     assert told.opening == ("0 of the 1 items of programmes planned for the period are done.",)
 
 
+def test_what_was_done_after_the_period_was_not_done_at_its_end(data: Any) -> None:
+    def put(title: str, **more: Any) -> int:
+        return data.put(TASKS, Task(title=title, lead=data.unit_id, due_on="2026-06-20", **more))
+
+    late = put("Xong muộn", state="done", done_on="2026-07-05")
+    put("Tạm dừng", state="paused")
+    put("Hủy", state="cancelled")
+    programme = data.put(PROGRAMMES, Programme(name="Năm 2026", from_date="2026"))
+    item = ProgrammeItem(
+        programme=programme, content="Mục", deadline="Quý II", due_on="2026-06-30", task=late
+    )
+    data.put(PROGRAMME_ITEMS, item)
+    quarter, half = (paper(data, begin(data, period=key)) for key in ("2026-Q2", "2026-9M"))
+    told = {sheet.title: sheet for sheet in quarter.sheets}
+    tasks_due = told["1. Tasks given by the superior and the committee"]
+    assert tasks_due.opening == (
+        "2 tasks were due in the period; 0 are done (0.0%), of these 0 in time and 0 late;"
+        " 0 are under way within their time, 1 are overdue.",
+        "1 task is paused.",
+    )
+    assert tasks_due.rows[-1].cells["paused"] == 1
+    assert told["1. Overdue tasks"].rows[0].cells["late"] == 11  # from 20 June to 1 July
+    assert told["2. Work programmes"].rows[-1].cells["overdue"] == 1
+    told = {sheet.title: sheet for sheet in half.sheets}
+    assert told["1. Tasks given by the superior and the committee"].rows[-1].cells["done_late"] == 1
+    assert told["2. Work programmes"].rows[-1].cells["done_late"] == 1
+
+
 def test_a_meeting_that_repeats_counts_on_each_of_its_days(data: Any) -> None:
     weekly = Meeting(
         title="Giao ban tuần", starts_at="2026-01-05T08:00", repeats="FREQ=WEEKLY;UNTIL=20261231",
