@@ -174,7 +174,7 @@ def _planned(db: Db, event: Event, before: Meeting | None, kinds: dict[str, int]
         "note": event.note,
         "state": state or "planned",
         "repeats": repeats or None,
-        "left_out": " ".join(event.left_out) or None,
+        "left_out": " ".join(sorted({*event.left_out, *_standing(db, event)})) or None,
     }
     kept = {
         "chair": chair,
@@ -198,6 +198,17 @@ def _planned(db: Db, event: Event, before: Meeting | None, kinds: dict[str, int]
         return made("same")
     labels = (i18n.gettext(MEETINGS.field(name).label) for name in differs)
     return made("changed", words="; ".join((*said, ", ".join(labels))))
+
+
+def _standing(db: Db, event: Event) -> list[str]:
+    """The days of a series that stand apart in the calendar already."""
+    if not event.repeats:
+        return []
+    rows = db.execute(
+        "SELECT calendar_uid FROM meetings WHERE calendar_uid BETWEEN ? AND ?",
+        (f"{event.uid}#", f"{event.uid}$"),
+    ).fetchall()
+    return [day for uid, day in (ics.series(found) for (found,) in rows) if day and uid == event.uid]
 
 
 def _same(value: object) -> object:
@@ -243,7 +254,26 @@ def take_in(db: Writer, found: Found, name: str) -> Taken:
     with action(db, N_("Take in {count} entries of {file}"), count=len(wanted), file=name) as act:
         for meeting in wanted:
             act.put(MEETINGS, meeting)
+        for number, days in _apart(db, [meeting.calendar_uid or "" for meeting in wanted]).items():
+            act.set(MEETINGS, number, {"left_out": days})
     return Taken(act.changes, planned)
+
+
+def _apart(db: Db, uids: Sequence[str]) -> dict[int, str]:
+    """Days left out of series by id, with those that now stand apart although their file told of them alone."""
+    found: dict[int, str] = {}
+    for uid, day in map(ics.series, uids):
+        row = (
+            day
+            and db.execute(
+                "SELECT id, left_out FROM meetings WHERE coalesce(calendar_uid, uid) = ? AND repeats IS NOT NULL",
+                (uid,),
+            ).fetchone()
+        )
+        if row:
+            days = {*found.get(row[0], row[1] or "").split(), day}
+            found[row[0]] = " ".join(sorted(days))
+    return found
 
 
 def counts(planned: Sequence[Planned]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from officeapp.base.i18n import N_
 from officeapp.data.actions import Action, Changes, action
 from officeapp.data.driver import Db
 from officeapp.data.queries import members, office
-from officeapp.domain.check import Refused, error
+from officeapp.domain.check import Problem, Refused, error
 from officeapp.domain.registers.office import HOLIDAYS, Holiday
 from officeapp.domain.registers.tasks import TASKS
 from officeapp.domain.rules import holidays as rules
@@ -114,14 +114,15 @@ def _feast(name: str) -> str:
     return name.partition(" (")[0]
 
 
-def swapped(off: str, worked: str, source: str | None) -> list[Holiday]:
+def swapped(db: Db, off: str, worked: str, source: str | None) -> list[Holiday]:
     """The two days of a swap: a day off, and the weekend day worked for it.
 
     Args:
+        db: a reader.
         off, worked: ISO days; source: the notice that says so.
 
     Raises:
-        Refused: a weekend is swapped away, or no weekend is worked.
+        Refused: a weekend or a day off is swapped away, or no weekend is worked, or one worked already.
     """
     found = [
         error(
@@ -136,6 +137,7 @@ def swapped(off: str, worked: str, source: str | None) -> list[Holiday]:
         )
         if dt.date.fromisoformat(worked).weekday() < 5
         else None,
+        *_kept_already(db, off, worked),
     ]
     wrong = [each for each in found if each is not None]
     if wrong:
@@ -163,6 +165,17 @@ def swapped(off: str, worked: str, source: str | None) -> list[Holiday]:
             confirmed=1,
         ),
     ]
+
+
+def _kept_already(db: Db, off: str, worked: str) -> Iterator[Problem]:
+    words = N_("{day} is kept already: {name}. Enter another day, or remove that one first.")
+    for name, day, free in (("off", off, 1), ("worked", worked, 0)):
+        known = db.execute(
+            "SELECT name FROM holidays WHERE day = ? AND coalesce(day_off, 0) = ? AND (day_off = 1 OR kind = 'swap')",
+            (day, free),
+        ).fetchone()
+        if known:
+            yield error(name, words, day=i18n.date(day), name=known[0])
 
 
 def moved(db: Db, added: Sequence[Holiday] = (), removed: Sequence[int] = ()) -> list[Moved]:
@@ -227,7 +240,7 @@ def swap(db: Writer, off: str, worked: str, source: str | None = None) -> Change
     Raises:
         Refused: as `swapped`.
     """
-    days = swapped(off, worked, source)
+    days = swapped(db, off, worked, source)
     with action(db, N_("Swap {off} for {worked}"), off=i18n.date(off), worked=i18n.date(worked)) as act:
         _keep(act, days)
     return act.changes

@@ -39,7 +39,7 @@ def swap(ctx: Context, over: QWidget) -> None:
     """Ask for the two days of a swap, tell what they move, and keep them."""
 
     def look(db: Any, given: dict[str, Any]) -> tuple[dict[str, Any], list[Moved]]:
-        return given, holidays.moved(db, holidays.swapped(**given))
+        return given, holidays.moved(db, holidays.swapped(db, **given))
 
     def then(answer: tuple[dict[str, Any], list[Moved]]) -> None:
         given, found = answer

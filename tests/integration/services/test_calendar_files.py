@@ -313,6 +313,23 @@ def test_a_file_taken_in_twice_changes_nothing_even_without_names_and_with_older
     assert sorted(back, key=lambda each: each.uid) == sorted(found.events, key=lambda each: each.uid)
 
 
+def test_a_changed_day_told_alone_leaves_the_series_that_is_there(data: Data) -> None:
+    series = "UID:s\nSUMMARY:Giao ban\nDTSTART:20260713T080000\nRRULE:FREQ=WEEKLY;COUNT=3"
+    for lines in (
+        series,
+        "UID:s\nSUMMARY:Giao ban\nRECURRENCE-ID:20260720T080000\nDTSTART:20260721T090000",
+    ):
+        found = ics_reading.parse(file_of(lines), "x.ics")
+        data.store.write(lambda db, found=found: calendar_files.take_in(db, found, "x.ics"))
+    days = data.store.read(lambda db: schedule.engagements(db, "2026-07-01", "2026-08-30"))
+    assert [each.starts_at for each in days] == ["2026-07-13T08:00", "2026-07-21T09:00", "2026-07-27T08:00"]
+    again = ics_reading.parse(file_of(series), "x.ics")
+    assert data.store.write(lambda db: calendar_files.take_in(db, again, "x.ics")).changes is None
+    data.store.write(history.undo)
+    days = data.store.read(lambda db: schedule.engagements(db, "2026-07-01", "2026-08-30"))
+    assert [each.starts_at for each in days] == ["2026-07-13T08:00", "2026-07-20T08:00", "2026-07-27T08:00"]
+
+
 def test_files_of_other_alphabets_line_ends_and_a_cancellation_are_read(data: Data) -> None:
     content = file_of(GOOD)
     for other in (

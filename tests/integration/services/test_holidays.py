@@ -39,7 +39,7 @@ def test_a_swap_tells_what_it_moves_and_counts_it_anew_at_once(data: Data) -> No
     assert data.get(TASKS, number).due_on == "2026-07-15"
     person = data.person("Trịnh Hải Dương")
     data.put(CANDIDATES, Candidate(person=person, step="decision", decision_received_on="2026-06-02"))
-    days = holidays.swapped("2026-07-10", "2026-07-18", "Thông báo 01")
+    days = data.store.read(lambda db: holidays.swapped(db, "2026-07-10", "2026-07-18", "Thông báo 01"))
     told = data.store.read(lambda db: holidays.moved(db, days))
     assert [(each.register, each.title, each.before, each.after) for each in told] == [
         ("tasks", "Báo cáo", "2026-07-15", "2026-07-16"),
@@ -83,3 +83,20 @@ def test_a_year_is_proposed_with_its_sources_and_kept_as_one_action(data: Data) 
     assert data.get(TASKS, number).due_on
     data.store.write(history.undo)
     assert len(data.store.read(lambda db: holidays.proposed(db, 2032))) == len(found)
+
+
+@pytest.mark.parametrize(
+    ("off", "worked", "said"),
+    [
+        ("31/08/2026", "29/08/2026", "31 Aug 2026 is kept already: Nghỉ hoán đổi"),
+        ("02/09/2026", "29/08/2026", "2 Sep 2026 is kept already: Quốc khánh"),
+        ("30/12/2026", "22/08/2026", "22 Aug 2026 is kept already: Làm bù"),
+    ],
+)
+def test_a_day_off_and_a_worked_weekend_are_not_swapped_again(
+    data: Data, off: str, worked: str, said: str
+) -> None:
+    before = data.read("SELECT count(*) FROM holidays")
+    with pytest.raises(Refused, match=said):
+        do(data, "holidays-swap", off=off, worked=worked)
+    assert data.read("SELECT count(*) FROM holidays") == before
