@@ -1,5 +1,6 @@
 """The tasks page: views, groups with their standing, six marks, the pane with what can be done at once."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -21,6 +22,7 @@ from officeapp.ui.base.grid.layout import Section
 from officeapp.ui.base.grid.roles import Group
 from officeapp.ui.base.register.page import RegisterPage
 from officeapp.ui.base.register.spec import Totals
+from officeapp.ui.base.register.views import View
 from officeapp.ui.base.segmented import Segmented
 from officeapp.ui.context import Context
 from officeapp.ui.tasks.asides import Asides
@@ -29,7 +31,7 @@ from officeapp.ui.tasks.cells import NEEDED, Scale
 from officeapp.ui.tasks.chain import ChainPage
 from officeapp.ui.tasks.conclusion import ConclusionPage
 from officeapp.ui.tasks.pane import TaskPane
-from officeapp.ui.tasks.periods import Period, periods
+from officeapp.ui.tasks.periods import Period, period_of, periods
 from officeapp.ui.tasks.ranking import Ranking
 from officeapp.ui.tasks.spans import Spans
 from officeapp.ui.tasks.spec import spec
@@ -235,6 +237,22 @@ class TasksPage(RegisterPage):
             return found
         within = Filter("due_on", "between", self.period.days)
         return Query(found.register, (*found.filters, within), found.search, found.sort, found.as_of)
+
+    def present(self) -> View:
+        """How the list looks now; a saved view keeps the period, too."""
+        view = super().present()
+        if not self.period.first:
+            return view
+        return replace(view, filters=(*view.filters, Filter("due_on", "between", self.period.days)))
+
+    def show_view(self, view: View) -> None:
+        """Show a view; of a saved one the period it was saved with."""
+        kept = [each for each in view.filters if (each.field, each.op) == ("due_on", "between")]
+        if view.saved is not None and kept:
+            self.period = period_of(self._periods, *kept[0].value)
+            self.period_chip.set_value(self.period.words)
+            view = replace(view, filters=tuple(each for each in view.filters if each not in kept))
+        super().show_view(view)
 
     def told_filters(self) -> list[Filter]:
         """What the view itself asks for needs no chip; its name says it."""

@@ -1,6 +1,7 @@
 """The periods by which deadlines are chosen: months, quarters, half-years and years around today."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from officeapp.base import dates, i18n
@@ -41,6 +42,12 @@ def periods(today: dt.date) -> list[Period]:
         _months("year", _("Year {year}").format(year=year), year, 1, 12),
         _months("last_year", _("Year {year}").format(year=year - 1), year - 1, 1, 12),
     ]  # fmt: skip
+
+
+def period_of(known: Sequence[Period], first: str, last: str) -> Period:
+    """The period between two ISO days: one of those known, else one by its days."""
+    words = f"{i18n.date(first)} – {i18n.date(last)}"
+    return next((each for each in known if each.days == (first, last)), Period("kept", words, first, last))
 
 
 _ROMAN = ("", "I", "II", "III", "IV")

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from officeapp.data.queries.listing import Filter
 from officeapp.data.undo import undo
 from officeapp.domain.registers.task_units import TASK_UNITS, TaskUnit
 from officeapp.domain.registers.tasks import TASK_UPDATES, TASKS, TaskUpdate
@@ -128,6 +129,26 @@ def test_the_timeline_goes_by_keys_and_follows_the_view(wing: Wing) -> None:
     wing.page.show_view(wing.page.bar.view("late"))
     wing.desk.settle()
     assert [row["title"] for row in spans.rows] == ["Rà soát hộ nghèo"]
+
+
+def test_a_saved_view_keeps_its_period(wing: Wing) -> None:
+    page, bar = wing.page, wing.page.bar
+    page.set_period(next(each for each in page._periods if each.key == "month"))
+    wing.desk.answers.then("Tháng này")
+    bar.save_present()
+    wing.desk.settle()
+    page.set_period(page._periods[0])
+    bar.tabs._choose("late")
+    wing.desk.settle()
+    saved = bar.views[-1]
+    bar.tabs._choose(saved.key)
+    wing.desk.settle()
+    assert (page.period.key, page.told_filters()) == ("month", [])
+    page.show_view(replace(saved, filters=(Filter("due_on", "between", ["2026-07-10", "2026-07-13"]),)))
+    wing.desk.settle()
+    assert page.period.days == ("2026-07-10", "2026-07-13")
+    shown = [row.split(" | ")[1] for row in wing.rows() if "|" in row]
+    assert shown[:2] == ["Rà soát hộ nghèo", "Lịch tuần"] and "Phương án chợ tạm" not in shown
 
 
 def test_views_for_what_must_be_asked(wing: Wing) -> None:
