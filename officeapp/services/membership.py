@@ -6,13 +6,13 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from officeapp.base import dates, i18n
+from officeapp.base import dates, i18n, text
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_
 from officeapp.data.actions import Action, Changes, action
 from officeapp.data.driver import Db
 from officeapp.data.journal import msg
-from officeapp.data.queries import records, refs
+from officeapp.data.queries import records
 from officeapp.data.writer import Writer
 from officeapp.domain.check import Problem, Refused, error
 from officeapp.domain.registers.member_changes import IN, KINDS, MEMBER_CHANGES, OUT, RESTS, MemberChange
@@ -20,7 +20,7 @@ from officeapp.domain.registers.members import CANDIDATE_STEPS, CANDIDATES, Cand
 from officeapp.domain.registers.memberships import MEMBERSHIPS
 from officeapp.domain.registers.people import PEOPLE, Person
 from officeapp.domain.rules.pipeline import ADMITTED
-from officeapp.services import belonging
+from officeapp.services import belonging, parameters
 from officeapp.services.registers import check
 
 LABELS = dict(KINDS)
@@ -176,12 +176,14 @@ def _once(found: Sequence[Problem]) -> list[Problem]:
 
 
 def people_named(db: Db, names: str) -> list[int]:
-    """The members meant by names, numbers or identities parted by semicolons or lines.
+    """The members meant by names, numbers, `id:N` or identities parted by semicolons or lines.
 
     Raises:
         UserError: one of them is nobody, or several; or none is given.
     """
-    found = refs.resolve_all(db, MEMBER_CHANGES.field("person"), names)
+    field = MEMBER_CHANGES.field("person")
+    wanted = [text.clean(part) for line in names.splitlines() for part in line.split(";")]
+    found = [parameters.value(db, field, each) for each in wanted if each]
     if not found:
         raise UserError(N_("Say whom it concerns: names parted by semicolons."))
     return found

@@ -126,6 +126,16 @@ def test_of_a_set_each_is_named_with_what_is_not_recorded(data: Data) -> None:
     assert data.read("SELECT DISTINCT step, decision_number FROM candidates") == [("decision", "412-QĐ/ĐU")]
 
 
+def test_namesakes_take_a_step_together_by_their_numbers(data: Data) -> None:
+    twins = [data.person("Lê Trùng Tên", birth_date=born) for born in ("1999-05-05", "2000-06-06")]
+    for number in twins:
+        do(data, "candidate-add", person=f"id:{number}", organization="CB1", date="10/01/2026")
+    words = refused(data, "candidates-advance", people="Lê Trùng Tên", date="02/03/2026")
+    assert all(f"id:{number}" in words for number in twins)
+    do(data, "candidates-advance", people="; ".join(f"id:{number}" for number in twins), date="02/03/2026")
+    assert data.read("SELECT DISTINCT step FROM candidates") == [("outstanding",)]
+
+
 def test_before_anything_is_asked_it_is_known_what_no_answer_mends(data: Data) -> None:
     data.person("Lê Trẻ", birth_date="2009-12-01")
     for name in (NAME, "Lê Trẻ"):
