@@ -102,6 +102,13 @@ class TargetsModel(QAbstractTableModel):
         self.sheet, self.lines = sheet, lines
         self.endResetModel()
 
+    def forget(self, sheet: Sheet) -> None:
+        """Take away what was marked in units whose target is another one in a sheet that is to be shown."""
+        now = {line.unit: line.target for line in sheet.lines}
+        then = {line.unit: line.target for line in self.sheet.lines} if self.sheet else {}
+        kept = {key: told for key, told in self._problems.items() if now.get(key[0]) == then.get(key[0])}
+        self._problems = kept
+
     def set_problems(
         self, cells: Iterable[tuple[int, str, str]], found: dict[tuple[int, str], Problem]
     ) -> None:

@@ -79,6 +79,7 @@ class TargetsView(QWidget):
         self.grid: Grid | None = None
         self.model: TargetsModel | None = None
         self._wanted = ""
+        self._typing = False  # what is read next follows cells typed here
         self._causes: list[tuple[int, str]] = []
         self._shape: tuple[int, int] | None = None
         self._only: EarlyWarning | None = None
@@ -143,7 +144,11 @@ class TargetsView(QWidget):
                 (each for each in found.warnings if _key(each) == _key(self._only)), None
             )  # fmt: skip
         self._causes = found.causes
+        if not self._typing:
+            self.model.forget(sheet)
+        self._typing = False
         self._show_lines()
+        self._show_problem()
         self.head.show_sheet(sheet, found.figures, found.warnings, found.before)
         self.grid.set_totals(found.totals)
         self._tell_whole(sheet, found.undated)
@@ -264,6 +269,7 @@ class TargetsView(QWidget):
         ]
         if not typed:
             return
+        self._typing = True
         year, wanted = self.year, [Typed(*each) for each in typed]
         self._ctx.tasks.write(
             lambda db: targets.targets_edit(db, year, wanted),
@@ -274,6 +280,7 @@ class TargetsView(QWidget):
     def _on_written(self, typed: list[tuple[int, str, str]], written: Written) -> None:
         if self.model is not None:
             self.model.set_problems(typed, written.problems)
+            self._typing = self._typing and written.changes is not None  # nothing written, nothing to read
             self._show_problem()
 
     def _on_pasted(self, top: int, key: str, rows: list[list[str]]) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from officeapp.domain.registers.members import CANDIDATES, TARGETS, Candidate, Target
-from officeapp.services import history
+from officeapp.services import history, targets
 from officeapp.ui.base.form_dialog import FormDialog
 from officeapp.ui.base.grid import blocks
 from officeapp.ui.base.grid.roles import CELL
@@ -270,3 +270,19 @@ def test_admissions_without_a_month_are_told_below_the_rows(wing: Wing) -> None:
     view.grid.strip._link.click()
     wing.desk.settle()
     assert wing.desk.records[-1] == ("people", {"id": person})
+
+
+def test_what_was_refused_gives_way_to_a_target_set_elsewhere(wing: Wing) -> None:
+    view, tasks = wing.page.targets, wing.desk.tasks
+    assert view.model is not None
+    view._write([(view.model.row_of(wing.cell), "amount", "-2")])
+    wing.desk.settle()
+    assert wing.cell_text("amount")[0] == "-2"
+    tasks.write(lambda db: targets.target_set(db, wing.cell, 2026, amount=5), lambda _saved: None, view)
+    wing.desk.settle()
+    assert wing.cell_text("amount") == ("5", "")
+    assert view.grid is not None and not view.grid.strip.isVisible()
+    cells = [(view.model.row_of(wing.cell), "amount", "6"), (view.model.row_of(wing.cell), "q1", "ba")]
+    view._write(cells)  # the right cell is written, the wrong one keeps what was typed
+    wing.desk.settle()
+    assert (wing.cell_text("amount")[0], wing.cell_text("q1")[0]) == ("6", "ba")
