@@ -259,7 +259,16 @@ def _overdue(facts: Facts) -> Part:
             "cause": "; ".join(filter(None, said)) or _("not explained yet"),
         }  # fmt: skip
         rows.append(Row(cells, key=f"late-{task['id']}", record=("tasks", task["id"])))
-    return Part((), columns, rows)
+    return Part((), columns, [*rows, *_more("late", late)])
+
+
+def _more(key: str, tasks: Sequence[Task]) -> list[Row]:
+    """Says how many tasks a list leaves out, with them behind it."""
+    left = tasks[_MOST:]
+    if not left:
+        return []
+    words = ngettext("and {n} more", "and {n} more", len(left)).format(n=i18n.number(len(left)))
+    return [Row({"title": words}, "note", key=f"{key}-more", figures={"title": _figure(left)})]
 
 
 def _causes(facts: Facts) -> Part:
@@ -393,7 +402,9 @@ def _next(facts: Facts) -> Part:
         for at, task in enumerate(tasks[:_MOST], 1)
     ]  # fmt: skip
     count = ngettext("{n} task is due in {period}.", "{n} tasks are due in {period}.", len(tasks))
-    return Part((count.format(n=i18n.number(len(tasks)), period=words),), columns, rows)
+    return Part(
+        (count.format(n=i18n.number(len(tasks)), period=words),), columns, [*rows, *_more("next", tasks)]
+    )
 
 
 _PARTS: dict[str, Callable[[Facts], Part]] = {

@@ -173,6 +173,15 @@ def test_what_was_done_after_the_period_was_not_done_at_its_end(data: Any) -> No
     assert told["2. Work programmes"].rows[-1].cells["done_late"] == 1
 
 
+def test_a_list_that_is_too_long_says_how_many_it_leaves_out(data: Any) -> None:
+    for at in range(203):
+        data.put(TASKS, Task(title=f"Việc {at}", lead=data.unit_id, due_on="2026-05-20", state="in_progress"))
+    made = paper(data, begin(data, period="2026-Q2"))
+    rows = next(sheet for sheet in made.sheets if sheet.title == "1. Overdue tasks").rows
+    assert (len(rows), rows[-1].cells["title"]) == (201, "and 3 more")
+    assert len(made.figures()["late-more.title"].ids) == 3
+
+
 def test_a_meeting_that_repeats_counts_on_each_of_its_days(data: Any) -> None:
     weekly = Meeting(
         title="Giao ban tuần", starts_at="2026-01-05T08:00", repeats="FREQ=WEEKLY;UNTIL=20261231",
