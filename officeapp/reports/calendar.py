@@ -89,7 +89,9 @@ def weekly_schedule(db: Db, params: WeekParams) -> Paper:
     title = _("WORK SCHEDULE OF WEEK {week}").format(week=number)
     tab = _("Week {week}").format(week=number)
     if params.layout == "leaders":
-        sheet = leaders_sheet(tab, title, tuple(subtitle), found, monday, _names(params), told)
+        leaders = [each.chair_id for each in found if each.chair_id is not None]
+        levels = weekly.levels(db, leaders, week.monday)
+        sheet = leaders_sheet(tab, title, tuple(subtitle), found, monday, _names(params), told, levels)
     else:
         rows: list[Row] = []
         dropped = [change for change in told if change.kind == "dropped"]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from officeapp.base.i18n import _
@@ -14,6 +15,7 @@ from officeapp.reports.model import Column, Row, Sheet, Value
 from officeapp.reports.week_days import Part
 
 MOST = 8  # leaders with a column of their own; the others share the last one
+_NO_POST = 100  # below every level
 _WIDTH = 232  # millimetres for all leaders
 
 
@@ -25,20 +27,21 @@ def leaders_sheet(
     monday: dt.date,
     names: Sequence[str],
     told: Sequence[Change],
+    levels: Mapping[int, int],
 ) -> Sheet:
-    """Return the sheet; those who chair most stand first.
+    """Return the sheet; of those who chair most, the highest stands first.
 
     Args:
         tab, title, subtitle: as of `Sheet`.
         found: the engagements of the week.
         monday: its first day; names: of the seven days.
         told: what changed; its cells are marked, what was dropped is told below.
+        levels: of the posts of the leaders by id of the person, 1 the highest.
     """
-    counts: dict[str, int] = {}
-    for each in found:
-        if each.chair:
-            counts[each.chair] = counts.get(each.chair, 0) + 1
-    chairs = sorted(counts, key=lambda name: -counts[name])[:MOST]
+    counts = Counter(each.chair for each in found if each.chair)
+    ranks = {each.chair: levels.get(each.chair_id or 0, _NO_POST) for each in found}
+    chairs = [name for name, _count in counts.most_common(MOST)]
+    chairs.sort(key=lambda name: (ranks[name], -counts[name]))
     rest = any(each.chair not in chairs for each in found)
     wide = _WIDTH / max(len(chairs) + rest, 1)
     columns = [

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from officeapp.data.driver import Db
 from officeapp.data.queries import records, schedule
+from officeapp.data.queries.derived import LASTS
 from officeapp.data.queries.schedule import Engagement
 from officeapp.domain.registers.weekly import REGISTRATIONS, WEEK_ISSUES, Registration, WeekIssue
 from officeapp.domain.rules.week_changes import Change, Line, changes
@@ -95,6 +98,17 @@ def engagements(db: Db, monday: str) -> list[Engagement]:
     """The meetings of a week, and those that still go on from the weeks before."""
     since = (dt.date.fromisoformat(monday) - _LONGEST).isoformat()
     return schedule.engagements(db, monday, sunday_of(monday), since)
+
+
+def levels(db: Db, people: Iterable[int], day: str) -> dict[int, int]:
+    """The level of the highest post of some people on an ISO day; 1 is the highest, those without are left out."""
+    rows = db.execute(
+        "SELECT a.person, min(p.level) FROM appointments a JOIN posts p ON p.id = a.post"
+        " WHERE a.person IN (SELECT value FROM json_each(:people)) AND p.level IS NOT NULL"
+        f" AND {LASTS.format('a')} GROUP BY a.person",
+        {"people": json.dumps(list(people)), "day": day},
+    )
+    return dict(rows.fetchall())
 
 
 def standing(db: Db, monday: str) -> list[Line]:

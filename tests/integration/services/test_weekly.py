@@ -245,6 +245,26 @@ def test_the_sheet_by_leader_has_a_column_for_each_and_both_halves_of_the_day(da
     assert rows[9] == ["Friday 17/7", "Afternoon", "", "14:00 Tiếp dân - Trụ sở", ""]
 
 
+def test_leaders_stand_in_the_order_of_their_posts(data: Data) -> None:
+    for name, level in (("Ngô Tiến Dũng", 2), ("Phan Quang Minh", 1)):
+        data.hold(who(data, name), data.post(f"Chức vụ {level}", data.office, level=level))
+    for hour, chair in (
+        (7, "Lê Văn Lạ"),
+        (8, "Ngô Tiến Dũng"),
+        (10, "Ngô Tiến Dũng"),
+        (14, "Phan Quang Minh"),
+    ):
+        known = data.read("SELECT id FROM people WHERE name = ?", chair)
+        person, written = (known[0][0], None) if known else (None, chair)
+        meeting = Meeting(
+            title="Họp", starts_at=f"2026-07-14T{hour:02}:00", chair=person, chair_as_written=written
+        )
+        data.put(MEETINGS, meeting)
+    made = paper(data, "weekly-schedule", day="2026-07-15", layout="leaders")
+    labels = [column.label for column in made.sheets[0].columns[2:]]
+    assert labels == ["Phan Quang Minh", "Ngô Tiến Dũng", "Lê Văn Lạ"]
+
+
 def test_the_half_of_the_day_and_the_hour_of_a_units_sheet_are_one_time(
     data: Data, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
