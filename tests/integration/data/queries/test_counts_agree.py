@@ -16,7 +16,8 @@ from officeapp.data.writer import Writer
 from officeapp.domain.registers.member_changes import MemberChange
 from officeapp.domain.registers.people import PEOPLE
 from officeapp.reports import catalogue
-from officeapp.reports.members import ListParams, ResultsParams
+from officeapp.reports.member_list import ListParams
+from officeapp.reports.members import ResultsParams
 from officeapp.reports.statistics import FormParams
 from officeapp.services import demo, registers
 from officeapp.services import membership as services
