@@ -36,7 +36,8 @@ def match(db: Db, batch: Batch) -> list[int | None]:
         _by_name(db, batch, found)
         _nearly_named(db, batch, found)
     _repeated(batch, found)
-    _shared(batch, found)
+    if any(found):  # new rows with one number are told as repeated
+        _shared(batch, found)
     return found
 
 
@@ -185,7 +186,9 @@ def _by_name(db: Db, batch: Batch, found: list[int | None]) -> None:
 
 def _nearly_named(db: Db, batch: Batch, found: list[int | None]) -> None:
     """A new name that differs only in its marks from that of somebody born on the same day is asked."""
-    births, names = batch.slots.get("birth_date") or batch.blank(), batch.slots["name"]
+    births, names = batch.slots.get("birth_date"), batch.slots["name"]
+    if births is None or db.execute("SELECT 1 FROM people LIMIT 1").fetchone() is None:
+        return
     open_places = [
         place
         for place in batch.going()
