@@ -45,7 +45,7 @@ class Button(QPushButton):
         """
         super().__init__(text, parent)
         self.kind: Kind = kind
-        self.icon_name = icon
+        self.icon_name = icons.known(icon)
         self.count = 0
         self._flush = False
         self._compact = False
@@ -68,7 +68,7 @@ class Button(QPushButton):
 
     def set_icon(self, name: str) -> None:
         """Show another icon."""
-        self.icon_name = name
+        self.icon_name = icons.known(name)
         self.update()
 
     def set_compact(self, compact: bool) -> None:

@@ -67,7 +67,7 @@ class Chip(Painted):
         """Show another status; an empty text hides the chip."""
         self.text = text
         self.tone: Tone = tone
-        self.icon_name = ICONS[tone] if icon is None else icon
+        self.icon_name = ICONS[tone] if icon is None else icons.known(icon)
         self.setAccessibleName(text)
         self.setVisible(bool(text)) if self.parent() else None
         self.updateGeometry()

@@ -18,12 +18,12 @@ class Icon(Painted):
     ) -> None:
         """Args: name: its meaning; size: design pixels; color: a token."""
         super().__init__(parent)
-        self._name, self._size, self._color = name, size, color
+        self._name, self._size, self._color = icons.known(name), size, color
         self.setFixedSize(self.sizeHint())
 
     def set(self, name: str, color: str = "") -> None:
         """Show another icon, by default in the same colour."""
-        self._name, self._color = name, color or self._color
+        self._name, self._color = icons.known(name), color or self._color
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
+from officeapp.ui.base.icon_glyphs import GLYPHS
 from officeapp.ui.base.icon_shapes import EM, outline
 from officeapp.ui.base.theme import theme
 
@@ -13,6 +14,17 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
 
 RATIOS = (1.0, 1.25, 1.5, 2.0)  # screen scales a QIcon carries pixmaps for
+
+
+def known(name: str) -> str:
+    """Return an icon's name as it is, or "" for none; for widgets that paint it later, where no error may arise.
+
+    Raises:
+        KeyError: the meaning is unknown.
+    """
+    if name and name.partition(".")[0] not in GLYPHS:
+        raise KeyError(f"no icon is called “{name}”")
+    return name
 
 
 @lru_cache(maxsize=4096)

@@ -48,7 +48,8 @@ class ListRow(Painted):
             line: whether a hairline follows.
         """
         super().__init__(parent)
-        self.title, self.second, self._icon, self._color, self._lead = title, second, icon, color, lead
+        self.title, self.second, self._color, self._lead = title, second, color, lead
+        self._icon = icons.known(icon)
         self._chip = chip
         self._line = line
         self._hover = self._ring = False

@@ -86,7 +86,7 @@ class Toast(QWidget):
             icon: meaning of the icon.
             seconds: how long it stays.
         """
-        self.words, self._keys, self._icon, self._action = words, keys, icon, run
+        self.words, self._keys, self._icon, self._action = words, keys, icons.known(icon), run
         self._button.setText(action)
         self._button.setVisible(bool(action))
         self.setAccessibleName(words)

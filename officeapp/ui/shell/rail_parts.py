@@ -64,7 +64,7 @@ class RailItem(RailPart):
         self.setText(label)
         self.setAccessibleName(label)
         self.setCheckable(True)
-        self._area, self._icon = area, icon
+        self._area, self._icon = area, icons.known(icon)
         self.count = 0
 
     def set_count(self, count: int) -> None:
@@ -127,7 +127,7 @@ class RailMore(RailPart):
     def __init__(self, icon: str, over: QWidget) -> None:
         super().__init__(MORE)
         self.setParent(over)
-        self._icon = icon
+        self._icon = icons.known(icon)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the arrow keys reach every area
         self.setText(_("More areas"))
         self.set_slim(True)

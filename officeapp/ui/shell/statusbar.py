@@ -88,7 +88,7 @@ class Fact(Painted):
     def __init__(self, icon: str = "", tone: str = "text2") -> None:
         super().__init__()
         self.text = ""
-        self._icon = icon
+        self._icon = icons.known(icon)
         self._tone = tone
         self._compact = False
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)

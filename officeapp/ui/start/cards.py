@@ -14,7 +14,7 @@ class _Choice(QAbstractButton):
 
     def __init__(self, icon: str, title: str, text: str, height: int) -> None:
         super().__init__()
-        self._icon, self._line, self._height = icon, text, height
+        self._icon, self._line, self._height = icons.known(icon), text, height
         self.setText(title)
         self.setAccessibleName(f"{title}, {text}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

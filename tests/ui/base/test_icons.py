@@ -4,6 +4,9 @@ import pytest
 from PySide6.QtGui import QColor
 
 from officeapp.ui.base import icons
+from officeapp.ui.base.buttons import Button
+from officeapp.ui.base.chips import Chip
+from officeapp.ui.base.empty import Icon
 from officeapp.ui.base.icon_glyphs import GLYPHS
 from officeapp.ui.base.theme import Theme
 
@@ -31,3 +34,13 @@ def test_a_pixmap_is_kept_and_fits_the_screen(look: Theme) -> None:
 def test_an_unknown_meaning_is_an_error(look: Theme) -> None:
     with pytest.raises(KeyError):
         icons.icon("no such thing")
+
+
+def test_a_widget_takes_no_icon_that_it_could_not_paint(look: Theme) -> None:
+    for made in (
+        lambda: Button("Add", "no such thing"),
+        lambda: Icon("no such thing"),
+        lambda: Chip("x", icon="y"),
+    ):
+        with pytest.raises(KeyError, match="no icon is called"):
+            made()
