@@ -42,10 +42,11 @@ class TaskBoard(QWidget):
         self.scale = scale
         self.columns: list[StateColumn] = []
         self._states: dict[int, str] = {}
+        self._chosen: int | None = None
         self.board = Board()
         self.board.moved.connect(self._on_moved)
         self.board.opened.connect(self.opened)
-        self.board.current_changed.connect(self.chosen)
+        self.board.current_changed.connect(self._on_chosen)
         area = QScrollArea()
         area.setWidget(self.board)
         area.setWidgetResizable(True)
@@ -55,6 +56,15 @@ class TaskBoard(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(area)
         self.setFocusProxy(self.board)
+
+    @property
+    def task(self) -> int | None:
+        """Id of the current task."""
+        return self._chosen if self._chosen in self._states else None
+
+    def _on_chosen(self, task: int) -> None:
+        self._chosen = task
+        self.chosen.emit(task)
 
     def ask(self, query: Query) -> None:
         """Show the tasks of a list."""

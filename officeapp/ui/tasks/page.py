@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedWidget
+from PySide6.QtWidgets import QAbstractItemView, QMenu
 
 from officeapp.base import dates, i18n
 from officeapp.base.i18n import _, ngettext
@@ -23,24 +23,21 @@ from officeapp.ui.base.grid.roles import Group
 from officeapp.ui.base.register.page import RegisterPage
 from officeapp.ui.base.register.spec import Totals
 from officeapp.ui.base.register.views import View
-from officeapp.ui.base.segmented import Segmented
 from officeapp.ui.context import Context
 from officeapp.ui.tasks.asides import Asides
-from officeapp.ui.tasks.board import TaskBoard
 from officeapp.ui.tasks.cells import NEEDED, Scale
 from officeapp.ui.tasks.chain import ChainPage
 from officeapp.ui.tasks.conclusion import ConclusionPage
 from officeapp.ui.tasks.pane import TaskPane
 from officeapp.ui.tasks.periods import Period, period_of, periods
 from officeapp.ui.tasks.ranking import Ranking
-from officeapp.ui.tasks.spans import Spans
 from officeapp.ui.tasks.spec import spec
+from officeapp.ui.tasks.ways import DEEDS, Ways
 
 PAPERS = (
     "task-followup", "tasks-overdue", "tasks-delays", "task-reminders", "task-moves", "task-chain", "task-clears",
     "task-assessment",
 )  # fmt: skip
-_DEEDS = {Qt.Key.Key_Space: "task-complete", Qt.Key.Key_G: "task-progress", Qt.Key.Key_H: "task-extend"}
 
 
 class TasksPage(RegisterPage):
@@ -86,7 +83,7 @@ class TasksPage(RegisterPage):
         self.chain: ChainPage | None = None
         self.ranking: Ranking | None = None
         self.asides = Asides(self)
-        self._build_ways()
+        self.ways = Ways(self)
         for keys, run in (
             ("Ctrl+Shift+R", self.show_ranking),
             ("Ctrl+Shift+G", self.asides.show_assessment),
@@ -97,69 +94,18 @@ class TasksPage(RegisterPage):
             shortcut.activated.connect(run)
         self._read_standing()
 
-    def _build_ways(self) -> None:
-        """List, board and timeline show the same tasks in one place."""
-        self.ways = Segmented(
-            [("list", _("List")), ("board", _("Board of tasks")), ("timeline", _("Timeline"))]
-        )
-        self.ways.chosen.connect(self.show_way)
-        self.bar.add(self.ways)
-        self.board: TaskBoard | None = None
-        self.spans: Spans | None = None
-        self._elsewhere: int | None = None  # the task chosen on the board or the timeline
-        middle = self.list_side.layout().itemAt(1).layout()  # type: ignore[union-attr]
-        left = middle.itemAt(0).layout()  # type: ignore[union-attr]
-        self.shown_way = QStackedWidget()
-        left.replaceWidget(self.grid, self.shown_way)  # type: ignore[union-attr]
-        self.shown_way.addWidget(self.grid)
-        left.setStretch(2, 1)  # type: ignore[union-attr]
-
-    def show_way(self, way: str) -> None:
-        """Show the tasks as a list, as a board by state or as bars over time."""
-        self.ways.set_value(way)
-        self._elsewhere = None
-        if way == "board" and self.board is None:
-            self.board = TaskBoard(self.ctx, self.scale)
-            self.board.wanted.connect(self._deed_of)
-            self._add_way(self.board)
-        elif way == "timeline" and self.spans is None:
-            self.spans = Spans(self.ctx)
-            self._add_way(self.spans)
-        shown = {"board": self.board, "timeline": self.spans}.get(way)
-        self.shown_way.setCurrentWidget(shown or self.grid)
-        if shown is not None:
-            shown.ask(self.query())
-            shown.setFocus()
-
-    def _add_way(self, way: "TaskBoard | Spans") -> None:
-        way.chosen.connect(self._on_elsewhere)
-        way.opened.connect(lambda task: self.open_record(task))
-        self.shown_way.addWidget(way)
-        for key, deed in _DEEDS.items():
-            shortcut = QShortcut(QKeySequence(key), way)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(partial(self.do, deed))
-
-    def _on_elsewhere(self, task: int) -> None:
-        self._elsewhere = task
-        self.task_pane.show_record(task)
-
     @property
     def current_task(self) -> int | None:
         """The task a deed is about: that of the list, or the one chosen on the board or the timeline."""
-        in_list = self.shown_way.currentWidget() is self.grid
-        return self.grid.view.current_id() if in_list else self._elsewhere
-
-    def _ask_way(self) -> None:
-        shown = self.shown_way.currentWidget()
-        if isinstance(shown, TaskBoard | Spans):
-            shown.ask(self.query())
+        elsewhere = self.ways.elsewhere
+        return self.grid.view.current_id() if elsewhere is None else elsewhere.task
 
     def _show_in_pane(self) -> None:
-        if self.shown_way.currentWidget() is self.grid:  # else the board or the timeline says which task
+        if self.ways.elsewhere is None:  # else the board or the timeline says which task
             super()._show_in_pane()
 
-    def _deed_of(self, task: int, deed: str) -> None:
+    def deed_of(self, task: int, deed: str) -> None:
+        """Open the form of a deed on a task."""
         self.task_pane.show()
         self.task_pane.begin_after(task, deed)
 
@@ -188,8 +134,7 @@ class TasksPage(RegisterPage):
     def _on_standing(self, found: tuple[Scale, Standing, dict[Any, Standing]]) -> None:
         self.scale, self._whole, self._standing = found
         self.task_pane.scale = self.scale
-        if self.board is not None:
-            self.board.scale = self.scale
+        self.ways.set_scale(self.scale)
         for row in self.model.group_rows():
             index = self.model.index(row, 0)
             self.model.dataChanged.emit(index, index)
@@ -262,14 +207,14 @@ class TasksPage(RegisterPage):
         super()._ask()
         if self.isVisible() or hasattr(self, "task_pane"):
             self._read_standing()
-        if hasattr(self, "shown_way"):
-            self._ask_way()
+        if hasattr(self, "ways"):
+            self.ways.ask()
 
     def _on_changes(self, changes: Any) -> None:
         super()._on_changes(changes)
         if changes.touches("tasks", "rules"):
             self._read_standing()
-            self._ask_way()
+            self.ways.ask()
             if self.ranking is not None and self.ranking.isVisible():
                 self.show_ranking()
 
@@ -416,7 +361,7 @@ class TasksPage(RegisterPage):
         from officeapp.services import task_gate
 
         current = self.current_task
-        chosen = self.grid.view.chosen if self.shown_way.currentWidget() is self.grid else ()
+        chosen = self.grid.view.chosen if self.ways.elsewhere is None else ()
         tasks = sorted(chosen) or ([current] if current is not None else [])
         if tasks:
             self.ctx.tasks.write(
@@ -439,7 +384,7 @@ class TasksPage(RegisterPage):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not event.modifiers():
-            deed = _DEEDS.get(Qt.Key(event.key()))
+            deed = DEEDS.get(Qt.Key(event.key()))
             view = self.grid.view
             editing = view.state() == QAbstractItemView.State.EditingState
             if deed and not editing and view.current_id() is not None:

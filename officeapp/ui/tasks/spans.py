@@ -44,12 +44,19 @@ class Spans(QAbstractScrollArea):
         self.setAccessibleName(_("Timeline"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
+    @property
+    def task(self) -> int | None:
+        """Id of the current task."""
+        return self.rows[self.current]["id"] if 0 <= self.current < len(self.rows) else None
+
     def ask(self, query: Query) -> None:
         """Show the tasks of a list."""
         self._ctx.tasks.read(lambda db: task_ways.spans(db, query, _FIELDS), self._on_read, self, key="spans")
 
     def _on_read(self, found: tuple[int, list[dict[str, Any]]]) -> None:
+        task = self.task
         self.count, self.rows = found
+        self.current = next((at for at, row in enumerate(self.rows) if row["id"] == task), -1)
         today = dates.today()
         days = [today]
         for row in self.rows:
@@ -59,7 +66,6 @@ class Spans(QAbstractScrollArea):
         least, most = dates.add_months(today, -_BACK), dates.add_months(today, _AHEAD)
         self._first = max(min(days), least).replace(day=1)
         self._last = dates.month_end(min(max(days), most))
-        self.current = min(self.current, len(self.rows) - 1)
         self._measure()
         self.viewport().update()
 

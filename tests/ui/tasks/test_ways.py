@@ -17,19 +17,19 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 def columns(wing: Wing) -> dict[str, tuple[int, list[str]]]:
-    assert wing.page.board is not None
+    assert wing.page.ways.board is not None
     return {
         each.state: (each.count, [row["title"] for row in each.rows])
-        for each in wing.page.board.columns
+        for each in wing.page.ways.board.columns
         if each.count
     }
 
 
 def test_the_board_shows_every_state_and_moving_a_card_enters_it(wing: Wing) -> None:
-    wing.page.show_way("board")
+    wing.page.ways.show("board")
     wing.desk.settle()
-    board = wing.page.board
-    assert board is not None and wing.page.shown_way.currentWidget() is board
+    board = wing.page.ways.board
+    assert board is not None and wing.page.ways.stack.currentWidget() is board
     assert columns(wing) == {
         "draft": (1, ["Rà soát hộ nghèo"]),
         "in_progress": (2, ["Dự thảo nghị quyết", "Phương án chợ tạm"]),
@@ -42,10 +42,10 @@ def test_the_board_shows_every_state_and_moving_a_card_enters_it(wing: Wing) -> 
 
 
 def test_a_card_moved_to_done_asks_what_completing_asks(wing: Wing) -> None:
-    wing.page.show_way("board")
+    wing.page.ways.show("board")
     wing.desk.settle()
-    assert wing.page.board is not None
-    wing.page.board.board.moved.emit(wing.today, "done")
+    assert wing.page.ways.board is not None
+    wing.page.ways.board.board.moved.emit(wing.today, "done")
     wing.desk.settle()
     form = wing.page.task_pane.form
     assert form is not None and form.objectName() == "deed_task-complete"
@@ -58,7 +58,7 @@ def test_a_card_moved_to_done_asks_what_completing_asks(wing: Wing) -> None:
 
 def test_the_board_of_a_narrower_list_shows_nothing_else(wing: Wing) -> None:
     """Late tasks are none that were done; what is done stands alone."""
-    wing.page.show_way("board")
+    wing.page.ways.show("board")
     for view, shown in (
         ("late", {"draft": (1, ["Rà soát hộ nghèo"])}),
         ("done", {"done": (1, ["Lịch tuần"])}),
@@ -69,10 +69,10 @@ def test_the_board_of_a_narrower_list_shows_nothing_else(wing: Wing) -> None:
 
 
 def test_a_draft_leaves_its_column_only_when_it_may_be_given_out(wing: Wing) -> None:
-    wing.page.show_way("board")
+    wing.page.ways.show("board")
     wing.desk.settle()
-    assert wing.page.board is not None
-    board = wing.page.board.board
+    assert wing.page.ways.board is not None
+    board = wing.page.ways.board.board
     board.moved.emit(wing.late, "in_progress")
     wing.desk.settle()
     assert wing.get(wing.late).state == "draft"
@@ -87,9 +87,9 @@ def test_a_draft_leaves_its_column_only_when_it_may_be_given_out(wing: Wing) -> 
 
 def test_deeds_are_about_the_task_chosen_on_the_board_or_timeline(wing: Wing) -> None:
     wing.go(wing.late)
-    wing.page.show_way("timeline")
+    wing.page.ways.show("timeline")
     wing.desk.settle()
-    spans = wing.page.spans
+    spans = wing.page.ways.spans
     assert spans is not None and wing.page.current_task is None
     spans.select([row["id"] for row in spans.rows].index(wing.near))
     wing.desk.settle()
@@ -97,10 +97,14 @@ def test_deeds_are_about_the_task_chosen_on_the_board_or_timeline(wing: Wing) ->
     wing.desk.settle()
     form = wing.page.task_pane.form
     assert form is not None and form._task == wing.near
-    wing.page.show_way("board")
+    wing.page.show_view(wing.page.bar.view("late"))
     wing.desk.settle()
-    assert wing.page.board is not None
-    wing.page.board.board.set_current(wing.today)
+    assert wing.page.current_task is None  # it is none of those shown any more
+    wing.page.show_view(wing.page.bar.view("followed"))
+    wing.page.ways.show("board")
+    wing.desk.settle()
+    assert wing.page.ways.board is not None
+    wing.page.ways.board.board.set_current(wing.today)
     wing.desk.settle()
     wing.page.do("task-extend")
     wing.desk.settle()
@@ -112,9 +116,9 @@ def test_deeds_are_about_the_task_chosen_on_the_board_or_timeline(wing: Wing) ->
 
 
 def test_the_timeline_goes_by_keys_and_follows_the_view(wing: Wing) -> None:
-    wing.page.show_way("timeline")
+    wing.page.ways.show("timeline")
     wing.desk.settle()
-    spans = wing.page.spans
+    spans = wing.page.ways.spans
     assert spans is not None
     assert [row["title"] for row in spans.rows] == [
         "Rà soát hộ nghèo",
