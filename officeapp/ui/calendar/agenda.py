@@ -21,7 +21,7 @@ _ROOT = QModelIndex()
 def _columns() -> list[GridColumn]:
     return [
         GridColumn(key="time", label=_("Time"), width=124, filter="", sortable=False, fixed=True),
-        GridColumn(key="title", label=_("What"), width=440, filter="", sortable=False),
+        GridColumn(key="title", label=_("What"), width=360, filter="", sortable=False),
         GridColumn(key="second", label=_("Place"), width=220, filter="", sortable=False, stretch=True),
     ]
 
