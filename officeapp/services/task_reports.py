@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from officeapp.base import dates
+from officeapp.base import dates, i18n
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_
 from officeapp.data.actions import Action, Changes, action
 from officeapp.data.queries import listing, records
 from officeapp.data.queries.listing import Filter, Query
+from officeapp.domain.check import Refused, error
 from officeapp.domain.registers.task_units import TASK_UNITS
 from officeapp.domain.registers.tasks import TASK_UPDATES, TASKS
 from officeapp.services import recurring
@@ -89,9 +90,12 @@ def remind(db: Writer, paper: str, unit: int | None = None, date: str | None = N
         date: ISO day of the letter, by default today.
 
     Raises:
-        UserError: nothing is late.
+        UserError: nothing is late, or the day has not come.
     """
     day = date or dates.today().isoformat()
+    if day > dates.today().isoformat():
+        words = N_("{day} has not come yet. Enter today or an earlier day.")
+        raise Refused([error("date", words, day=i18n.date(day))])
     lead = (Filter("lead", "eq", unit),) if unit is not None else ()
     late = listing.ids(db, Query("tasks", (Filter("timeliness", "eq", "overdue"), *lead), as_of=day))
     if not late:

@@ -139,6 +139,8 @@ def test_the_dossier_tells_first_deadline_extensions_cause_side_remedy_and_lette
 def test_reminding_nobody_is_told(data: Data) -> None:
     with pytest.raises(UserError, match="không có nhiệm vụ quá hạn"):
         data.store.write(lambda db: task_reports.remind(db, "15-CV/ĐU"))
+    with pytest.raises(UserError, match="chưa đến"):
+        data.store.write(lambda db: task_reports.remind(db, "15-CV/ĐU", date="2026-07-15"))
 
 
 def test_what_moved_between_two_days(data: Data, office: dict[str, int]) -> None:
