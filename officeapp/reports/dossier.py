@@ -272,20 +272,8 @@ class Form:
         )
 
     def _lists(self) -> Iterable[Row]:
-        trainings = dossier.rows(self.db, "trainings", self.person, ("from_date",))
-        yield self.item(26, _("Training"))
-        spans = (("a", "school"), ("c", "specialty"), ("d", "time"), ("e", "form"), ("f", "certificate"))
-        heads = (
-            _("School"),
-            _("Course or specialty"),
-            _("From - to"),
-            _("Form of study"),
-            _("Diploma or certificate"),
-        )
-        yield from self.table("trainings", trainings, spans, heads)
-        yield self.item(27, _("Working life in short"))
-        heads = (_("From - to"), _("Title, post, unit"))
-        yield from self.table("work_periods", self.life(), (("a", "time"), ("c", "work")), heads)
+        yield from self.trained(26)
+        yield from self.worked(27)
         yield self.item(28, _("Personal history: {value}"), value=self.row["history"])
         yield self.item(29, _("Relations abroad: {value}"), value=self.row["foreign_relations"])
         family = dossier.rows(self.db, "relatives", self.person)
@@ -306,6 +294,26 @@ class Form:
             yield from self.table("relatives", mine, spans, heads)
         yield self.item(31, _("Economic situation: {value}"), value=self.row["economy"])
         yield Row({"a": _("I declare that what is written above is true.")}, "line")
+
+    def trained(self, number: int | str) -> Iterable[Row]:
+        """Return the item of the trainings with its list."""
+        yield self.item(number, _("Training"))
+        trainings = dossier.rows(self.db, "trainings", self.person, ("from_date",))
+        spans = (("a", "school"), ("c", "specialty"), ("d", "time"), ("e", "form"), ("f", "certificate"))
+        heads = (
+            _("School"),
+            _("Course or specialty"),
+            _("From - to"),
+            _("Form of study"),
+            _("Diploma or certificate"),
+        )
+        yield from self.table("trainings", trainings, spans, heads)
+
+    def worked(self, number: int | str) -> Iterable[Row]:
+        """Return the item of the working life with its list."""
+        yield self.item(number, _("Working life in short"))
+        heads = (_("From - to"), _("Title, post, unit"))
+        yield from self.table("work_periods", self.life(), (("a", "time"), ("c", "work")), heads)
 
     def life(self) -> list[dict[str, Any]]:
         """Return the working life as written, with the posts that began after its last line."""

@@ -133,20 +133,8 @@ class _Card(Form):
         identity = self.row["citizen_id"] or self.row["old_id"]
         yield self.item("19", _("Citizen ID: {value}"), value=identity)
         yield self.item("20", _("Exempt from Party work and meetings since: {value}"), value=self._exempt())
-        yield self.item("21", _("Working life in short"))
-        heads = (_("From - to"), _("Title, post, unit"))
-        yield from self.table("work_periods", self.life(), (("a", "time"), ("c", "work")), heads)
-        yield self.item("22", _("Training"))
-        trainings = dossier.rows(self.db, "trainings", self.person, ("from_date",))
-        spans = (("a", "school"), ("c", "specialty"), ("d", "time"), ("e", "form"), ("f", "certificate"))
-        heads = (
-            _("School"),
-            _("Course or specialty"),
-            _("From - to"),
-            _("Form of study"),
-            _("Diploma or certificate"),
-        )
-        yield from self.table("trainings", trainings, spans, heads)
+        yield from self.worked("21")
+        yield from self.trained("22")
 
     def _exempt(self) -> str:
         row = self.db.execute(

@@ -24,11 +24,17 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class VotesRecord:
-    """Head numbers of a step, and the votes for one person; votes against that follow may be left out."""
+class OneStep:
+    """A step of a plan, by its number."""
 
     plan: int = f.ref(N_("Plan"), "plans", required=True)
     step: int = f.integer(N_("Step"), required=True, least=1, most=20)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VotesRecord(OneStep):
+    """Head numbers of a step, and the votes for one person; votes against that follow may be left out."""
+
     person: int | None = f.ref(N_("Person"), "people")
     post: int | None = f.ref(N_("Planned post"), "posts")
     votes_for: int | None = f.integer(N_("Votes in favour"), least=0, most=100_000)
@@ -55,48 +61,38 @@ class VotesRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class VotesRead:
+class VotesRead(OneStep):
     """The votes of a step from a filled-in tally."""
 
-    plan: int = f.ref(N_("Plan"), "plans", required=True)
-    step: int = f.integer(N_("Step"), required=True, least=1, most=20)
     path: str = f.text(N_("File or folder"), required=True, length=1000)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class VoteDecide:
+class VoteDecide(OneStep):
     """Whom the head chose among those with the same share."""
 
-    plan: int = f.ref(N_("Plan"), "plans", required=True)
-    step: int = f.integer(N_("Step"), required=True, least=1, most=20)
     person: int = f.ref(N_("Person"), "people", required=True)
     post: int | None = f.ref(N_("Planned post"), "posts")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StepFinish:
+class StepFinish(OneStep):
     """A step of a plan, by its number."""
 
-    plan: int = f.ref(N_("Plan"), "plans", required=True)
-    step: int = f.integer(N_("Step"), required=True, least=1, most=20)
     held_on: str | None = f.date(N_("Met on"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StepReopen:
+class StepReopen(OneStep):
     """A finished step of a plan, by its number; `later` opens those finished after it as well."""
 
-    plan: int = f.ref(N_("Plan"), "plans", required=True)
-    step: int = f.integer(N_("Step"), required=True, least=1, most=20)
     later: int | None = f.flag(N_("With the steps after it"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StepChange:
+class StepChange(OneStep):
     """A step of a plan as it shall be; what is not given stays. Without such a step it is added."""
 
-    plan: int = f.ref(N_("Plan"), "plans", required=True)
-    step: int = f.integer(N_("Step"), required=True, least=1, most=20)
     name: str | None = f.text(N_("Conference"), length=200)
     participants: str | None = f.text(N_("Participants"), length=300)
     ballot: str | None = f.choice(N_("Ballot"), *BALLOTS)
@@ -124,12 +120,21 @@ class ProcedureBegin:
     source: str | None = f.text(N_("Source"), length=300)
 
 
-def _step(db: Db, plan: int, number: int) -> int:
-    row = db.execute("SELECT id FROM plan_steps WHERE plan = ? AND number = ?", (plan, number)).fetchone()
-    if row is None:
-        known = db.execute("SELECT count(*) FROM plan_steps WHERE plan = ?", (plan,)).fetchone()[0]
-        raise UserError(N_("This plan has no step {number}, only {count} steps."), number=number, count=known)
-    return row[0]
+def _known(db: Db, asked: OneStep) -> int | None:
+    """The id of the step, None where the plan has none of this number."""
+    row = db.execute(
+        "SELECT id FROM plan_steps WHERE plan = ? AND number = ?", (asked.plan, asked.step)
+    ).fetchone()
+    return row[0] if row else None
+
+
+def _step(db: Db, asked: OneStep) -> int:
+    known = _known(db, asked)
+    if known is None:
+        count = db.execute("SELECT count(*) FROM plan_steps WHERE plan = ?", (asked.plan,)).fetchone()[0]
+        words = N_("This plan has no step {number}, only {count} steps.")
+        raise UserError(words, number=asked.step, count=count)
+    return known
 
 
 def entry_of(db: Db, plan: int, person: int, post: int | None) -> int:
@@ -153,7 +158,7 @@ def entry_of(db: Db, plan: int, person: int, post: int | None) -> int:
 
 def _votes_record(db: Writer, asked: VotesRecord) -> Done:
     """All or nothing, unlike the grid: a script must notice that a number was refused."""
-    step = _step(db, asked.plan, asked.step)
+    step = _step(db, asked)
     head = {name: value for name in votes.HEAD if (value := getattr(asked, name)) is not None}
     count = Count(asked.votes_for, asked.votes_against, asked.votes_other)
     counts: dict[int, Count] = {}
@@ -170,7 +175,7 @@ def _votes_record(db: Writer, asked: VotesRecord) -> Done:
 
 def _votes_read(db: Writer, asked: VotesRead) -> Done:
     """What fits is recorded; votes that do not fit and names nobody here has are told."""
-    step = _step(db, asked.plan, asked.step)
+    step = _step(db, asked)
     sheet = planning.sheet(db, asked.plan)
     posts = {post.id: post.name for post in sheet.posts}
     voted = voted_in(sheet, next(each for each in sheet.steps if each.id == step))
@@ -190,31 +195,29 @@ def _votes_read(db: Writer, asked: VotesRead) -> Done:
 
 def _vote_decide(db: Writer, asked: VoteDecide) -> Changes:
     entry = entry_of(db, asked.plan, asked.person, asked.post)
-    return votes.vote_decide(db, _step(db, asked.plan, asked.step), entry)
+    return votes.vote_decide(db, _step(db, asked), entry)
 
 
 def _step_finish(db: Writer, asked: StepFinish) -> Done:
-    done = steps.step_finish(db, _step(db, asked.plan, asked.step), held_on=asked.held_on)
+    done = steps.step_finish(db, _step(db, asked), held_on=asked.held_on)
     return Done(done.changes, done.notices)
 
 
 def _step_reopen(db: Writer, asked: StepReopen) -> Changes:
-    return steps.step_reopen(db, _step(db, asked.plan, asked.step), later=bool(asked.later))
+    return steps.step_reopen(db, _step(db, asked), later=bool(asked.later))
 
 
 def _step_change(db: Writer, asked: StepChange) -> Changes:
     names = (*STEP_RULES[1:], *votes.ROOM)
     given = {name: value for name in names if (value := getattr(asked, name)) is not None}
-    row = db.execute(
-        "SELECT id FROM plan_steps WHERE plan = ? AND number = ?", (asked.plan, asked.step)
-    ).fetchone()
-    if row is None:
+    known = _known(db, asked)
+    if known is None:
         return steps.step_add(db, asked.plan, {**given, "number": asked.step})
-    return steps.step_change(db, row[0], given)
+    return steps.step_change(db, known, given)
 
 
 def _step_remove(db: Writer, asked: StepReopen) -> Changes:
-    return steps.step_remove(db, _step(db, asked.plan, asked.step))
+    return steps.step_remove(db, _step(db, asked))
 
 
 def _procedure_begin(db: Writer, asked: ProcedureBegin) -> Changes:

@@ -66,12 +66,18 @@ class EntryAdd:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EntryChange:
-    """What a plan says of a person beside the post; what is not given stays."""
+class OneEntry:
+    """A person of a plan; the post says which entry where there are several."""
 
     plan: int = f.ref(N_("Plan"), "plans", required=True)
     person: int = f.ref(N_("Person"), "people", required=True)
     post: int | None = f.ref(N_("Planned post"), "posts")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryChange(OneEntry):
+    """What a plan says of a person beside the post; what is not given stays."""
+
     group: str | None = f.choice(N_("Planning group"), ("1", N_("Group 1")), ("2", N_("Group 2")))
     source: str | None = f.choice(
         N_("Origin"), ("local", N_("In place")), ("elsewhere", N_("From elsewhere"))
@@ -81,22 +87,16 @@ class EntryChange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EntryMove:
+class EntryMove(OneEntry):
     """A person planned for another post instead."""
 
-    plan: int = f.ref(N_("Plan"), "plans", required=True)
-    person: int = f.ref(N_("Person"), "people", required=True)
-    post: int | None = f.ref(N_("Planned post"), "posts")
     to: int = f.ref(N_("Other post"), "posts", required=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EntryRemove:
+class EntryRemove(OneEntry):
     """A person taken out of a plan; without a reason a mere proposal is withdrawn."""
 
-    plan: int = f.ref(N_("Plan"), "plans", required=True)
-    person: int = f.ref(N_("Person"), "people", required=True)
-    post: int | None = f.ref(N_("Planned post"), "posts")
     reason: int | None = f.code(N_("Reason"), "removal_reasons")
     date: str | None = f.date(N_("Out since"))
     decision: str | None = f.text(N_("Decision out"), length=200)
