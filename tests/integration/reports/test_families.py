@@ -55,8 +55,9 @@ def texts(paper: Paper, sheet: int = 0) -> list[str]:
 
 
 def spoken_of(ward: Ward, data: Data) -> dict[str, int]:
-    """One programme, review, meeting, draft and issued week, for the papers that speak of one."""
+    """Two programmes, a review, meeting, draft and issued week, for the papers that speak of one."""
     data.put(PROGRAMMES, Programme(name="Chương trình năm 2026", kind="year", from_date="2026"))
+    data.put(PROGRAMMES, Programme(name="Chương trình kiểm tra 2026", kind="inspection", from_date="2026"))
     ward.write(lambda db: reviews.begin(db, period="2026-Q2"))
     meeting = data.put(MEETINGS, Meeting(title="Hội nghị Ban Thường vụ", starts_at="2026-07-15T08:00"))
     ward.write(lambda db: weekly.issue(db, "2026-07-14"))
