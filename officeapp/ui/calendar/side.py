@@ -24,7 +24,7 @@ WIDTH, CELL = 232, 28
 NAMES = {
     "meetings": N_("Meetings"),
     "deadlines": N_("Deadlines of tasks"),
-    "watched": N_("Reviews and opinions due"),
+    "watched": N_("Reviews, opinions due"),
     "milestones": N_("Milestones of members"),
     "holidays": N_("Holidays and days off"),
     "traditional": N_("Traditional days"),
@@ -153,6 +153,10 @@ class Side(QFrame):
             row = QHBoxLayout()
             box = QCheckBox(_(NAMES[layer]))
             box.setObjectName(f"layer_{layer}")
+            box.setToolTip(_(NAMES[layer]))
+            box.setSizePolicy(
+                QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
+            )  # never wider than the column
             box.setChecked(layer in layers)
             box.toggled.connect(lambda _on: self.layers_changed.emit())
             count = Label("", "caption", align=paint.RIGHT)
