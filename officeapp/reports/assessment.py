@@ -10,7 +10,7 @@ from officeapp.base.i18n import N_, _
 from officeapp.data.driver import Db
 from officeapp.data.queries import assessment as queries
 from officeapp.data.queries.assessment import Place, Scored
-from officeapp.data.queries.titles import titles
+from officeapp.data.queries.titles import code_names
 from officeapp.domain import fields as f
 from officeapp.domain.registers.assessment import SUBJECTS
 from officeapp.domain.rules import periods
@@ -57,11 +57,10 @@ def task_assessment(db: Db, params: AssessmentParams) -> Paper:
     """
     span, subject = span_of(params.period or ""), params.subject or "unit"
     places, scale = queries.ranking(db, subject, span, today())
-    names = titles(db, "codes", [grade.code for grade in scale])
     behind = queries.scored(db, subject, *span.days, today())
     period = (_("({period}, as of {day})").format(period=periods.words(span), day=i18n.date(today())),)
     columns = ranking_columns(subject)
-    rows = ranking_rows(places, behind, subject, names)
+    rows = ranking_rows(places, behind, subject)
     title = (
         _("ASSESSMENT OF UNITS BY THEIR TASKS")
         if subject == "unit"
@@ -94,7 +93,7 @@ def passed_caps(places: list[Place], scale: list[queries.Grade]) -> list[Cap]:
 
 
 def _cap_words(db: Db, cap: Cap, subject: str) -> str:
-    group = titles(db, "codes", [cap.group]).get(cap.group, "") if cap.group is not None else ""
+    group = code_names(db, [cap.group]).get(cap.group, "") if cap.group is not None else ""
     said = _("{grade}: {given} in the group “{group}”, the cap of {share}% of {base} allows {allowed}.").format(
         grade=cap.grade.name, given=cap.given, group=group or _("without a kind"),
         share=i18n.number(cap.grade.cap_share or 0), base=cap.base, allowed=cap.allowed,
@@ -122,7 +121,7 @@ def ranking_columns(subject: str) -> tuple[Column, ...]:
     )
 
 
-def ranking_rows(places: list[Place], behind: list[Scored], subject: str, names: dict[int, str]) -> list[Row]:
+def ranking_rows(places: list[Place], behind: list[Scored], subject: str) -> list[Row]:
     """One row for each unit or person, with the tasks behind its figures."""
     by_subject: dict[int, list[Scored]] = {}
     for task in behind:
@@ -130,7 +129,7 @@ def ranking_rows(places: list[Place], behind: list[Scored], subject: str, names:
     register = "organizations" if subject == "unit" else "people"
     rows: list[Row] = []
     for place in places:
-        result, computed = place.result, place.earned.grade
+        result = place.result
         tasks = by_subject.get(result.subject, [])
         figures = {"tasks": Figure("tasks", tuple(task.id for task in tasks))}
         figures["late"] = Figure("tasks", tuple(task.id for task in tasks if task.late))
@@ -141,8 +140,8 @@ def ranking_rows(places: list[Place], behind: list[Scored], subject: str, names:
             "share": result.share(result.on_time),
             "general": result.general,
             "score": place.total,
-            "earned": computed.name if computed else "",
-            "grade": place.decided_name or (computed.name if computed else ""),
+            "earned": place.earned.name,
+            "grade": place.decided_name or place.earned.name,
             "why": why(place),
         }
         key = f"{subject}-{result.subject}"

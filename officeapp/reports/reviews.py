@@ -319,7 +319,7 @@ def _assessment(facts: Facts) -> Part:
         return Part()
     wanted = ("rank", "name", "tasks", "on_time", "late", "score", "grade")
     columns = tuple(each for each in assessment.ranking_columns("unit") if each.key in wanted)
-    return Part((), columns, assessment.ranking_rows(kept, [], "unit", {}))
+    return Part((), columns, assessment.ranking_rows(kept, [], "unit"))
 
 
 def _members(facts: Facts) -> Part:

@@ -16,7 +16,7 @@ from officeapp.base import dates
 from officeapp.data.driver import Db
 from officeapp.data.queries import office
 from officeapp.data.queries.derived import LASTS
-from officeapp.data.queries.titles import titles
+from officeapp.data.queries.titles import code_names, titles
 from officeapp.domain.rules import periods
 from officeapp.domain.rules.assessment import Earned, Grade, Quarter, Result, earned, of_year
 from officeapp.domain.rules.figures import Figures
@@ -106,7 +106,7 @@ def scale(db: Db, subject: str, day: str) -> list[Grade]:
         " WHERE v.subject = :subject AND coalesce(v.valid_from, '') <= :day) ORDER BY g.position, g.id",
         {"subject": subject, "day": day},
     ).fetchall()
-    named = titles(db, "codes", [row[0] for row in rows])
+    named = code_names(db, [row[0] for row in rows])
     return [
         Grade(row[0], named.get(row[0], ""), *row[1:9], source=row[9] or "", confirmed=bool(row[10]))
         for row in rows
@@ -209,7 +209,7 @@ def ranking(db: Db, subject: str, span: Span, day: str) -> tuple[list[Place], li
         found.append((whole.total(most), whole))
     found.sort(key=lambda each: (-round(each[0], 6), -each[1].on_time, each[1].name))
     places: list[Place] = []
-    names = titles(db, "codes", {each.grade for each in decided.values() if each.grade is not None})
+    names = code_names(db, {each.grade for each in decided.values() if each.grade is not None})
     for number, (total, result) in enumerate(found, 1):
         rank = places[-1].rank if places and round(places[-1].total, 6) == round(total, 6) else number
         kept = decided.get(result.subject, Decided())
@@ -227,8 +227,7 @@ def _quarters(db: Db, subject: str, year: Span, day: str) -> dict[int, list[Quar
         if span.days[0] > day:
             break
         for place in ranking(db, subject, span, day)[0]:
-            computed = place.earned.grade.name if place.earned.grade else ""
-            name, decided = place.decided_name or computed, place.decided is not None
+            name, decided = place.decided_name or place.earned.name, place.decided is not None
             quarter = Quarter(span, place.result.score, place.total, name, decided)
             found.setdefault(place.result.subject, []).append(quarter)
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from officeapp.base import i18n
 from officeapp.data.driver import Db
 from officeapp.domain.registers import by_name
 
@@ -121,3 +122,13 @@ def titles(db: Db, register: str, records: Iterable[int]) -> dict[int, str]:
         )
         found.update((row[0], row[1]) for row in rows.fetchall())
     return found
+
+
+def code_names(db: Db, codes: Iterable[int]) -> dict[int, str]:
+    """What some codes are called in the language of the program, else in Vietnamese, by id."""
+    named = {"en": "name_en", "de": "name_de"}.get(i18n.language(), "name")
+    rows = db.execute(
+        f"SELECT id, coalesce({named}, name) FROM codes WHERE id IN (SELECT value FROM json_each(?))",
+        (str(sorted(set(codes))),),
+    )
+    return dict(rows.fetchall())

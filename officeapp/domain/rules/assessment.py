@@ -106,14 +106,33 @@ def of_year(result: Result, quarters: Sequence[Quarter]) -> Result:
 
 @dataclass(frozen=True, slots=True)
 class Earned:
-    """The grade the figures give, and in words what a better one would have asked for."""
+    """The grade the figures give, and in words what a better one would have asked for.
+
+    Attributes:
+        open: the figures earn no grade and this one is only proposed; `why` says which of its conditions fail.
+    """
 
     grade: Grade | None
     why: str = ""
+    open: bool = False
+
+    @property
+    def name(self) -> str:
+        """What the grade is called, with a mark where it is only proposed; empty without one."""
+        if self.grade is None:
+            return ""
+        return (
+            _("{grade} (conditions not met)").format(grade=self.grade.name) if self.open else self.grade.name
+        )
 
 
 def earned(result: Result, scale: Sequence[Grade], general_most: float = 0) -> Earned:
     """Return the best grade of a scale whose conditions all hold.
+
+    The last grade of a scale asks for nothing: it stands for those who miss the score or the share done of the one
+    above. Who has both of these and misses something else lies in a gap that the source leaves open; there the
+    grade above is proposed as open, and the authority decides. Source: QĐ 366-QĐ/TW, HD 43-HD/BTCTW (the lowest
+    grade: below 50 points, or less than 70 % of the tasks done).
 
     Args:
         result: the figures.
@@ -121,12 +140,29 @@ def earned(result: Result, scale: Sequence[Grade], general_most: float = 0) -> E
         general_most: greatest number of points for general criteria.
     """
     why: list[str] = []
-    for grade in scale:
+    for at, grade in enumerate(scale):
         missed = list(_missed(result, grade, general_most))
         if not missed:
+            above = scale[at - 1] if at else None
+            if above and grade is scale[-1] and _asks_nothing(grade) and _in_gap(result, above, general_most):
+                words = _("conditions not met: {why}; the authority decides").format(why=why[-1])
+                return Earned(above, words, True)
             return Earned(grade, why[-1] if why else "")
         why.append(f"{grade.name}: {', '.join(missed)}")
     return Earned(None, why[-1] if why else "")
+
+
+def _asks_nothing(grade: Grade) -> bool:
+    asked = (grade.score_least, grade.on_time_least, grade.late_most, grade.beyond_least, grade.done_least)
+    return all(each is None for each in asked)
+
+
+def _in_gap(result: Result, above: Grade, general_most: float) -> bool:
+    """Whether the score and the share done are those of the grade above, which fails by something else."""
+    if above.score_least is None and above.done_least is None:
+        return False
+    core = replace(above, on_time_least=None, late_most=None, beyond_least=None)
+    return not list(_missed(result, core, general_most))
 
 
 def _missed(result: Result, grade: Grade, general_most: float) -> Iterable[str]:

@@ -120,7 +120,7 @@ def cell_of(place: Place, key: str) -> Cell:
             tone = _TONES[min(computed.position, len(_TONES)) - 1] if computed else "neutral"
             if place.decided:
                 return Cell(_("{grade} (decided)").format(grade=place.decided_name), tone="gold", icon="edit")
-            return Cell(computed.name if computed else _("No grade fits"), tone=tone)
+            return Cell(place.earned.name or _("No grade fits"), tone="soon" if place.earned.open else tone)
         case "why":
             return Cell(why(place), dull=not place.reason)
         case _:
@@ -278,7 +278,7 @@ class AssessmentPage(QWidget):
         if self._read is None or not 0 <= row < len(self.model.places):
             return
         place, period, subject = self.model.places[row], self.span.key, self.subject
-        computed = place.earned.grade.name if place.earned.grade else _("none")
+        computed = place.earned.name or _("none")
         choices = [(grade.code, grade.name) for grade in self._read.scale]
 
         def job(db: Any, values: dict[str, Any]) -> Any:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from officeapp.base import i18n
 from officeapp.data.queries import assessment as queries
 from officeapp.data.queries import records
 from officeapp.data.undo import undo
@@ -62,7 +63,8 @@ def test_what_counts_and_what_it_comes_to(data: Any) -> None:
     assert (result.tasks, result.on_time, result.late, result.open, result.beyond) == (4, 2, 2, 1, 1)
     # (100 + 100 + 100) / 3, (100 + 100 + 75) / 3, (0 + 0 + 0) / 3, not rated: as asked
     assert result.score == pytest.approx((100 + 275 / 3 + 0 + 100) / 4)
-    assert place.earned.grade is not None and place.earned.grade.position == 4
+    assert place.earned.grade is not None and place.earned.grade.position == 3
+    assert place.earned.open  # 3 of 4 done, 72.9 points, but half of them late
     for figure, count in (("tasks", 4), ("on_time", 2), ("late", 2), ("open", 1), ("beyond", 1)):
         ids = data.store.read(
             lambda db, figure=figure: queries.behind(db, "unit", data.one, figure, *QUARTER, DAY)
@@ -148,8 +150,8 @@ def test_the_year_is_the_mean_of_its_quarters(data: Any) -> None:
     report = catalogue.by_id("task-assessment")
     paper = data.store.read(lambda db: report.build(db, report.params(period="2026")))
     said = str(paper.sheets[0].rows[0].cells["why"])
-    assert "quarter I: 100, Hoàn thành tốt nhiệm vụ" in said
-    assert "quarter III: 30, Hoàn thành tốt nhiệm vụ (decided)" in said
+    assert "quarter I: 100, Good" in said
+    assert "quarter III: 30, Good (decided)" in said
     figure(data, "assessment.year_of_quarters", "0")
     assert of_year().result.score == 10
 
@@ -196,14 +198,31 @@ def test_the_paper_names_the_tasks_behind_and_warns_of_caps(data: Any) -> None:
     report = catalogue.by_id("task-assessment")
     paper = data.store.read(lambda db: report.build(db, report.params(period="2026-Q3")))
     row = paper.sheets[0].rows[0]
-    assert (row.cells["rank"], row.cells["grade"], row.cells["score"]) == (
-        1,
-        "Hoàn thành xuất sắc nhiệm vụ",
-        100.0,
-    )
+    assert (row.cells["rank"], row.cells["grade"], row.cells["score"]) == (1, "Excellent", 100.0)
     assert len(paper.figures()[f"unit-{data.one}.tasks"].ids) == 1
     assert any("cap of 25%" in words for words in paper.warnings)
     assert any("has not been checked" in words for words in paper.warnings)
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [
+        ("vi", "Hoàn thành nhiệm vụ (chưa đủ điều kiện)"),
+        ("en", "Fulfilled (conditions not met)"),
+        ("de", "Erfüllt (Bedingungen fehlen)"),
+    ],
+)
+def test_a_grade_only_proposed_is_marked_on_the_paper_in_the_language_of_the_program(
+    data: Any, language: str, name: str
+) -> None:
+    task(data, "A", data.one, "2026-08-10", "2026-08-20")
+    i18n.use(language)
+    try:
+        report = catalogue.by_id("task-assessment")
+        paper = data.store.read(lambda db: report.build(db, report.params(period="2026-Q3")))
+        assert paper.sheets[0].rows[0].cells["grade"] == name
+    finally:
+        i18n.use("en")
 
 
 def test_a_target_equal_to_its_start_is_refused_at_the_field(data: Any) -> None:

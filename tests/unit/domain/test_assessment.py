@@ -29,9 +29,23 @@ def test_the_cut_offs_hold_with_their_conditions() -> None:
     assert grade(result(100, beyond=2))[0] == "Good"
     assert grade(result(70)) == ("Good", "Excellent: score 70 of 90, 0% beyond what was asked, 30% needed")
     assert grade(result(95, on_time=8, late=2))[0] == "Fulfilled"
-    assert grade(result(95, on_time=7, late=3)) == ("Not fulfilled", "Fulfilled: 30% late, at most 20%")
     assert grade(result(60, done=6, on_time=6))[0] == "Not fulfilled"
     assert grade(result(49.9))[0] == "Not fulfilled"
+
+
+def test_between_the_lowest_grade_and_the_one_above_the_figures_propose_and_the_authority_decides() -> None:
+    """Points and share done are there, only too much is late: the source names no grade for it."""
+    got = earned(result(95, on_time=7, late=3), SCALE)
+    assert (got.grade, got.open, got.name) == (SCALE[2], True, "Fulfilled (conditions not met)")
+    assert got.why == "conditions not met: Fulfilled: 30% late, at most 20%; the authority decides"
+    one = earned(result(91.7, 1, on_time=0, late=1, done=1), SCALE)
+    assert (one.grade, one.open) == (SCALE[2], True)
+    for low in (result(49.9, late=3), result(60, done=6, on_time=6, late=4)):
+        assert not earned(low, SCALE).open and earned(low, SCALE).grade is SCALE[3]
+    strict = (*SCALE[:3], Grade(4, "Not fulfilled", 4, late_most=100))
+    assert (
+        earned(result(95, on_time=7, late=3), strict).grade is strict[3]
+    )  # a grade that says itself whom it is for
 
 
 def test_points_for_general_criteria_take_their_part_of_the_score() -> None:
