@@ -60,7 +60,7 @@ def in_the_way(db: Db, meeting: Any) -> Iterator[Problem]:
     for other in schedule.engagements(db, mine[0].starts_at[:10], last, since):
         if other.id == meeting.id or other.state == "postponed":
             continue
-        for name in {name for each in mine for name in clashes.shared(each, other)}:
+        for name in dict.fromkeys(name for each in mine for name in clashes.shared(each, other)):
             if (other.id, name) not in told:
                 told.add((other.id, name))
                 time = i18n.datetime(other.starts_at)
