@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -13,10 +14,11 @@ from officeapp.base import legacy
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_, _, gettext
 from officeapp.base.progress import NOTHING, Progress
+from officeapp.base.text import nfc
 from officeapp.domain.fields import Field
 from officeapp.domain.register import Register
 from officeapp.domain.registers.tasks import TASKS
-from officeapp.exchange import printed, shares, targets
+from officeapp.exchange import printed, shares, targets, weeks
 from officeapp.exchange.apart import apart
 from officeapp.exchange.mapping import Mapping
 from officeapp.exchange.shares import Share
@@ -280,10 +282,25 @@ class _Work:
 
     def _raws(self, columns: list[Column], field_: Field) -> list[Any]:
         told = [self._mended(self._values_of(column), column) for column in columns]
+        if weeks.OF_A_WEEK.get(self.register.name) == field_.name:
+            told[0] = self._days(field_, told[0], columns[0])
         if len(told) == 1:
             return told[0]
         between = ", " if field_.kind in ("text", "long") else " "
         return [_joined(values, between) for values in zip(*told, strict=True)]
+
+    def _days(self, field_: Field, raws: list[Any], column: Column) -> list[Any]:
+        """Days as the sheet of a week writes them become whole dates."""
+        above = bisect_left(self.table.cells.numbers, self.table.heading.first)
+        titles = [cell for row in self.table.cells.rows[:above] for cell in row if isinstance(cell, str)]
+        week = weeks.week_told([legacy.mend(title) or nfc(title) for title in titles])
+        days: list[Any] = []
+        for raw, number in zip(raws, self.table.numbers, strict=True):
+            written = raw.text if isinstance(raw, Mended) else raw
+            day, notes = weeks.day_in(written, week) if isinstance(written, str) else (raw, ())
+            days.append(raw if day == written else day)
+            self._problems(notes, raw, number, field_.name, column)
+        return days
 
     def _values_of(self, column: Column) -> list[Any]:
         """The raw values of a column; a group row for those without a group says nothing."""

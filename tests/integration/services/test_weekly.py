@@ -290,7 +290,8 @@ def test_the_half_of_the_day_and_the_hour_of_a_units_sheet_are_one_time(
     book.save(file)
     data.store.close()
     assert main(["import", str(data.store.path), "registrations", str(file)]) == 0
-    assert "A9  Error: “Thứ 5” is not a date" in capsys.readouterr().out
+    told = "A9  Warning: Taken as 16 Jul 2026, by the number of the week in the sheet's title."
+    assert told in capsys.readouterr().out
     data.store = Store.open(data.store.path)
     data.store.write(lambda db: weekly.take_in(db, MONDAY))
     found = data.read(
@@ -302,6 +303,46 @@ def test_the_half_of_the_day_and_the_hour_of_a_units_sheet_are_one_time(
         ("2026-07-13T14:00", None, "Tiếp dân", None),
         ("2026-07-14T08:00", "17:00", "Đi cơ sở", None),
         ("2026-07-15T14:00", "16:00", "Hội nghị", None),
+        ("2026-07-16T08:00", None, "Không ngày", None),
+    ]
+
+
+def test_days_of_a_units_sheet_lie_in_the_week_of_its_title(
+    data: Data, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OFFICEAPP_LANG", "en")
+    monkeypatch.setenv("OFFICEAPP_TODAY", "2026-12-24")
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ["LỊCH CÔNG TÁC TUẦN 53 (từ ngày 28/12/2026 đến ngày 03/01/2027)"],
+        ["Thứ, ngày", "Giờ", "Nội dung"],
+        ["Thứ Hai 28/12", "8h", "Giao ban"],
+        ["Thứ 6", "8h", "Dâng hương"],
+        ["Thứ Bảy, ngày 02/01", "8h", "Trực"],
+        ["CN", "8h", "Trực đêm"],
+        ["29/12/2025", "8h", "Của năm trước"],
+        ["Thứ Hai 29/12", "8h", "Sai thứ"],
+    ):
+        sheet.append(row)
+    file = tmp_path / "tuan-53.xlsx"
+    book.save(file)
+    data.store.close()
+    assert main(["import", str(data.store.path), "registrations", str(file)]) == 0
+    said = capsys.readouterr().out
+    assert (
+        "A7  Warning: 29 Dec 2025 does not lie in the week of the sheet's title, 28 Dec 2026 to 3 Jan" in said
+    )
+    assert "A8  Warning: 29 Dec 2026 is another day of the week than the sheet says." in said
+    data.store = Store.open(data.store.path)
+    assert data.read("SELECT day, title FROM registrations ORDER BY id") == [
+        ("2026-12-28", "Giao ban"),
+        ("2027-01-01", "Dâng hương"),
+        ("2027-01-02", "Trực"),
+        ("2027-01-03", "Trực đêm"),
+        ("2025-12-29", "Của năm trước"),
+        ("2026-12-29", "Sai thứ"),
     ]
 
 
