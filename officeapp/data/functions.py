@@ -54,6 +54,18 @@ def _party_months(start: str | None, day: str) -> int | None:
 
 
 @lru_cache(maxsize=4)
+def _again(away: str) -> dict[str, tuple[str | None, list[tuple[str, str]]]]:
+    return json.loads(away)
+
+
+def _party_months_again(person: int, day: str, away: str) -> int | None:
+    from officeapp.domain.rules.party_age import party_age_months
+
+    since, gaps = _again(away).get(str(person), (None, []))
+    return party_age_months(since, dt.date.fromisoformat(day), gaps)
+
+
+@lru_cache(maxsize=4)
 def _age_table(table: str) -> tuple[AgeRow, ...]:
     from officeapp.domain.rules.retirement import AgeRow
 
@@ -76,7 +88,8 @@ def register(db: Connection) -> None:
     """Make the functions known to a connection.
 
     `fold(x)`, `vkey(x)` (sort key), `matches(query, x)`, `age_on(birth, day)` in full years or null where a
-    partial date leaves it open, `party_months(start, day)`, `retirement_month(sex, birth, set, table)`,
+    partial date leaves it open, `party_months(start, day)`, `party_months_again(person, day, away)` of who left and
+    came back, `retirement_month(sex, birth, set, table)`,
     `minute(words)` of the day at which something begins as a weekly schedule writes it, null where unreadable.
     """
     db.create_function("fold", 1, _fold, deterministic=True)
@@ -86,4 +99,5 @@ def register(db: Connection) -> None:
     db.create_function("matches", 2, _matches, deterministic=True)
     db.create_function("age_on", 2, _age_on, deterministic=True)
     db.create_function("party_months", 2, _party_months, deterministic=True)
+    db.create_function("party_months_again", 3, _party_months_again, deterministic=True)
     db.create_function("retirement_month", 4, _retirement_month, deterministic=True)

@@ -106,7 +106,7 @@ def _prizes(listed: Sequence[Badge], figures: Figures) -> str:
 
 def _too_early(db: Db, person: int, years: int, day: dt.date) -> str:
     """That the years of a badge are complete after a round only; empty where they are."""
-    complete = badges.complete_on(db, person, years)
+    complete = badges.complete_on(db, person, years, day)
     if complete is None or complete <= day:
         return ""
     words = _("{years} years are complete on {day}")

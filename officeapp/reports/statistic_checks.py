@@ -11,6 +11,7 @@ from officeapp.data.driver import Db
 from officeapp.data.queries.membership import Flow
 from officeapp.data.queries.titles import titles
 from officeapp.domain.registers.member_changes import REACHES, TRANSFERS
+from officeapp.domain.rules.membership import UNTOLD
 from officeapp.reports.statistic_lines import Counted, Line
 
 _NAMED = 5
@@ -47,7 +48,7 @@ def _flow(period: Counted) -> Iterator[str]:
             len(wrong),
         )
         yield words.format(n=i18n.number(len(wrong)), names=_names(period.db, wrong))
-    unclear = [end.person for end in (*increase, *decrease) if end.turn.kind == "unknown"]
+    unclear = [end.person for end in (*increase, *decrease) if end.turn.kind in UNTOLD]
     if unclear:
         words = ngettext(
             "{n} member left without a recorded change. Record how: {names}.",

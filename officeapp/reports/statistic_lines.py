@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -15,10 +16,12 @@ from officeapp.data.queries.listing import Filter, Query
 from officeapp.data.queries.membership import End
 from officeapp.data.queries.party_units import PartyUnits
 from officeapp.data.queries.titles import titles
+from officeapp.domain.registers.member_changes import ENDING
 from officeapp.domain.registers.people import PEOPLE
 from officeapp.domain.registers.statistics import StatisticRow
 from officeapp.domain.rules.membership import DAY
 from officeapp.domain.rules.statistics import Condition, Measure, measure
+from officeapp.reports import statistic_past
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,20 +127,25 @@ class Counted:
     def named_people(self, row: str, flow: Sequence[str]) -> list[int]:
         """Those of the form who are named for a row, and who a part of growth and loss holds beside them."""
         named = {person for person, _unit in self.named.get(row, ())}
+        if flow == ("again",):
+            named, flow = named | membership.admitted_again(self.db, self.day), ()
         return sorted(
             {person for person in self.people if person in named} | set(self.flowing(flow) if flow else ())
         )
 
     @cached_property
-    def _left_before(self) -> set[int]:
-        """Who of the admitted had been a member before."""
+    def _left_first(self) -> dict[int, str]:
+        """The day on which who of the admitted was a member before left for the first time."""
         rows = self.db.execute(
-            "SELECT c.person FROM member_changes c JOIN people p ON p.id = c.person"
-            " WHERE c.kind IN ('expelled', 'deleted', 'resigned') AND c.on_date < p.party_admission_date"
-            " AND c.person IN (SELECT value FROM json_each(?))",
-            (str([end.person for end in self.admitted]),),
+            "SELECT person, min(on_date) FROM member_changes WHERE kind IN (SELECT value FROM json_each(?))"
+            " AND person IN (SELECT value FROM json_each(?)) GROUP BY person",
+            (json.dumps(ENDING), str([end.person for end in self.admitted])),
         )
-        return {row[0] for row in rows.fetchall()}
+        return dict(rows.fetchall())
+
+    def _again(self, end: End) -> bool:
+        left = self._left_first.get(end.person)
+        return left is not None and left < end.turn.on.isoformat()
 
     @cached_property
     def _official(self) -> dict[int, str | None]:
@@ -173,14 +181,14 @@ class Counted:
         if parts[0] in ("opening", "closing"):
             return self.opening if parts[0] == "opening" else self.closing
         if tuple(parts) == ("increase", "admitted", "again"):
-            return [end.person for end in self.admitted if end.person in self._left_before]
+            return [end.person for end in self.admitted if self._again(end)]
         ends = self.turns[0 if parts[0] == "increase" else 1]
         return [end.person for end in ends if all(self._is(end, part) for part in parts[1:])]
 
     def _is(self, end: End, part: str) -> bool:
         kind, reach = end.turn.kind, end.turn.reach
         if part == "probation":
-            official = self._official.get(end.person)
+            official = end.turn.official if end.turn.admitted else self._official.get(end.person)
             return official is None or official > end.turn.on.isoformat()
         inside = kind == "moved"
         return (
@@ -201,6 +209,7 @@ def lines(period: Counted, declared: Sequence[StatisticRow]) -> list[Line]:
     averaged = [each.field for each in measures if each is not None and each.kind == "average"]
     query = Query("people", as_of=period.day, ids=tuple(period.people) if _asks_people(measures) else ())
     listed, values = listing.fulfilling(period.db, query, questions, averaged)
+    statistic_past.correct(period.db, query, questions, listed)
     counted, averages = iter(listed), iter(values)
     made: list[Line] = []
     for row, what in zip(declared, measures, strict=True):

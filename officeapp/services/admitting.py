@@ -7,7 +7,7 @@ from dataclasses import replace
 from officeapp.base import dates, text
 from officeapp.data.actions import Action
 from officeapp.data.queries import office, records
-from officeapp.domain.registers.member_changes import MemberChange
+from officeapp.domain.registers.member_changes import MEMBER_CHANGES, MemberChange
 from officeapp.domain.registers.members import CANDIDATE_STEPS, Candidate, CandidateStep
 from officeapp.domain.registers.memberships import MEMBERSHIPS
 from officeapp.domain.registers.people import PEOPLE, Person
@@ -54,8 +54,9 @@ def note_present(act: Action, now: Candidate) -> None:
 
 
 def admit(act: Action, candidate: Candidate, who: Person) -> None:
-    """The ceremony makes a member on probation of the cell; of an earlier membership nothing is carried over."""
+    """The ceremony makes a member on probation of the cell; what ended an earlier membership keeps its dates."""
     day = candidate.ceremony_date or ""
+    membership.ended(act, who, day)
     active = act.db.execute(
         "SELECT id FROM codes WHERE list = 'member_states' AND code = 'active'"
     ).fetchone()
@@ -94,6 +95,8 @@ def follow_correction(act: Action, before: Candidate, after: Candidate) -> Candi
     if old != new:
         if who.party_admission_date == old:
             written["party_admission_date"] = new
+        for each in records.find(act.db, MEMBER_CHANGES, person=person, admitted_on=old):
+            act.set(MEMBER_CHANGES, each.id or 0, {"admitted_on": new})
         for each in records.find(act.db, MEMBERSHIPS, person=person, kind="party", from_date=old):
             act.set(MEMBERSHIPS, each.id or 0, {"from_date": new})
         for each in records.find(act.db, CANDIDATE_STEPS, candidate=before.id, step="probation", on_date=old):

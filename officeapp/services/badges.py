@@ -75,14 +75,13 @@ def add(
     when = the_round(db, ROUNDS, day)
     who: Person = records.get(db, PEOPLE, person)
     figures = office.figures(db, when)
-    since = who.party_decision_date or who.party_admission_date
+    since, away = badges.counts_of(db, person, when)
     if not since:
         raise Refused([error("person", N_("{name} is not a Party member."), name=who.name)])
     if kind == "posthumous" and not badges.died(db, person):
         raise Refused(
             [error("kind", N_("{name} is not recorded as dead. Record that first."), name=who.name)]
         )
-    away = badges.gaps(db).get(person, ())
     if kind != "posthumous" and not badges.here_on(db, [person], when):
         words = N_("{name} is not on the list of members on {day}.")
         raise Refused([error("person", words, name=who.name, day=i18n.date(when.isoformat()))])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from officeapp.base import dates, i18n, text
 from officeapp.base.errors import UserError
@@ -15,7 +16,15 @@ from officeapp.data.journal import msg
 from officeapp.data.queries import records
 from officeapp.data.writer import Writer
 from officeapp.domain.check import Problem, Refused, error
-from officeapp.domain.registers.member_changes import IN, KINDS, MEMBER_CHANGES, OUT, RESTS, MemberChange
+from officeapp.domain.registers.member_changes import (
+    ENDING,
+    IN,
+    KINDS,
+    MEMBER_CHANGES,
+    OUT,
+    RESTS,
+    MemberChange,
+)
 from officeapp.domain.registers.members import CANDIDATE_STEPS, CANDIDATES, CandidateStep
 from officeapp.domain.registers.memberships import MEMBERSHIPS
 from officeapp.domain.registers.people import PEOPLE, Person
@@ -26,10 +35,8 @@ from officeapp.services.registers import check
 LABELS = dict(KINDS)
 STATES = {  # what the dossier says of a member after a change
     **RESTS,
+    **dict.fromkeys(ENDING, "left"),
     "died": "dead",
-    "expelled": "left",
-    "deleted": "left",
-    "resigned": "left",
 }
 
 
@@ -154,6 +161,8 @@ def _hindrances(db: Db, change: MemberChange) -> list[Problem]:
         found.append(error("person", N_("{name} is not a Party member."), name=who.name))
         return found
     if dates.earliest(who.party_admission_date) > dates.earliest(day):
+        if _of_earlier(db, change):
+            return found
         words = N_("{name} was admitted on {date}, after this change. Correct one of the dates.")
         found.append(error("on_date", words, name=who.name, date=i18n.date(who.party_admission_date)))
     gone = who.party_left_on or who.party_moved_on
@@ -169,6 +178,42 @@ def _hindrances(db: Db, change: MemberChange) -> list[Problem]:
     if same:
         found.append(error("on_date", N_("This change of {name} is recorded already."), name=who.name))
     return found
+
+
+def _of_earlier(db: Db, change: MemberChange) -> bool:
+    """Whether a change entered late lies in a membership that ended before another admission."""
+    row = db.execute(
+        "SELECT 1 FROM member_changes WHERE person = ?1 AND admitted_on <= ?2 AND on_date >= ?2 AND kind <> ?3",
+        (change.person, change.on_date, change.kind),
+    ).fetchone()
+    return row is not None
+
+
+def ended(act: Action, who: Person, day: str) -> None:
+    """Let the going that ended a membership keep its dates before those of another admission take their place.
+
+    Of whom no going is recorded one is, of a kind that says no more than that the person left.
+
+    Args:
+        act: the action that admits again; who: as the dossier stands before; day: of the new admission, ISO.
+    """
+    if not who.party_admission_date or not who.party_left_on:
+        return
+    kept: dict[str, Any] = {
+        "admitted_on": who.party_admission_date,
+        "decided_on": who.party_decision_date,
+        "official_on": who.party_official_date,
+    }
+    row = act.db.execute(
+        "SELECT id, kind FROM member_changes WHERE person = ? AND on_date <= ? AND on_date >= ?"
+        " AND kind IN (SELECT value FROM json_each(?)) ORDER BY on_date DESC, id DESC LIMIT 1",
+        (who.id, day, who.party_admission_date, json.dumps([*IN, *OUT])),
+    ).fetchone()
+    if row and row[1] in ENDING:
+        act.set(MEMBER_CHANGES, row[0], kept)
+        return
+    on = dates.earliest(who.party_left_on).isoformat()
+    act.put(MEMBER_CHANGES, MemberChange(person=who.id or 0, kind="left", on_date=on, **kept))
 
 
 def _once(found: Sequence[Problem]) -> list[Problem]:

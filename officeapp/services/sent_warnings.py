@@ -19,11 +19,13 @@ _ASKED_IN_FORMS = ("sex", "birth_date", "ethnic_group")
 
 def of_change(db: Db, change: Any) -> Iterator[Problem]:
     """A coming or going of a day in a period that was reported."""
-    names = ("on_date", "person", "kind", "reach")
+    names = ("on_date", "person", "kind", "reach", "admitted_on", "official_on")
     before = _stored(db, "member_changes", change.id, names)
     other = next((name for name in names if before.get(name) != getattr(change, name)), None)
     if other:
-        yield from _changed(db, other if before else "on_date", before.get("on_date"), change.on_date)
+        days = (before.get("admitted_on"), change.admitted_on) if other in names[-2:] else (None, None)
+        first = min(filter(None, (before.get("on_date"), *days)), default=None)
+        yield from _changed(db, other if before else "on_date", first, change.on_date)
 
 
 def of_membership(db: Db, membership: Any) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Who is named in rows of statistical forms that the dossiers do not tell."""
+"""Who is named in rows of statistical forms that the dossiers do not tell; the dates of memberships that ended."""
 
 from __future__ import annotations
 
@@ -22,11 +22,16 @@ TABLES = """
     CREATE INDEX named_in_rows_row ON named_in_rows("row") WHERE "row" IS NOT NULL;
     CREATE INDEX named_in_rows_person ON named_in_rows("person") WHERE "person" IS NOT NULL;
     CREATE INDEX named_in_rows_organization ON named_in_rows("organization") WHERE "organization" IS NOT NULL;
+    ALTER TABLE member_changes ADD COLUMN "admitted_on" TEXT;
+    ALTER TABLE member_changes ADD COLUMN "decided_on" TEXT;
+    ALTER TABLE member_changes ADD COLUMN "official_on" TEXT;
+    CREATE INDEX member_changes_ended ON member_changes(person) WHERE admitted_on IS NOT NULL;
+    CREATE INDEX member_changes_restored ON member_changes(person) WHERE kind = 'restored';
 """
 
 
 def m0014_named_in_rows(db: Database) -> None:
-    """Add the names in rows of forms."""
+    """Add the names in rows of forms, and the dates a change ended to the changes of the membership."""
     for statement in TABLES.split(";\n"):
         if statement.strip():
             db.execute(statement)

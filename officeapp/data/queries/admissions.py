@@ -62,20 +62,25 @@ def admissions(db: Db, first: str, last: str) -> list[Admission]:
 
     The day is that of the ceremony, or of the admission decision where the figure ``target.counted_by`` says so on
     the last day of the period; only who was admitted counts. For members who came without a candidate's record
-    it is the date on their papers. Of a date that is only a year no month can be told: see `undated`.
+    it is the date on their papers, of who was admitted again also that of the earlier membership. Of a date that is
+    only a year no month can be told: see `undated`.
     """
     decided = office.figures(db, dates.latest(last)).text("target.counted_by") == "decision"
     own = "coalesce(c.decision_date, c.ceremony_date)" if decided else "c.ceremony_date"
     papers = (
         "coalesce(x.party_decision_date, x.party_admission_date)" if decided else "x.party_admission_date"
     )
+    earlier = "coalesce(e.decided_on, e.admitted_on)" if decided else "e.admitted_on"
     rows = db.execute(
         "WITH found(person, unit, day) AS MATERIALIZED ("
         f" SELECT c.person, c.organization, {own} FROM candidates c WHERE c.ceremony_date IS NOT NULL"
         f" AND {own} >= :first AND {own} <= :last || '~' UNION ALL"
         f" SELECT x.id, NULL, {papers} FROM people x"
         f" WHERE {papers} >= :first AND {papers} <= :last || '~' AND NOT EXISTS"
-        " (SELECT 1 FROM candidates c WHERE c.person = x.id AND c.ceremony_date IS NOT NULL))"
+        " (SELECT 1 FROM candidates c WHERE c.person = x.id AND c.ceremony_date IS NOT NULL)"
+        f" UNION ALL SELECT e.person, NULL, {earlier} FROM member_changes e WHERE e.admitted_on IS NOT NULL"
+        f" AND {earlier} >= :first AND {earlier} <= :last || '~' AND NOT EXISTS"
+        " (SELECT 1 FROM candidates c WHERE c.person = e.person AND c.ceremony_date = e.admitted_on))"
         f" SELECT p.id, coalesce(f.unit, {_CELL.format(day='f.day')}), p.sex, f.day FROM found f"
         " CROSS JOIN people p ON p.id = f.person WHERE length(f.day) > 4 ORDER BY f.day, p.id",
         {"first": first, "last": last},
@@ -87,7 +92,8 @@ def undated(db: Db, year: int) -> list[int]:
     """People admitted in a year of which only the year is known."""
     rows = db.execute(
         "SELECT p.id FROM people p LEFT JOIN candidates c ON c.person = p.id AND c.ceremony_date IS NOT NULL"
-        " WHERE coalesce(c.ceremony_date, p.party_admission_date) = ? ORDER BY p.id",
-        (str(year),),
+        " WHERE coalesce(c.ceremony_date, p.party_admission_date) = :year"
+        " UNION SELECT person FROM member_changes WHERE admitted_on = :year ORDER BY 1",
+        {"year": str(year)},
     )
     return [row[0] for row in rows.fetchall()]

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from officeapp.base import dates
 from officeapp.data.driver import Db
-from officeapp.data.queries import award_rounds, office
+from officeapp.data.queries import award_rounds, away, office
+from officeapp.data.queries.away import Counts
 from officeapp.data.queries.membership import HERE
-from officeapp.domain.registers.member_changes import OUT
-from officeapp.domain.rules.party_age import Gap, party_age_months, reaches
+from officeapp.domain.rules.party_age import party_age_months, reaches
 
 SINCE = "coalesce(p.party_decision_date, p.party_admission_date)"
-_LEAVING = tuple(kind for kind in OUT if kind not in ("transfer_out", "died"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +43,20 @@ def earned(db: Db, round_day: dt.date) -> list[Earned]:
     )
     if not badges or before is None:
         return []
-    away = gaps(db)
+    again = away.counts(db, round_day.isoformat())
     spans = " OR ".join(f"({SINCE} > ? AND {SINCE} <= ?)" for _years in badges)
     bounds = [_back(day, years) for years in badges for day in (before, round_day)]
     rows = db.execute(
         f"SELECT p.id, {SINCE} FROM people p WHERE {spans} OR p.id IN (SELECT value FROM json_each(?))",
-        (*bounds, str(list(away))),
+        (*bounds, str(list(again))),
     ).fetchall()
     found: list[Earned] = []
-    for person, since in rows:
+    for person, told in rows:
+        since, gaps = again.get(person, Counts(told))
         for years in badges:
-            day = reaches(since, years, away.get(person, ())) if since else None
+            day = reaches(since, years, gaps) if since else None
             if day and before < day <= round_day:
-                months = party_age_months(since, round_day, away.get(person, ())) or 0
+                months = party_age_months(since, round_day, gaps) or 0
                 found.append(Earned(person, years, day, months))
     here = here_on(db, [each.person for each in found], round_day)
     return sorted((each for each in found if each.person in here), key=lambda each: (-each.years, each.on))
@@ -64,18 +64,25 @@ def earned(db: Db, round_day: dt.date) -> list[Earned]:
 
 def ages(db: Db, people: list[int], day: dt.date) -> dict[int, int]:
     """The Party age of some people on a day, in full months."""
-    away = gaps(db)
+    again = away.counts(db, day.isoformat())
     rows = db.execute(
         f"SELECT p.id, {SINCE} FROM people p WHERE p.id IN (SELECT value FROM json_each(?))", (str(people),)
     ).fetchall()
-    counted = {who: party_age_months(since, day, away.get(who, ())) for who, since in rows}
+    found = {who: again.get(who, Counts(since)) for who, since in rows}
+    counted = {who: party_age_months(each.since, day, each.gaps) for who, each in found.items()}
     return {who: months for who, months in counted.items() if months is not None}
 
 
-def complete_on(db: Db, person: int, years: int) -> dt.date | None:
-    """The day on which somebody completes so many years of Party age, None for who is no member."""
+def counts_of(db: Db, person: int, day: dt.date) -> Counts:
+    """What the Party age of somebody on a day is counted from."""
     row = db.execute(f"SELECT {SINCE} FROM people p WHERE p.id = ?", (person,)).fetchone()
-    return reaches(row[0], years, gaps(db).get(person, ())) if row and row[0] else None
+    return away.counts(db, day.isoformat()).get(person, Counts(row[0] if row else None))
+
+
+def complete_on(db: Db, person: int, years: int, day: dt.date) -> dt.date | None:
+    """The day on which who is a member on `day` completes so many years of Party age, None for who is none."""
+    since, gaps = counts_of(db, person, day)
+    return reaches(since, years, gaps) if since else None
 
 
 def previous(db: Db, round_day: dt.date) -> dt.date | None:
@@ -100,24 +107,6 @@ def died(db: Db, person: int) -> bool:
         (person,),
     ).fetchone()
     return row is not None
-
-
-def gaps(db: Db) -> dict[int, list[Gap]]:
-    """The times outside the Party of those who were restored: from leaving to restoration."""
-    marks = ", ".join("?" * len(_LEAVING))
-    rows = db.execute(
-        f"SELECT person, kind, on_date FROM member_changes WHERE kind IN ({marks}, 'restored')"
-        " AND person IN (SELECT person FROM member_changes WHERE kind = 'restored') ORDER BY person, on_date, id",
-        _LEAVING,
-    ).fetchall()
-    found: dict[int, list[Gap]] = {}
-    left: dict[int, str] = {}
-    for person, kind, day in rows:
-        if kind != "restored":
-            left.setdefault(person, day)
-        elif person in left:
-            found.setdefault(person, []).append((left.pop(person), day))
-    return found
 
 
 def _back(day: dt.date, years: int) -> str:
@@ -184,7 +173,7 @@ def _waiting(db: Db, day: dt.date) -> list[Waiting]:
     A record without a state counts as proposed at the round just before only: older ones are history.
     """
     before = previous(db, day)
-    away = gaps(db)
+    again = away.counts(db, day.isoformat())
     rows = db.execute(
         f"SELECT b.person, b.years, b.kind, b.reason, {SINCE} FROM badges b JOIN people p ON p.id = b.person"
         " WHERE b.round_date < :day AND (b.state = 'left_out' OR b.round_date < :today"
@@ -199,8 +188,9 @@ def _waiting(db: Db, day: dt.date) -> list[Waiting]:
         },
     ).fetchall()
     found: list[Waiting] = []
-    for person, years, kind, reason, since in rows:
-        due = since is not None and reaches(since, years, away.get(person, ())) <= day
+    for person, years, kind, reason, told in rows:
+        since, gaps = again.get(person, Counts(told))
+        due = since is not None and reaches(since, years, gaps) <= day
         if kind in (None, "regular") and not due:
             continue  # the dates were corrected since: the years are not complete
         if kind is None or (kind == "early" and due):

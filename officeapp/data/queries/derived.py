@@ -1,7 +1,8 @@
 """The SQL of what is computed when read: a person's unit today, ages, posts, the path of a unit ...
 
 Each expression speaks of the record's row as `x` and may use `:day` (the day asked about), `:soon` (the last
-day that is near it) and `:ages` (the legal table of retirement ages as JSON). It serves the list, the filter and
+day that is near it), `:ages` (the legal table of retirement ages as JSON) and `:away` (of who came back to the
+Party, since when the Party age counts). It serves the list, the filter and
 the order alike.
 """
 
@@ -11,7 +12,9 @@ import json
 from typing import Any
 
 from officeapp.data.driver import Db
-from officeapp.data.queries.listed import ADMITTED, HERE
+from officeapp.data.queries import away
+from officeapp.data.queries.away import AGAIN
+from officeapp.data.queries.listed import ADMITTED, ENDED, HERE
 from officeapp.domain.rules import completeness
 
 LASTS = (
@@ -99,11 +102,15 @@ EXPRESSIONS: dict[str, dict[str, str]] = {
         "party_status": (
             "CASE WHEN x.party_left_on <= :day THEN 'left' WHEN x.party_moved_on <= :day THEN 'moved'"
             " WHEN x.party_official_date <= :day THEN 'official'"
-            f" WHEN {ADMITTED.replace('p.', 'x.')} <= :day THEN 'probationary' ELSE 'none' END"
+            f" WHEN {ADMITTED.replace('p.', 'x.')} <= :day THEN 'probationary'"
+            " ELSE coalesce((SELECT CASE WHEN e.on_date <= :day THEN 'left'"
+            " WHEN e.official_on <= :day THEN 'official' ELSE 'probationary' END"
+            f" FROM {ENDED} AND e.person = x.id ORDER BY e.on_date DESC LIMIT 1), 'none') END"
         ),
         "age": _AGE,
         "party_age_months": (
-            "CASE WHEN x.party_left_on <= :day THEN NULL ELSE"
+            f"CASE WHEN x.party_left_on <= :day THEN NULL WHEN x.id IN {AGAIN} THEN"
+            " party_months_again(x.id, :day, :away) ELSE"
             " party_months(coalesce(x.party_decision_date, x.party_admission_date), :day) END"
         ),
         "gaps": _GAPS,
@@ -224,7 +231,7 @@ FAST_EQUAL = {
 def parameters(db: Db, day: str) -> dict[str, Any]:
     """The named parameters of the expressions on one day."""
     rows = db.execute("SELECT sex, born_from, born_to, months FROM retirement_ages ORDER BY id").fetchall()
-    return {"day": day, "soon": soon(db, day), "ages": json.dumps(rows)}
+    return {"day": day, "soon": soon(db, day), "ages": json.dumps(rows), "away": away.as_json(db, day)}
 
 
 def soon(db: Db, day: str) -> str:

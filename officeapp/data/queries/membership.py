@@ -11,8 +11,8 @@ from officeapp.base import dates
 from officeapp.data.driver import Db
 from officeapp.data.queries.admissions import units_below
 from officeapp.data.queries.derived import LASTS
-from officeapp.data.queries.listed import HERE, MEMBER_SINCE, MOVES
-from officeapp.domain.registers.member_changes import OUT, RESTS
+from officeapp.data.queries.listed import ENDED, HERE, MEMBER_SINCE, MOVES
+from officeapp.domain.registers.member_changes import ENDING, OUT, RESTS
 from officeapp.domain.rules import membership
 from officeapp.domain.rules.membership import Cell, Stay, Turn
 
@@ -86,6 +86,28 @@ def rests_over(db: Db, day: str) -> list[int]:
     return [row[0] for row in rows.fetchall()]
 
 
+def earlier(db: Db, people: Iterable[int], day: str) -> dict[int, dict[str, str | None]]:
+    """Who of some people was on a day (ISO) in a membership that ended before another one, with its dates."""
+    rows = db.execute(
+        f"SELECT e.person, e.admitted_on, e.decided_on, e.official_on FROM {ENDED} AND e.on_date > :day"
+        " AND e.person IN (SELECT value FROM json_each(:ids)) ORDER BY e.on_date DESC",
+        {"day": day, "ids": str(list(people))},
+    )
+    names = ("party_admission_date", "party_decision_date", "party_official_date")
+    return {person: dict(zip(names, told, strict=True)) for person, *told in rows.fetchall()}
+
+
+def admitted_again(db: Db, day: str) -> set[int]:
+    """Who had left the Party and was admitted again by a day (ISO)."""
+    kinds = ", ".join(f"'{kind}'" for kind in ENDING)
+    rows = db.execute(
+        "SELECT DISTINCT c.person FROM member_changes c JOIN people p ON p.id = c.person"
+        f" WHERE c.kind IN ({kinds}) AND c.on_date < p.party_admission_date AND p.party_admission_date <= ?",
+        (day,),
+    )
+    return {row[0] for row in rows.fetchall()}
+
+
 class End(NamedTuple):
     """One coming or going: who, of which cell, on which day, how."""
 
@@ -144,7 +166,11 @@ def turns(db: Db, first: dt.date, last: dt.date, within: set[int] | None) -> tup
 def admissions(db: Db, first: dt.date, last: dt.date, within: set[int] | None) -> list[End]:
     """The admissions among the comings of a period, read alone where no other coming or going is asked for."""
     dated, asked = _dated(first, last, "party_admission_date", "party_decision_date", "party_official_date")
-    rows = db.execute(f"SELECT id FROM people WHERE {dated}", asked).fetchall()
+    rows = db.execute(
+        f"SELECT id FROM people WHERE {dated} UNION SELECT person FROM member_changes"
+        f" WHERE admitted_on IS NOT NULL AND ({_dated(first, last, 'admitted_on')[0]})",
+        asked,
+    ).fetchall()
     return [
         End(person, cell, turn)
         for person, found in stays(db, [row[0] for row in rows]).items()
@@ -179,6 +205,8 @@ def _touched(db: Db, first: dt.date, last: dt.date) -> list[int]:
     rows = db.execute(
         f"SELECT id FROM people WHERE {dated}"
         f" UNION SELECT person FROM member_changes WHERE {_dated(first, last, 'on_date')[0]}"
+        " UNION SELECT person FROM member_changes WHERE admitted_on IS NOT NULL"
+        f" AND ({_dated(first, last, 'admitted_on')[0]})"
         " UNION SELECT person FROM memberships WHERE kind = 'party'"
         f" AND ({_dated(first, last, 'from_date', 'to_date')[0]})",
         asked,
@@ -192,12 +220,13 @@ def stays(db: Db, people: Iterable[int]) -> dict[int, list[Stay]]:
     chosen = "IN (SELECT value FROM json_each(:ids))"
     changes: dict[int, list[Turn]] = {}
     rows = db.execute(
-        f"SELECT person, on_date, kind, reach FROM member_changes WHERE person {chosen}"
+        "SELECT person, on_date, kind, reach, admitted_on, official_on FROM member_changes"
+        f" WHERE person {chosen}"
         f" AND kind IN ({MOVES}) ORDER BY on_date, id",
         wanted,
     )
-    for person, day, kind, reach in rows.fetchall():
-        changes.setdefault(person, []).append(Turn(dates.earliest(day), kind, reach))
+    for person, day, *told in rows.fetchall():
+        changes.setdefault(person, []).append(Turn(dates.earliest(day), *told))
     cells: dict[int, list[Cell]] = {}
     rows = db.execute(
         "SELECT person, organization, from_date, to_date FROM memberships"

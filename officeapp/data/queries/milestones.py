@@ -10,10 +10,10 @@ from typing import Literal
 from officeapp.base import dates, i18n
 from officeapp.base.i18n import _
 from officeapp.data.driver import Db
-from officeapp.data.queries import derived, office
+from officeapp.data.queries import away, badges, derived, office
 from officeapp.data.queries.endings import endings
 from officeapp.domain.rules.figures import Figures
-from officeapp.domain.rules.party_age import award_day
+from officeapp.domain.rules.party_age import award_day, reaches
 from officeapp.domain.rules.pipeline import probation_ends
 from officeapp.domain.rules.retirement import AgeRow
 
@@ -83,10 +83,10 @@ def people(db: Db, day: dt.date, most: int = 6) -> People:
     figures = office.figures(db, day)
     months = figures.whole("retirement.notice_months") or RETIREMENT
     ending = probations(db, day, figures)
-    badges = badges_due(db, day, figures)
+    earned = badges_due(db, day, figures)
     leaving = retirements(db, day, months)
     over = terms(db, day, figures)
-    every = (ending, badges, leaving, over)
+    every = (ending, earned, leaving, over)
     lines: list[Milestone] = []
     for some in every:
         lines += some[:_EACH]
@@ -95,10 +95,10 @@ def people(db: Db, day: dt.date, most: int = 6) -> People:
     shown = sorted(lines, key=lambda each: each.day)[:most]
     return People(
         tuple(each.person for each in ending),
-        tuple(each.person for each in badges),
+        tuple(each.person for each in earned),
         tuple(each.person for each in leaving),
         tuple(each.person for each in over),
-        badges[0].day if badges else None,
+        earned[0].day if earned else None,
         months,
         dates.add_months(day, months).isoformat()[:7],
         tuple(_named(db, shown)),
@@ -146,8 +146,8 @@ def probations(db: Db, day: dt.date, figures: Figures, days: int = PROBATION) ->
 
 def badges_due(db: Db, day: dt.date, figures: Figures) -> list[Milestone]:
     """Who earns a badge by the next round and had not by the round before, the longest membership first."""
-    rounds, badges = figures.texts("badge.rounds"), figures.wholes("badge.years")
-    if not rounds or not badges:
+    rounds, steps = figures.texts("badge.rounds"), figures.wholes("badge.years")
+    if not rounds or not steps:
         return []
     coming = award_day(day, rounds)
     before = max(
@@ -157,7 +157,9 @@ def badges_due(db: Db, day: dt.date, figures: Figures) -> list[Milestone]:
         if each < coming
     )
     found: list[Milestone] = []
-    for years in sorted(badges, reverse=True):
+    again = away.counts(db, coming.isoformat())
+    back = badges.here_on(db, list(again), day) if again else set[int]()
+    for years in sorted(steps, reverse=True):
         # earned by a day means: a member since so many years before it; a bare year counts as its first day
         rows = db.execute(
             "SELECT id FROM people WHERE party_admission_date IS NOT NULL"
@@ -166,7 +168,13 @@ def badges_due(db: Db, day: dt.date, figures: Figures) -> list[Milestone]:
             " AND coalesce(party_left_on, party_moved_on, '9999') > ? ORDER BY 1",
             (_back(before, years), _back(coming, years), day.isoformat()),
         ).fetchall()
-        found += [Milestone("badge", person, "", coming, None, years) for (person,) in rows]
+        earning = [person for (person,) in rows if person not in again]
+        earning += [
+            person
+            for person, (since, gaps) in again.items()
+            if since and person in back and before < reaches(since, years, gaps) <= coming
+        ]
+        found += [Milestone("badge", person, "", coming, None, years) for person in sorted(earning)]
     return found
 
 

@@ -18,6 +18,7 @@ GOING = (
     ("expelled", N_("Expelled")),
     ("deleted", N_("Struck off the list")),
     ("resigned", N_("Left at own request")),
+    ("left", N_("Left the Party, how is not known")),
 )
 MOVING = (("moved", N_("Moved to another cell")),)
 RESTING = (
@@ -37,13 +38,17 @@ REACHES = (
     ("province", N_("Within the province")),
     ("other", N_("Another province")),
 )
+ENDING = ("expelled", "deleted", "resigned", "left")  # who went so may be admitted again
 IN, OUT = (tuple(key for key, _label in kinds) for kinds in (COMING, GOING))
 TRANSFERS = ("transfer_in", "transfer_out")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberChange(Record):
-    """One change of one member; admissions are not among them, the admission itself tells them."""
+    """One change of one member; admissions are not among them, the admission itself tells them.
+
+    Of who was admitted again, the change that ended the earlier membership keeps the dates of that one.
+    """
 
     person: int = f.ref(
         N_("Member"), "people", required=True, owner=True, aliases=("họ và tên", "đảng viên", "họ tên")
@@ -79,6 +84,15 @@ class MemberChange(Record):
     )
     reason: str | None = f.text(N_("Reason"), length=400, aliases=("lý do cụ thể", "nội dung"))
     note: str | None = f.text(N_("Note"), length=600, shown=False, aliases=("ghi chú",))
+    admitted_on: str | None = f.date(
+        N_("Earlier admission"), shown=False, aliases=("ngày vào đảng lần trước", "ngày vào đảng lần đầu")
+    )
+    decided_on: str | None = f.date(
+        N_("Earlier admission decided"), shown=False, aliases=("ngày quyết định kết nạp lần trước",)
+    )
+    official_on: str | None = f.date(
+        N_("Earlier official date"), shown=False, aliases=("ngày chính thức lần trước",)
+    )
 
 
 def check_change(change: MemberChange) -> Iterator[Problem]:
@@ -91,6 +105,7 @@ def check_change(change: MemberChange) -> Iterator[Problem]:
         yield error("until", N_("This change does not end on a day. Leave the field empty."))
     if change.until and change.on_date and change.until < change.on_date:
         yield error("until", N_("It would end before it begins. Correct one of the dates."))
+    yield from _ended(change)
     if (
         change.kind in ("expelled", "deleted", "resigned", "restored", "suspended")
         and not change.decision_number
@@ -98,6 +113,22 @@ def check_change(change: MemberChange) -> Iterator[Problem]:
         yield warning(
             "decision_number", N_("This change rests on a decision. Enter its number when it is known.")
         )
+
+
+def _ended(change: MemberChange) -> Iterator[Problem]:
+    """Only what ends a membership keeps its dates, and they lie before its end."""
+    dates = ("admitted_on", "decided_on", "official_on")
+    if any(getattr(change, name) for name in dates) and change.kind not in ENDING:
+        words = N_("Only a change that ended a membership keeps its dates. Leave the field empty.")
+        yield error(next(name for name in dates if getattr(change, name)), words)
+        return
+    if change.official_on and not change.admitted_on:
+        yield error("admitted_on", N_("Enter when the earlier membership began."))
+    for name in dates:
+        if change.on_date and (getattr(change, name) or "") > change.on_date:
+            yield error(name, N_("The membership would begin after it ended. Correct one of the dates."))
+    if change.admitted_on and change.official_on and change.official_on < change.admitted_on:
+        yield error("official_on", N_("The official date lies before the admission. Correct one of them."))
 
 
 MEMBER_CHANGES = Register(

@@ -16,6 +16,10 @@ from officeapp.domain.registers.member_changes import IN, OUT
 UNKNOWN = "unknown"
 ADMITTED = "admitted"
 INSIDE = "inside"
+UNTOLD = (
+    UNKNOWN,
+    "left",
+)  # how somebody went who left without a recorded change, or is only known to have left
 DAY = dt.timedelta(days=1)
 
 
@@ -25,11 +29,14 @@ class Turn:
 
     Attributes:
         on: the day from which it holds: on this day the member is already counted, or no longer.
+        admitted, official: of a going that ended a membership before another admission: the dates of that one.
     """
 
     on: dt.date
     kind: str
     reach: str | None = None
+    admitted: str | None = None
+    official: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +74,28 @@ def presences(
         left, left_as: when the person left the Party as the dossier has it, and how (`died` or `unknown`).
         moved: when the person was transferred out, as the dossier has it.
         changes: recorded comings and goings, in their order; those before the admission belong to an earlier
-            membership that ended.
+            membership, which counts where the going that ended it keeps its dates.
     """
     if not admitted:
         return []
-    start = dates.latest(admitted)
-    changes = [turn for turn in changes if turn.on >= dates.earliest(admitted)]
+    made: list[tuple[Turn, Turn | None]] = []
+    for at, turn in enumerate(changes):
+        if turn.admitted and turn.on.isoformat() <= admitted:
+            before = [each for each in changes[:at] if not each.admitted]
+            made += _presences(turn.admitted, [*before, turn], turn)
     gone = [
         Turn(dates.earliest(day), kind)
         for day, kind in ((left, left_as or UNKNOWN), (moved, "transfer_out"))
         if day
     ]
     end = min(gone, key=lambda turn: turn.on, default=None)
+    return made + _presences(admitted, [turn for turn in changes if not turn.admitted], end)
+
+
+def _presences(admitted: str, changes: Sequence[Turn], end: Turn | None) -> list[tuple[Turn, Turn | None]]:
+    """The times on the list during one membership."""
+    start = dates.latest(admitted)
+    changes = [turn for turn in changes if turn.on >= dates.earliest(admitted)]
     came = Turn(start, ADMITTED) if not changes or changes[0].kind in OUT else None
     made: list[tuple[Turn, Turn | None]] = []
     for turn in changes:

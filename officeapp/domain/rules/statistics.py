@@ -32,7 +32,8 @@ class Measure:
             once (`parts`).
         field: of `each` and `average`; of `resting` the state; of `named` another row with the same
             names, as `2/60`: form and position.
-        flow: `increase`, `transfer_in`, `other`: as precise as it is written.
+        flow: `increase`, `transfer_in`, `other`: as precise as it is written; of `named` also `again`, who was
+            admitted again before.
         conditions: all must hold.
         units, what: kinds of organizations, and which of `OF_UNITS` is told of them.
     """
@@ -56,8 +57,8 @@ def measure(written: str) -> Measure | None:
         return Measure("resting", field=state[1])
     if words == "named":
         return Measure("named")
-    if row := re.fullmatch(r"named:([^:/]+/\d+)", words):
-        return Measure("named", field=row[1])
+    if row := re.fullmatch(r"named:([^:/]+/\d+)(:again)?", words):
+        return Measure("named", field=row[1], flow=("again",) if row[2] else ())
     parts = tuple(part.strip() for part in words.split(":"))
     if parts[0] == "units" and len(parts) in (2, 3) and all(parts):
         what = parts[2] if len(parts) == 3 else "there"

@@ -11,6 +11,7 @@ from officeapp.data.queries import membership
 from officeapp.data.queries.listing import Filter
 from officeapp.data.queries.membership import Flow
 from officeapp.domain.registers.member_changes import GOING, IN, KINDS, MEMBER_CHANGES, MemberChange
+from officeapp.domain.rules.membership import UNTOLD
 from officeapp.services import membership as services
 from officeapp.services.actions.membership import MemberChangeAdd
 from officeapp.services.membership import Changed
@@ -33,7 +34,10 @@ WIDTHS = {
     "reason": 180,
     "decision_number": 120,
 }
-TYPED = ("reach", "place", "decision_number", "decision_date", "issuer", "reason", "note", "until")
+TYPED = (
+    *("reach", "place", "decision_number", "decision_date", "issuer", "reason", "note", "until"),
+    *("admitted_on", "decided_on", "official_on"),
+)
 OUT = tuple(key for key, _label in GOING)
 ASKED = (
     *("person", "people", "kind", "on_date", "organization", "reach", "place", "decision_number"),
@@ -52,7 +56,7 @@ class _Told:
 
 def _read(db: Any, first: dt.date, last: dt.date) -> _Told:
     flow = membership.flow(db, first, last)
-    gone = tuple(end.person for end in flow.decrease if end.turn.kind == "unknown")
+    gone = tuple(end.person for end in flow.decrease if end.turn.kind in UNTOLD)
     return _Told(flow, gone, tuple(membership.rests_over(db, last.isoformat())))
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from officeapp.data.actions import action
 from officeapp.data.queries import membership
-from officeapp.domain.registers.member_changes import IN, MEMBER_CHANGES, OUT, MemberChange
+from officeapp.domain.registers.member_changes import ENDING, IN, MEMBER_CHANGES, OUT, MemberChange
 from officeapp.domain.registers.memberships import MEMBERSHIPS, Membership
 from officeapp.domain.registers.people import PEOPLE, Person
 from tests.helpers.data import Data, new_store
@@ -61,6 +61,17 @@ def histories(data: Data, seed: int, people: int = 60) -> list[int]:
                             kind=chance.choice(("party", "party", "work")),
                             from_date=start if chance.random() < 0.8 else None,
                             to_date=end if chance.random() < 0.6 else None,
+                        ),
+                    )
+                if chance.random() < 0.4:  # of an earlier membership, now and then one that contradicts
+                    began, ended = sorted((roughly(chance), some_day(chance)))
+                    act.put(
+                        MEMBER_CHANGES,
+                        MemberChange(
+                            person=who or 0,
+                            kind=chance.choice(ENDING),
+                            on_date=ended if len(ended) == 10 else some_day(chance),
+                            admitted_on=began,
                         ),
                     )
                 for _ in range(chance.choice((0, 0, 1, 2, 3))):
