@@ -13,11 +13,13 @@ from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_
 from officeapp.data import journal
 from officeapp.data.actions import Action, opened
+from officeapp.data.queries import records
 from officeapp.data.store import Store
 from officeapp.domain.register import Register
 from officeapp.domain.registers import by_name
 from officeapp.domain.registers.office import OFFICE_KINDS, OFFICES, Office
 from officeapp.domain.registers.organizations import ORGANIZATIONS, Organization
+from officeapp.domain.registers.statistics import STATISTIC_ROWS, StatisticRow
 from officeapp.domain.registers.terms import TERMS, Term
 
 if TYPE_CHECKING:
@@ -137,6 +139,29 @@ def _complete(db: Writer) -> None:
             register = by_name(name)
             known = {row[0] for row in db.execute(f'SELECT DISTINCT "{by}" FROM {name}').fetchall()}
             seed(act, register, SEEDS[name], lambda row, by=by, known=known: row[by] not in known)
+        if db.execute("SELECT 1 FROM seeds_behind").fetchone():
+            _follow_rows(act)
+            db.execute("DELETE FROM seeds_behind")
+
+
+def _follow_rows(act: Action) -> None:
+    """Let rows of forms follow this version where they are as the one before gave them; add those it did not have.
+
+    `statistic_rows_before.csv` holds what changed as it was: a row with its place alone was not there.
+    """
+    forms = {row[0] for row in act.db.execute("SELECT DISTINCT form FROM statistic_rows").fetchall()}
+    ships = {(row["form"], row["position"]): row for row in _read(SEEDS["statistic_rows"])}
+    names = [field.name for field in STATISTIC_ROWS.fields]
+    for before in _read("statistic_rows_before.csv"):
+        place = (before["form"], before["position"])
+        now = {name: _value(act, STATISTIC_ROWS, name, ships[place][name]) for name in names}
+        kept = records.find(act.db, STATISTIC_ROWS, form=place[0], position=int(place[1]))
+        if not before["name"] and not kept and place[0] in forms:
+            act.put(STATISTIC_ROWS, StatisticRow(**now))
+        for each in kept:
+            was = {name: _value(act, STATISTIC_ROWS, name, before[name]) for name in names}
+            if before["name"] and all(getattr(each, name) == was[name] for name in names):
+                act.set(STATISTIC_ROWS, each.id or 0, now)
 
 
 def _read(file: str) -> Iterator[dict[str, str]]:

@@ -26,12 +26,18 @@ TABLES = """
     ALTER TABLE member_changes ADD COLUMN "decided_on" TEXT;
     ALTER TABLE member_changes ADD COLUMN "official_on" TEXT;
     CREATE INDEX member_changes_ended ON member_changes(person) WHERE admitted_on IS NOT NULL;
+    CREATE TABLE seeds_behind (file TEXT PRIMARY KEY) STRICT;
+    INSERT INTO seeds_behind SELECT 'statistic_rows.csv' WHERE EXISTS (SELECT 1 FROM statistic_rows);
     CREATE INDEX member_changes_restored ON member_changes(person) WHERE kind = 'restored';
 """
 
 
 def m0014_named_in_rows(db: Database) -> None:
-    """Add the names in rows of forms, and the dates a change ended to the changes of the membership."""
+    """Add the names in rows of forms, and the dates a change ended to the changes of the membership.
+
+    Rows of forms that an older program gave to the file are to follow those of this one, once, as an action: see
+    `services.office.complete`.
+    """
     for statement in TABLES.split(";\n"):
         if statement.strip():
             db.execute(statement)
