@@ -70,9 +70,17 @@ def grid(sheet: Sheet, family: Family, room: float) -> Grid:
         _cells(sheet.columns, row, text, family, size, edges)
         for row, text in zip(sheet.rows, texts, strict=True)
     ]
-    heights = _merge(sheet, rows, size)
+    merged = runs(sheet.columns, sheet.rows)
+    heights = _merge(merged, rows, size)
+    together = _together(merged, rows, heights, size)
     extents = [
-        Extent(height, _lines(cells), size * LEADING, 2 * PAD_Y, _keep(sheet.rows, at))
+        Extent(
+            height,
+            _lines(cells),
+            size * LEADING,
+            2 * PAD_Y,
+            _keep(sheet.rows, at) or together.get(at, 0),
+        )
         for at, (cells, height) in enumerate(zip(rows, heights, strict=True))
     ]
     return Grid(size, edges, _head(sheet, family, size, edges), rows, extents)
@@ -123,9 +131,8 @@ def _cells(
     return cells
 
 
-def _merge(sheet: Sheet, rows: list[list[Cell]], size: float) -> list[float]:
+def _merge(found: dict[tuple[int, int], int], rows: list[list[Cell]], size: float) -> list[float]:
     """Mark the cells of each merged run; return the heights of the rows, the last of a run grown."""
-    found = runs(sheet.columns, sheet.rows)
     for (first, column), count in found.items():
         for at in range(first, first + count):
             rows[at][column] = rows[at][column]._replace(rows=first + count - at, merged=True)
@@ -134,6 +141,33 @@ def _merge(sheet: Sheet, rows: list[list[Cell]], size: float) -> list[float]:
         lacking = _height(len(rows[first][column].lines), size) - sum(heights[first : first + count])
         heights[first + count - 1] += max(lacking, 0)
     return heights
+
+
+def _together(
+    found: dict[tuple[int, int], int], rows: list[list[Cell]], heights: list[float], size: float
+) -> dict[int, int]:
+    """Return the rows that stay with the next (+1) or the one before (-1), by their place.
+
+    A page may end inside a merged run; the first and the last rows of the run that stand on one page then have room
+    for the whole text.
+    """
+    kept: dict[int, int] = {}
+    for (first, column), count in found.items():
+        need = _height(len(rows[first][column].lines), size)
+        last = first + count - 1
+        room = heights[last]
+        for at in range(last, first, -1):
+            if room >= need:
+                break
+            kept[at] = -1
+            room += heights[at - 1]
+        room = heights[first]
+        for at in range(first, last):
+            if room >= need:
+                break
+            kept[at] = 1
+            room += heights[at + 1]
+    return kept
 
 
 def _head(sheet: Sheet, family: Family, size: float, edges: list[float]) -> list[tuple[float, list[Cell]]]:

@@ -110,6 +110,17 @@ def test_merged_days_are_named_again_on_the_next_page() -> None:
     assert len(texts) > 1 and [text.count("Thứ Hai") for text in texts] == [1] * len(texts)
 
 
+@pytest.mark.parametrize("before", range(6))
+def test_a_page_ends_inside_a_day_only_where_its_whole_name_stands_on_both(before: int) -> None:
+    sheet = weekly().sheets[0]
+    first = [Row({"day": "Thứ Bảy\n4/7", "what": "Trực"})] * before
+    rows = [Row({**row.cells, "what": "Họp", "chair": ""}) for row in weekly(60).sheets[0].rows]
+    texts = page_texts(pdf.printed(Paper("l", (replace(sheet, rows=[*first, *rows]),))).pdf)
+    assert len(texts) > 1
+    for text in texts:
+        assert text.count("Thứ") - 1 == len(re.findall(r"^\d+/7\b", text, re.MULTILINE))  # one is the heading
+
+
 def test_decomposed_text_is_drawn_composed_and_odd_letters_leave_a_trace() -> None:
     rows = [person(1, name=unicodedata.normalize("NFD", "Nguyễn Đình Ưởng")), person(2, name="☐ ✓ 日")]
     sheet = replace(planning(1).sheets[0], rows=rows)
