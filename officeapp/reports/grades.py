@@ -1,29 +1,25 @@
 """Papers of the yearly grading: members and organizations by grade, the caps, and the sheet a cell fills in.
 
-Forms: Biểu 6-BTCTW (organizations) and 7-BTCTW (members); the caps are figures of the office.
+Forms: Biểu 6-BTCTW (organizations) and 7-BTCTW (members); the caps are those of the scales.
 """
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from officeapp.base import dates, i18n
 from officeapp.base.i18n import N_, _, ngettext
 from officeapp.data.driver import Db
-from officeapp.data.queries import admissions, assessment, listing, membership, office
+from officeapp.data.queries import admissions, assessment, listing, membership
 from officeapp.data.queries.titles import titles
 from officeapp.domain import fields as f
-from officeapp.domain.rules.figures import Figures
+from officeapp.domain.rules.assessment import Grade, caps
 from officeapp.reports.issuing import MEMBERS, Issue, issued, today
 from officeapp.reports.model import Column, Figure, Paper, Ratio, Row, Sheet, Value, derived, total_row
 from officeapp.reports.statistic_lines import Line
 
 _GRADED = "'party_grassroots', 'party_section', 'cell_grassroots', 'cell'"  # kinds graded every year
-BEST, GOOD = "HTXSNV", "HTTNV"
-SHARE, UNITS_SHARE = "grades.excellent_share", "grades.excellent_units_share"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +67,7 @@ def grades_of_members(db: Db, params: GradesParams) -> Paper:
     roles = assessment.like_roles(db, "person", list(graded), day)
     kinds = titles(db, "codes", {role for role in roles.values() if role})
     groups = {person: kinds.get(roles.get(person) or 0) or cell for person, cell in graded.items()}
-    share = _share(office.figures(db, dates.earliest(day)), SHARE)
-    warnings = _over(table, groups, GOOD, share, _MEMBER_CAP, _MEMBER_SMALL)
+    warnings = _over(db, table, groups, assessment.scale(db, "person", day))
     words = _("GRADES OF PARTY MEMBERS"), _("Grades of members")
     return _paper(db, params, "7", words, table, warnings)
 
@@ -113,8 +108,7 @@ def grades_of_units(db: Db, params: GradesParams) -> Paper:
         unit: f"{above} ({kinds[role]})" if (role := roles.get(unit)) in kinds else above
         for unit, above in graded.items()
     }
-    share = _share(office.figures(db, dates.earliest(day)), UNITS_SHARE)
-    warnings = _over(table, groups, "graded", share, _UNIT_CAP, _UNIT_SMALL)
+    warnings = _over(db, table, groups, assessment.scale(db, "unit", day))
     words = _("GRADES OF PARTY ORGANIZATIONS"), _("Grading of organizations")
     return _paper(db, params, "6", words, table, warnings)
 
@@ -187,47 +181,38 @@ def _paper(
     return issued(db, params, words[1], (sheet,), "BC", warnings)
 
 
-_MEMBER_CAP = N_("The best grade is above {share} of those graded good at: {units}. The regulation caps it.")
-_MEMBER_SMALL = N_(
-    "{share} of those graded good is less than one member at: {units}. The authority decides on the best grade."
-)
-_UNIT_CAP = N_(
-    "The best grade is above {share} of the graded organizations at: {units}. The regulation caps it."
-)
-_UNIT_SMALL = N_(
-    "{share} of the graded is less than one organization at: {units}. The authority decides on the best grade."
-)
+_CAP = N_("“{grade}” is given to more than {share} of {base} at: {units}. The regulation caps it.")
+_SMALL = N_("{share} of {base} is less than one at: {units}. The authority decides on “{grade}”.")
+_BASE = {"next": N_("those graded one step lower"), "all": N_("all who are graded")}
 
 
-def _share(figures: Figures, key: str) -> float | None:
-    exact = figures.exact(key)
-    return None if exact is None else float(exact) / 100
-
-
-def _over(
-    table: _Table, groups: Mapping[int, str], base: str, share: float | None, words: str, small: str
-) -> tuple[str, ...]:
-    """Return what to say of groups in which the best grade is given more often than its cap allows.
+def _over(db: Db, table: _Table, groups: Mapping[int, str], scale: Sequence[Grade]) -> tuple[str, ...]:
+    """Return what to say of groups in which a grade is given more often than its cap in the scale allows.
 
     Args:
-        table: the form; groups: whom each is compared with, those of like role.
-        base: the column the share is taken of; share: 0 to 1, None where the office has no cap.
-        words: where the cap is passed; small: where the share is less than one.
+        db: a reader.
+        table: the form; groups: whom each is compared with, those of like role; scale: the grades in force.
     """
-    if share is None:
-        return ()
-    best, among = (
-        Counter(groups[each] for row in table.rows for each in row.figures[key].ids) for key in (BEST, base)
-    )
-    over: dict[str, list[str]] = {words: [], small: []}
-    for group, given in best.items():
-        allowed = math.floor(share * among[group] + 1e-9)
-        if given > allowed:
-            over[words if allowed else small].append(group)
+    names = list(dict.fromkeys(groups.values()))
+    places = {name: at for at, name in enumerate(names)}
+    given = [
+        (places[groups[each]], number)
+        for row in table.rows
+        for number, code, _name in _grades(db)
+        for each in row.figures[code].ids
+    ]
+    over: dict[tuple[str, int], list[str]] = {}
+    for cap in caps(given, scale):
+        over.setdefault((_CAP if cap.allowed else _SMALL, cap.grade.code), []).append(names[cap.group or 0])
+    told = {each.code: each for each in scale}
     return tuple(
-        _(said).format(share=i18n.percent(share, 0), units=", ".join(those))
-        for said, those in over.items()
-        if those
+        _(said).format(
+            grade=told[code].name,
+            share=i18n.percent((told[code].cap_share or 0) / 100, 0),
+            base=_(_BASE[told[code].cap_of or "next"]),
+            units=", ".join(those),
+        )
+        for (said, code), those in sorted(over.items(), key=lambda each: each[0][0] == _SMALL)
     )
 
 

@@ -17,7 +17,8 @@ from officeapp.data.queries import records
 from officeapp.data.store import Store
 from officeapp.domain.register import Register
 from officeapp.domain.registers import by_name
-from officeapp.domain.registers.office import OFFICE_KINDS, OFFICES, Office
+from officeapp.domain.registers.assessment import ASSESSMENT_GRADES, AssessmentGrade
+from officeapp.domain.registers.office import OFFICE_KINDS, OFFICES, RULES, Office
 from officeapp.domain.registers.organizations import ORGANIZATIONS, Organization
 from officeapp.domain.registers.statistics import STATISTIC_ROWS, StatisticRow
 from officeapp.domain.registers.terms import TERMS, Term
@@ -141,7 +142,27 @@ def _complete(db: Writer) -> None:
             seed(act, register, SEEDS[name], lambda row, by=by, known=known: row[by] not in known)
         if db.execute("SELECT 1 FROM seeds_behind").fetchone():
             _follow_rows(act)
+            _follow_caps(act)
             db.execute("DELETE FROM seeds_behind")
+
+
+def _follow_caps(act: Action) -> None:
+    """The figures of grades stand in the scales alone; a cap that the office changed among the figures goes there."""
+    own: list[str | None]
+    best: list[AssessmentGrade]
+    for subject, key, shipped in (
+        ("person", "grades.excellent_share", "20"),
+        ("unit", "grades.excellent_units_share", "25"),
+    ):
+        own = [
+            each.value for each in records.find(act.db, RULES, key=key) if each.value not in (None, shipped)
+        ]
+        best = records.find(act.db, ASSESSMENT_GRADES, subject=subject, cap_share=float(shipped))
+        for each in best if own else ():
+            act.set(ASSESSMENT_GRADES, each.id or 0, {"cap_share": float((own[-1] or "0").replace(",", "."))})
+    gone = act.db.execute("SELECT id FROM rules WHERE key LIKE 'grades.%'").fetchall()
+    if gone:
+        act.remove_many(RULES, [row[0] for row in gone])
 
 
 def _follow_rows(act: Action) -> None:

@@ -1,18 +1,21 @@
 """Yearly grades by cell and by superior, the caps, and the grading sheet that comes back."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from officeapp.base import i18n
+from officeapp.data.queries import records
 from officeapp.domain.registers import by_name
+from officeapp.domain.registers.assessment import ASSESSMENT_GRADES
 from officeapp.domain.registers.evaluations import EVALUATIONS, Evaluation
 from officeapp.domain.registers.unit_grades import UNIT_GRADES, UnitGrade
 from officeapp.reports import catalogue, excel
 from officeapp.reports.grades import GradesParams
-from officeapp.services import imports
+from officeapp.services import imports, registers
 from tests.helpers.data import Data, new_store
 
 
@@ -51,6 +54,20 @@ def test_grades_by_cell_against_the_cap(data: Data) -> None:
     assert len(paper.warnings) == 1 and "Chi bộ Hai" in paper.warnings[0] and "Một" not in paper.warnings[0]
 
 
+def test_the_cap_of_the_scale_is_that_of_the_form(data: Data) -> None:
+    cell(data, "Chi bộ Một", ("HTXSNV", "HTXSNV", "HTTNV", "HTTNV", "HTTNV", "HTTNV", "HTTNV"))
+
+    def warned() -> tuple[str, ...]:
+        return data.store.read(
+            lambda db: catalogue.by_id("grades-members").build(db, GradesParams(year=2026))
+        ).warnings
+
+    assert "20%" in warned()[0]
+    (best,) = data.store.read(lambda db: records.find(db, ASSESSMENT_GRADES, subject="person", position=1))
+    data.store.write(lambda db: registers.save(db, ASSESSMENT_GRADES, replace(best, cap_share=40.0)))
+    assert warned() == ()
+
+
 def test_the_cap_holds_within_groups_of_like_role(data: Data) -> None:
     """Worked by hand: 7 secretaries, 5 good and 2 best, may have 1; the others of cell I 1 of 5; of cell II 0 of 2."""
     one = cell(data, "Chi bộ Một", ("HTXSNV", *("HTTNV",) * 5))
@@ -64,7 +81,7 @@ def test_the_cap_holds_within_groups_of_like_role(data: Data) -> None:
     paper = data.store.read(lambda db: catalogue.by_id("grades-members").build(db, GradesParams(year=2026)))
     over, small = paper.warnings
     assert "20" in over and "Bí thư" in over and "Chi bộ" not in over
-    assert "Chi bộ Hai" in small and "Một" not in small and "cấp có thẩm quyền" in small
+    assert "Chi bộ Hai" in small and "Chi bộ Một" not in small and "Cấp có thẩm quyền" in small
 
 
 def test_every_kind_of_organization_that_is_graded_stands_in_form_6(data: Data) -> None:

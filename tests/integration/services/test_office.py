@@ -9,7 +9,7 @@ from officeapp.data import health
 from officeapp.data.actions import action
 from officeapp.data.queries import records
 from officeapp.data.store import Store
-from officeapp.domain.registers.office import CODES, RULES
+from officeapp.domain.registers.office import CODES, RULES, Rule
 from officeapp.domain.registers.statistics import STATISTIC_ROWS
 from officeapp.services import office, registers
 
@@ -66,6 +66,8 @@ def test_rows_of_forms_of_an_older_file_follow_once_and_what_the_office_changed_
                     )
             (owners,) = records.find(db, STATISTIC_ROWS, form="2", position=60)
             act.set(STATISTIC_ROWS, owners.id, {"name": "Doanh nhân"})
+            for key, value in (("grades.excellent_share", "15"), ("grades.excellent_units_share", "25")):
+                act.put(RULES, Rule(key=key, label="Tỷ lệ", value=value))
             (suspended,) = records.find(db, STATISTIC_ROWS, form="4", position=90)
             act.remove_many(STATISTIC_ROWS, [suspended.id])
         db.execute("INSERT INTO seeds_behind VALUES ('statistic_rows.csv')")
@@ -79,6 +81,9 @@ def test_rows_of_forms_of_an_older_file_follow_once_and_what_the_office_changed_
     assert measures["4/98"] == ("12", "named:2/70:again")
     assert measures["4/80"][1] == "resting:exempt"
     assert not measures["2/60"][1] and "4/90" not in measures  # as the office has it
+    caps = "SELECT subject, cap_share FROM assessment_grades WHERE cap_share IS NOT NULL ORDER BY subject"
+    assert store.read(lambda db: db.execute(caps).fetchall()) == [("person", 15.0), ("unit", 25.0)]
+    assert count(store, "SELECT count(*) FROM rules WHERE key LIKE 'grades.%'") == 0
     (mixed,) = [row for row in told if (row.form, row.position) == ("2", 64)]
     store.write(lambda db: registers.remove(db, STATISTIC_ROWS, [mixed.id or 0]))
     office.complete(store)
