@@ -10,13 +10,14 @@ from dataclasses import replace
 from officeapp.base.i18n import _
 from officeapp.data.queries.schedule import Engagement
 from officeapp.domain.rules.week_changes import Change
-from officeapp.reports import week_days
+from officeapp.reports import week_days, week_marks
 from officeapp.reports.model import Column, Row, Sheet, Value
 from officeapp.reports.week_days import Part
 
 MOST = 8  # leaders with a column of their own; the others share the last one
 _NO_POST = 100  # below every level
 _WIDTH = 232  # millimetres for all leaders
+_SHORT = 60  # letters of a title that stood whole in the morning already
 
 
 def leaders_sheet(
@@ -35,7 +36,7 @@ def leaders_sheet(
         tab, title, subtitle: as of `Sheet`.
         found: the engagements of the week.
         monday: its first day; names: of the seven days.
-        told: what changed; its cells are marked, what was dropped is told below.
+        told: what changed; its cells are marked with a word at each engagement, what was dropped is told below.
         levels: of the posts of the leaders by id of the person, 1 the highest.
     """
     counts = Counter(each.chair for each in found if each.chair)
@@ -51,7 +52,7 @@ def leaders_sheet(
     ]
     if rest:
         columns.append(Column("others", _("Others, joint work"), wide))
-    changed = {change.line.meeting_uid for change in told}
+    changed = {change.line.meeting_uid: change for change in told}
     rows: list[Row] = []
     for number in range(7):
         day = (monday + dt.timedelta(days=number)).isoformat()
@@ -72,14 +73,14 @@ def _row(
     name: str,
     here: Sequence[tuple[Part, Engagement]],
     chairs: Sequence[str],
-    changed: set[str],
+    changed: Mapping[str, Change],
     *,
     afternoon: bool,
 ) -> Row:
     cells: dict[str, Value] = {"day": name, "part": _("Afternoon") if afternoon else _("Morning")}
     marked: set[str] = set()
     for at, each in here:
-        words = _told(each, at, again=afternoon and at.morning)
+        words = _told(each, at, changed.get(each.uid), again=afternoon and at.morning)
         key = f"chair{chairs.index(each.chair)}" if each.chair in chairs else "others"
         known = cells.get(key)
         cells[key] = f"{known}\n{words}" if known else words
@@ -88,9 +89,20 @@ def _row(
     return Row(cells, marked=frozenset(marked))
 
 
-def _told(each: Engagement, at: Part, *, again: bool) -> str:
-    """Hour, title and place; in the afternoon of what began in the morning that it goes on."""
+def _told(each: Engagement, at: Part, change: Change | None, *, again: bool) -> str:
+    """Hour, title, place and how it changed; in the afternoon of what began in the morning only that it goes on."""
     if again:
         at = replace(at, hour="", begun=True)
+        each = replace(each, title=_begun(each.title))
     words = f"{at.hour} {week_days.titled(each, at)}".strip()
-    return f"{words} - {each.place}" if each.place else words
+    if each.place:
+        words = f"{words} - {each.place}"
+    return f"{words} ({week_marks.kind(change).lower()})" if change and each.state != "postponed" else words
+
+
+def _begun(title: str) -> str:
+    """The beginning of a long title, up to the end of a word."""
+    if len(title) <= _SHORT:
+        return title
+    cut = title[:_SHORT]
+    return f"{cut.rpartition(' ')[0] or cut}…"

@@ -95,7 +95,7 @@ def slip_rows(told: Sequence[Change]) -> list[Row]:
     """One row for each change."""
     rows: list[Row] = []
     for number, change in enumerate(told, 1):
-        cells: dict[str, Value] = {"no": number, "kind": _kind(change)}
+        cells: dict[str, Value] = {"no": number, "kind": kind(change)}
         if change.before is not None:
             cells |= {"was_at": i18n.datetime(change.before.starts_at), "was": _whole(change.before)}
         if change.now is not None:
@@ -110,7 +110,8 @@ def slip_rows(told: Sequence[Change]) -> list[Row]:
     return rows
 
 
-def _kind(change: Change) -> str:
+def kind(change: Change) -> str:
+    """How a line changed, in one word."""
     match change.kind:
         case "added":
             return _("New")

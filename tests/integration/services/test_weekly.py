@@ -245,6 +245,30 @@ def test_the_sheet_by_leader_has_a_column_for_each_and_both_halves_of_the_day(da
     assert rows[9] == ["Friday 17/7", "Afternoon", "", "14:00 Tiếp dân - Trụ sở", ""]
 
 
+def test_the_sheet_by_leader_says_at_each_engagement_how_it_changed_and_tells_long_ones_once(
+    data: Data,
+) -> None:
+    long = " ".join(["Tập huấn nghiệp vụ công tác Đảng"] * 10)
+    for title, starts_at, ends_at in (
+        ("Giao ban", "2026-07-14T07:30", None),
+        ("Tiếp dân", "2026-07-14T09:00", None),
+        (long, "2026-07-15T08:00", "2026-07-15T17:00"),
+    ):
+        data.put(MEETINGS, Meeting(title=title, starts_at=starts_at, ends_at=ends_at))
+    do(data, "week-issue", day="15/07/2026")
+    numbers = {title: number for number, title in data.read("SELECT id, title FROM meetings")}
+    do(data, "meeting-move", meeting=f"id:{numbers['Tiếp dân']}", starts_at="14/07/2026 10:00")
+    data.put(MEETINGS, Meeting(title="Họp gấp", starts_at="2026-07-14T11:00"))
+    made = paper(data, "weekly-schedule", day="2026-07-15", layout="leaders")
+    assert made.sheets[0].rows[2].cells["others"] == (
+        "7:30 Giao ban\n10:00 Tiếp dân (rescheduled)\n11:00 Họp gấp (new)"
+    )
+    assert made.sheets[0].rows[2].marked == {"others"}
+    rows = table(made)
+    assert rows[4][2] == f"8:00 {long}"
+    assert rows[5][2] == "Tập huấn nghiệp vụ công tác Đảng Tập huấn nghiệp vụ công… (continued)"
+
+
 def test_leaders_stand_in_the_order_of_their_posts(data: Data) -> None:
     for name, level in (("Ngô Tiến Dũng", 2), ("Phan Quang Minh", 1)):
         data.hold(who(data, name), data.post(f"Chức vụ {level}", data.office, level=level))
