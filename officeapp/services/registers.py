@@ -25,12 +25,12 @@ from officeapp.services import (
     introducing,
     meeting_checks,
     named_rows,
-    partners,
     plan_checks,
     programme_checks,
     recurring,
     sent_warnings,
     suspensions,
+    task_checks,
     weekly,
 )
 from officeapp.services.settling import settled
@@ -221,26 +221,6 @@ def _same_paper(db: Db, paper: Any) -> Iterator[Problem]:
         yield warning("number", N_("A document with this number, date and issuer is there already."))
 
 
-def _not_its_own_part(db: Db, part: Any) -> Iterator[Problem]:
-    """The unit that leads a task does not co-ordinate it too, and each co-ordinates once."""
-    lead = db.execute("SELECT lead FROM tasks WHERE id = ?", (part.task,)).fetchone()
-    if lead and lead[0] == part.unit:
-        yield error("unit", N_("This unit leads the task; it cannot co-ordinate it, too. Choose another."))
-    twice = "SELECT 1 FROM task_units WHERE task = ? AND unit = ? AND id IS NOT ?"
-    if db.execute(twice, (part.task, part.unit, part.id)).fetchone():
-        yield error("unit", N_("This unit co-ordinates the task already."))
-
-
-def _leads_alone(db: Db, task: Any) -> Iterator[Problem]:
-    """The lead unit is none of those that co-ordinate."""
-    yield from partners.not_itself(db, task.lead, task.partners)
-    if task.id is None or task.lead is None:
-        return
-    both = "SELECT 1 FROM task_units WHERE task = ? AND unit = ?"
-    if db.execute(both, (task.id, task.lead)).fetchone():
-        yield error("lead", N_("This unit co-ordinates the task. Take it out there before it leads."))
-
-
 def _of_change(db: Db, change: Any) -> Iterator[Problem]:
     yield from sent_warnings.of_change(db, change)
     yield from suspensions.of_change(db, change)
@@ -259,8 +239,8 @@ _RULES: dict[str, Callable[[Db, Any], Iterator[Problem]]] = {
     "evaluations": sent_warnings.of_grade,
     "unit_grades": sent_warnings.of_grade,
     "named_in_rows": named_rows.of_name,
-    "tasks": _leads_alone,
-    "task_units": _not_its_own_part,
+    "tasks": task_checks.of_task,
+    "task_units": task_checks.of_part,
     "programme_items": programme_checks.of_item,
     "organizations": _of_unit,
     "memberships": _one_membership,

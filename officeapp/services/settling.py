@@ -73,6 +73,19 @@ class Settling:
             asked=self._person_asked,
         )
 
+    def withheld(self, task: Task) -> tuple[str, ...]:
+        """Which of the six clears keep a task from being given out; none where its kind does not ask for them.
+
+        Source: figures `tasks.gate.KIND` of the task's kind, else `tasks.gate`.
+        """
+        lacking = self.lacking(task)
+        if not lacking:
+            return ()
+        row = self._db.execute("SELECT code FROM codes WHERE id = ?", (task.kind,)).fetchone()
+        own = self.figures.whole(f"tasks.gate.{row[0]}") if row else None
+        gated = self.figures.whole("tasks.gate") if own is None else own
+        return lacking if gated else ()
+
     def item(self, item: ProgrammeItem) -> ProgrammeItem:
         """An item of a programme with the last day of its time; what stands or recurs has none.
 

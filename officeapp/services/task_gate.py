@@ -10,25 +10,13 @@ from officeapp.base import dates
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_, _
 from officeapp.data.actions import Changes, action
-from officeapp.data.driver import Db
 from officeapp.data.queries import records
 from officeapp.domain.registers.tasks import CLEAR_NAMES, TASKS, Task
-from officeapp.domain.rules.figures import Figures
 from officeapp.services import registers
 from officeapp.services.settling import Settling
 
 if TYPE_CHECKING:
     from officeapp.data.writer import Writer
-
-
-def gated(db: Db, task: Task, figures: Figures) -> bool:
-    """Whether a task may only be given out when all six are clear.
-
-    Source: figures `tasks.gate.KIND` of the task's kind, else `tasks.gate`.
-    """
-    row = db.execute("SELECT code FROM codes WHERE id = ?", (task.kind,)).fetchone() if task.kind else None
-    own = figures.whole(f"tasks.gate.{row[0]}") if row else None
-    return bool(figures.whole("tasks.gate") if own is None else own)
 
 
 def issue(db: Writer, tasks: Sequence[int], date: str | None = None) -> Changes:
@@ -46,7 +34,7 @@ def issue(db: Writer, tasks: Sequence[int], date: str | None = None) -> Changes:
     settling = Settling(db)
     known: list[Task] = [records.get(db, TASKS, number) for number in tasks]
     for task in known:
-        _refuse_unclear(db, task, settling)
+        _refuse_unclear(task, settling)
     one = len(known) == 1
     label = N_("Give out {title}") if one else N_("Give out {count} tasks")
     with action(db, label, title=known[0].title if one else "", count=len(known)) as act:
@@ -63,7 +51,7 @@ def begin(db: Writer, task: int, state: str) -> Changes:
         UserError: it lacks a clear that its kind asks for.
     """
     known: Task = records.get(db, TASKS, task)
-    _refuse_unclear(db, known, Settling(db))
+    _refuse_unclear(known, Settling(db))
     given = _given_out(known, dates.today().isoformat())
     with action(db, N_("Give out {title}"), title=known.title) as act:
         registers.put_checked(act, TASKS, replace(given, state=state))
@@ -77,10 +65,10 @@ def _given_out(task: Task, day: str) -> Task:
     return replace(task, issued_on=task.issued_on or day, start_on=start)
 
 
-def _refuse_unclear(db: Db, task: Task, settling: Settling) -> None:
+def _refuse_unclear(task: Task, settling: Settling) -> None:
     """Raise where a task lacks a clear that its kind asks for."""
-    lacking = settling.lacking(task)
-    if lacking and gated(db, task, settling.figures):
+    lacking = settling.withheld(task)
+    if lacking:
         raise UserError(
             N_("“{title}” cannot be given out yet. It lacks: {missing}. Enter these first."),
             title=task.title,

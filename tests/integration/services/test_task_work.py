@@ -95,6 +95,26 @@ def test_a_task_is_given_out_when_all_six_are_clear_or_its_kind_does_not_ask(dat
     assert data.get(TASKS, meeting).state == "draft"
 
 
+def test_no_typed_state_leads_past_the_gate_where_the_kind_asks_for_the_clears(data: Data) -> None:
+    lacking = add(data, product=None)
+    wrong = [editing.Typed(lacking, "state", "in_progress")]
+    edited = data.store.write(lambda db: editing.edit(db, TASKS, wrong))
+    assert "clear product" in str(edited.problems[lacking, "state"])
+    for known in (data.get(TASKS, lacking), Task(title="Mới")):
+        with pytest.raises(Refused, match="It lacks") as refused:
+            data.store.write(
+                lambda db, known=known: registers.save(db, TASKS, replace(known, state="submitted"))
+            )
+        assert [each.field for each in refused.value.problems] == ["state"]
+    assert data.get(TASKS, lacking).state == "draft"
+    meeting = add(data, title="Họp giao ban", product=None, kind=data.code("task_kinds", "meeting"))
+    typed = [editing.Typed(meeting, "state", "in_progress")]
+    assert not data.store.write(lambda db: editing.edit(db, TASKS, typed)).problems
+    whole = add(data, title="Đủ cả")
+    begun = replace(data.get(TASKS, whole), state="in_progress")
+    assert data.store.write(lambda db: registers.save(db, TASKS, begun)).record.state == "in_progress"
+
+
 def test_whom_a_clear_person_asks_for_is_a_setting(data: Data) -> None:
     """Without it a lead unit is enough; with it the list, the marks, the draft and the gate ask for somebody."""
     before = add(data, title="Trước", assignee=None)
