@@ -324,8 +324,8 @@ class _PaperSheet:
                     self.sheet.write_blank(self.row, at, None, look)
             self.row += 1
         if self.source.numbered:
-            for at in range(len(self.columns)):
-                self.sheet.write_number(self.row, at, at + 1, self._look("number", "center"))
+            for at, number in enumerate(self.source.numbers):
+                self.sheet.write(self.row, at, number, self._look("number", "center"))
             self.row += 1
 
     def _rows(self, progress: Progress) -> None:

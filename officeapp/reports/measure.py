@@ -187,7 +187,10 @@ def _head(sheet: Sheet, family: Family, size: float, edges: list[float]) -> list
             if cell.rows > 1:
                 heights[-1] += max(_height(len(cell.lines), size) - sum(heights), 0)
     if sheet.numbered:
-        numbers = [Cell(at, 1, [str(at + 1)], family.italic, "center") for at in range(len(sheet.columns))]
+        numbers = [
+            Cell(at, 1, [str(number or "")], family.italic, "center")
+            for at, number in enumerate(sheet.numbers)
+        ]
         rows.append(numbers)
         heights.append((size - 1) * LEADING + PAD_Y)
     return list(zip(heights, rows, strict=True))

@@ -1,5 +1,6 @@
 """A paper as plain typed values: what builders make and what the Excel and PDF renderers draw."""
 
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -50,6 +51,7 @@ class Column:
         band: heading above, shared with the neighbours that have the same one.
         merge: equal values below each other become one cell.
         bold: values stand in bold.
+        unnumbered: it is passed over where columns are numbered.
     """
 
     key: str
@@ -63,6 +65,7 @@ class Column:
     band: str = ""
     merge: bool = False
     bold: bool = False
+    unnumbered: bool = False
 
     @property
     def side(self) -> Literal["left", "center", "right"]:
@@ -175,7 +178,7 @@ class Sheet:
         columns, rows: the table.
         landscape: A4 lying or upright.
         paper: A4 or A3.
-        numbered: a row with the numbers of the columns under the heading.
+        numbered: a row with the numbers of the columns under the heading; see `numbers`.
         notes: lines below the table.
         opening: lines between title and table.
         bare: the columns have no heading: the rows of a form bring their own.
@@ -198,6 +201,12 @@ class Sheet:
     size: float = 0
     photo: Photo | None = None
     chart: Chart | None = None
+
+    @property
+    def numbers(self) -> list[int | None]:
+        """The number of each column as the form counts them, None for those it passes over."""
+        counted = itertools.count(1)
+        return [None if column.unnumbered else next(counted) for column in self.columns]
 
 
 @dataclass(frozen=True, slots=True)

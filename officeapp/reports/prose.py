@@ -168,8 +168,8 @@ class _Story:
             style.append(("SPAN", (cell.column, cell.row), end))
         if sheet.numbered:
             data[heading - 1] = [
-                self._line(Line(f"({at})", size - 1, italic=True), "center")
-                for at in range(1, len(columns) + 1)
+                self._line(Line(f"({number})" if number else "", size - 1, italic=True), "center")
+                for number in sheet.numbers
             ]
         for row in sheet.rows:
             for at, count in spans(columns, row):

@@ -101,7 +101,7 @@ def _year_before(day: dt.date) -> dt.date:
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column("no", _("No."), 11, align="center"),
+        Column("no", _("No."), 11, align="center", unnumbered=True),
         Column("name", _("Criterion"), 96),
         Column("now", _("This period"), 20, "integer"),
         Column("before", _("Same period of last year"), 22, "integer"),

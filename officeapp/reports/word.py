@@ -180,8 +180,8 @@ class _Document:
                     "center",
                 )
             if sheet.numbered:
-                for at in range(len(columns)):
-                    line = Line(f"({at + 1})", size - 1, italic=True)
+                for at, number in enumerate(sheet.numbers):
+                    line = Line(f"({number})" if number else "", size - 1, italic=True)
                     _fill(table.cell(heading - 1, at), line, "center")
             for row in table.rows:
                 _repeat(row)

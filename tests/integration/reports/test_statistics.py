@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import docx
+import openpyxl
+import pypdfium2
 import pytest
 
 from officeapp.base import i18n
 from officeapp.domain.rules.statistics import measure, understood
-from officeapp.reports import catalogue
+from officeapp.reports import catalogue, excel, pdf, word
 from officeapp.reports.model import Paper
 from tests.helpers.data import Data, new_store
 
@@ -104,3 +107,21 @@ def test_the_end_of_february_is_held_against_the_end_of_february(data: Data) -> 
     data.person("Trần Nhuận", cell=unit, birth_date="2000-01-01", party_admission_date="2024-02-29")
     told = cells(build(data, "2", since="2025-02-01", until="2025-02-28"))
     assert told["r10"] == (0, 1)
+
+
+def test_the_share_is_column_4_in_excel_pdf_and_word(data: Data, tmp_path: Path) -> None:
+    """As form 1 prints it: criterion 1, this period 2, last year 3, share 4; the place of a row has no number."""
+    paper = build(data, "1", since="2026-01-01", until="2026-06-30")
+    excel.write(paper, tmp_path / "form.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "form.xlsx").active
+    assert sheet is not None
+    rows = [[cell.value for cell in row][:5] for row in sheet.iter_rows()]
+    assert [None, 1, 2, 3, 4] in rows and [1, 2, 3, 4, 5] not in rows
+    word.write(paper, tmp_path / "form.docx")
+    tables = docx.Document(str(tmp_path / "form.docx")).tables
+    told = [[cell.text for cell in row.cells] for table in tables for row in table.rows]
+    assert ["", "(1)", "(2)", "(3)", "(4)"] in told
+    pdf.write(paper, tmp_path / "form.pdf")
+    text = pypdfium2.PdfDocument(tmp_path / "form.pdf")[0].get_textpage().get_text_range().split()
+    at = text.index("A")  # the first row
+    assert text[at - 4 : at] == ["1", "2", "3", "4"] and text[at - 5] != "0"
