@@ -18,15 +18,20 @@ _ITEM = re.compile(
     r"\s*(?:(?P<roman>[IVX]{1,5})\s*[.)/-]|(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\s*[.)/-]?|(?P<letter>[a-zđ])\s*[.)]|"
     r"(?P<bullet>[-–+•*]))\s+(?P<text>\S.*)"
 )
-_END = re.compile(r"(?:noi nhan|t/m\b|k/t\b|(?:tm|kt|tl)\.)")  # recipients, or on behalf of whom it is signed
+_END = re.compile(
+    r"(?:noi nhan|t/m\b|k/t\b|t/l\b|(?:tm|kt|tl)\.)"
+)  # recipients, or on behalf of whom it is signed
+_CLOSING = re.compile(r"tren day la\b|[^.;]*\bthong bao\b[^.;]*\b(?:biet|thuc hien)\b[^.;]*\.?$")
 _TO = re.compile(r"(?<!giao )\b(?:ve|gui|cho|trinh|qua|den)\s+(?:cho\s+|ve\s+)?$")  # whom one reports to
 _LEAST = 12  # letters: shorter lines are headings of nothing
+_BOUND = r"(?:trước|chậm nhất(?: là)?|đến(?: hết)?|xong(?: trước| trong)?|trong(?: vòng)?|sau)\s+"
 _WHEN = re.compile(
-    r"(?:(?:trước|chậm nhất(?: là)?|đến(?: hết)?|xong(?: trước| trong)?|trong(?: vòng)?|sau)\s+)*"
+    rf"(?P<bound>(?:{_BOUND})*)"
     r"(?:ngày\s+\d{1,2}\s*/\s*\d{1,2}(?:\s*/\s*\d{4})?|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?|"
     r"\d{1,2}/\d{1,2}/\d{4}|tháng\s+\d{1,2}(?:\s*/\s*\d{4}|\s+năm\s+\d{4})?|"
     r"quý\s+(?:IV|I{1,3}|[1-4])(?:\s*/\s*\d{4}|\s+năm\s+\d{4})?|\d{1,3}\s+ngày(?:\s+làm\s+việc)?|"
-    r"6\s+tháng\s+(?:đầu|cuối)\s+năm(?:\s+\d{4})?|năm\s+\d{4}|cuối\s+năm)"
+    r"6\s+tháng\s+(?:đầu|cuối)\s+năm(?:\s+\d{4})?|(?P<year>năm\s+\d{4}|cuối\s+năm))"
+    r"|(?:trước|chậm nhất(?: là)?|đến(?: hết)?)\s+(?P<short>\d{1,2}/\d{1,4})(?![\d/])"
     r"|(?:ngày\s+\d{1,2}\s+)?(?:hằng|hàng)\s+(?:tuần|tháng|quý|năm)|thường\s+xuyên",
     re.IGNORECASE,
 )
@@ -74,6 +79,8 @@ def passages(text: str) -> list[Passage]:
         if found and _END.match(fold(plain)):
             break
         head = _ITEM.match(plain)
+        if head is None and found and _CLOSING.match(fold(plain)):
+            break
         if head is None and numbered and found and found[-1].end >= 0:
             last = found[-1]  # the item goes on
             found[-1] = Passage(last.item, last.page, f"{last.text} {clean(plain)}", last.start, at)
@@ -127,25 +134,31 @@ def place_of(text: str, start: int) -> tuple[str, str]:
 
 
 def deadline_in(text: str, today: dt.date) -> str | None:
-    """Return the words of the first deadline that a passage speaks of."""
-    return next((words for words, right in _deadlines(text, today) if right), None)
+    """Return the words of the deadline that a passage speaks of.
+
+    What is bounded ("trước ngày 10/12") tells more than a bare time, and any time more than a bare year, which mostly
+    belongs to what is worked on ("chương trình kiểm tra năm 2027"); of equals the first one counts.
+    """
+    found = [(rank, words) for words, right, rank in _deadlines(text, today) if right]
+    return max(found, key=lambda each: each[0])[1] if found else None
 
 
 def wrong_deadline_in(text: str, today: dt.date) -> str | None:
     """Return the words of the first deadline of a passage that is no day of the calendar: 31/02/2027."""
-    return next((words for words, right in _deadlines(text, today) if not right), None)
+    return next((words for words, right, _rank in _deadlines(text, today) if not right), None)
 
 
-def _deadlines(text: str, today: dt.date) -> Iterator[tuple[str, bool]]:
-    """Give the words of each deadline in a text, and whether it can be."""
+def _deadlines(text: str, today: dt.date) -> Iterator[tuple[str, bool, int]]:
+    """Give the words of each deadline in a text, whether it can be, and how surely it is meant as one."""
     for found in _WHEN.finditer(text):
         words = clean(found[0]).strip(" .,;")
+        rank = 2 if found["bound"] or found["short"] else 0 if found["year"] else 1
         try:
             deadlines.read(words, today)
         except UserError:
-            yield words, False
+            yield words, False, rank
         else:
-            yield words, True
+            yield words, True, rank
 
 
 def units_in(text: str, names: dict[str, int]) -> tuple[int | None, list[int]]:

@@ -107,3 +107,33 @@ def test_items_stand_within_their_sections_below_who_heads_them_and_end_before_t
     reports = found[2]
     assert units_in(f"{reports.above} {reports.text}", NAMES) == (3, [])
     assert units_in("Giao cho UBND phường báo cáo, gửi cho Văn phòng Đảng ủy", NAMES) == (3, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "deadline"),
+    [
+        (
+            "Xây dựng báo cáo tổng kết năm 2026, trình Ban Thường vụ trước ngày 10/12/2026.",
+            "trước ngày 10/12/2026",
+        ),
+        ("Tham mưu chương trình kiểm tra, giám sát năm 2027, xong trước 15/12.", "trước 15/12"),
+        ("Chuẩn bị tuyển quân năm 2027, hoàn thành trước tháng 02/2027.", "trước tháng 02/2027"),
+        ("Kiểm điểm đảng viên cuối năm, báo cáo kết quả trước 05/12/2026.", "trước 05/12/2026"),
+        ("Hoàn thành thu ngân sách năm 2026, báo cáo hằng tháng.", "hằng tháng"),
+        ("Bàn giao mặt bằng đến hết 12/2026; đã kiểm đếm 45/60 hộ", "đến hết 12/2026"),
+        ("Hoàn thành quyết toán ngân sách năm 2026", "năm 2026"),
+    ],
+)
+def test_a_bounded_time_is_the_deadline_and_the_year_of_a_subject_is_not(text, deadline):
+    assert deadline_in(text, TODAY) == deadline
+
+
+def test_the_closing_words_of_a_notice_belong_to_no_item():
+    text = (
+        "1. Văn phòng Đảng ủy theo dõi việc thực hiện Thông báo này.\n2. Công an phường mở đợt cao điểm.\n\n"
+        "Văn phòng Đảng ủy thông báo để các cơ quan, đơn vị biết, thực hiện.\n\nT/L BAN THƯỜNG VỤ\n"
+    )
+    assert [each.text for each in passages(text)] == [
+        "Văn phòng Đảng ủy theo dõi việc thực hiện Thông báo này.",
+        "Công an phường mở đợt cao điểm.",
+    ]
