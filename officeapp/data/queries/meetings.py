@@ -87,7 +87,7 @@ def members_of(db: Db, meeting: int) -> list[int]:
 
     They hold a leading post or a seat of the body; a kind of meeting with the figure
     `meetings.members_level.KIND` asks only for posts down to that level. A body without such posts is everybody
-    who works there.
+    who works there or holds any post of it.
     """
     row = db.execute("SELECT body FROM meetings WHERE id = ?", (meeting,)).fetchone()
     if row is None or row[0] is None:
@@ -104,8 +104,9 @@ def members_of(db: Db, meeting: int) -> list[int]:
     ).fetchall()
     if not found:
         found = db.execute(
-            "SELECT DISTINCT a.person FROM memberships a JOIN people p ON p.id = a.person"
-            f" WHERE a.organization = :body AND a.kind = 'work' AND {LASTS} ORDER BY p.name_sort",
+            "SELECT p.id FROM people p WHERE p.id IN (SELECT a.person FROM memberships a"
+            f" WHERE a.organization = :body AND a.kind = 'work' AND {LASTS} UNION SELECT a.person FROM appointments a"
+            f" JOIN posts o ON o.id = a.post WHERE o.organization = :body AND {LASTS}) ORDER BY p.name_sort",
             wanted,
         ).fetchall()
     return [each[0] for each in found]

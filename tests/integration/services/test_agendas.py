@@ -50,6 +50,18 @@ def test_members_of_the_body_are_asked_by_level_of_their_posts_and_each_once(off
     assert office.invited(whole) == []
 
 
+def test_who_holds_any_post_of_a_body_without_leading_posts_is_asked_as_long_as_it_lasts(
+    office: Committee,
+) -> None:
+    body = office.unit("Ban Chấp hành lâm thời", office.office)
+    post = office.post("Ủy viên", body)
+    for person, until in ((office.people[0], None), (office.people[1], "2026-07-01")):
+        office.hold(person, post, "2025-07-01", until)
+    number = office.meeting(body=body)
+    office.run(agendas.invite_members, number)
+    assert office.invited(number) == ["Lê Thanh An"]
+
+
 def test_a_meeting_without_a_body_says_what_to_enter(office: Committee) -> None:
     number = office.meeting(body=None)
     with pytest.raises(UserError, match="names no body"):
