@@ -33,6 +33,7 @@ class Event:
         left_out: ISO days on which it is not repeated.
         chair, attendants, prepared_by, car, kind: what offices add; other programs pass them on.
         line: of the file it was read from; 0 for none.
+        backwards: it was said to end before it begins, so its end was left out.
     """
 
     uid: str
@@ -51,6 +52,7 @@ class Event:
     car: str | None = None
     kind: str | None = None
     line: int = field(default=0, compare=False)
+    backwards: bool = field(default=False, compare=False)
 
 
 def series(uid: str) -> tuple[str, str]:

@@ -203,6 +203,7 @@ def _read_event(each: Any) -> Event:
         title=title,
         starts_at=starts_at,
         ends_at=None if ends_at is not None and ends_at <= starts_at else ends_at,
+        backwards=ends_at is not None and ends_at < starts_at,
         all_day=all_day,
         place=_words(each.get("location")),
         note=_words(each.get("description")),

@@ -162,6 +162,8 @@ def _planned(db: Db, event: Event, before: Meeting | None, kinds: dict[str, int]
         repeats = f"{repeats};UNTIL={last:%Y%m%d}"
         if before is None or before.repeats != repeats:
             said.append(_("it repeats without an end; taken in until {day}").format(day=i18n.date(last)))
+    if event.backwards and before is None:
+        said.append(_("it would end before it begins; taken in without an end"))
     chair, written = _chair(db, event.chair)
     base = before or Meeting(title="", starts_at=event.starts_at, calendar_uid=event.uid or None)
     state = event.state or (None if base.state in ("cancelled", "postponed") else base.state)

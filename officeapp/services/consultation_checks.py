@@ -19,8 +19,18 @@ def not_to_come(field: str, day: str | None) -> Iterator[Problem]:
 
 
 def of_consultation(db: Db, draft: Consultation) -> Iterator[Problem]:
-    """A round is closed on a day that has come."""
+    """A round is closed on a day that has come, and its draft goes round once as this round."""
     yield from not_to_come("closed_on", draft.closed_on)
+    number = draft.round or 1
+    row = db.execute(
+        "SELECT 1 FROM consultations WHERE title = ? AND coalesce(round, 1) = ? AND id IS NOT ?",
+        (draft.title, number, draft.id),
+    ).fetchone()
+    if row is not None:
+        words = N_(
+            "Round {number} of this draft is there already. Enter another round, or go on with that one."
+        )
+        yield warning("round", words, number=number)
 
 
 def of_asked(db: Db, asked: Asked) -> Iterator[Problem]:
@@ -43,7 +53,7 @@ def of_asked(db: Db, asked: Asked) -> Iterator[Problem]:
 
 
 def of_opinion(db: Db, opinion: Opinion) -> Iterator[Problem]:
-    """It comes from somebody who was asked; others are welcome, but should be known."""
+    """It comes from somebody who was asked, before the round is closed; others are welcome, but should be known."""
     row = db.execute(
         "SELECT 1 FROM consulted WHERE consultation = ? AND unit IS ? AND person IS ?",
         (opinion.consultation, opinion.unit, opinion.person),
@@ -52,6 +62,10 @@ def of_opinion(db: Db, opinion: Opinion) -> Iterator[Problem]:
         words = N_("Was not asked about this draft. The opinion is kept all the same.")
         yield warning(_who(opinion), words)
     yield from not_to_come("on_date", opinion.on_date)
+    row = db.execute("SELECT closed_on FROM consultations WHERE id = ?", (opinion.consultation,)).fetchone()
+    if opinion.id is None and row is not None and row[0]:
+        words = N_("The opinions were closed on {day}. This one is kept all the same; say what became of it.")
+        yield warning("content", words, day=i18n.date(row[0]))
 
 
 def _who(record: Asked | Opinion) -> str:

@@ -1,4 +1,4 @@
-"""Opinions on drafts: whom to ask, reminding who has not answered, closing a round and beginning the next."""
+"""Opinions on drafts: whom to ask, reminding who has not answered, closing a round."""
 
 from __future__ import annotations
 

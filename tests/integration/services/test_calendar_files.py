@@ -201,7 +201,9 @@ def test_foreign_times_are_told_as_clocks_here_show_them(data: Data) -> None:
             "BEGIN:VEVENT", "UID:b", "SUMMARY:Berlin", "DTSTART;TZID=Europe/Berlin:20260714T080000",
             "DTEND;TZID=Europe/Berlin:20260714T090000", "END:VEVENT",
             "BEGIN:VEVENT", "UID:c", "SUMMARY:Ohne Ende", "DTSTART;VALUE=DATE:20260714", "RRULE:FREQ=WEEKLY",
-            "END:VEVENT", "BEGIN:VEVENT", "UID:d", "DTSTART:20260714T080000", "END:VEVENT", "END:VCALENDAR", "",
+            "END:VEVENT", "BEGIN:VEVENT", "UID:d", "DTSTART:20260714T080000", "END:VEVENT",
+            "BEGIN:VEVENT", "UID:e", "SUMMARY:Ngược", "DTSTART:20260714T080000", "DTEND:20260714T070000",
+            "END:VEVENT", "END:VCALENDAR", "",
         )
     )  # fmt: skip
     found = ics_reading.parse(content.encode(), "x.ics")
@@ -210,14 +212,16 @@ def test_foreign_times_are_told_as_clocks_here_show_them(data: Data) -> None:
         ("2026-07-14T13:00", "2026-07-14T14:00"),
         ("2026-07-14T00:00", "2026-07-14T23:59"),
         ("2026-07-14T08:00", None),
+        ("2026-07-14T08:00", None),
     ]
     planned = data.store.read(lambda db: calendar_files.plan(db, found))
-    assert [each.kind for each in planned] == ["new", "new", "new", "refused"]
+    assert [each.kind for each in planned] == ["new", "new", "new", "refused", "new"]
     assert planned[2].words.startswith("it repeats without an end; taken in until")
+    assert planned[4].words == "it would end before it begins; taken in without an end"
     assert planned[3].words == "Meeting is missing. Enter it."
     taken = data.store.write(lambda db: calendar_files.take_in(db, found, "x.ics"))
-    assert (taken.count("new"), taken.count("refused")) == (3, 1)
-    assert data.read("SELECT count(*) FROM meetings") == [(3,)]
+    assert (taken.count("new"), taken.count("refused")) == (4, 1)
+    assert data.read("SELECT count(*) FROM meetings") == [(4,)]
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,26 @@ def test_the_deadline_follows_the_rule_and_units_below_are_asked_once(office: Co
     assert office.read("SELECT count(*) FROM consulted") == [(1,)]
 
 
+def test_a_round_that_is_there_already_and_an_opinion_after_the_end_are_told(office: Committee) -> None:
+    draft = office.draft(round=1)
+    again = replace(office.get(CONSULTATIONS, draft), id=None, uid=None, round=None)
+    assert office.words(CONSULTATIONS, again) == [
+        ("round", "Round 1 of this draft is there already. Enter another round, or go on with that one.")
+    ]
+    assert office.words(CONSULTATIONS, replace(again, round=2)) == []
+    unit = office.units["UBND phường"]
+    office.save(CONSULTED, Asked(consultation=draft, unit=unit))
+    late = Opinion(consultation=draft, unit=unit, clause="Điều 1", content="Bỏ")
+    assert office.words(OPINIONS, late) == []
+    office.run(consultations.close, draft)
+    assert office.words(OPINIONS, late) == [
+        (
+            "content",
+            "The opinions were closed on 14 Jul 2026. This one is kept all the same; say what became of it.",
+        )
+    ]
+
+
 def test_who_is_silent_after_the_deadline_is_named(office: Committee) -> None:
     draft, late = office.draft(), office.draft("Chương trình năm", due_on="2026-08-01")
     unit = office.units["UBND phường"]
