@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from officeapp.base import i18n
+from officeapp.base import dates, i18n
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_, _, ngettext
 from officeapp.data.driver import Db
@@ -112,11 +112,20 @@ class Facts:
             first, last = after.days
             words = periods.words(after)
         else:
-            length = dt.date.fromisoformat(self.review.to_date) - dt.date.fromisoformat(self.review.from_date)
-            begin = dt.date.fromisoformat(self.review.to_date) + dt.timedelta(days=1)
-            first, last = begin.isoformat(), (begin + length).isoformat()
+            begin, end = _as_long_again(self.review)
+            first, last = begin.isoformat(), end.isoformat()
             words = _("{first} to {last}").format(first=i18n.date(first), last=i18n.date(last))
         return words, [task for task in self._due(first, last) if task["state"] != "done"]
+
+
+def _as_long_again(review: Review) -> tuple[dt.date, dt.date]:
+    """First and last day of the time after a period that is as long: in months where it is whole months."""
+    first, last = dt.date.fromisoformat(review.from_date), dt.date.fromisoformat(review.to_date)
+    begin = last + dt.timedelta(days=1)
+    if begin.day != first.day:
+        return begin, begin + (last - first)
+    count = (begin.year - first.year) * 12 + begin.month - first.month
+    return begin, dates.add_months(begin, count) - dt.timedelta(days=1)
 
 
 def defaults(db: Db) -> ReviewParams:
@@ -301,7 +310,9 @@ def _programmes(facts: Facts) -> Part:
     items = facts.items()
     if not items:
         return Part()
-    wanted = ("no", "name", "planned_all", "done_on_time", "done_late", "running", "overdue", "planned")
+    wanted = {"no", "name", "planned_all", "done_on_time", "done_late", "running", "overdue", "planned"}
+    if any(item["standing"] == "dropped" for item in items):
+        wanted.add("dropped")
     columns = tuple(each for each in programmes.done_columns() if each.key in wanted)
     rows = programmes.done_rows(columns, items)
     done = sum(1 for item in items if item["standing"] in programmes.DONE)

@@ -143,6 +143,33 @@ def test_programmes_of_the_period_are_counted(data: Any) -> None:
         if sheet.title == "2. Work programmes"
     )
     assert told.opening == ("0 of the 1 items of programmes planned for the period are done.",)
+    assert "dropped" not in [column.key for column in told.columns]
+
+
+def test_a_dropped_item_stands_in_a_column_of_its_own(data: Any) -> None:
+    programme = data.put(PROGRAMMES, Programme(name="Năm 2026", from_date="2026"))
+    record = ProgrammeItem(programme=programme, content="Bỏ", due_on="2026-08-31", dropped="Không cần")
+    data.put(PROGRAMME_ITEMS, record)
+    review = begin(data, period="2026-Q3")
+    told = next(sheet for sheet in paper(data, review).sheets if sheet.title == "2. Work programmes")
+    states = {"done_on_time", "done_late", "running", "overdue", "planned", "dropped"}
+    row = next(row for row in told.rows if row.cells.get("planned_all"))
+    assert {key: row.cells[key] for key in states if row.cells[key]} == {"dropped": 1}
+    assert states <= {column.key for column in told.columns}
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "after"),
+    [
+        ("2025-01-01", "2030-12-31", "1 Jan 2031 to 31 Dec 2036"),
+        ("2026-06-16", "2026-07-15", "16 Jul 2026 to 15 Aug 2026"),
+        ("2026-07-03", "2026-07-10", "11 Jul 2026 to 18 Jul 2026"),
+    ],
+)
+def test_the_time_after_a_period_of_its_own_is_as_long(data: Any, first: str, last: str, after: str) -> None:
+    made = paper(data, begin(data, from_date=first, to_date=last))
+    told = [line for sheet in made.sheets for line in sheet.opening if "next period" in line or after in line]
+    assert told and after in told[0]
 
 
 def test_what_was_done_after_the_period_was_not_done_at_its_end(data: Any) -> None:
