@@ -32,6 +32,9 @@ _LEAD = re.compile(
 _BEFORE = re.compile(r"^(?:xong |hoan thanh )?(?:truoc|before|vor)\s+")
 _QUI = re.compile(r"\bqui\b")  # quí, as some write quý
 _SHORT_YEAR = re.compile(r"(\bq(?:uy|\.)?\s*(?:iv|i{1,3}|[1-4])\s*/\s*)(\d\d)$")
+_NO_YEAR = re.compile(
+    r"(?:(?:ngay|thang|thg\.?|t\.?|quy|tuan|day|month|monat)\s*)?\d{1,2}"
+)  # "ngày 15", not 2015
 _SPAN = re.compile(r"\s+(?:den(?: het)?|toi|to|bis|->|-|–|—)\s+")
 _QUARTER = re.compile(
     rf"{_PART}(?:quy|q\.?|quarter|quartal)\s*(?P<first>iv|i{{1,3}}|[1-4])"
@@ -150,13 +153,15 @@ def _day(plain: str, shown: str, given: From) -> Deadline:
     except DateError as wrong:
         if any(char.isdigit() for char in plain) and "not a date" not in wrong.msgid:
             raise
+        iso = ""
+    if not iso or _NO_YEAR.fullmatch(plain):
         raise DateError(
             N_(
                 "“{value}” is no deadline. Write a day (30/6/2026), a month (11/2026), quý II/2026, năm 2026, "
                 "thường xuyên, hằng tháng, or 15 ngày làm việc."
             ),
             value=shown,
-        ) from None
+        )
     if re.fullmatch(
         r"(?:ngay\s*)?\d{1,2}\s*(?:[/.-]|thang)\s*\d{1,2}", plain
     ):  # no year: the first that comes

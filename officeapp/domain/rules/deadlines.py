@@ -90,7 +90,11 @@ def due(
             rule = deadline.rule
             if deadline.open:
                 years = habits.years_yearly if "YEARLY" in rule else habits.years
-                rule = recurrence.until(rule, given, dt.date(given.year + years - 1, 12, 31))
+                last = dt.date(given.year + years - 1, 12, 31)
+                kept = recurrence.until(rule, given, last)
+                if recurrence.first(kept) is None:  # given so late that the year holds none any more
+                    kept = recurrence.until(rule, given, last.replace(year=last.year + 1))
+                rule = kept
             first = recurrence.first(rule)
             return (occurrence(first, rule, calendar, habits) if first else None), rule
         case "term":

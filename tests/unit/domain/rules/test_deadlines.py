@@ -91,6 +91,9 @@ def test_words_of_offices(words, kind, day):
         ("sớm", "no deadline"),
         ("khi xong", "no deadline"),
         ("0 ngày", "no deadline"),
+        ("ngày 15", "no deadline"),
+        ("tháng 13", "no deadline"),
+        ("15", "no deadline"),
         ("31/02/2026", "not in the calendar"),
         ("FREQ=MONTHLY;BYMONTHDAY=20", "has no end"),
         ("FREQ=MONTHLY;BYMONTHDAY=20;UNTIL=20200101", "never occurs"),
@@ -121,6 +124,12 @@ def test_a_recurrence_without_an_end_is_bounded_by_the_offices_figures():
     for words, last in (("hằng tháng", "20261231"), ("hằng năm", "20301231")):
         _day, rule = due(read(words, TODAY), TODAY, CALENDAR, Habits())
         assert f"UNTIL={last}" in rule
+
+
+def test_what_recurs_is_given_in_the_last_days_of_a_year_for_the_next():
+    given_on = dt.date(2026, 12, 28)  # a Monday; the next Friday is New Year
+    first, rule = due(read("thứ sáu hằng tuần", given_on), given_on, WorkCalendar(), Habits())
+    assert first == dt.date(2027, 1, 1) and "UNTIL=20271231" in rule
 
 
 def test_the_last_day_of_a_period_moves_only_where_the_office_says_so():
