@@ -5,7 +5,7 @@ Limits come in as figures (``admission.*``), counted by the working calendar. So
 """
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -95,6 +95,27 @@ class Obstacle:
 
     def __str__(self) -> str:
         return in_words(self.msgid, self.params)
+
+
+_WITNESSES = (  # the latest step first, with the day that tells it was reached
+    *(("official", "official_date"), ("probation", "ceremony_date"), ("decision", "decision_date")),
+    *(("dossier", "checked_on"), ("course", "certificate_date"), ("tracking", "started_on")),
+)
+
+
+def stands(step: str | None, days: Mapping[str, str | None]) -> tuple[str, str | None]:
+    """Return the step at which somebody told by a list stands, and since when; None where no day tells it.
+
+    Args:
+        step: as the list tells it, or None: then the latest that one of the days witnesses.
+        days: what the list tells of `Candidate`, and ``started_on``, by name of the field.
+    """
+    told = [reached for reached, name in _WITNESSES if days.get(name)]
+    if "probation" not in told and "official" in told:
+        told.remove("official")  # nobody is recognised who was never admitted
+    step = step or next(iter(told), "tracking")
+    own = "started_on" if step == "outstanding" else dict(_WITNESSES).get(step, "")
+    return step, days.get("entered_on") or days.get(own)
 
 
 def next_step(step: str) -> str | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from officeapp.base import dates
 from officeapp.data.actions import Action
 from officeapp.data.queries import records
 from officeapp.domain.registers import by_name
 from officeapp.domain.registers.evaluations import EVALUATIONS
+from officeapp.domain.rules import pipeline
 from officeapp.services.imports.batch import ADDED, UPDATED
 from officeapp.services.imports.linked import year_of
 from officeapp.services.imports.planning import Prepared
@@ -77,6 +77,7 @@ def _plain(act: Action, made: Prepared, places: list[int], name: str, slots: lis
             act.set(register, known[0].id, given)
             continue
         if name == "candidates":
-            given = {"step": "tracking", "entered_on": dates.today().isoformat(), **given}
+            step, since = pipeline.stands(given.get("step"), given)
+            given |= {"step": step, "entered_on": since}
         given[back] = made.known[place]
         act.put(register, register.make(given))

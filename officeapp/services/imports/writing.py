@@ -18,6 +18,7 @@ from officeapp.domain.registers.memberships import MEMBERSHIPS
 from officeapp.domain.registers.people import PEOPLE
 from officeapp.domain.registers.programmes import PROGRAMME_ITEMS
 from officeapp.domain.registers.tasks import TASK_UPDATES, TASKS
+from officeapp.domain.rules import pipeline
 from officeapp.services import belonging, membership
 from officeapp.services.imports import new_units
 from officeapp.services.imports.batch import ADDED, UPDATED
@@ -131,9 +132,9 @@ def _complete(settling: Settling, register: Register, given: dict[str, list[Any]
         items = [settling.item(register.make(dict(zip(given, row, strict=True)))) for row in rows]
         return {**given, "due_on": [item.due_on for item in items]}
     if register.name == "candidates":
-        steps = given.get("step") or [None] * count
-        today = [dates.today().isoformat()] * count
-        return {"entered_on": today, **given, "step": [step or "tracking" for step in steps]}
+        told = [dict(zip(given, row, strict=True)) for row in zip(*given.values(), strict=True)]
+        steps, days = zip(*(pipeline.stands(each.get("step"), each) for each in told), strict=True)
+        return {**given, "step": list(steps), "entered_on": list(days)}
     if register is AGENDA_ITEMS:
         return {**given, "number": settling.agenda(given, count)}
     if register is TASK_UPDATES:

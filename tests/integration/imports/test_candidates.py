@@ -80,6 +80,24 @@ def test_steps_in_the_words_of_offices(data: Data, tmp_path: Path) -> None:
     ]
 
 
+def test_a_list_of_old_cases_keeps_their_own_days(data: Data, tmp_path: Path) -> None:
+    head = ["Họ và tên", "Ngày sinh", "Theo dõi từ", "Ngày cấp giấy chứng nhận", "Bước"]
+    rows = [
+        ["Lê Ba", "1990", "10/03/2026", None, None],
+        ["Lê Tư", "1991", "10/03/2026", "20/06/2026", None],
+        ["Lê Năm", "1992", "10/03/2026", None, "Quần chúng ưu tú"],
+        ["Lê Sáu", "1993", None, None, None],
+    ]
+    path = sheets.write(tmp_path / "a.xlsx", ("A", [head, *rows]))
+    imports.run(data.store, by_name("candidates"), path)
+    assert data.read("SELECT step, entered_on FROM candidates ORDER BY id") == [
+        ("tracking", "2026-03-10"),
+        ("course", "2026-06-20"),
+        ("outstanding", "2026-03-10"),
+        ("tracking", None),
+    ]
+
+
 def test_a_review_list_names_the_post_planned_before_and_the_new_one(data: Data, tmp_path: Path) -> None:
     for post in ("Bí thư", "Phó Bí thư"):
         data.post(post, data.office)
