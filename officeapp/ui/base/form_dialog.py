@@ -115,6 +115,7 @@ class FormDialog(Dialog):
         area.setWidget(self.form)
         area.setFixedHeight(height)
         self._area = area
+        area.show()  # now, not with the next event: on Windows the window is active before, and would pass it over
         if focused is not None:
             focused.setFocus()
         layout.activate()
