@@ -40,6 +40,7 @@ class Hours(Painted):
     Signals:
         opened: Entry, by double click or Enter. begun: day and minute of a new meeting, and what was typed.
         moved: Entry, day, start and end in minutes. removed: Entry. turned: -1 or 1, the week before or after.
+        left: upwards, to the head.
     """
 
     opened = Signal(object)
@@ -48,6 +49,7 @@ class Hours(Painted):
     removed = Signal(object)
     turned = Signal(int)
     scroll_wanted = Signal(int)
+    left = Signal()
 
     def __init__(self, head: WeekHead) -> None:
         super().__init__()
@@ -357,6 +359,8 @@ class Hours(Painted):
             minute = ((entry.end or 0) + 29) // 30 * 30 if step > 0 else (entry.start or 0) // 30 * 30 - 30
         else:
             minute += 30 * step
+        if minute < 0:
+            self.left.emit()
         self._find(min(max(minute, 0), DAY - 30))
 
     def _find(self, minute: int, *, scroll: bool = True) -> None:

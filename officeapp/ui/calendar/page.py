@@ -114,6 +114,8 @@ class CalendarPage(QWidget):
         self.week.head.opened.connect(self.open_entry)
         self.week.head.day_opened.connect(self._open_day)
         self.week.head.moved.connect(self.move)
+        self.week.head.removed.connect(self.remove)
+        self.week.head.turned.connect(self.turn)
         self.month.day_opened.connect(self._open_day)
         for view in (self.week.hours, self.month):
             view.opened.connect(self.open_entry)

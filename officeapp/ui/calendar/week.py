@@ -25,6 +25,8 @@ class WeekView(QWidget):
         self.hours.scroll_wanted.connect(
             lambda y: self.area.ensureVisible(0, y + theme().px(30), 0, theme().px(HOUR))
         )
+        self.head.left.connect(self.hours.setFocus)
+        self.hours.left.connect(self.head.setFocus)
         self.head.right = self.area.verticalScrollBar().sizeHint().width()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

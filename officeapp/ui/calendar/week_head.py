@@ -1,9 +1,13 @@
 """The head of the week: days with their lunar date, below them deadlines, milestones and holidays."""
 
+import datetime as dt
+from typing import Any
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 
 from officeapp.base import dates
+from officeapp.base.i18n import _
 from officeapp.ui.base import fonts, paint
 from officeapp.ui.base.paint import Painted
 from officeapp.ui.base.theme import theme
@@ -19,25 +23,50 @@ class WeekHead(Painted):
 
     Signals:
         opened: Entry. day_opened: day. moved: Entry, day, and its minutes, 0 of things without a time.
+        removed: Entry. turned: -1 or 1, the week before or after. left: downwards, to the hours.
     """
 
     opened = Signal(object)
     moved = Signal(object, object, int, int)
     day_opened = Signal(object)
+    removed = Signal(object)
+    turned = Signal(int)
+    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.boards: list[DayBoard] = []
         self.right = 0
+        self.day, self.line = 0, 0  # the cursor: a day, and one of what stands below it
         self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(_("Whole days and deadlines"))
         self._places: list[tuple[QRectF, Entry]] = []
         self._drag: tuple[Entry, QPointF] | None = None
         self._over: int | None = None
 
     def show_boards(self, boards: list[DayBoard]) -> None:
-        """Show other days."""
-        self.boards = boards
+        """Show other days; what was current stays current if it is among them."""
+        before, self.boards = self.entry(), boards
+        places = [
+            (day, line)
+            for day, board in enumerate(boards)
+            for line, entry in enumerate(board.loose)
+            if before is not None and (entry.key, entry.first) == (before.key, before.first)
+        ]
+        day, line = (self.day, self.line) if (self.day, self.line) in places or not places else places[0]
+        self._put(min(day, max(len(boards) - 1, 0)), line)
         self.updateGeometry()
+        self.update()
+
+    def entry(self) -> Entry | None:
+        """What the cursor is on; None on a day below which nothing stands."""
+        loose = self.boards[self.day].loose if self.boards else []
+        return loose[self.line] if self.line < len(loose) else None
+
+    def _put(self, day: int, line: int) -> None:
+        loose = self.boards[day].loose if self.boards else []
+        self.day, self.line = day, min(max(line, 0), max(len(loose) - 1, 0))
         self.update()
 
     def _lines(self) -> int:
@@ -84,17 +113,26 @@ class WeekHead(Painted):
                 room = upper.adjusted(fonts.width(weekday(board.day), px(12), 600), 0, px(6), 0)
                 words = lunar_words(board.lunar)
             paint.text(painter, room, words, moon, px(11), weight, paint.RIGHT)
-            self._paint_loose(painter, board, x, wide)
+            self._paint_loose(painter, number, x, wide)
+            if self.hasFocus() and number == self.day and self.entry() is None:
+                paint.frame(painter, QRectF(x + 2, 2, wide - 4, px(HEAD) - 4), look.color("focus"), 2)
         painter.fillRect(QRectF(0, px(HEAD), self.width(), 1), look.color("border"))
         painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), look.color("border"))
 
-    def _paint_loose(self, painter: QPainter, board: DayBoard, x: float, wide: float) -> None:
+    def _paint_loose(self, painter: QPainter, number: int, x: float, wide: float) -> None:
+        """Paint what stands below a day; where it is more than there is room for, the cursor brings it in sight."""
         look, px = theme(), theme().px
-        room = self._lines()
-        shown = board.loose if len(board.loose) <= room else board.loose[: room - 1]
+        board, room = self.boards[number], self._lines()
+        here = self.hasFocus() and number == self.day
+        shown = board.loose
+        if len(shown) > room:
+            first = max(self.line - room + 2, 0) if here else 0
+            shown = shown[first : first + room - 1]
         for line, entry in enumerate(shown):
             place = QRectF(x + px(4), px(HEAD) + px(3) + line * px(CHIP), wide - px(8), px(CHIP - 4))
             paint_chip(painter, place, entry)
+            if here and entry is self.entry():
+                paint.frame(painter, place, look.color("focus"), 2)
             self._places.append((place, entry))
         if len(shown) < len(board.loose):
             place = QRectF(x + px(10), px(HEAD) + px(3) + (room - 1) * px(CHIP), wide - px(14), px(CHIP - 4))
@@ -115,6 +153,9 @@ class WeekHead(Painted):
         entry = self._at(event.position())
         left = event.button() == Qt.MouseButton.LeftButton
         self._drag = (entry, event.position()) if left and entry is not None and entry.moves else None
+        if (number := self._day_at(event.position())) is not None:
+            loose = self.boards[number].loose
+            self._put(number, loose.index(entry) if entry in loose else 0)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._drag is not None and (event.position() - self._drag[1]).manhattanLength() >= 6:
@@ -139,3 +180,46 @@ class WeekHead(Painted):
             self.opened.emit(entry)
         elif entry is None and number is not None:
             self.day_opened.emit(self.boards[number].day)
+
+    # ── keyboard ────────────────────────────────────────────────────────────────────────────────
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, entry = Qt.Key(event.key()), self.entry()
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            step = 1 if key == Qt.Key.Key_Right else -1
+            if not alt:
+                self._sideways(step)
+            elif entry is not None and entry.moves:
+                day = entry.day + dt.timedelta(days=step)
+                self.moved.emit(entry, day, entry.start or 0, entry.end or 0)
+        elif key == Qt.Key.Key_Up:
+            self._put(self.day, self.line - 1)
+        elif key == Qt.Key.Key_Down:
+            if self.boards and self.line + 1 < len(self.boards[self.day].loose):
+                self._put(self.day, self.line + 1)
+            else:
+                self.left.emit()
+        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self.turned.emit(1 if key == Qt.Key.Key_PageDown else -1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.boards:
+            if entry is not None and entry.id:
+                self.opened.emit(entry)
+            else:
+                self.day_opened.emit(self.boards[self.day].day)
+        elif key == Qt.Key.Key_Delete and entry is not None:
+            self.removed.emit(entry)
+        else:
+            super().keyPressEvent(event)
+
+    def _sideways(self, step: int) -> None:
+        if 0 <= self.day + step < len(self.boards):
+            self._put(self.day + step, self.line)
+        else:
+            self.turned.emit(step)
+
+    def focusInEvent(self, event: Any) -> None:
+        self.update()
+
+    def focusOutEvent(self, event: Any) -> None:
+        self.update()

@@ -285,6 +285,41 @@ def test_a_deadline_is_dragged_in_the_head_of_the_week(wing: Wing) -> None:
     assert wing.desk.data.get(TASKS, wing.task).due_on == "2026-07-16"
 
 
+def test_what_stands_above_the_hours_is_reached_opened_moved_and_left_with_keys(wing: Wing) -> None:
+    head, hours = wing.page.week.head, wing.page.week.hours
+    for at in range(4):
+        wing.desk.data.put(
+            MEETINGS,
+            Meeting(title=f"Tuần lễ {at}", starts_at="2026-07-14T00:00", ends_at="2026-07-15T23:59"),
+        )
+    wing.page.refresh()
+    wing.desk.settle()
+    hours.setFocus()
+    hours._find(0)
+    wing.press(Qt.Key.Key_Up)
+    assert head.hasFocus() and head.day == 0
+    wing.press(Qt.Key.Key_Return)
+    assert wing.desk.records[-1][0] == "tasks"
+    wing.press(Qt.Key.Key_Right)
+    for _down in range(3):
+        wing.press(Qt.Key.Key_Down)
+    entry = head.entry()
+    assert entry is not None and (entry.title, head.day, head.line) == ("Tuần lễ 3", 1, 3)
+    wing.page.repaint()
+    assert any(shown is entry for _place, shown in head._places)  # the cursor brought it in sight
+    for key, day in ((Qt.Key.Key_Left, "13"), (Qt.Key.Key_Right, "14")):
+        wing.press(key, held=Qt.KeyboardModifier.AltModifier)
+        assert wing.get(entry.id).starts_at == f"2026-07-{day}T00:00"
+        at = head.entry()
+        assert at is not None and at.id == entry.id
+    while head.hasFocus():
+        wing.press(Qt.Key.Key_Down)
+    assert hours.hasFocus()
+    head.setFocus()
+    wing.press(Qt.Key.Key_PageDown)
+    assert wing.page.days()[0] == dt.date(2026, 7, 20)
+
+
 def test_typing_on_a_day_begins_a_meeting_with_these_letters(wing: Wing) -> None:
     wing.page.show_view("month")
     wing.desk.settle()
