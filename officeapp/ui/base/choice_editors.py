@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtGui import QFocusEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QCompleter, QLineEdit, QListView, QWidget
 
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_, _
@@ -17,6 +17,27 @@ from officeapp.ui.base.suggest import Proposals
 Proposal = tuple[Any, str, str]  # id, title, second line
 Suggest = Callable[[str, Callable[[list[Proposal]], None]], None]
 _WAIT = 120  # milliseconds from the last key until proposals are asked for
+
+
+def _widen(words: QAbstractItemView) -> None:
+    """Let a list below a narrow field be as wide as its longest words."""
+    edges = 2 * words.frameWidth() + words.verticalScrollBar().sizeHint().width()
+    words.setMinimumWidth(words.sizeHintForColumn(0) + edges)
+
+
+def _keep_in_sight(popup: QWidget) -> None:
+    """Move a list that is wider than its field back from beyond the screen's edge."""
+    over = popup.geometry().right() - popup.screen().availableGeometry().right()
+    if over > 0:
+        popup.move(popup.x() - over, popup.y())
+
+
+class _Found(QListView):
+    """The words that what is typed may mean."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        _keep_in_sight(self)
 
 
 class _Combo(QComboBox):
@@ -31,6 +52,11 @@ class _Combo(QComboBox):
         self.setMaxVisibleItems(14)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
+
+    def showPopup(self) -> None:
+        _widen(self.view())
+        super().showPopup()
+        _keep_in_sight(self.view().window())
 
     def wheelEvent(self, event: Any) -> None:
         event.ignore()  # scrolling a form must not change its values
@@ -55,8 +81,9 @@ class ChoiceEditor(Editor):
         self._words = QStringListModel(self)
         completer = QCompleter(self._words, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        if (popup := completer.popup()) is not None:
-            popup.setProperty("kind", "popup")
+        self._found = _Found()
+        self._found.setProperty("kind", "popup")
+        completer.setPopup(self._found)
         self.combo.setCompleter(completer)
         self.set_choices(choices)
         edit = self.combo.lineEdit()
@@ -121,11 +148,12 @@ class ChoiceEditor(Editor):
         self._words.setStringList(
             begun + [text for text in texts if folded in fold(text) and text not in begun]
         )
+        _widen(self._found)
         self.problem = ""
         self.changed.emit()
 
     def _on_proposal(self, words: str) -> None:
-        self.combo.setCurrentIndex(max(self.combo.findText(words), 0))
+        self.set_value(self.combo.itemData(max(self.combo.findText(words), 0)))
         self._settle()
 
     def _on_left(self) -> None:

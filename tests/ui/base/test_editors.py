@@ -88,6 +88,22 @@ def test_a_choice_takes_any_beginning_without_marks(qtbot) -> None:
     assert editor.value() is None
 
 
+@pytest.mark.qt_log_ignore("plugin does not support", extend=True)
+def test_the_words_of_a_narrow_choice_are_read_whole(qtbot) -> None:
+    kinds = (("in", "Chuyển sinh hoạt đảng chính thức từ nơi khác đến"), ("out", "Chuyển sinh hoạt đảng đi"))
+    editor = shown(qtbot, ChoiceEditor(Field(name="kind", kind="choice", label="Kind", choices=kinds), kinds))
+    editor.resize(110, 40)
+    editor.combo.showPopup()
+    assert editor.combo.view().width() >= editor.combo.view().sizeHintForColumn(0)
+    editor.combo.hidePopup()
+    type_into(editor.combo.lineEdit(), "chuyen")
+    found = editor.combo.completer().popup()
+    assert found.isVisible()
+    assert found.viewport().width() >= found.sizeHintForColumn(0)
+    assert found.geometry().right() <= found.screen().availableGeometry().right()
+    found.hide()
+
+
 @pytest.mark.qt_log_ignore("does not support raise", extend=True)
 def test_a_reference_is_chosen_from_proposals(qtbot) -> None:
     editor = shown(qtbot, ReferenceEditor(UNIT, lambda typed, then: then(PEOPLE)))
