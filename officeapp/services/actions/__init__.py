@@ -59,6 +59,7 @@ AREAS: dict[str, tuple[str, ...]] = {  # file: its actions
     "admission_dossier": ("candidate-paper", "candidate-vote"),
     "membership": (
         "member-change",
+        "member-change-remove",
         "badges-draw-up",
         "badge-add",
         "badges-decide",

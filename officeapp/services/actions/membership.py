@@ -6,11 +6,12 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from officeapp.base.i18n import N_
+from officeapp.data.actions import Changes
 from officeapp.data.writer import Writer
 from officeapp.domain import fields as f
 from officeapp.domain.registers.badges import KINDS as OCCASIONS
-from officeapp.domain.registers.member_changes import KINDS, REACHES, MemberChange
-from officeapp.services import award_rounds, badges, filling, membership
+from officeapp.domain.registers.member_changes import KINDS, MEMBER_CHANGES, REACHES, MemberChange
+from officeapp.services import award_rounds, badges, change_removal, filling, membership, registers
 from officeapp.services.actions.documents import found_file
 from officeapp.services.catalogue import Action, Done
 
@@ -32,6 +33,14 @@ class MemberChangeAdd:
     issuer: str | None = f.text(N_("Decided by"), length=200)
     reason: str | None = f.text(N_("Reason"), length=400)
     note: str | None = f.text(N_("Note"), length=600)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberChangeRemove:
+    """One change that is taken back, or whose line alone is removed."""
+
+    id: int = f.integer(N_("Number"), required=True, least=1)
+    line_only: int | None = f.flag(N_("Remove the line alone"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,8 +104,15 @@ def _change(db: Writer, given: MemberChangeAdd) -> Done:
     return Done(done.changes, done.warnings)
 
 
+def _take_back(db: Writer, given: MemberChangeRemove) -> Changes:
+    if given.line_only:
+        return registers.remove(db, MEMBER_CHANGES, [given.id])
+    return change_removal.take_back(db, [given.id])
+
+
 ACTIONS: tuple[Action, ...] = (
     Action("member-change", N_("Record a membership change"), MemberChangeAdd, _change),
+    Action("member-change-remove", N_("Take a membership change back"), MemberChangeRemove, _take_back),
     Action(
         "badges-draw-up",
         N_("Draw up the list of a badge round"),

@@ -1,7 +1,7 @@
 """Growth and loss: the figures of a period, each opening its names, above the changes themselves."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,6 +12,7 @@ from officeapp.data.queries.listing import Filter
 from officeapp.data.queries.membership import Flow
 from officeapp.domain.registers.member_changes import GOING, IN, KINDS, MEMBER_CHANGES, MemberChange
 from officeapp.domain.rules.membership import UNTOLD
+from officeapp.services import change_removal, registers
 from officeapp.services import membership as services
 from officeapp.services.actions.membership import MemberChangeAdd
 from officeapp.services.membership import Changed
@@ -70,7 +71,7 @@ class ChangesView(HeadedList):
     def __init__(self, ctx: Context) -> None:
         """Args: ctx: what pages share."""
         self.form = Button(_("Form 1: growth and loss"), "document", clicked=self.open_form)
-        super().__init__(ctx, _changes_page(ctx, self._opened), _("Period"), (self.form,))
+        super().__init__(ctx, _changes_page(ctx, self._opened, self._remove), _("Period"), (self.form,))
         self.period: Period = periods(dates.today())[0]
         self.chip.set_value(self.period.name)
 
@@ -133,6 +134,26 @@ class ChangesView(HeadedList):
         else:
             self.open_person("member_changes", record)
 
+    def _remove(self, numbers: Sequence[int]) -> None:
+        """Ask whether what a change made of the dossier goes with its line."""
+        words = ngettext("Remove this change?", "Remove {count} changes?", len(numbers))
+        answer = self._ctx.ask.choose(
+            words.format(count=i18n.number(len(numbers))),
+            {"line": _("Remove the line alone"), "back": _("Take the change back")},
+            _(
+                "Taken back, dossier and Party cell are again as before it, where nothing later rests on it. The line"
+                " alone leaves them as the change made them. Both can be undone."
+            ),
+        )
+        if answer is None:
+            return
+        self.listed.grid.view.chosen -= set(numbers)
+        self.listed.tools.set_count(len(self.listed.grid.view.chosen))
+        if answer == "back":
+            self._ctx.tasks.write(lambda db: change_removal.take_back(db, numbers), None, self)
+        else:
+            self._ctx.tasks.write(lambda db: registers.remove(db, MEMBER_CHANGES, numbers), None, self)
+
     def add(self, person: int | None = None, name: str = "") -> None:
         """Ask for a change of a member, or of several by one decision."""
 
@@ -168,7 +189,7 @@ def _kind(row: dict[str, Any]) -> Cell:
     return Cell(_(dict(KINDS).get(key, "")), tone=tone)
 
 
-def _changes_page(ctx: Context, opened: Any) -> RegisterPage:
+def _changes_page(ctx: Context, opened: Any, removing: Any) -> RegisterPage:
     columns = columns_of(MEMBER_CHANGES, WIDTHS, {"person": "link", "kind": "chip"})
     spec = ListSpec(
         register=MEMBER_CHANGES,
@@ -190,5 +211,6 @@ def _changes_page(ctx: Context, opened: Any) -> RegisterPage:
         watched=("people", "organizations"),
         groups=("kind", "organization"),
         opened=opened,
+        removing=removing,
     )
     return RegisterPage(ctx, spec)

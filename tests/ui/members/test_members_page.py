@@ -17,9 +17,11 @@ from officeapp.data import undo
 from officeapp.data.queries import records
 from officeapp.domain.check import error
 from officeapp.domain.registers.dues import DUES_GROUNDS, DuesGround
+from officeapp.domain.registers.member_changes import MemberChange
 from officeapp.domain.registers.members import CANDIDATES, TARGETS, Candidate, Target
 from officeapp.services import registers
 from officeapp.services.members import Taken
+from officeapp.services.membership import member_change
 from officeapp.ui.base.board import BoardCard
 from officeapp.ui.base.editors import ReferenceEditor
 from officeapp.ui.base.form_dialog import FormDialog
@@ -623,6 +625,27 @@ def test_a_sent_form_and_the_correction_that_touches_it(wing: Wing) -> None:
     wing.page.open_tab("sent")
     wing.desk.settle()
     assert [figure.value for figure in part.figures._figures] == [1, 1, 3, 1]
+
+
+def test_a_removed_change_asks_whether_the_dossier_follows(wing: Wing) -> None:
+    wing.page.open_tab("changes")
+    wing.desk.settle()
+    changes = wing.page.part("changes")
+    assert isinstance(changes, ChangesView)
+    ((who,),) = wing.desk.data.read("SELECT id FROM people WHERE name = 'Đảng viên 1'")
+    died = MemberChange(person=who, kind="died", on_date="2026-06-01")
+    wing.desk.ctx.tasks.write(lambda db: member_change(db, died), None, wing.page)
+    wing.desk.settle()
+    assert [figure.value for figure in changes.figures._figures] == [20, 1, 1, 20]
+    number = changes.listed.model.id_at(0)
+    assert number is not None
+    for answer, left, there in ((None, 1, 20), ("back", 0, 21)):
+        wing.desk.answers.then(answer)
+        changes.listed.remove([number])
+        wing.desk.settle()
+        assert changes.listed.model.rowCount() == left
+        assert changes.figures._figures[3].value == there
+    assert wing.desk.problems == []
 
 
 def test_who_stands_in_a_row_is_named_once_and_undone(wing: Wing) -> None:

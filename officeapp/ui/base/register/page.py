@@ -507,6 +507,9 @@ class RegisterPage(QWidget):
     def remove(self, records: Sequence[int]) -> None:
         """Move records to the bin; the toast offers to undo."""
         register, numbers = self.register, list(records)
+        if self.spec.removing is not None:
+            self.spec.removing(numbers)
+            return
         self.grid.view.chosen -= set(numbers)
         self.tools.set_count(len(self.grid.view.chosen))
         from officeapp.services import registers

@@ -64,6 +64,7 @@ class ListSpec:
         row_height: 32, or 44 with a second line.
         exchanges: whether the register can be imported.
         opened: called instead of a record page: with a record, or None for a new one.
+        removing: called with the records that are to go instead of removing them.
         buttons: more secondary buttons of the title row.
     """
 
@@ -87,4 +88,5 @@ class ListSpec:
     row_height: int = 32
     exchanges: bool = True
     opened: "Callable[[int | None], object] | None" = None
+    removing: "Callable[[Sequence[int]], object] | None" = None
     buttons: "Callable[[RegisterPage], list[Button]] | None" = None
