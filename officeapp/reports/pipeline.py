@@ -8,6 +8,7 @@ from typing import Any
 
 from officeapp.base import dates, i18n
 from officeapp.base.i18n import N_, _, ngettext
+from officeapp.base.text import name_key
 from officeapp.data.driver import Db
 from officeapp.data.queries import admissions, listing, members, office
 from officeapp.data.queries.members import Card
@@ -69,7 +70,7 @@ def pipeline_list(db: Db, params: StepsParams) -> Paper:
     for step in wanted:
         those = sorted(
             (card for card in cards if card.step == step),
-            key=lambda card: (card.until is None, str(card.until or card.entered_on), card.name),
+            key=lambda card: (card.until is None, str(card.until or card.entered_on), name_key(card.name)),
         )
         if those:
             rows.append(_step_head(step, those))

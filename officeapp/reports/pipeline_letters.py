@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from officeapp.base import i18n
 from officeapp.base.i18n import N_, _, ngettext
+from officeapp.base.text import name_key
 from officeapp.data.driver import Db
 from officeapp.data.queries import admissions, members, office, schedule, stages
 from officeapp.data.queries.members import Card
@@ -95,7 +96,7 @@ def _letter(
     body: str,
 ) -> Sheet:
     cards = sorted(
-        cards, key=lambda card: (card.until is None, str(card.until or card.entered_on), card.name)
+        cards, key=lambda card: (card.until is None, str(card.until or card.entered_on), name_key(card.name))
     )
     late = sum(card.standing == "late" for card in cards)
     count = ngettext("{n} candidate", "{n} candidates", len(cards)).format(n=i18n.number(len(cards)))

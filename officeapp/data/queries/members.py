@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from officeapp.base import dates
+from officeapp.base.text import name_key
 from officeapp.data.driver import Db
 from officeapp.data.queries import admission_dossier, office
 from officeapp.data.queries.schedule import work_calendar
@@ -173,7 +174,7 @@ def board(
 def _urgency(card: Card) -> tuple[bool, str, str]:
     """Those with a limit by its end, then the others by how long they wait."""
     until = card.until
-    return until is None, until.isoformat() if until else card.entered_on or "", card.name
+    return until is None, until.isoformat() if until else card.entered_on or "", name_key(card.name)
 
 
 def cards(

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from officeapp.base import i18n
+from officeapp.data.queries import members
 from officeapp.domain.registers.members import CANDIDATES, Candidate
 from officeapp.reports import catalogue
 from officeapp.reports.pipeline import BookParams, StepsParams
@@ -48,6 +49,14 @@ def test_who_stands_where_with_what_is_due(data: Data) -> None:
     assert late.cells["female"] == "2000-05-06" and "male" not in late.cells
     assert names(data, "pipeline-list", StepsParams(step="probation")) == ["Lê Dung", "Lê Chi"]
     assert names(data, "pipeline-list", StepsParams(unit=data.one)) == ["Lê An", "Lê Chi"]  # type: ignore[attr-defined]
+
+
+def test_those_who_wait_equally_long_stand_in_the_order_of_their_names(data: Data) -> None:
+    for name in ("Đỗ Quang Nam", "Vũ Bích", "Phạm Thị Đào"):
+        data.put(CANDIDATES, Candidate(person=data.person(name), step="tracking"))
+    known = ["Vũ Bích", "Phạm Thị Đào", "Đỗ Quang Nam"]
+    assert names(data, "pipeline-list", StepsParams(step="tracking")) == known
+    assert [card.name for card in data.store.read(members.board).steps["tracking"]] == known
 
 
 def test_the_book_holds_the_admissions_of_its_period(data: Data) -> None:
