@@ -108,7 +108,7 @@ def test_a_homonym_is_asked_and_answered(qapp: QApplication, qtbot: Any, tmp_pat
             wizard.next.click()
             settle(qtbot, desk)
         assert wizard.stack.currentIndex() == 1  # the questions stand before the import
-        wizard.doubts.answered.emit("A", 2, None)  # somebody else: add
+        wizard.doubts.answered.emit("A", 2, "people", None)  # somebody else: add
         qtbot.waitUntil(lambda: wizard.outcome is not None, timeout=10_000)
         settle(qtbot, desk)
         assert wizard.outcome is not None and not wizard.outcome.prepared.batch.questions

@@ -16,15 +16,30 @@ REFUSED, HELD, ADDED, UPDATED, UNCHANGED = "refused", "held", "added", "updated"
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Why a row waits for a person's answer, and which records it may mean."""
+    """Why a row waits for a person's answer, and which records it may mean.
+
+    Attributes:
+        sheet, row: where it stands.
+        reason: in words.
+        candidates: ids of the records it may mean.
+        register: of the candidates.
+        slot: the cell that points at one of them; the name of the register where the row itself may be known.
+    """
 
     sheet: str
     row: int
     reason: str
     candidates: tuple[int, ...] = ()
+    slot: str = ""
+    register: str = ""
+
+    @property
+    def of_row(self) -> bool:
+        """Whether the row itself may be one of them, or a new one."""
+        return self.slot == self.register
 
 
-Answers = dict[tuple[str, int], int | None]
+Answers = dict[tuple[str, int, str], int | None]
 
 
 @dataclass(slots=True)
@@ -40,8 +55,8 @@ class Batch:
         letters: column letter by sheet and slot, for messages.
         problems, questions: gathered on the way.
         out: by place, REFUSED or HELD, for rows that will not be written.
-        answers: what a person said of a row, by sheet and row number: the id of the known record, or None
-            for one that is new.
+        answers: what a person said, by sheet, row number and slot (see `Question`): the id of the record meant,
+            or None where the row is a new one.
         tables: by sheet, for what stands in its cells.
         refers: its rows speak of records that several rows may speak of, such as the people of appointments.
         same: by place, the earlier place that speaks of the same new record.
@@ -59,7 +74,7 @@ class Batch:
     problems: list[CellProblem] = field(default_factory=list[CellProblem])
     questions: list[Question] = field(default_factory=list[Question])
     out: dict[int, str] = field(default_factory=dict[int, str])
-    answers: Answers = field(default_factory=dict[tuple[str, int], int | None])
+    answers: Answers = field(default_factory=dict[tuple[str, int, str], int | None])
     tables: dict[str, Table] = field(default_factory=dict[str, Table])
     given: dict[str, Any] = field(default_factory=dict[str, Any])
     refers: bool = False
@@ -96,9 +111,12 @@ class Batch:
         if level == "error":
             self.out[place] = REFUSED
 
-    def ask(self, place: int, reason: str, candidates: tuple[int, ...] = ()) -> None:
+    def ask(
+        self, place: int, reason: str, candidates: tuple[int, ...] = (), slot: str = "", register: str = ""
+    ) -> None:
         """Hold a row until a person answers."""
-        self.questions.append(Question(self.sheets[place], self.numbers[place], reason, candidates))
+        sheet, row, own = self.sheets[place], self.numbers[place], self.register.name
+        self.questions.append(Question(sheet, row, reason, candidates, slot or own, register or own))
         self.out.setdefault(place, HELD)
 
     def row_seen_from(self, place: int, other: int) -> str:
@@ -109,7 +127,15 @@ class Batch:
 
     def answered(self, place: int) -> bool:
         """Whether a person said what the row is."""
-        return bool(self.answers) and (self.sheets[place], self.numbers[place]) in self.answers
+        return (
+            bool(self.answers)
+            and (self.sheets[place], self.numbers[place], self.register.name) in self.answers
+        )
+
+    def answer(self, place: int, slot: str = "") -> int | None:
+        """The record a person named for a row or for one of its cells."""
+        key = (self.sheets[place], self.numbers[place], slot or self.register.name)
+        return self.answers.get(key) if self.answers else None
 
     def going(self) -> list[int]:
         """Places of the rows that are still in."""

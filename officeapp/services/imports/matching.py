@@ -21,7 +21,7 @@ def match(db: Db, batch: Batch) -> list[int | None]:
     """The id of the known record of each row; doubtful rows are asked, rows that repeat another are held."""
     found: list[int | None] = [None] * len(batch)
     for place in range(len(batch)) if batch.answers else ():
-        found[place] = batch.answers.get((batch.sheets[place], batch.numbers[place]))
+        found[place] = batch.answer(place)
     _by_uid(db, batch, found)
     if not batch.register.keys:
         _by_everything(db, batch, found)

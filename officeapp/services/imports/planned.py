@@ -22,7 +22,9 @@ def _posts(db: Db, batch: Batch) -> None:
     column = batch.slots.get("post") or []
     posts = PostFinder(db)
     for place, name in enumerate(column):
-        if name is None or isinstance(name, int) or place in batch.out:
+        if (chosen := batch.answer(place, "post")) is not None:
+            column[place] = chosen
+        if column[place] is None or isinstance(column[place], int) or place in batch.out:
             continue
         found = posts.named(str(name))
         if len(found) > 1:
@@ -30,7 +32,7 @@ def _posts(db: Db, batch: Batch) -> None:
         column[place] = found[0] if len(found) == 1 else None
         if len(found) > 1:
             words = _("Several posts are called “{value}”. Name the unit too.")
-            batch.ask(place, words.format(value=name), tuple(found))
+            batch.ask(place, words.format(value=name), tuple(found), "post", "posts")
         elif not found:
             words = _("No post “{value}” is known. Add it to its unit first.")
             batch.ask(place, words.format(value=name))

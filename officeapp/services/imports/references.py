@@ -12,7 +12,7 @@ from officeapp.data.driver import Db
 from officeapp.data.queries import refs
 from officeapp.domain.fields import Field
 from officeapp.exchange.targets import field_of
-from officeapp.services.imports import codes
+from officeapp.services.imports import codes, near_tasks
 from officeapp.services.imports.batch import Batch
 from officeapp.services.imports.parents import SEVERAL, InSheet, Rows
 
@@ -30,7 +30,7 @@ AS_WRITTEN = {
     ("registrations", "chair"): "chair_as_written",
     ("agenda_items", "speaker"): "rapporteur",
 }
-_ADDRESS = re.compile(r"^(đ/c|đc|đồng chí|ông|bà)[\s.:]+", re.IGNORECASE)
+_ADDRESS = re.compile(r"^(đ/c|đc|đồng chí|ông|bà|comrade|gen)[\s.:]+", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -95,6 +95,9 @@ def _records(
         if value is None or isinstance(value, int):  # nothing, or a record that is known already
             continue
         given = str(value)
+        if (chosen := batch.answer(place, slot)) is not None:
+            column[place] = chosen
+            continue
         if given not in found:
             found[given] = _find(db, declared, given)
         answer = found[given]
@@ -105,8 +108,11 @@ def _records(
             column[place] = InSheet(own[0]) if len(own) == 1 else None
             continue
         if isinstance(answer, refs.Ambiguous):
-            batch.ask(place, str(answer), tuple(answer.candidates))
+            batch.ask(place, str(answer), tuple(answer.candidates), slot, declared.target)
             column[place] = None
+        elif isinstance(answer, near_tasks.Near):
+            batch.tell(place, slot, given, near_tasks.TAKEN, "warning", value=given, task=answer.title)
+            column[place] = answer.id
         elif answer is not None:
             column[place] = answer
         elif declared.to == "organizations" and missing is not None:
@@ -128,14 +134,14 @@ def _records(
 
 
 def _find(db: Db, declared: Field, given: str) -> Any:
-    """The id, an `Ambiguous`, or None."""
+    """The id, an `Ambiguous`, a task that is near, or None."""
     try:
         return refs.resolve(db, declared, given)
     except refs.Unknown:
         shorter = _ADDRESS.sub("", given) if declared.to == "people" else given
         if shorter != given:
             return _find(db, declared, shorter)
-        return None
+        return near_tasks.near(db, given) if declared.to == "tasks" else None
     except refs.Ambiguous as several:
         return several
 

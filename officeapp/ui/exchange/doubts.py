@@ -25,10 +25,10 @@ class Doubts(QScrollArea):
     """One card a question.
 
     Signals:
-        answered: sheet, row, and the id of the known record, None for a new one, "later" for neither.
+        answered: sheet, row and slot of the question, and the id of the known record, None for a new one.
     """
 
-    answered = Signal(str, int, object)
+    answered = Signal(str, int, str, object)
 
     def __init__(self, ctx: Context) -> None:
         super().__init__()
@@ -40,16 +40,23 @@ class Doubts(QScrollArea):
         """Show the questions of a check; those answered are gone from it already."""
         self._source = source
         questions = outcome.prepared.batch.questions
-        wanted = sorted({number for each in questions for number in each.candidates})
-        register = source.register.name
+        wanted: dict[str, set[int]] = {}
+        for each in questions:
+            wanted.setdefault(each.register, set()).update(each.candidates)
         self.ctx.tasks.read(
-            lambda db: {each.id: each for each in refs.describe(db, register, wanted)},
+            lambda db: {
+                (register, each.id): each
+                for register, numbers in wanted.items()
+                for each in refs.describe(db, register, sorted(numbers))
+            },
             partial(self._show, questions, len(answers)),
             self,
             key="doubts",
         )
 
-    def _show(self, questions: list[Question], answered: int, known: dict[int, refs.Suggestion]) -> None:
+    def _show(
+        self, questions: list[Question], answered: int, known: dict[tuple[str, int], refs.Suggestion]
+    ) -> None:
         inner = QWidget()
         px = theme().px
         column = QVBoxLayout(inner)
@@ -66,7 +73,7 @@ class Doubts(QScrollArea):
         column.addStretch(1)
         self.setWidget(inner)
 
-    def _card(self, question: Question, known: dict[int, refs.Suggestion]) -> QWidget:
+    def _card(self, question: Question, known: dict[tuple[str, int], refs.Suggestion]) -> QWidget:
         frame = Frame()
         px = theme().px
         lines = QVBoxLayout(frame)
@@ -77,7 +84,7 @@ class Doubts(QScrollArea):
         )
         lines.addWidget(Label(question.reason, "label", wrap=True))
         for number in question.candidates[:5]:
-            each = known.get(number)
+            each = known.get((question.register, number))
             if each is None:
                 continue
             line = QHBoxLayout()
@@ -88,14 +95,16 @@ class Doubts(QScrollArea):
             lines.addLayout(line)
         foot = QHBoxLayout()
         foot.addStretch(1)
-        if question.candidates:
+        if question.candidates and question.of_row:
             foot.addWidget(self._button(_("A different one: add it"), question, None))
         lines.addLayout(foot)
         return frame
 
     def _button(self, words: str, question: Question, answer: Any) -> Button:
         return Button(
-            words, kind="link", clicked=lambda: self.answered.emit(question.sheet, question.row, answer)
+            words,
+            kind="link",
+            clicked=lambda: self.answered.emit(question.sheet, question.row, question.slot, answer),
         )
 
     def _text(self, question: Question) -> str:

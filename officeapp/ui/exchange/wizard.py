@@ -343,11 +343,8 @@ class Wizard(QWidget):
         self.create_missing = on
         self._check()
 
-    def _on_answer(self, sheet: str, row: int, answer: object) -> None:
-        if answer == "later":
-            self.answers.pop((sheet, row), None)
-        else:
-            self.answers[sheet, row] = answer if isinstance(answer, int) else None
+    def _on_answer(self, sheet: str, row: int, slot: str, answer: object) -> None:
+        self.answers[sheet, row, slot] = answer if isinstance(answer, int) else None
         self._check()
 
     def _on_finding(self, sheet: str, number: int, column: str) -> None:

@@ -12,6 +12,7 @@ from officeapp.data.queries import records
 from officeapp.domain.check import Refused
 from officeapp.domain.registers import by_name
 from officeapp.domain.registers.tasks import TASK_UPDATES, TASKS, Task
+from officeapp.exchange import reading
 from officeapp.services import imports, registers, tasks
 from tests.helpers import sheets
 from tests.helpers.data import Data, new_store
@@ -135,6 +136,36 @@ def test_a_tracking_table_and_then_a_units_report(data: Data, tmp_path: Path) ->
     ]  # fmt: skip
     after = data.store.read(lambda db: records.get(db, TASKS, found["NV-12"].id or 0))
     assert after.percent == 80
+
+
+def test_a_unit_reports_in_words_of_its_own(data: Data, tmp_path: Path) -> None:
+    """A shortened title is taken and told, one that may be several tasks is asked, and the answer counts."""
+    titles = (
+        "Đẩy nhanh tiến độ giải phóng mặt bằng đường tỉnh 376, bàn giao trước 30/6/2027",
+        "Rà soát hộ nghèo, hộ cận nghèo theo chuẩn mới trong tháng 11/2026",
+        "Rà soát hộ nghèo theo chuẩn mới, hộ cận nghèo và hộ mới thoát nghèo",
+    )
+    for title in titles:
+        data.store.write(lambda db, title=title: registers.save(db, TASKS, Task(title=title)))
+    rows: list[list[object]] = [
+        ["Nội dung nhiệm vụ", "Kết quả thực hiện", "Tiến độ"],
+        ["Đẩy nhanh tiến độ giải phóng mặt bằng đường tỉnh 376", "Đã kiểm đếm 45/60 hộ", "75%"],
+        ["Rà soát hộ nghèo, cận nghèo", "Đang rà soát", "40%"],
+        ["Việc chưa ai giao bao giờ", "Xong", "100%"],
+    ]
+    outcome = take_in(data, "task_updates", tmp_path, rows)
+    assert outcome.counts == {"added": 1, "held": 2}
+    (told,) = [each for each in outcome.prepared.batch.problems if each.level == "warning"]
+    assert titles[0] in str(told.message)
+    asked, unknown = outcome.prepared.batch.questions
+    second = data.read("SELECT id FROM tasks WHERE title = ?", titles[1])[0][0]
+    assert (second in asked.candidates, asked.register, unknown.candidates) == (True, "tasks", ())
+    answers = {(asked.sheet, asked.row, asked.slot): second}
+    book = reading.open_book(tmp_path / "task_updates.xlsx")
+    source = data.store.read(lambda db: imports.read(db, TASK_UPDATES, book))
+    checked = data.store.read(lambda db: imports.check(db, source, answers=answers))
+    data.store.write(lambda db: imports.apply(db, source, checked))
+    assert data.read("SELECT percent FROM tasks WHERE id = ?", second) == [(40,)]
 
 
 def test_co_ordinating_units_are_told_apart_by_their_names_and_never_the_lead_itself(
