@@ -14,6 +14,8 @@ from officeapp.domain.check import Refused
 from officeapp.domain.registers.appointments import APPOINTMENTS
 from officeapp.domain.registers.memberships import MEMBERSHIPS
 from officeapp.domain.registers.organizations import ORGANIZATIONS, Organization
+from officeapp.domain.registers.task_units import TASK_UNITS
+from officeapp.domain.registers.tasks import TASKS
 from officeapp.services import registers
 
 _OPEN = "(to_date IS NULL OR to_date || '~' > ?)"
@@ -38,7 +40,9 @@ def move_unit(db: Writer, unit: int, parent: int | None) -> Changes:
 def dissolve(
     db: Writer, unit: int, day: str, successor: int | None = None, decision: str | None = None
 ) -> Changes:
-    """End a unit on a day; with a successor its people and the units below go there, nothing of the past is lost.
+    """End a unit on a day; with a successor its people, open tasks and the units below go there.
+
+    What is over stays with the unit that did it.
 
     Args:
         db: the writer.
@@ -68,6 +72,7 @@ def dissolve(
                 "SELECT id FROM organizations WHERE parent = ? AND id <> ?", (unit, successor)
             ).fetchall()
             act.set_many(ORGANIZATIONS, [(row[0], {"parent": successor}) for row in below])
+            _hand_tasks_over(act, unit, successor)
         act.set(ORGANIZATIONS, unit, {"dissolved_on": day, "successor": successor})
     return act.changes
 
@@ -93,3 +98,18 @@ def _end_memberships(act: Action, unit: int, day: str, successor: int | None, de
             ("person", "organization", "kind", "from_date", "decision"),
             [(person, successor, kind, day, decision) for _number, person, kind in rows],
         )
+
+
+def _hand_tasks_over(act: Action, unit: int, successor: int) -> None:
+    """What is not done yet is led and co-ordinated by the successor; who leads does not co-ordinate, too."""
+    still = "coalesce(t.state, '') NOT IN ('done', 'cancelled')"
+    led = act.db.execute(f"SELECT t.id FROM tasks t WHERE t.lead = ? AND {still}", (unit,)).fetchall()
+    act.set_many(TASKS, [(row[0], {"lead": successor}) for row in led])
+    rows = act.db.execute(
+        "SELECT u.id, t.lead = :successor OR EXISTS (SELECT 1 FROM task_units o WHERE o.task = u.task"
+        f" AND o.unit = :successor AND o.id <> u.id) FROM task_units u JOIN tasks t ON t.id = u.task WHERE {still}"
+        " AND (u.unit = :unit OR u.unit = :successor AND t.lead = :successor)",
+        {"unit": unit, "successor": successor},
+    ).fetchall()
+    act.remove_many(TASK_UNITS, [number for number, needless in rows if needless])
+    act.set_many(TASK_UNITS, [(number, {"unit": successor}) for number, needless in rows if not needless])

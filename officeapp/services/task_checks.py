@@ -1,13 +1,14 @@
-"""What only the store tells of a task and its co-ordinating units: who leads does not co-ordinate, no draft goes on."""
+"""What only the store tells of a task and its co-ordinating units: who is gone, who co-ordinates, no draft goes on."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
+from officeapp.base import dates, i18n
 from officeapp.base.i18n import N_, _
 from officeapp.data.driver import Db
-from officeapp.domain.check import Problem, error
+from officeapp.domain.check import Problem, error, warning
 from officeapp.domain.registers.tasks import CLEAR_NAMES
 from officeapp.services import partners
 from officeapp.services.settling import Settling
@@ -17,6 +18,7 @@ def of_task(db: Db, task: Any) -> Iterator[Problem]:
     """What is wrong with a task."""
     yield from _leads_alone(db, task)
     yield from _not_past_the_gate(db, task)
+    yield from _of_who_is_gone(db, task)
 
 
 def _leads_alone(db: Db, task: Any) -> Iterator[Problem]:
@@ -27,6 +29,26 @@ def _leads_alone(db: Db, task: Any) -> Iterator[Problem]:
     both = "SELECT 1 FROM task_units WHERE task = ? AND unit = ?"
     if db.execute(both, (task.id, task.lead)).fetchone():
         yield error("lead", N_("This unit co-ordinates the task. Take it out there before it leads."))
+
+
+def _of_who_is_gone(db: Db, task: Any) -> Iterator[Problem]:
+    """A lead unit that was dissolved, a delegation that is not in force; what is closed is left alone."""
+    if task.state in ("done", "cancelled"):
+        return
+    today = dates.today()
+    unit = db.execute("SELECT name, dissolved_on FROM organizations WHERE id = ?", (task.lead,)).fetchone()
+    if unit and unit[1] and dates.earliest(unit[1]) <= today:
+        words = N_("{unit} was dissolved on {day}. Choose the unit that goes on with the task.")
+        yield warning("lead", words, unit=unit[0], day=i18n.date(unit[1]))
+    row = db.execute(
+        "SELECT valid_from, valid_to FROM delegations WHERE id = ?", (task.delegation,)
+    ).fetchone()
+    if row and row[1] and dates.latest(row[1]) < today:
+        words = N_("This delegation ended on {day}. Choose one that is in force.")
+        yield warning("delegation", words, day=i18n.date(row[1]))
+    elif row and row[0] and dates.earliest(row[0]) > today:
+        words = N_("This delegation begins on {day}. Choose one that is in force.")
+        yield warning("delegation", words, day=i18n.date(row[0]))
 
 
 def _not_past_the_gate(db: Db, task: Any) -> Iterator[Problem]:

@@ -17,7 +17,16 @@ from officeapp.domain.registers.documents import DOCUMENTS, Document
 from officeapp.domain.registers.office import HOLIDAYS, Holiday
 from officeapp.domain.registers.task_units import TASK_UNITS
 from officeapp.domain.registers.tasks import TASK_UPDATES, TASKS, Task
-from officeapp.services import editing, forms, history, imports, registers, rules, task_passages
+from officeapp.services import (
+    editing,
+    forms,
+    history,
+    imports,
+    organizations,
+    registers,
+    rules,
+    task_passages,
+)
 from officeapp.services.actions import by_id
 from tests.helpers import sheets
 from tests.helpers.data import Data, new_store
@@ -143,6 +152,38 @@ def test_the_clear_authority_points_at_who_may_decide(data: Data) -> None:
     )
     with pytest.raises(Refused, match="Nobody decides here"):
         data.store.write(lambda db: registers.save(db, DELEGATIONS, Delegation(name="Việc khác")))
+
+
+def test_what_somebody_gone_leads_or_allows_is_told_and_does_not_stop_the_clerk(data: Data) -> None:
+    ended = data.put(DELEGATIONS, Delegation(name="Cũ", body=unit(data, "UBND"), valid_to="2026-06-30"))
+    coming = data.put(DELEGATIONS, Delegation(name="Mới", body=unit(data, "UBND"), valid_from="2026-08-01"))
+    data.store.write(lambda db: organizations.dissolve(db, unit(data, "VP"), "2026-07-01"))
+    cases: tuple[tuple[dict[str, Any], str], ...] = (
+        ({"lead": unit(data, "VP")}, "Văn phòng Đảng ủy was dissolved on 1 Jul 2026"),
+        ({"delegation": ended}, "ended on 30 Jun 2026"),
+        ({"delegation": coming}, "begins on 1 Aug 2026"),
+    )
+    for fields, said in cases:
+        (told,) = data.store.write(
+            lambda db, fields=fields: registers.save(db, TASKS, Task(title="Rà soát", **fields))
+        ).warnings
+        assert (told.field, said in str(told)) == (next(iter(fields)), True)
+
+
+def test_open_tasks_of_a_merged_unit_go_on_with_its_successor(data: Data) -> None:
+    vp, ubnd, bxd = (unit(data, code) for code in ("VP", "UBND", "BXD"))
+    done, led, both, helped = (add(data, title=name, lead=vp) for name in ("Xong", "Mở", "Cả hai", "Giúp"))
+    data.store.write(lambda db: editing.set_many(db, TASKS, [helped], "lead", "BXD"))
+    do(data, "task-complete", task=f"id:{done}")
+    for task, code in ((both, "UBND"), (helped, "VP"), (led, "BXD")):
+        do(data, "task-part", task=f"id:{task}", unit=code)
+    before = data.read("SELECT task, unit FROM task_units ORDER BY task")
+    data.store.write(lambda db: organizations.dissolve(db, vp, "2026-07-14", ubnd))
+    assert [data.get(TASKS, task).lead for task in (done, led, both, helped)] == [vp, ubnd, ubnd, bxd]
+    assert data.read("SELECT task, unit FROM task_units ORDER BY task") == [(led, bxd), (helped, ubnd)]
+    data.store.write(undo)
+    assert data.get(TASKS, led).lead == vp
+    assert data.read("SELECT task, unit FROM task_units ORDER BY task") == before
 
 
 def test_a_draft_that_is_late_already_is_given_out_and_can_be_written_on(data: Data) -> None:
