@@ -283,14 +283,19 @@ class _Work:
     def _raws(self, columns: list[Column], field_: Field) -> list[Any]:
         told = [self._mended(self._values_of(column), column) for column in columns]
         if weeks.OF_A_WEEK.get(self.register.name) == field_.name:
-            told[0] = self._days(field_, told[0], columns[0])
+            told[0] = self._days(field_, told[0], columns[0], alone=len(columns) == 1)
         if len(told) == 1:
             return told[0]
         between = ", " if field_.kind in ("text", "long") else " "
         return [_joined(values, between) for values in zip(*told, strict=True)]
 
-    def _days(self, field_: Field, raws: list[Any], column: Column) -> list[Any]:
-        """Days as the sheet of a week writes them become whole dates."""
+    def _days(self, field_: Field, raws: list[Any], column: Column, *, alone: bool) -> list[Any]:
+        """Days as the sheet of a week writes them become whole dates; a day counts until the next one is written.
+
+        Args:
+            alone: no other column tells the hour.
+        """
+        goes_on = field_.kind == "date" or not alone
         above = bisect_left(self.table.cells.numbers, self.table.heading.first)
         titles = [cell for row in self.table.cells.rows[:above] for cell in row if isinstance(cell, str)]
         week = weeks.week_told([legacy.mend(title) or nfc(title) for title in titles])
@@ -298,7 +303,8 @@ class _Work:
         for raw, number in zip(raws, self.table.numbers, strict=True):
             written = raw.text if isinstance(raw, Mended) else raw
             day, notes = weeks.day_in(written, week) if isinstance(written, str) else (raw, ())
-            days.append(raw if day == written else day)
+            said = raw if day == written else day
+            days.append(days[-1] if goes_on and days and is_blank(said) else said)
             self._problems(notes, raw, number, field_.name, column)
         return days
 

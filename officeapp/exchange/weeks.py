@@ -27,6 +27,7 @@ _WRITTEN = re.compile(
     rf"(?P<weekday>{'|'.join(_WEEKDAYS)})?\b[\s,:.()-]*(?:ngay\s+)?"
     r"(?:(?P<day>\d{1,2})\s*[/.-]\s*(?P<month>\d{1,2})(?:\s*[/.-]\s*(?P<year>\d{4}))?)?[\s.)]*"
 )
+_LUNAR = re.compile(r"\([^()]*[a-z][^()]*\)")  # “(âm 21/11)” below the day
 _SPAN = re.compile(
     r"\b(\d{1,2})(?:[/.]\d{1,2})?(?:[/.]\d{4})?\s*(?:-|–|den(?:\s+het)?|to|bis)\s*(?:ngay\s*)?"
     r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b"
@@ -84,7 +85,7 @@ def day_in(raw: str, week: Week | None) -> tuple[str, tuple[Note, ...]]:
         raw: a weekday, a day and month, or both; any other text is left as it is.
         week: the one the sheet is of; without it a day without a year is the nearest one.
     """
-    found = _WRITTEN.fullmatch(" ".join(text.fold(raw).split()))
+    found = _WRITTEN.fullmatch(" ".join(_LUNAR.sub("", text.fold(raw)).split()))
     if found is None or not (found["weekday"] or found["day"]):
         return raw, ()
     weekday = _WEEKDAYS.get(found["weekday"] or "")

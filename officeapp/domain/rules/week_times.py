@@ -36,7 +36,7 @@ _HALF = "|".join(("buoi", *_PARTS))
 _BESIDE = re.compile(
     rf"(?:buoi\s+)?(?P<before>{_HALF})?[\s,:]*(?P<time>.*?\d.*?)[\s,]*(?:buoi\s+)?(?P<after>{_HALF})?"
 )
-_HOUR = r"(\d{1,2})\s*(?:(?:h|g|:|\.|gio|uhr)\s*(\d{2})?(?::\d{2})?(?:\s*(?:p|phut))?)?"
+_HOUR = r"(\d{1,2})\s*(?:(?:h|g|:|\.|gio|uhr)\s*(\d{2})?(?::\d{2})?(?:\s*(?:p|phut|['’′]))?)?"
 _TIME = re.compile(rf"(?:tu\s*)?{_HOUR}(?:\s*(?:-|–|den|bis|to)\s*{_HOUR})?")
 _NOT = N_("“{value}” is no time of day. Write it like 8h00, 14:00-16:30 or morning.")
 _FRACTION = re.compile(r"0[.,]\d+")

@@ -346,6 +346,7 @@ def test_days_of_a_units_sheet_lie_in_the_week_of_its_title(
         ["Thứ 6", "8h", "Dâng hương"],
         ["Thứ Bảy, ngày 02/01", "8h", "Trực"],
         ["CN", "8h", "Trực đêm"],
+        [None, "14h30'", "Trực chiều"],
         ["29/12/2025", "8h", "Của năm trước"],
         ["Thứ Hai 29/12", "8h", "Sai thứ"],
     ):
@@ -356,15 +357,16 @@ def test_days_of_a_units_sheet_lie_in_the_week_of_its_title(
     assert main(["import", str(data.store.path), "registrations", str(file)]) == 0
     said = capsys.readouterr().out
     assert (
-        "A7  Warning: 29 Dec 2025 does not lie in the week of the sheet's title, 28 Dec 2026 to 3 Jan" in said
+        "A8  Warning: 29 Dec 2025 does not lie in the week of the sheet's title, 28 Dec 2026 to 3 Jan" in said
     )
-    assert "A8  Warning: 29 Dec 2026 is another day of the week than the sheet says." in said
+    assert "A9  Warning: 29 Dec 2026 is another day of the week than the sheet says." in said
     data.store = Store.open(data.store.path)
     assert data.read("SELECT day, title FROM registrations ORDER BY id") == [
         ("2026-12-28", "Giao ban"),
         ("2027-01-01", "Dâng hương"),
         ("2027-01-02", "Trực"),
         ("2027-01-03", "Trực đêm"),
+        ("2027-01-03", "Trực chiều"),
         ("2025-12-29", "Của năm trước"),
         ("2026-12-29", "Sai thứ"),
     ]
