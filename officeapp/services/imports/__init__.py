@@ -33,7 +33,7 @@ from officeapp.exchange.tables import Table
 from officeapp.exchange.targets import UnknownTarget
 from officeapp.exchange.vocabulary import Vocabulary
 from officeapp.services import parameters
-from officeapp.services.imports import finding, telling
+from officeapp.services.imports import finding, on_probation, telling
 from officeapp.services.imports.batch import ADDED, HELD, REFUSED, UNCHANGED, UPDATED, Answers, Batch, joined
 from officeapp.services.imports.convert import batch_of
 from officeapp.services.imports.planning import Prepared, prepare
@@ -250,6 +250,7 @@ def apply(db: Writer, source: Source, outcome: Outcome, progress: Progress = NOT
         file=source.name,
     ) as act:
         write(act, made, progress)
+        on_probation.follow(act, made)
         progress.check()
     outcome.changes = act.changes
     outcome.created = _beside(source.register, outcome.changes, counts[ADDED])
@@ -260,7 +261,11 @@ def _beside(register: Register, changes: Changes, rows: int) -> dict[str, int]:
     """How many records were made that are no rows of the sheet, by register."""
     made = {name: len(ids) for name, ids in changes.inserted.items()}
     made[register.name] = made.get(register.name, 0) - rows
-    return {name: made[name] for name in ("organizations", "people", "posts") if made.get(name, 0) > 0}
+    return {
+        name: made[name]
+        for name in ("organizations", "people", "posts", "candidates")
+        if made.get(name, 0) > 0
+    }
 
 
 def finish(db: Writer, source: Source, outcome: Outcome, progress: Progress = NOTHING) -> Outcome:

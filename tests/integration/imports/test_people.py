@@ -64,6 +64,30 @@ def test_the_hardest_sheet(data: Data, tmp_path: Path) -> None:
     assert found["Phạm Đức An"]["birth_date"] == "1968"
 
 
+def test_members_on_probation_stand_on_the_way_in(
+    data: Data, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OFFICEAPP_TODAY", "2026-11-23")
+    cell = data.unit("Chi bộ 1")
+    head = ["Họ và tên", "Ngày sinh", "Chi bộ", "Ngày vào Đảng", "Ngày chính thức"]
+    rows = [
+        ["Lê Ba", "1990", "Chi bộ 1", "15/12/2025", None],
+        ["Lê Tư", "1991", "Chi bộ 1", "15/12/2015", "15/12/2016"],
+        ["Lê Năm", "1992", "Chi bộ 1", "15/12/2015", None],
+    ]
+    outcome = take_in(data, sheets.write(tmp_path / "a.xlsx", ("A", [head, *rows])))
+    assert outcome.created == {"candidates": 1}
+    stored = data.read(
+        "SELECT p.name, c.step, c.ceremony_date, c.entered_on, c.organization"
+        " FROM candidates c JOIN people p ON p.id = c.person"
+    )
+    assert stored == [("Lê Ba", "probation", "2025-12-15", "2025-12-15", cell)]
+    data.store.write(history.undo)
+    assert data.read("SELECT count(*) FROM candidates") == [(0,)]
+    take_in(data, sheets.write(tmp_path / "b.xlsx", ("A", [each[:4] for each in (head, *rows)])))
+    assert data.read("SELECT count(*) FROM candidates") == [(0,)]  # no such column: nobody is known to wait
+
+
 def test_undo_takes_the_whole_import_back(data: Data, tmp_path: Path) -> None:
     before = data.read("SELECT count(*) FROM organizations")
     take_in(data, sheets.hardest(tmp_path / "ds.xlsx"), create_missing=True)
