@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from officeapp.base import dates, i18n
 from officeapp.base.i18n import _, ngettext
@@ -40,6 +41,7 @@ AGENDA = {
     "carried": 66,
 }
 _ASIDE = 320
+_COLUMNS, _FIELD = 4, 150  # of the form, and the least width of one
 _MOST = 5  # items of the former meeting seen at once
 
 
@@ -101,11 +103,11 @@ class Preparing(QWidget):
         )
         self.former = Card(_("The former meeting"), "", _("Open"), self._open_former)
         self._lines: list[QWidget] = []
-        top = QHBoxLayout()
-        top.setSpacing(px(20))
-        top.addWidget(form.part(sections(), 4), 1, Qt.AlignmentFlag.AlignTop)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.setSpacing(px(20))
+        self._top.addWidget(form.part(sections(), _COLUMNS), 1, Qt.AlignmentFlag.AlignTop)
         self.former.setFixedWidth(px(_ASIDE))
-        top.addWidget(self.former, 0, Qt.AlignmentFlag.AlignTop)
+        self._top.addWidget(self.former, 0, Qt.AlignmentFlag.AlignTop)
         self._below = QWidget()
         below = QVBoxLayout(self._below)
         below.setContentsMargins(0, 0, 0, 0)
@@ -121,12 +123,19 @@ class Preparing(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(px(20), px(12), px(20), px(20))
         column.setSpacing(px(12))
-        column.addLayout(top)
+        column.addLayout(self._top)
         column.addWidget(self._below)
         column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolling(content))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The former meeting stands below the fields where beside them these would be cut."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= theme().px(_ASIDE + _COLUMNS * _FIELD)
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._top.setDirection(beside if wide else below)
 
     def show_meeting(self, number: int | None) -> None:
         """Show the agenda of a meeting; a new one has none yet."""

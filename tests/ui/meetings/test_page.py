@@ -8,6 +8,7 @@ import pytest
 from officeapp.domain.registers.meetings import AGENDA_ITEMS
 from officeapp.services import agendas
 from officeapp.ui.base.form_dialog import FormDialog
+from officeapp.ui.base.form import Form
 from officeapp.ui.base.listrow import ListRow
 from officeapp.ui.meetings import PAGE
 from officeapp.ui.meetings.page import MeetingsPage
@@ -106,6 +107,19 @@ def test_what_became_of_the_former_meeting_stands_beside(bare_desk: Desk, page: 
     assert shown.preparing.carry_button.isHidden()
     rows()[1].clicked.emit()
     assert bare_desk.records[-1] == ("meetings", {"id": bare_desk.made["first"], "part": "minutes"})
+
+
+def test_the_former_meeting_gives_way_where_the_fields_would_be_cut(
+    bare_desk: Desk, page: MeetingsPage
+) -> None:
+    preparing = opened(page, bare_desk, "next").preparing
+    form = preparing.findChild(Form)
+    begins = form.rows["starts_at"]
+    for width, beside in ((1198, True), (760, False), (1198, True)):
+        page.resize(width, 690)
+        bare_desk.settle()
+        assert (preparing.former.y() < form.geometry().bottom()) is beside
+        assert begins.width() >= 140
 
 
 def test_members_are_invited_and_the_quorum_is_live(
