@@ -59,9 +59,9 @@ class Tabs(Painted):
         return self._tabs
 
     def set_tabs(self, tabs: Sequence[Tab]) -> None:
-        """Show other tabs; the open one stays open if it is among them."""
-        self._tabs = tuple(tabs)
-        if self._tabs and self.value not in {tab.key for tab in self._tabs}:
+        """Show other tabs; the open one stays open if it is among them, and none where none was open."""
+        first, self._tabs = not self._tabs, tuple(tabs)
+        if self._tabs and (self.value or first) and self.value not in {tab.key for tab in self._tabs}:
             self.value = self._tabs[0].key
         self.updateGeometry()
         self.update()

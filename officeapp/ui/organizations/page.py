@@ -85,7 +85,7 @@ class OrganizationsPage(QWidget):
             Button(
                 _("Import from Excel"),
                 "import",
-                clicked=lambda: ctx.navigate("exchange", register="organizations"),
+                clicked=lambda: ctx.navigate("exchange", register="organizations", choose=True),
             ),
             Button(_("Add unit"), "add", "primary", lambda: self.add_unit(self.unit.unit)),
         )

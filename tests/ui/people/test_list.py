@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from officeapp.data.queries.listing import Filter
 from officeapp.domain.registers.people import PEOPLE
@@ -247,6 +247,33 @@ def test_fill_down_and_one_value_into_many(desk, page):
     popup._on_done()
     desk.settle()
     assert texts(page, "home_town")[4:7] == ["Huế"] * 3
+
+
+def test_the_field_to_change_together_is_found_by_its_letters(desk, page):
+    page.grid.view.choose_rows(0, 1)
+    page.edit_together()
+    popup = page.findChild(EditTogether)
+    popup.activateWindow()
+    column = next(each for each in popup._columns if each.key == "home_town")
+    QTest.keyClicks(popup.fields, column.label[:4])
+    assert popup.fields.currentData() == "home_town" and popup._editor.text() == ""
+    assert popup.focusWidget() is popup.fields
+    desk.settle()  # the field of the value is shown with the next turn
+    QTest.keyClick(popup.fields, Key.Key_Tab)
+    assert popup.focusWidget() in (popup._editor, *popup._editor.findChildren(QWidget))
+    popup.close()
+
+
+def test_a_list_handed_over_belongs_to_no_tab_and_gives_the_view_back(desk, page):
+    page.bar.tabs._choose("members")
+    desk.settle()
+    page.show_records([page.model.id_at(0)], "Behind a figure")
+    page.bar.set_counts({"members": 11})
+    desk.settle()
+    assert (len(texts(page)), page.bar.tabs.value) == (1, "")
+    page.tools.removed.emit("only")
+    desk.settle()
+    assert (len(texts(page)), page.bar.tabs.value, page.grid.view.hasFocus()) == (11, "members", True)
 
 
 def test_delete_on_whole_rows_removes_and_undo_brings_back(desk, page):

@@ -69,7 +69,8 @@ class EditTogether(QFrame):
         row = QHBoxLayout()
         row.addStretch(1)
         words = _("Change {count} records").format(count=i18n.number(count))
-        row.addWidget(Button(words, kind="primary", clicked=self._on_done))
+        self._done = Button(words, kind="primary", clicked=self._on_done)
+        row.addWidget(self._done)
         body.addSpacing(px(4))
         body.addLayout(row)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -92,7 +93,10 @@ class EditTogether(QFrame):
             else None,
         )
         self._place.addWidget(self._editor)
-        self._editor.setFocus()
+        QWidget.setTabOrder(
+            self.fields, self._editor
+        )  # the name of a field may be typed on: no focus is taken
+        QWidget.setTabOrder(self._editor, self._done)
 
     def _on_done(self) -> None:
         if self._editor is None:

@@ -168,7 +168,7 @@ class RegisterPage(QWidget):
         view = self.grid.view
         self.bar.chosen.connect(self.show_view)
         self.tools.added.connect(self.add_filter)
-        self.tools.removed.connect(self.remove_filter)
+        self.tools.removed.connect(self._on_chip_removed)
         self.tools.group_chosen.connect(self.group_by)
         self.tools.edit.clicked.connect(self.edit_together)
         self.tools.unchoose.clicked.connect(lambda: view.choose_all(False))
@@ -267,11 +267,16 @@ class RegisterPage(QWidget):
         self._ask()
 
     def remove_filter(self, field: str) -> None:
-        """Take the filter of a field away, or the list that was handed over."""
+        """Take the filter of a field away, or the list that was handed over: then the view comes back."""
         if field == ONLY:
-            self.only = None
+            self.show_view(self.view)
+            return
         self.filters = [each for each in self.filters if each.field != field]
         self._ask()
+
+    def _on_chip_removed(self, field: str) -> None:
+        self.grid.view.setFocus()  # the chip that had it goes
+        self.remove_filter(field)
 
     def clear_filters(self) -> None:
         """Show everything."""
