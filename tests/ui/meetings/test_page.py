@@ -7,8 +7,8 @@ import pytest
 
 from officeapp.domain.registers.meetings import AGENDA_ITEMS
 from officeapp.services import agendas
-from officeapp.ui.base.form_dialog import FormDialog
 from officeapp.ui.base.form import Form
+from officeapp.ui.base.form_dialog import FormDialog
 from officeapp.ui.base.listrow import ListRow
 from officeapp.ui.meetings import PAGE
 from officeapp.ui.meetings.page import MeetingsPage
