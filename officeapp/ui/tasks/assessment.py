@@ -91,15 +91,15 @@ def _columns() -> list[GridColumn]:
 
     return [
         column("rank", _("Rank"), 60, "number", fixed=True),
-        column("name", _("Unit or person"), 240, fixed=True),
+        column("name", _("Unit or person"), 194, fixed=True),
         column("tasks", _("Tasks"), 70, "number"),
         column("on_time", _("In time"), 76, "number"),
         column("late", _("Late"), 64, "number"),
         column("open", _("Not done"), 88, "number"),
         column("beyond", _("Beyond"), 80, "number"),
         column("score", _("Score"), 64, "number"),
-        column("grade", _("Grade"), 190, "chip"),
-        column("why", _("Why no better one"), 150, stretch=True),
+        column("grade", _("Grade"), 264, "chip"),
+        column("why", _("Why no better one"), 140, stretch=True),
     ]
 
 
