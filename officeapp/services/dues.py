@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from officeapp.base import dates, i18n
 from officeapp.base.errors import UserError
@@ -11,7 +12,9 @@ from officeapp.data.actions import Changes, action
 from officeapp.data.journal import day as journal_day
 from officeapp.data.queries import dues, records
 from officeapp.data.writer import Writer
+from officeapp.domain.check import Refused, error
 from officeapp.domain.registers.dues import DUES_GROUNDS, DUES_MONTHS, DuesGround, DuesMonth
+from officeapp.domain.registers.organizations import ORGANIZATIONS
 from officeapp.domain.registers.people import PEOPLE
 from officeapp.services.registers import put_checked
 
@@ -37,6 +40,23 @@ def set_ground(db: Writer, ground: DuesGround) -> Changes:
     name = records.get(db, PEOPLE, ground.person).name
     with action(db, N_("Ground of dues: {name}"), name=name) as act:
         put_checked(act, DUES_GROUNDS, ground)
+    return act.changes
+
+
+def set_grounds(db: Writer, ground: DuesGround, unit: int) -> Changes:
+    """Record one ground, whoever it names, for everybody of a unit who has none in the month of its day.
+
+    Raises:
+        Refused: nobody of the unit is without a ground, or what `set_ground` refuses.
+    """
+    name = records.get(db, ORGANIZATIONS, unit).name
+    people = dues.month_of(db, the_month(ground.from_date), unit).without_ground
+    if not people:
+        words = N_("Nobody of {unit} is without a ground to pay on. Name the members one by one.")
+        raise Refused([error("unit", words, unit=name)])
+    with action(db, N_("Ground of dues: {count} members of {unit}"), count=len(people), unit=name) as act:
+        for person in people:
+            put_checked(act, DUES_GROUNDS, replace(ground, person=person))
     return act.changes
 
 

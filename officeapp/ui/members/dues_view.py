@@ -8,9 +8,9 @@ from officeapp.base import dates, i18n
 from officeapp.base.i18n import _, ngettext
 from officeapp.data.queries import dues
 from officeapp.data.queries.dues import Month
-from officeapp.domain.registers.dues import DUES_MONTHS, DuesGround
+from officeapp.domain.registers.dues import DUES_MONTHS
 from officeapp.services import dues as services
-from officeapp.services.actions.dues import GroundSet, MonthPaid
+from officeapp.services.actions.dues import GroundSet, MonthPaid, set_ground
 from officeapp.ui.base.buttons import Button
 from officeapp.ui.base.figures import Figure
 from officeapp.ui.base.register.columns import columns_of
@@ -78,12 +78,12 @@ class DuesView(MonthView):
     def set_ground(self) -> None:
         """Ask on what ground a member pays."""
         self.ask(
-            _("On what ground does the member pay?"),
+            _("On what ground do they pay?"),
             _("It holds from the day on; months that were drawn up stay as they are."),
             _("Record the ground"),
             GroundSet,
-            ("person", "kind", "base", "from_date", "reason"),
-            lambda db, given: services.set_ground(db, DuesGround(**given)),
+            ("person", "unit", "kind", "base", "from_date", "reason"),
+            lambda db, given: set_ground(db, GroundSet(**given)),
             {"kind": "insured", "from_date": f"{self.month}-01"},
             hints={"base": _("Wage, allowance or pension of a month; empty where the rate needs none")},
             halves=("base", "from_date"),

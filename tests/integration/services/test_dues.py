@@ -117,6 +117,25 @@ def test_what_cannot_be_is_refused(data: Data, given: dict[str, str]) -> None:
     assert data.read("SELECT count(*) FROM dues_grounds") == [(0,)]
 
 
+def test_a_cell_of_farmers_gets_its_ground_at_once(data: Data) -> None:
+    figure(data, "dues.minimum_wage", "4410000")
+    cell, other = data.unit("Chi bộ thôn Đông"), data.unit("Chi bộ Trường THCS")
+    for name, unit in (("Lê An", cell), ("Lê Ba", cell), ("Lê Cầm", cell), ("Cô giáo", other)):
+        data.person(name, cell=unit, birth_date="1990", party_admission_date="2015-02-03")
+    do(data, "dues-ground", person="Lê Cầm", kind="student", from_date="07/2026")
+    do(data, "dues-ground", unit="Chi bộ thôn Đông", kind="uninsured", from_date="01/07/2026")
+    do(data, "dues-draw-up", month="07/2026")
+    assert owed(data, "2026-07") == {"Lê An": 13230, "Lê Ba": 13230, "Lê Cầm": 5000}
+    with pytest.raises(UserError):  # nobody is left
+        do(data, "dues-ground", unit="Chi bộ thôn Đông", kind="uninsured", from_date="01/07/2026")
+    for given in ({}, {"person": "Lê An", "unit": "Chi bộ thôn Đông"}):
+        with pytest.raises(UserError):
+            do(data, "dues-ground", kind="uninsured", from_date="01/08/2026", **given)
+    data.store.write(undo.undo)
+    data.store.write(undo.undo)
+    assert data.read("SELECT count(*) FROM dues_grounds") == [(1,)]
+
+
 def test_long_membership_exempts_also_who_has_no_ground(data: Data) -> None:
     cell = data.unit("Chi bộ 1")
     data.person("Lão thành", cell=cell, party_admission_date="1976-08-01")
