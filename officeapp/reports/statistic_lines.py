@@ -19,7 +19,7 @@ from officeapp.data.queries.titles import titles
 from officeapp.domain.registers.member_changes import ENDING
 from officeapp.domain.registers.people import PEOPLE
 from officeapp.domain.registers.statistics import StatisticRow
-from officeapp.domain.rules.membership import DAY
+from officeapp.domain.rules.membership import DAY, UNKNOWN, UNTOLD
 from officeapp.domain.rules.statistics import Condition, Measure, measure
 from officeapp.reports import statistic_past
 
@@ -155,8 +155,8 @@ class Counted:
         )
         return dict(rows.fetchall())
 
-    def of_units(self, row: StatisticRow, kinds: Sequence[str], what: str) -> tuple[str, list[int]]:
-        """The register and the records meant by `units:KINDS:WHAT` in a row."""
+    def of_units(self, row: StatisticRow, kinds: Sequence[str], what: str) -> tuple[str, list[int] | None]:
+        """The register and the records meant by `units:KINDS:WHAT` in a row, None where no rule tells them."""
         units = self.units
         match what:
             case "founded" | "dissolved":
@@ -193,6 +193,7 @@ class Counted:
         inside = kind == "moved"
         return (
             part == kind
+            or (part == UNKNOWN and kind in UNTOLD)
             or (inside and part in ("transfer_in", "transfer_out", "inside"))
             or (part == reach and not inside)
         )
@@ -228,7 +229,7 @@ def lines(period: Counted, declared: Sequence[StatisticRow]) -> list[Line]:
                 made.append(Line(key, line.number, words, level, value=next(averages)))
             case Measure(kind="units", units=kinds, what=told):
                 register, ids = period.of_units(row, kinds, told)
-                made.append(Line(key, line.number, words, level, ids, register=register))
+                made.append(Line(key, line.number, words, level, ids, None, ids is not None, register))
             case Measure(kind="named", flow=parts, field=other):
                 people = period.named_people(other or f"{row.form}/{row.position}", parts)
                 made.append(Line(key, line.number, words, level, people))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from officeapp.base import dates
 from officeapp.data.driver import Db
 from officeapp.data.queries import office
+from officeapp.data.queries.listed import ENDED
 
 
 class PartyUnits:
@@ -57,17 +58,17 @@ class PartyUnits:
                 found[cell] = at
         return found
 
-    def small(self, kinds: Sequence[str], cells: Mapping[int | None, Sequence[int]]) -> list[int]:
-        """Cells with fewer official members than the figure `cell.members_least` asks for."""
+    def small(self, kinds: Sequence[str], cells: Mapping[int | None, Sequence[int]]) -> list[int] | None:
+        """Cells with fewer official members than the figure `cell.members_least` asks for; None where none holds."""
         least = office.figures(self._db, self._last).whole("cell.members_least")
         if least is None:
-            return []
-        official = {
-            row[0]
-            for row in self._db.execute(
-                "SELECT id FROM people WHERE party_official_date <= ?", (self._last.isoformat(),)
-            ).fetchall()
-        }
+            return None
+        rows = self._db.execute(
+            "SELECT id FROM people WHERE party_official_date <= :day"
+            f" UNION SELECT e.person FROM {ENDED} AND e.on_date > :day AND e.official_on <= :day",
+            {"day": self._last.isoformat()},
+        )
+        official = {row[0] for row in rows.fetchall()}
         return [
             unit
             for unit in self.there(kinds)

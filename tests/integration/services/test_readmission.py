@@ -190,7 +190,7 @@ def test_of_whom_no_leaving_is_recorded_one_is_made_and_named(data: Data) -> Non
     paper = data.store.read(lambda db: form("1")(db, params))
     assert any(WHO in each for each in paper.warnings)
     now = {row.key: row.cells.get("now") for row in paper.sheets[0].rows}
-    assert (now["r10"], now["r100"], now["r210"]) == (1, 1, 0)
+    assert (now["r10"], now["r100"], now["r200"], now["r210"]) == (1, 1, 1, 0)
     data.store.write(undo.undo)
     assert data.store.read(lambda db: records.find(db, MEMBER_CHANGES)) == []
 
