@@ -20,8 +20,8 @@ from officeapp.data.store import Store
 from officeapp.domain.registers.organizations import ORGANIZATIONS, Organization
 from officeapp.domain.rules.plan_sheet import Sheet
 from officeapp.domain.rules.votes import Count
-from officeapp.services import approval, office, rounds, votes
-from officeapp.services.steps import step_finish
+from officeapp.services import approval, office, plan_votes, rounds
+from officeapp.services.plan_steps import step_finish
 from officeapp.ui.base.form_dialog import FormDialog
 from officeapp.ui.base.theme import Theme
 from officeapp.ui.planning.page import PlanningPage
@@ -114,7 +114,9 @@ def test_a_yearly_review_with_additions_and_removals(page: PlanningPage, tmp_pat
             for_[running[-1]] = 9  # the last one stops here
         counts = {entry: Count(number) for entry, number in for_.items()}
         store.write(
-            lambda db, step=step, counts=counts: votes.votes_record(db, step.id, head=HEAD, counts=counts)
+            lambda db, step=step, counts=counts: plan_votes.votes_record(
+                db, step.id, head=HEAD, counts=counts
+            )
         )
         done = store.write(lambda db, step=step: step_finish(db, step.id))
         page.refresh()

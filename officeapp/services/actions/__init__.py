@@ -36,7 +36,7 @@ AREAS: dict[str, tuple[str, ...]] = {  # file: its actions
         "step-remove",
         "procedure-begin",
     ),
-    "candidates": ("search-keep", "search-forget"),
+    "candidate_search": ("search-keep", "search-forget"),
     "rules": ("rule-change", "rule-withdraw"),
     "scenarios": (
         "scenario-create",

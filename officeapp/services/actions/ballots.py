@@ -16,7 +16,7 @@ from officeapp.domain.check import Refused, warning
 from officeapp.domain.registers.plans import BALLOT_BASES, BALLOT_RULES, BALLOTS, STEP_RULES
 from officeapp.domain.rules.ballots import voted_in
 from officeapp.domain.rules.votes import Count
-from officeapp.services import procedures, steps, vote_sheets, votes
+from officeapp.services import plan_steps, plan_votes, procedures, vote_sheets
 from officeapp.services.catalogue import Action, Done
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ def entry_of(db: Db, plan: int, person: int, post: int | None) -> int:
 def _votes_record(db: Writer, asked: VotesRecord) -> Done:
     """All or nothing, unlike the grid: a script must notice that a number was refused."""
     step = _step(db, asked)
-    head = {name: value for name in votes.HEAD if (value := getattr(asked, name)) is not None}
+    head = {name: value for name in plan_votes.HEAD if (value := getattr(asked, name)) is not None}
     count = Count(asked.votes_for, asked.votes_against, asked.votes_other)
     counts: dict[int, Count] = {}
     if asked.person is not None:
@@ -167,7 +167,7 @@ def _votes_record(db: Writer, asked: VotesRecord) -> Done:
     elif count != Count():
         raise UserError(N_("Say for whom these votes are: person=…"))
     with db.atomic():
-        found = votes.votes_record(db, step, head=head, counts=counts)
+        found = plan_votes.votes_record(db, step, head=head, counts=counts)
         if found.problems:
             raise Refused(list(found.problems.values()))
     return Done(found.changes, found.notices)
@@ -187,7 +187,7 @@ def _votes_read(db: Writer, asked: VotesRead) -> Done:
             int(text) if (text := row.votes.get(key)) else None for key in vote_sheets.KEYS
         )
         counts[voted[at].id] = Count(favour, against, other)
-    done = votes.votes_record(db, step, counts=counts)
+    done = plan_votes.votes_record(db, step, counts=counts)
     told = [*done.problems.values(), *done.notices]
     told += [warning(None, N_("Nobody voted on here is called {name}."), name=name) for name in unknown]
     return Done(done.changes, told)
@@ -195,29 +195,29 @@ def _votes_read(db: Writer, asked: VotesRead) -> Done:
 
 def _vote_decide(db: Writer, asked: VoteDecide) -> Changes:
     entry = entry_of(db, asked.plan, asked.person, asked.post)
-    return votes.vote_decide(db, _step(db, asked), entry)
+    return plan_votes.vote_decide(db, _step(db, asked), entry)
 
 
 def _step_finish(db: Writer, asked: StepFinish) -> Done:
-    done = steps.step_finish(db, _step(db, asked), held_on=asked.held_on)
+    done = plan_steps.step_finish(db, _step(db, asked), held_on=asked.held_on)
     return Done(done.changes, done.notices)
 
 
 def _step_reopen(db: Writer, asked: StepReopen) -> Changes:
-    return steps.step_reopen(db, _step(db, asked), later=bool(asked.later))
+    return plan_steps.step_reopen(db, _step(db, asked), later=bool(asked.later))
 
 
 def _step_change(db: Writer, asked: StepChange) -> Changes:
-    names = (*STEP_RULES[1:], *votes.ROOM)
+    names = (*STEP_RULES[1:], *plan_votes.ROOM)
     given = {name: value for name in names if (value := getattr(asked, name)) is not None}
     known = _known(db, asked)
     if known is None:
-        return steps.step_add(db, asked.plan, {**given, "number": asked.step})
-    return steps.step_change(db, known, given)
+        return plan_steps.step_add(db, asked.plan, {**given, "number": asked.step})
+    return plan_steps.step_change(db, known, given)
 
 
 def _step_remove(db: Writer, asked: StepReopen) -> Changes:
-    return steps.step_remove(db, _step(db, asked))
+    return plan_steps.step_remove(db, _step(db, asked))
 
 
 def _procedure_begin(db: Writer, asked: ProcedureBegin) -> Changes:

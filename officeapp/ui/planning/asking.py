@@ -16,7 +16,7 @@ from officeapp.domain import fields as f
 from officeapp.domain.registers.plans import PLANS, Plan, PlanStep
 from officeapp.domain.rules.findings import Finding
 from officeapp.domain.rules.plan_sheet import Entry, Head, Step
-from officeapp.services import approval, planning, registers, rounds, steps
+from officeapp.services import approval, plan_steps, planning, registers, rounds
 from officeapp.services.actions.planning import (
     EntryChange,
     EntryMove,
@@ -230,7 +230,7 @@ def step_details(ctx: Context, over: QWidget, step: Step) -> None:
         _("Keep the details"),
         PlanStep,
         names,
-        lambda db, given: steps.step_change(db, step.id, given),
+        lambda db, given: plan_steps.step_change(db, step.id, given),
         lambda _changes: None,
         values={name: getattr(step, name) for name in names},
         hints={"counters": _("A line each, the head of the team first")},

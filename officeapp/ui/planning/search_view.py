@@ -14,7 +14,7 @@ from officeapp.domain.rules.candidates import Criteria, Judged, Verdict, asked_f
 from officeapp.domain.rules.plan_sheet import Sheet
 from officeapp.domain.rules.standards import needed
 from officeapp.reports.plan_candidates import STATES
-from officeapp.services import candidates, planning
+from officeapp.services import candidate_search, planning
 from officeapp.ui.base.bars import Row
 from officeapp.ui.base.buttons import Button
 from officeapp.ui.base.editors import editor_for
@@ -131,7 +131,7 @@ class SearchView(Tool):
         self.add_button.setVisible(open_plan)
         name = next((each.name for each in sheet.posts if each.id == post), "") if sheet else ""
         self.head.set_title(_("Look for candidates"), name)
-        self.ctx.tasks.read(candidates.searches, self._show_kept, self, key="kept")
+        self.ctx.tasks.read(candidate_search.searches, self._show_kept, self, key="kept")
         self.refresh()
         next(iter(self.form.rows.values())).editor.setFocus()
 
@@ -244,7 +244,7 @@ class SearchView(Tool):
         asked = replace(self.criteria(), plan=None, post=None)
 
         def kept(_changes: Any) -> None:
-            self.ctx.tasks.read(candidates.searches, self._show_kept, self, key="kept")
+            self.ctx.tasks.read(candidate_search.searches, self._show_kept, self, key="kept")
 
         FormDialog(
             self.ctx,
@@ -253,7 +253,7 @@ class SearchView(Tool):
             _("Keep the search"),
             _Named,
             ("name",),
-            lambda db, given: candidates.keep_search(db, given["name"], asked),
+            lambda db, given: candidate_search.keep_search(db, given["name"], asked),
             kept,
             parent=self,
         ).open()
@@ -263,8 +263,10 @@ class SearchView(Tool):
         if place > 0:
             search = self._kept[place - 1][0]
             self.ctx.tasks.write(
-                lambda db: candidates.forget_search(db, search),
-                lambda _changes: self.ctx.tasks.read(candidates.searches, self._show_kept, self, key="kept"),
+                lambda db: candidate_search.forget_search(db, search),
+                lambda _changes: self.ctx.tasks.read(
+                    candidate_search.searches, self._show_kept, self, key="kept"
+                ),
                 self,
             )
 

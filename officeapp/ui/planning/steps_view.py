@@ -15,7 +15,7 @@ from officeapp.domain.register import Register
 from officeapp.domain.registers.office import STEP_TEMPLATES
 from officeapp.domain.registers.plans import PLAN_STEPS, STEP_RULES
 from officeapp.domain.rules.plan_sheet import Sheet
-from officeapp.services import procedures, registers, steps
+from officeapp.services import plan_steps, procedures, registers
 from officeapp.services.actions.ballots import ProcedureBegin
 from officeapp.ui.base.bars import Row, TitleBar, hairline
 from officeapp.ui.base.buttons import Button
@@ -197,7 +197,9 @@ class StepsView(QWidget):
             return
 
         def remove(db: Any) -> Any:
-            return steps.step_remove(db, number) if own else registers.remove(db, STEP_TEMPLATES, [number])
+            return (
+                plan_steps.step_remove(db, number) if own else registers.remove(db, STEP_TEMPLATES, [number])
+            )
 
         done = N_("The step is removed")
         self._ctx.tasks.write(

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import _, ngettext
 from officeapp.domain.check import Refused
-from officeapp.services import steps, vote_sheets, votes
+from officeapp.services import plan_steps, plan_votes, vote_sheets
 from officeapp.ui.planning import asking
 from officeapp.ui.planning.votes_model import KEYS
 
@@ -42,13 +42,13 @@ class VoteDeeds:
             return
         held_on, number = view.head.held_on(), step.id
         self._ctx.tasks.write(
-            lambda db: steps.step_finish(db, number, held_on=held_on),
+            lambda db: plan_steps.step_finish(db, number, held_on=held_on),
             lambda done: self._on_finished(step.number, done),
             view,
             self._on_refused,
         )
 
-    def _on_finished(self, number: int, done: steps.Finished) -> None:
+    def _on_finished(self, number: int, done: plan_steps.Finished) -> None:
         """Say that it is done, who stops and what has to be reported."""
         said = _("Step {number} is finished").format(number=number)
         if done.stopped:
@@ -82,7 +82,7 @@ class VoteDeeds:
         ):
             return
         self._ctx.tasks.write(
-            lambda db: steps.step_reopen(db, step.id, later=bool(later)),
+            lambda db: plan_steps.step_reopen(db, step.id, later=bool(later)),
             None,
             self._view,
             self._ctx.ask.problem,
@@ -98,7 +98,7 @@ class VoteDeeds:
             view.store()
             entry = int(chosen)
             self._ctx.tasks.write(
-                lambda db: votes.vote_decide(db, step.id, entry), None, view, self._ctx.ask.problem
+                lambda db: plan_votes.vote_decide(db, step.id, entry), None, view, self._ctx.ask.problem
             )
 
     # ── the meeting and its papers ──────────────────────────────────────────────────────────────

@@ -17,7 +17,7 @@ from officeapp.domain.registers.plans import PLAN_STEPS
 from officeapp.domain.rules import votes
 from officeapp.domain.rules.plan_sheet import Step
 from officeapp.domain.rules.votes import Meeting
-from officeapp.services.votes import NUMBERS
+from officeapp.services.plan_votes import NUMBERS
 from officeapp.ui.base.chips import Chip
 from officeapp.ui.base.labels import Label
 from officeapp.ui.base.paint import RIGHT

@@ -6,8 +6,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from officeapp.base.errors import UserError
-from officeapp.services import votes
-from officeapp.services.votes import Recorded
+from officeapp.services import plan_votes
+from officeapp.services.plan_votes import Recorded
 from officeapp.ui.context import Context
 from officeapp.ui.planning.votes_head import VotesHead
 from officeapp.ui.planning.votes_model import VotesModel
@@ -48,7 +48,7 @@ class Keeping(QObject):
             self._ctx.ask.problem(wrong)
 
         self._ctx.tasks.write(
-            lambda db: votes.votes_record(db, step, head=head, counts=counts),
+            lambda db: plan_votes.votes_record(db, step, head=head, counts=counts),
             written,
             self._owner,
             refused,

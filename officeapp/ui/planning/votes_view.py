@@ -15,7 +15,7 @@ from officeapp.domain.registers.plans import PLAN_STEPS
 from officeapp.domain.rules.ballots import out_of_order, quorum_of, voted_in
 from officeapp.domain.rules.plan_sheet import Sheet, by_post, can_change
 from officeapp.domain.rules.plan_sheet import Step as PlanStep
-from officeapp.services import steps
+from officeapp.services import plan_steps
 from officeapp.ui.base.bars import Row, TitleBar, hairline
 from officeapp.ui.base.buttons import Button
 from officeapp.ui.base.commands import Command
@@ -282,7 +282,7 @@ class VotesView(QWidget):
         sheet, step = self.sheet, self.step
         if sheet is None or step is None or step.done or not step.votes:
             return []
-        return [str(each) for each in steps.after(sheet, step, self.model.results())]
+        return [str(each) for each in plan_steps.after(sheet, step, self.model.results())]
 
     def _misplaced(self) -> Problem | None:
         """What is wrong with the day of the step, held against the days of the others."""

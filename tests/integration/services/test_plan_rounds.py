@@ -16,9 +16,9 @@ from officeapp.domain.registers.plans import PLAN_ENTRIES, PLANS, VOTES, PlanEnt
 from officeapp.domain.rules.plan_sheet import Sheet
 from officeapp.domain.rules.votes import Count
 from officeapp.services import approval, history, planning, registers, rounds
+from officeapp.services import plan_votes as vote_services
 from officeapp.services import procedures as procedure_services
-from officeapp.services import votes as vote_services
-from officeapp.services.steps import step_finish, step_reopen
+from officeapp.services.plan_steps import step_finish, step_reopen
 from tests.helpers.plans import Ward, ward
 
 SECRETARY, DEPUTY, STATE_HEAD = "Bí thư Đảng ủy", "Phó Bí thư Thường trực", "Chủ tịch UBND"

@@ -13,8 +13,8 @@ from officeapp.domain.rules.ballots import Standing, courses, share, standing
 from officeapp.domain.rules.plan_sheet import Entry, Sheet, findings, review, rooms
 from officeapp.domain.rules.votes import Count
 from officeapp.reports import catalogue
-from officeapp.services import approval, history, planning, rounds, votes
-from officeapp.services.steps import step_finish, step_reopen
+from officeapp.services import approval, history, plan_votes, planning, rounds
+from officeapp.services.plan_steps import step_finish, step_reopen
 from tests.helpers.plans import Ward, ward
 
 SECRETARY, STATE_HEAD = "Bí thư Đảng ủy", "Chủ tịch UBND"
@@ -38,7 +38,7 @@ def stands(made: Sheet, entry: Entry) -> Standing:
 def vote(it: Ward, step: int, counts: dict[int, tuple[int, int, int]], summoned: int = 27) -> None:
     head = {"summoned": summoned, "present": 27, "issued": 27, "collected": 27, "valid": 26}
     made = {entry: Count(*numbers) for entry, numbers in counts.items()}
-    recorded = it.write(lambda db: votes.votes_record(db, step, head=head, counts=made))
+    recorded = it.write(lambda db: plan_votes.votes_record(db, step, head=head, counts=made))
     assert recorded.problems == {}
 
 
@@ -103,7 +103,7 @@ def test_the_head_numbers_are_held_against_each_other(it: Ward) -> None:
     plan = it.plan()
     step = sheet(it, plan).ballots[0].id
     wrong = {"summoned": 27, "present": 28, "issued": 27, "collected": 27, "valid": 26}
-    found = it.write(lambda db: votes.votes_record(db, step, head=wrong))
+    found = it.write(lambda db: plan_votes.votes_record(db, step, head=wrong))
     assert list(found.problems) == [(None, "present")]
     meeting = sheet(it, plan).ballots[0].meeting
     assert (meeting.summoned, meeting.present, meeting.valid) == (27, None, 26)
@@ -113,11 +113,11 @@ def test_a_number_that_would_contradict_what_is_stored_leaves_the_head_as_it_was
     plan = it.plan()
     step = sheet(it, plan).ballots[0].id
     vote(it, step, {})
-    found = it.write(lambda db: votes.votes_record(db, step, head={"summoned": 20}))
+    found = it.write(lambda db: plan_votes.votes_record(db, step, head={"summoned": 20}))
     assert found.problems
     assert sheet(it, plan).ballots[0].meeting.summoned == 27
-    lower: dict[str, int] = dict.fromkeys(votes.NUMBERS, 20)
-    assert it.write(lambda db: votes.votes_record(db, step, head=lower)).problems == {}
+    lower: dict[str, int] = dict.fromkeys(plan_votes.NUMBERS, 20)
+    assert it.write(lambda db: plan_votes.votes_record(db, step, head=lower)).problems == {}
 
 
 def test_a_step_without_a_ballot_takes_no_votes(it: Ward) -> None:
@@ -125,8 +125,8 @@ def test_a_step_without_a_ballot_takes_no_votes(it: Ward) -> None:
     (first,) = it.add(plan, SECRETARY, "Ngô Tiến Dũng")
     step = next(each for each in sheet(it, plan).steps if not each.votes)
     with pytest.raises(UserError, match="takes no votes"):
-        it.write(lambda db: votes.votes_record(db, step.id, counts={first: Count(9)}))
-    assert it.write(lambda db: votes.votes_record(db, step.id, head={"held_on": "2026-03-01"})).changes
+        it.write(lambda db: plan_votes.votes_record(db, step.id, counts={first: Count(9)}))
+    assert it.write(lambda db: plan_votes.votes_record(db, step.id, head={"held_on": "2026-03-01"})).changes
 
 
 def test_votes_that_do_not_add_up_are_refused_and_the_rest_is_kept(it: Ward) -> None:
@@ -135,7 +135,7 @@ def test_votes_that_do_not_add_up_are_refused_and_the_rest_is_kept(it: Ward) -> 
     step = sheet(it, plan).ballots[0].id
     vote(it, step, {})
     counts = {first: Count(26, 0, 0), second: Count(22, 3, 2)}
-    found = it.write(lambda db: votes.votes_record(db, step, counts=counts))
+    found = it.write(lambda db: plan_votes.votes_record(db, step, counts=counts))
     assert [str(problem) for problem in found.problems.values()] == [
         "For, against and other make 27, valid are 26. Correct one of the numbers."
     ]
@@ -148,7 +148,7 @@ def test_votes_that_no_longer_fit_new_head_numbers_are_told_and_come_to_nothing(
     first, second = it.add(plan, SECRETARY, "Ngô Tiến Dũng", "Bùi Thanh Bình")
     step = sheet(it, plan).ballots[0].id
     vote(it, step, {first: (26, 0, 0), second: (20, 6, 0)})
-    (told,) = it.write(lambda db: votes.votes_record(db, step, head={"valid": 20})).notices
+    (told,) = it.write(lambda db: plan_votes.votes_record(db, step, head={"valid": 20})).notices
     assert (told.field, told.level) == ("valid", "warning")
     assert "Ngô Tiến Dũng" in str(told) and "Bùi Thanh Bình" in str(told)
     came = courses(sheet(it, plan))
@@ -158,7 +158,7 @@ def test_votes_that_no_longer_fit_new_head_numbers_are_told_and_come_to_nothing(
     (paper,) = it.read(lambda db: tally.build(db, tally.params(plan=plan, step=number))).sheets
     shares = [(row.cells.get("share"), row.cells.get("against-share")) for row in paper.rows if row.record]
     assert shares == [(None, None), (None, None)], "what cannot be is no share"
-    assert it.write(lambda db: votes.votes_record(db, step, head={"valid": 26})).notices == ()
+    assert it.write(lambda db: plan_votes.votes_record(db, step, head={"valid": 26})).notices == ()
 
 
 def test_a_step_is_finished_when_all_is_there(it: Ward) -> None:

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 from officeapp.data.queries import planning as queries
 from officeapp.data.queries import procedures
 from officeapp.domain.rules.votes import Count
-from officeapp.services import approval, planning, rounds, votes
-from officeapp.services.steps import step_finish
+from officeapp.services import approval, plan_votes, planning, rounds
+from officeapp.services.plan_steps import step_finish
 from officeapp.ui.base.decision_dialog import DecisionDialog
 from officeapp.ui.base.form_dialog import FormDialog
 from officeapp.ui.base.labels import Label
@@ -125,7 +125,7 @@ def tied(planner: Planner) -> Planner:
     steps = it.read(lambda db: queries.sheet(db, plan)).steps
     it.write(lambda db: step_finish(db, steps[0].id))
     counts = {entry: Count(20) for entry in entries}
-    it.write(lambda db: votes.votes_record(db, steps[1].id, head=HEAD, counts=counts))
+    it.write(lambda db: plan_votes.votes_record(db, steps[1].id, head=HEAD, counts=counts))
     planner.show()
     planner.page.choose_plan(plan)
     planner.desk.settle()
@@ -159,7 +159,9 @@ def test_an_earlier_step_says_what_follows_while_it_is_typed(planner: Planner) -
     steps = it.read(lambda db: queries.sheet(db, plan)).steps
     it.write(lambda db: step_finish(db, steps[0].id))
     for step in steps[1:3]:
-        it.write(lambda db, step=step: votes.votes_record(db, step.id, head=HEAD, counts={entry: Count(30)}))
+        it.write(
+            lambda db, step=step: plan_votes.votes_record(db, step.id, head=HEAD, counts={entry: Count(30)})
+        )
         it.write(lambda db, step=step: step_finish(db, step.id))
     planner.show()
     planner.page.open_votes()

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 from officeapp.data.queries import planning as queries
 from officeapp.domain.rules.plan_sheet import Sheet
 from officeapp.domain.rules.votes import Count
-from officeapp.services import votes
-from officeapp.services.steps import step_finish
+from officeapp.services import plan_votes
+from officeapp.services.plan_steps import step_finish
 from officeapp.ui.base.labels import Label
 from officeapp.ui.planning.votes_model import KEYS
 from officeapp.ui.planning.votes_view import VotesView
@@ -148,7 +148,7 @@ def test_votes_for_one_of_several_are_held_together_as_they_are_typed(
     planner: Planner, view: VotesView
 ) -> None:
     step = planner.it.read(lambda db: queries.steps(db, sheet(planner).head.id))[1]
-    planner.it.write(lambda db: votes.votes_record(db, step.id, head={"rule": "one"}))
+    planner.it.write(lambda db: plan_votes.votes_record(db, step.id, head={"rule": "one"}))
     planner.desk.settle()
     head(planner)
     for text in ("14", "10", "6"):

@@ -15,7 +15,7 @@ from officeapp.domain.registers.appointments import APPOINTMENTS, Appointment
 from officeapp.domain.registers.evaluations import EVALUATIONS, Evaluation
 from officeapp.domain.registers.people import PEOPLE
 from officeapp.domain.rules.candidates import Criteria
-from officeapp.services import candidates, planning
+from officeapp.services import candidate_search, planning
 from officeapp.services.actions import by_id
 from tests.helpers.plans import Ward, ward
 
@@ -104,14 +104,14 @@ def test_those_chosen_are_planned_at_once_and_leave_the_search(it):
 
 
 def test_a_search_is_kept_replaced_and_forgotten(it):
-    it.write(lambda db: candidates.keep_search(db, "Nữ trẻ", Criteria(sex="female", age=40, plan=3)))
-    it.write(lambda db: candidates.keep_search(db, "Nữ trẻ", Criteria(sex="female", age=35)))
-    ((number, name, kept),) = it.read(candidates.searches)
+    it.write(lambda db: candidate_search.keep_search(db, "Nữ trẻ", Criteria(sex="female", age=40, plan=3)))
+    it.write(lambda db: candidate_search.keep_search(db, "Nữ trẻ", Criteria(sex="female", age=35)))
+    ((number, name, kept),) = it.read(candidate_search.searches)
     assert (name, kept) == ("Nữ trẻ", Criteria(sex="female", age=35))
-    it.write(lambda db: candidates.forget_search(db, number))
-    assert it.read(candidates.searches) == []
+    it.write(lambda db: candidate_search.forget_search(db, number))
+    assert it.read(candidate_search.searches) == []
     with pytest.raises(UserError, match="at least one"):
-        it.write(lambda db: candidates.keep_search(db, "Trống", Criteria()))
+        it.write(lambda db: candidate_search.keep_search(db, "Trống", Criteria()))
 
 
 def test_while_a_name_is_typed_the_rules_say_what_stands_against_it(it):
@@ -131,7 +131,7 @@ def test_scripts_keep_and_forget_a_search(it):
     keep, forget = by_id("search-keep"), by_id("search-forget")
     assert keep is not None and forget is not None
     it.write(lambda db: keep.call(db, {"name": "Nữ", "sex": "female", "theory": "TC"}))
-    ((_number, name, kept),) = it.read(candidates.searches)
+    ((_number, name, kept),) = it.read(candidate_search.searches)
     assert (name, kept) == ("Nữ", Criteria(sex="female", theory="TC"))
     it.write(lambda db: forget.call(db, {"name": "nu"}))
     with pytest.raises(UserError, match="No search"):

@@ -11,7 +11,7 @@ from officeapp.base.text import fold
 from officeapp.data.actions import Changes
 from officeapp.domain import fields as f
 from officeapp.domain.rules.candidates import Criteria
-from officeapp.services import candidates
+from officeapp.services import candidate_search
 from officeapp.services.catalogue import Action
 
 if TYPE_CHECKING:
@@ -33,9 +33,9 @@ class SearchForget:
 
 
 def _forget(db: Writer, asked: SearchForget) -> Changes:
-    for number, name, _criteria in candidates.searches(db):
+    for number, name, _criteria in candidate_search.searches(db):
         if fold(name) == fold(asked.name):
-            return candidates.forget_search(db, number)
+            return candidate_search.forget_search(db, number)
     raise UserError(N_("No search is kept as “{name}”."), name=asked.name)
 
 
@@ -44,7 +44,7 @@ ACTIONS: tuple[Action, ...] = (
         "search-keep",
         N_("Keep a search for candidates"),
         SearchKeep,
-        lambda db, asked: candidates.keep_search(db, asked.name, asked),
+        lambda db, asked: candidate_search.keep_search(db, asked.name, asked),
     ),
     Action("search-forget", N_("Forget a kept search"), SearchForget, _forget),
 )

@@ -29,9 +29,9 @@ from officeapp.domain.rules.ballots import (
 )
 from officeapp.domain.rules.plan_sheet import Entry, Sheet, Step
 from officeapp.domain.rules.votes import Count
+from officeapp.services.plan_votes import NUMBERS
 from officeapp.services.planning import open_plan
 from officeapp.services.registers import put_checked
-from officeapp.services.votes import NUMBERS
 
 if TYPE_CHECKING:
     from officeapp.data.writer import Writer
