@@ -93,10 +93,9 @@ class EditTogether(QFrame):
             else None,
         )
         self._place.addWidget(self._editor)
-        QWidget.setTabOrder(
-            self.fields, self._editor
-        )  # the name of a field may be typed on: no focus is taken
-        QWidget.setTabOrder(self._editor, self._done)
+        typed = self._editor.focusProxy() or self._editor
+        QWidget.setTabOrder(self.fields, typed)  # the focus stays: the name of a field may be typed on
+        QWidget.setTabOrder(typed, self._done)
 
     def _on_done(self) -> None:
         if self._editor is None:
