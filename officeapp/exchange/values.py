@@ -166,12 +166,14 @@ class Rules:
         resolve: gives the value of a reference or code from its text; None leaves the text.
         century_pivot: see `dates.parse`; 0 where the dates lie in the past.
         known: what folded texts stand for, as the clerk said earlier.
+        year_known: a deadline without a year takes it from the record it belongs to.
     """
 
     field: Field
     resolve: Callable[[Field, str], Any] | None = None
     century_pivot: int = 0
     known: Mapping[str, str] = dataclasses.field(default_factory=dict[str, str])
+    year_known: bool = False
 
 
 class Truth(NamedTuple):
@@ -375,7 +377,7 @@ def _deadline(tidy: str, rules: Rules) -> Result:
     if _says_none(tidy):
         return _BLANK
     value = kinds.parse(rules.field, _WEEKDAY.sub("", tidy) or tidy)
-    return value, _no_year(value)
+    return value, () if rules.year_known else _no_year(value)
 
 
 def _no_year(value: str) -> tuple[Note, ...]:
@@ -463,11 +465,24 @@ def _digits_of_number(raw: Any, rules: Rules) -> Result:
     return _of_text(f"{raw:.15g}" if raw.__class__ is float else as_text(raw), rules)
 
 
+_DAY_ZERO = dt.date(1899, 12, 30).toordinal()  # of Excel's serial numbers
+_YEARS_TYPED = range(1920, 2051)  # a bare year in a cell formatted as a date is shown as a day of 1905
+
+
 def _date_of_other(raw: Any, rules: Rules) -> Result:
     if isinstance(raw, dt.date):
-        value = raw.isoformat()[:10]
+        typed = raw.toordinal() - _DAY_ZERO
+        value = str(typed) if typed in _YEARS_TYPED else raw.isoformat()[:10]
         kinds.verify(rules.field, value)
-        return value, ()
+        if typed not in _YEARS_TYPED:
+            return value, ()
+        shown = i18n.date(raw.isoformat()[:10])
+        return _with_warning(
+            value,
+            N_("The year {year} lay in a cell that shows it as {date}; it was read as the year."),
+            year=value,
+            date=shown,
+        )
     if raw.__class__ is float and raw < 13 and (found := _MONTH_AND_YEAR.fullmatch(f"{raw:.4f}")):
         value = dates.parse(f"{found[1]}/{found[2]}")
         kinds.verify(rules.field, value)

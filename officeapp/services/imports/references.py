@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,7 +31,7 @@ AS_WRITTEN = {
     ("registrations", "chair"): "chair_as_written",
     ("agenda_items", "speaker"): "rapporteur",
 }
-_ADDRESS = re.compile(r"^(đ/c|đc|đồng chí|ông|bà|comrade|gen)[\s.:]+", re.IGNORECASE)
+ADDRESS = re.compile(r"^(đ/c|đc|đồng chí|ông|bà|comrade|gen)[\s.:]+", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -116,8 +117,9 @@ def _records(
         elif answer is not None:
             column[place] = answer
         elif declared.to == "organizations" and missing is not None:
-            key = text.fold(given)
-            missing.units.setdefault(key, given)
+            name = _spelled_out(given)
+            key = text.fold(name)
+            missing.units.setdefault(key, name)
             missing.slots.add(slot)
             if slot == "party_organization":
                 missing.cells.add(key)
@@ -133,14 +135,29 @@ def _records(
             column[place] = None
 
 
+def _spelled_out(name: str) -> str:
+    """The name of a unit whose kind is written short: "CB Trạm Y tế", "ĐB xã Yên Sơn"."""
+    short, space, rest = name.partition(" ")
+    return f"{_SHORT.get(short.rstrip('.').upper(), short)}{space}{rest}" if rest else name
+
+
+_SHORT = {"CB": "Chi bộ", "ĐB": "Đảng bộ", "ĐU": "Đảng ủy"}
+_OTHERWISE: dict[str | None, Callable[[str], str]] = {
+    "people": lambda name: ADDRESS.sub("", name),
+    "organizations": _spelled_out,
+}
+
+
 def _find(db: Db, declared: Field, given: str) -> Any:
     """The id, an `Ambiguous`, a task that is near, or None."""
     try:
         return refs.resolve(db, declared, given)
     except refs.Unknown:
-        shorter = _ADDRESS.sub("", given) if declared.to == "people" else given
-        if shorter != given:
-            return _find(db, declared, shorter)
+        other = given
+        if declared.to in _OTHERWISE:
+            other = _OTHERWISE[declared.to](given)
+        if other != given:
+            return _find(db, declared, other)
         return near_tasks.near(db, given) if declared.to == "tasks" else None
     except refs.Ambiguous as several:
         return several

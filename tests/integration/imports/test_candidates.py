@@ -98,6 +98,19 @@ def test_a_list_of_old_cases_keeps_their_own_days(data: Data, tmp_path: Path) ->
     ]
 
 
+def test_a_cell_written_short_is_the_cell(data: Data, tmp_path: Path) -> None:
+    cell = data.unit("Chi bộ Trạm Y tế")
+    rows = [
+        ["Họ và tên", "Ngày sinh", "Chi bộ"],
+        ["Lê Ba", "1990", "CB Trạm Y tế"],
+        ["Lê Tư", "1991", "CB Mới"],
+    ]
+    path = sheets.write(tmp_path / "a.xlsx", ("A", rows))
+    imports.run(data.store, by_name("candidates"), path, create_missing=True)
+    kept = data.read("SELECT o.id, o.name FROM candidates c JOIN organizations o ON o.id = c.organization")
+    assert kept[0] == (cell, "Chi bộ Trạm Y tế") and kept[1][1] == "Chi bộ Mới"
+
+
 def test_a_review_list_names_the_post_planned_before_and_the_new_one(data: Data, tmp_path: Path) -> None:
     for post in ("Bí thư", "Phó Bí thư"):
         data.post(post, data.office)

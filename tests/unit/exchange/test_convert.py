@@ -69,6 +69,10 @@ def test_dates_to_look_at():
         "1930-02-03",
         "warning: The year has two digits; read as 3 Feb 1930.",
     )
+    assert one("birth_date", dt.datetime(1905, 6, 2)) == (
+        "1980",
+        "warning: The year 1980 lay in a cell that shows it as 2 Jun 1905; it was read as the year.",
+    )
     assert one("birth_date", 5.1965) == ("1965-05", "warning: The number was read as the month May 1965.")
     assert one("birth_date", 1.202)[0] == "2020-01"
     wrong = one("birth_date", "31/02/1993")
