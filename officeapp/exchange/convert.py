@@ -17,6 +17,7 @@ from officeapp.base.progress import NOTHING, Progress
 from officeapp.base.text import nfc
 from officeapp.domain.fields import Field
 from officeapp.domain.register import Register
+from officeapp.domain.registers.programmes import PROGRAMME_ITEMS
 from officeapp.domain.registers.tasks import TASKS
 from officeapp.exchange import printed, shares, targets, weeks
 from officeapp.exchange.apart import apart
@@ -165,7 +166,8 @@ class _Work:
         """The field a target leads to, and what holds for its values."""
         register, field_ = targets.field_of(self.register, target.path)
         ahead = 10 if register.name in _AHEAD else 0
-        return field_, Rules(field_, self.resolve, ahead, self.mapping.values.get(target.path, {}))
+        known = self.mapping.values.get(target.path, {})
+        return field_, Rules(field_, self.resolve, ahead, known, register is PROGRAMME_ITEMS)
 
     def take(self, target: Target, columns: list[Column]) -> None:
         """Convert one column, or several that make one value."""

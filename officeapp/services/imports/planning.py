@@ -25,7 +25,7 @@ from officeapp.domain.registers.programmes import PROGRAMME_ITEMS, ProgrammeItem
 from officeapp.domain.registers.tasks import TASKS, Task
 from officeapp.domain.rules.meetings import on_day
 from officeapp.services import numbering
-from officeapp.services.imports import called, own_words, persons, planned, set_targets, unit_kinds
+from officeapp.services.imports import called, either, own_words, persons, planned, set_targets, unit_kinds
 from officeapp.services.imports.batch import ADDED, UNCHANGED, UPDATED, Batch
 from officeapp.services.imports.linked import settle_links
 from officeapp.services.imports.matching import holding, match
@@ -115,6 +115,7 @@ def prepare(
         missing: of the import as a whole, when this batch is part of another.
     """
     gathered = missing if missing is not None else Missing()
+    either.tell_apart(db, batch)
     of_people = any(slot == "person" or slot.startswith("person.") for slot in batch.slots)
     people = None
     if of_people:

@@ -111,6 +111,23 @@ def test_opinions_of_units(office: Committee, tmp_path: Path) -> None:
     assert outcome.counts["refused"] == 1
 
 
+def test_a_column_of_units_and_people_alike(office: Committee, tmp_path: Path) -> None:
+    draft = office.draft()
+    rows = [
+        ["Đơn vị, cá nhân góp ý", "Điều", "Ý kiến"],
+        ["UBND phường", "Điều 3", "Ghi rõ chỉ tiêu"],
+        ["Đ/c Vũ Minh Chi", "Điều 4", "Bỏ"],
+        ["Đơn vị lạ", "Điều 5", "Thêm"],
+    ]
+    path = sheets.write(tmp_path / "gop y.xlsx", ("GY", rows))
+    outcome = imports.run(office.store, OPINIONS, path, given={"consultation": f"id:{draft}"})
+    assert office.read("SELECT unit, person, clause FROM opinions ORDER BY id") == [
+        (office.units["UBND phường"], None, "Điều 3"),
+        (None, office.people[2], "Điều 4"),
+    ]
+    assert outcome.counts["held"] == 1
+
+
 def test_a_sheet_that_does_not_name_the_draft_belongs_to_the_one_it_is_taken_in_for(
     office: Committee, tmp_path: Path
 ) -> None:

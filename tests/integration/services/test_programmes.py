@@ -184,6 +184,8 @@ def test_a_sheet_of_an_office_is_taken_in_for_the_programme_it_was_opened_from(d
         data.store, by_name("programme_items"), path, given={"programme": "Chương trình năm 2026"}
     )
     assert outcome.counts == {"added": 2, "refused": 1}
+    told = [each.field for each in outcome.prepared.batch.problems if each.level == "warning"]
+    assert "deadline" not in told  # the year is that of the programme
     query = Query("programme_items", sort=("id",))
     found = data.store.read(lambda db: listing.rows(db, "programme_items", list(listing.ids(db, query))))
     assert [(each["authority"], each["due_on"], each["lead"], each["units_as_written"]) for each in found] == [
