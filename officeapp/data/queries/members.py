@@ -45,6 +45,7 @@ class Card:
         limit: the legal limit that runs, None where none does.
         until: the day the clerk looks at: the end of probation while it lasts, else the end of the limit.
         lacking: what a dossier kept paper by paper lacks before the decision.
+        file_due: last day to make the file of a member on probation, None once it has its number.
     """
 
     id: int
@@ -72,6 +73,7 @@ class Card:
     limit: Limit | None
     until: dt.date | None
     lacking: tuple[str, ...] = ()
+    file_due: dt.date | None = None
 
     @property
     def standing(self) -> Standing:
@@ -193,13 +195,14 @@ def cards(
     where = f"c.{'id' if candidates else 'step'} IN ({', '.join('?' * len(asked))})"
     rows = db.execute(
         f"SELECT {', '.join(f'c.{name}' for name in _FIELDS)}, p.name, p.birth_date, c.organization,"
-        " coalesce(o.name, c.organization_as_written, '')"
+        " coalesce(o.name, c.organization_as_written, ''), p.member_file_number"
         " FROM candidates c JOIN people p ON p.id = c.person LEFT JOIN organizations o ON o.id = c.organization"
         f" WHERE {where} ORDER BY c.id",
         asked,
     )
-    names = (*_FIELDS, "name", "birth_date", "unit", "unit_name")
+    names = (*_FIELDS, "name", "birth_date", "unit", "unit_name", "file")
     limits: dict[tuple[str, str | None], Limit | None] = {}  # many candidates share their dates
+    files: dict[str, dt.date | None] = {}
     made: list[Card] = []
     fetched = [dict(zip(names, row, strict=True)) for row in rows.fetchall()]
     lacking = _lacking(db, [known for known in fetched if known["step"] == "dossier"], day, figures)
@@ -210,9 +213,13 @@ def cards(
         if key not in limits:
             limits[key] = _limit(step, start, day, figures, calendar, soon)
         limit = limits[key]
-        made.append(
-            Card(**known, limit=limit, until=_until(limit, day), lacking=lacking.get(known["id"], ()))
-        )
+        due = None
+        if not known.pop("file") and step == "probation" and start:
+            if start not in files:
+                files[start] = pipeline.file_due(start, figures, calendar)
+            due = files[start]
+        papers = lacking.get(known["id"], ())
+        made.append(Card(**known, limit=limit, until=_until(limit, day), lacking=papers, file_due=due))
     return made
 
 

@@ -142,6 +142,14 @@ def certificate_ends(certificate_date: str, figures: Figures) -> dt.date | None:
     return None if months is None else dates.add_months(dates.earliest(certificate_date), months)
 
 
+def file_due(ceremony_date: str, figures: Figures, calendar: WorkCalendar) -> dt.date | None:
+    """Return the last day on which the file of a new member is to be made.
+
+    Source: figure ``admission.file_working_days`` (30; 06-HD/TW 2025).
+    """
+    return _after(dates.earliest(ceremony_date), "admission.file_working_days", figures, calendar)
+
+
 def running_limit(
     candidate: Candidate, today: dt.date, figures: Figures, calendar: WorkCalendar, soon_days: int
 ) -> Limit | None:

@@ -92,6 +92,7 @@ _COLUMNS = (
     "specialty",
     "political_theory",
     "state_management",
+    "member_file_number",
 )
 _YEAR = 365.2425
 
@@ -262,6 +263,7 @@ class _Crowd:
                     _SPECIALTY_OF.get(cell.sort, specialties[at]) if cell.sort != "street" else None,
                     self._theory[self._theory_of(cell.sort, admitted, age, roll)],
                     self._management["CV"] if cell.sort == "office" and roll < 0.8 else None,
+                    self._file_of(step, admitted, number),
                 )
             )
         return rows
@@ -270,6 +272,13 @@ class _Crowd:
         century = 2 * (year >= 2000) + (sex == "female")
         province = ("048", "001", "038", "040", "046")[self._serial % 5]
         return f"{province}{century}{year % 100:02d}{self._serial:06d}"
+
+    def _file_of(self, step: str | None, admitted: str | None, number: int) -> str | None:
+        """The number of a member's file, made some weeks after the ceremony; a few are late."""
+        late = step == "probation" and number % 8 == 0
+        if not admitted or late or admitted > self._sketch.ahead(-30):
+            return None
+        return f"{number * 1_299_721 % 10_000_000_000:010d}"
 
     def _theory_of(self, sort: str, admitted: str | None, age: float, roll: float) -> str:
         if not admitted:

@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDrag,
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
+    QFocusEvent,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -168,6 +169,19 @@ class _Cards(QListView):
         if current.isValid():
             self.current_changed.emit(current.data(_CARD).key)
 
+    def let_go(self) -> None:
+        """Have no current card: it is in another step."""
+        self.setCurrentIndex(QModelIndex())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason and not self.currentIndex().isValid():
+            self.select(0)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._on_entered(QModelIndex())
+
     def _on_entered(self, index: QModelIndex) -> None:
         self.hovered = index
         self.viewport().update()
@@ -324,7 +338,14 @@ class Board(QWidget):
         step.cards.stepped.connect(lambda key, side: self._on_stepped(key, place + side))
         step.cards.sideways.connect(lambda side: self._on_sideways(place, side))
         step.cards.opened.connect(self.opened)
-        step.cards.current_changed.connect(self.current_changed)
+        step.cards.current_changed.connect(lambda key: self._on_current(place, key))
+
+    def _on_current(self, place: int, key: Any) -> None:
+        """One card of the whole board is current."""
+        for other, step in enumerate(self._steps):
+            if other != place:
+                step.cards.let_go()
+        self.current_changed.emit(key)
 
     def _on_stepped(self, key: Any, target: int) -> None:
         if 0 <= target <= len(self._keys):
@@ -332,8 +353,8 @@ class Board(QWidget):
 
     def _on_sideways(self, place: int, side: int) -> None:
         row = self._steps[place].cards.currentIndex().row()
-        target = place + side
-        if 0 <= target < len(self._steps):
-            cards = self._steps[target].cards
+        beyond = self._steps[place + 1 :] if side > 0 else self._steps[:place][::-1]
+        cards = next((step.cards for step in beyond if step.cards.model().rowCount()), None)
+        if cards is not None:
             cards.select(row)
             cards.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -88,8 +88,19 @@ def others(count: int) -> str:
 def board_card(card: Card, figures: Figures) -> BoardCard:
     """The card of a candidate."""
     line, chip = _second(card, figures)
-    lines = tuple(each for each in (card.unit_name, line) if each)
+    lines = tuple(each for each in (card.unit_name, line, _file(card, figures)) if each)
     return BoardCard(card.id, card.name, lines, chip)
+
+
+def _file(card: Card, figures: Figures) -> str:
+    """What the card notes of the file of a new member that is to be made soon, or has no number yet."""
+    if card.file_due is None:
+        return ""
+    left = (card.file_due - dates.today()).days
+    if left < 0:
+        return _("Member file without number")
+    soon = figures.whole("chips.members_soon_days") or SOON_DAYS
+    return _("Member file by {date}").format(date=_short(card.file_due)) if left <= soon else ""
 
 
 def stuck_card(card: Card, figures: Figures) -> BoardCard:

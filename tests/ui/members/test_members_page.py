@@ -19,6 +19,7 @@ from officeapp.domain.check import error
 from officeapp.domain.registers.dues import DUES_GROUNDS, DuesGround
 from officeapp.domain.registers.member_changes import MemberChange
 from officeapp.domain.registers.members import CANDIDATES, TARGETS, Candidate, Target
+from officeapp.domain.registers.people import PEOPLE
 from officeapp.services import registers
 from officeapp.services.members import Taken
 from officeapp.services.membership import member_change
@@ -133,7 +134,7 @@ def test_cards_say_what_is_due_and_what_is_missing(wing: Wing) -> None:
             "Nguyễn Minh Quân | Chi bộ Trạm Y tế | Dec. 412, by 23 Jul [9 days left]"
         ],
         "Probationary members (12 months)": [
-            "Trịnh Hải Dương | Chi bộ Trạm Y tế | Ends 20 Jul [6 days left]"
+            "Trịnh Hải Dương | Chi bộ Trạm Y tế | Ends 20 Jul | Member file without number [6 days left]"
         ],
         "To official member (considered in 30 working days)": [],
     }
@@ -172,6 +173,45 @@ def test_a_card_that_may_not_move_says_why(wing: Wing) -> None:
     wing.desk.settle()
     assert wing.desk.answers.asked == ["A step was left out. Go through the steps in order."]
     assert wing.desk.data.get(CANDIDATES, wing.huy).step == "outstanding"
+
+
+def test_one_card_of_the_whole_board_is_current(wing: Wing) -> None:
+    def current() -> list[str]:
+        here = [step.cards.card() for step in wing.page.board.board._steps]
+        return [card.title for card in here if card is not None]
+
+    wing.page.board.board.set_current(wing.bich)
+    dossiers = wing.page.board.board._steps[2].cards
+    QTest.keyClick(dossiers, Key.Key_Right)
+    assert current() == ["Nguyễn Minh Quân"]
+    QTest.mouseClick(
+        dossiers.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=dossiers.visualRect(dossiers.model().index(0, 0)).center(),
+    )
+    assert current() == ["Trần Ngọc Bích"]
+    QTest.keyClick(dossiers, Key.Key_Left)
+    assert current() == ["Trịnh Quốc Huy"]  # nobody is at the course
+
+
+def test_a_card_notes_the_file_of_a_new_member_until_it_has_its_number(wing: Wing) -> None:
+    new = wing.candidate("Lê Mới", "probation", decision_date="2026-06-01", ceremony_date="2026-06-10")
+    wing.page.board.refresh()
+    wing.desk.settle()
+    probation = "Probationary members (12 months)"
+    assert wing.cards()[probation][1].startswith(
+        "Lê Mới | Chi bộ Trạm Y tế | Ends 10 Jun 2027 | Member file by 22 Jul"
+    )
+    wing.desk.data.store.write(lambda db: _number(db, new))
+    wing.page.board.refresh()
+    wing.desk.settle()
+    assert "Member file" not in wing.cards()[probation][1]
+
+
+def _number(db: Any, candidate: int) -> None:
+    person = records.get(db, CANDIDATES, candidate).person
+    who = replace(records.get(db, PEOPLE, person), member_file_number="012345-0001")
+    registers.save(db, PEOPLE, who)
 
 
 def test_the_list_shows_those_who_stopped_too_and_types_no_step(wing: Wing) -> None:
