@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from officeapp.base import i18n
 from officeapp.base.i18n import N_, _, ngettext
 from officeapp.data.driver import Db
-from officeapp.data.queries import listing, milestones, schedule, watched
+from officeapp.data.queries import listing, milestones, reminding, schedule, watched
 from officeapp.data.queries import today as queries
 from officeapp.domain import fields as f
 from officeapp.reports import issuing
@@ -34,10 +34,12 @@ def morning_sheet(db: Db, params: DayParams) -> Paper:
     """Return what is on, due, late and going wrong on a day, as the day's page counts it."""
     day = dt.date.fromisoformat(params.day or issuing.today())
     tasks, pressing = queries.tasks(db, day), queries.pressing(db, day, MOST)
+    steps = tuple(task for step in reminding.ladder(db, day) for task in step.tasks)
     sections = (
         (N_("Meetings today"), _meetings(db, day)),
         (N_("Overdue tasks"), _tasks(db, tasks.late)),
         (N_("Tasks due soon"), _tasks(db, tasks.soon)),
+        (N_("Tasks to remind of today"), _tasks(db, steps)),
         (N_("Milestones of people"), _people(milestones.people(db, day, MOST))),
         (N_("Admission: past a limit or lacking papers"), _candidates(pressing)),
         (N_("Reviews due"), _watched(db, day, "documents")),

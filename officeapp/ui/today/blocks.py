@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from officeapp.base import dates, i18n
 from officeapp.base.i18n import _, ngettext
 from officeapp.data.queries.milestones import Milestone
+from officeapp.data.queries.reminding import Step
 from officeapp.data.queries.schedule import Engagement
 from officeapp.data.queries.today import Broken, Letters, Pressing, TaskLine, YearTargets
 from officeapp.data.queries.watched import Watched
 from officeapp.domain.rules import tasks as rules
 from officeapp.domain.rules.target_sheet import EarlyWarning
+from officeapp.ui.base.behind import open_behind
 from officeapp.ui.base.card import Card
 from officeapp.ui.base.deadline import look
 from officeapp.ui.base.gauge import Gauge, GaugeLegend
@@ -64,6 +66,7 @@ class TasksBlock(Block):
 
     _lines: tuple[tuple[TaskLine, ...], dt.date, int] | None = None
     _letters: Letters | None = None
+    _steps: tuple[Step, ...] = ()
 
     def show_lines(self, lines: Iterable[TaskLine], day: dt.date, soon: int) -> None:
         """Show tasks with where they come from, who does them and their deadline; `soon` days ahead are near."""
@@ -75,14 +78,38 @@ class TasksBlock(Block):
         self._letters = letters
         self._tell()
 
+    def show_steps(self, steps: Iterable[Step]) -> None:
+        """Show which tasks come to a step of the ladder of reminders today."""
+        self._steps = tuple(steps)
+        self._tell()
+
     def _tell(self) -> None:
         if self._lines is None:
             return
         lines, day, soon = self._lines
         found = self._letters
         called = bool(found and found.tasks)
-        rows = self._rows(lines[: -1 if called and len(lines) > 1 else None], day, soon)
-        self.put([*rows, self._letter(found)] if found and called else rows)
+        calls = [self._reminder(self._steps)] if self._steps else []
+        calls += [self._letter(found)] if found and called else []
+        self.put([*self._rows(lines[: max(len(lines) - len(calls), 1)], day, soon), *calls])
+
+    def _reminder(self, steps: tuple[Step, ...]) -> ListRow:
+        tasks = tuple(task for step in steps for task in step.tasks)
+        title = ngettext("Remind of {n} task today", "Remind of {n} tasks today", len(tasks))
+        parts = [
+            (
+                ngettext("{days} working day left: {n}", "{days} working days left: {n}", step.days)
+                if step.days
+                else _("due today: {n}")
+            ).format(days=step.days, n=i18n.number(len(step.tasks)))
+            for step in steps
+        ]
+        return ListRow(
+            title.format(n=i18n.number(len(tasks))),
+            " · ".join(parts),
+            "notices",
+            clicked=lambda: open_behind(self._ctx, "tasks", tasks, self),
+        )
 
     def _letter(self, found: Letters) -> ListRow:
         words = ngettext("Reminder letter to {n} unit", "Reminder letters to {n} units", found.units)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from officeapp.base import dates, i18n
 from officeapp.base.i18n import _
-from officeapp.data.queries import milestones, schedule, watched
+from officeapp.data.queries import milestones, reminding, schedule, watched
 from officeapp.data.queries import today as queries
 from officeapp.data.queries.listing import Filter
 from officeapp.ui.base.bars import TitleBar
@@ -41,6 +41,7 @@ WATCHED = {
     "begun": queries.ENTERED,
     "tasks": ("tasks", "documents"),
     "letters": ("tasks", "task_updates", "rules"),
+    "steps": ("tasks", "rules", "holidays"),
     "people": _MEMBERS,
     "pressing": _MEMBERS,
     "broken": _PLANS,
@@ -194,6 +195,7 @@ class TodayPage(QWidget):
             "begun": queries.begun,
             "tasks": lambda db: queries.tasks(db, day, TASKS),
             "letters": lambda db: queries.letters(db, day),
+            "steps": lambda db: reminding.ladder(db, day),
             "meetings": lambda db: schedule.engagements(db, day.isoformat(), day.isoformat()),
             "watched": lambda db: watched.near(db, day),
             "people": lambda db: milestones.people(db, day, PEOPLE),
@@ -248,6 +250,9 @@ class TodayPage(QWidget):
 
     def _show_letters(self, found: queries.Letters) -> None:
         self.tasks.show_letters(found)
+
+    def _show_steps(self, found: list[reminding.Step]) -> None:
+        self.tasks.show_steps(found)
 
     def _show_people(self, found: milestones.People) -> None:
         count = len(found.probation) + len(found.badges) + len(found.retirement) + len(found.terms)

@@ -94,7 +94,10 @@ def test_it_follows_what_is_written(desk: Desk) -> None:
     desk.settle()
     QTest.qWait(250)
     desk.settle()
-    assert lines(page.tasks) == ["Báo cáo quý II, Nobody is in charge yet, 1 day left"]
+    assert lines(page.tasks) == [
+        "Báo cáo quý II, Nobody is in charge yet, 1 day left",
+        "Remind of 1 task today, 1 working day left: 1",
+    ]
     page.close()
 
 
