@@ -19,6 +19,7 @@ from officeapp.domain.fields import Record
 from officeapp.domain.register import Register
 from officeapp.domain.registers import by_name
 from officeapp.services import (
+    admitted_again,
     card_numbers,
     cell_months,
     consultation_checks,
@@ -228,6 +229,7 @@ def _of_change(db: Db, change: Any) -> Iterator[Problem]:
 
 def _of_person(db: Db, person: Any) -> Iterator[Problem]:
     yield from card_numbers.of_the_dossier(db, person)
+    yield from admitted_again.of_person(db, person)
     yield from sent_warnings.of_person(db, person)
 
 

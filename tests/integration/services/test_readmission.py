@@ -225,3 +225,25 @@ def test_corrected_days_of_the_first_admission_reach_the_figures(data: Data) -> 
         save(admitted_on="2021-01-01")
     save(admitted_on="2017-12-31")
     assert (told(data, "1", 2017)["r30"], told(data, "1", 2018)["r30"]) == (1, 0)
+
+
+def test_an_admission_typed_over_the_first_asks_for_the_earlier_one(data: Data) -> None:
+    who = history(data)
+
+    def save(**given: Any) -> list[str]:
+        def job(db: Any) -> Any:
+            return registers.save(db, PEOPLE, replace(records.get(db, PEOPLE, who), **given))
+
+        return [each.field or "" for each in data.store.write(job).warnings]
+
+    assert "party_admission_date" not in save(party_admission_date="2018-03-12")
+    assert "party_admission_date" in save(
+        party_admission_date="2023-09-20",
+        party_decision_date="2023-09-05",
+        party_official_date="2024-09-20",
+        party_left_on=None,
+    )
+    (kept,) = data.store.read(lambda db: records.find(db, MEMBER_CHANGES))
+    entered = replace(kept, admitted_on="2018-03-12", decided_on="2018-02-20", official_on="2019-03-10")
+    data.store.write(lambda db: registers.save(db, MEMBER_CHANGES, entered))
+    assert [told(data, "1", year)["r210"] for year in range(2018, 2025)] == [2, 2, 1, 1, 1, 2, 2]
