@@ -26,7 +26,7 @@ from officeapp.domain.registers.member_changes import (
     MemberChange,
 )
 from officeapp.domain.registers.members import CANDIDATE_STEPS, CANDIDATES, CandidateStep
-from officeapp.domain.registers.memberships import MEMBERSHIPS
+from officeapp.domain.registers.memberships import MEMBERSHIPS, Membership
 from officeapp.domain.registers.people import PEOPLE, Person
 from officeapp.domain.rules.pipeline import ADMITTED
 from officeapp.services import belonging, parameters
@@ -89,16 +89,18 @@ def put(act: Action, change: MemberChange) -> None:
 def follow(act: Action, change: MemberChange) -> int | None:
     """Let dossier and Party cell follow a change; returns the cell the member was in.
 
-    The dossier says how things stand: a change entered late leaves alone what later ones made of it.
+    The dossier says how things stand: a change entered late leaves alone what later ones, or another admission,
+    made of it.
     """
     who: Person = records.get(act.db, PEOPLE, change.person)
     day = change.on_date
     written: dict[str, object] = {}
-    if not _later(act.db, change, STATES):
+    earlier = dates.earliest(day) < dates.earliest(who.party_admission_date or day)
+    if not earlier and not _later(act.db, change, STATES):
         state = _state(act.db, STATES.get(change.kind, ""))
         written |= {"member_state": state} if state is not None else {}
     cell = belonging.current(act.db, change.person, "party", day)
-    last = not _later(act.db, change, (*IN, *OUT))
+    last = not earlier and not _later(act.db, change, (*IN, *OUT))
     if change.kind in IN and last:
         written |= {"party_left_on": None, "party_moved_on": None}
     elif change.kind in OUT:
@@ -106,13 +108,21 @@ def follow(act: Action, change: MemberChange) -> int | None:
             written["party_moved_on" if change.kind == "transfer_out" else "party_left_on"] = day
             _stop_admission(act, change)
         if cell is not None:
-            act.set(MEMBERSHIPS, cell[0], {"to_date": day})
+            _leave_cell(act, cell[0], day, who.party_admission_date if earlier else None)
     if change.kind in (*IN, "moved") and change.organization and (not cell or cell[1] != change.organization):
         belonging.move(act, change.person, "party", change.organization, day, change.decision_number)
     known = {name: value for name, value in written.items() if getattr(who, name) != value}
     if known:
         act.set(PEOPLE, change.person, known)
     return cell[1] if cell else None
+
+
+def _leave_cell(act: Action, number: int, day: str, again: str | None) -> None:
+    """End belonging to a cell; who was admitted `again` by its end belongs to it anew from then on."""
+    now: Membership = records.get(act.db, MEMBERSHIPS, number)
+    act.set(MEMBERSHIPS, number, {"to_date": day})
+    if again and (not now.to_date or dates.latest(now.to_date) >= dates.earliest(again)):
+        act.put(MEMBERSHIPS, replace(now, id=None, uid="", version=0, from_date=again))
 
 
 def _later(db: Db, change: MemberChange, kinds: Iterable[str]) -> bool:
@@ -161,7 +171,7 @@ def _hindrances(db: Db, change: MemberChange) -> list[Problem]:
         found.append(error("person", N_("{name} is not a Party member."), name=who.name))
         return found
     if dates.earliest(who.party_admission_date) > dates.earliest(day):
-        if _of_earlier(db, change):
+        if change.admitted_on or _of_earlier(db, change):
             return found
         words = N_("{name} was admitted on {date}, after this change. Correct one of the dates.")
         found.append(error("on_date", words, name=who.name, date=i18n.date(who.party_admission_date)))

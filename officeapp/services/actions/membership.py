@@ -33,6 +33,9 @@ class MemberChangeAdd:
     issuer: str | None = f.text(N_("Decided by"), length=200)
     reason: str | None = f.text(N_("Reason"), length=400)
     note: str | None = f.text(N_("Note"), length=600)
+    admitted_on: str | None = f.date(N_("Earlier admission"))
+    decided_on: str | None = f.date(N_("Earlier admission decided"))
+    official_on: str | None = f.date(N_("Earlier official date"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

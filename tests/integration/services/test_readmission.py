@@ -6,11 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from officeapp.base import i18n
 from officeapp.data import undo
-from officeapp.data.queries import admissions, away, badges, listing, records
+from officeapp.data.queries import admissions, away, badges, listing, membership, records
 from officeapp.domain.check import Refused
 from officeapp.domain.registers.member_changes import MEMBER_CHANGES
 from officeapp.domain.registers.members import CANDIDATES
@@ -19,7 +20,7 @@ from officeapp.domain.registers.people import PEOPLE
 from officeapp.domain.registers.sent_figures import SENT_FORMS
 from officeapp.reports import sent_figures
 from officeapp.reports.statistics import FormParams, form
-from officeapp.services import registers
+from officeapp.services import imports, registers
 from officeapp.services.actions import by_id
 from tests.helpers.data import Data, new_store
 
@@ -209,6 +210,40 @@ def test_a_movement_of_the_earlier_membership_is_entered_late(data: Data) -> Non
         1,
         1,
     )
+
+
+def test_an_earlier_membership_is_entered_by_what_ended_it(data: Data, tmp_path: Path) -> None:
+    """By the action, and from a sheet: the dossier of today's member stays, the years before count the earlier one."""
+    cell = data.unit("Chi bộ 1")
+    for name in (WHO, "Nông Văn Xưa"):
+        data.person(name, cell=cell, party_admission_date="2023-09-20", party_official_date="2024-09-20")
+    do(
+        data, "member-change", person=WHO, kind="deleted", on_date="01/06/2020", decision_number="7",
+        admitted_on="10/03/2018", official_on="10/03/2019",
+    )  # fmt: skip
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(
+        [
+            "Họ và tên",
+            "Loại biến động",
+            "Ngày biến động",
+            "Ngày vào Đảng lần trước",
+            "Ngày chính thức lần trước",
+        ]
+    )
+    sheet.append(["Nông Văn Xưa", "Xóa tên", "01/06/2020", "10/03/2018", "10/03/2019"])
+    book.save(tmp_path / "biến động.xlsx")
+    outcome = imports.run(data.store, MEMBER_CHANGES, tmp_path / "biến động.xlsx")
+    assert outcome.counts["added"] == 1
+    for who in data.store.read(lambda db: records.find(db, PEOPLE)):
+        assert (who.party_left_on, who.member_state) == (None, None)
+    listed = data.store.read(lambda db: membership.members_on(db, "2026-11-20"))
+    assert {unit: len(those) for unit, those in listed.items()} == {cell: 2}
+    for year, opening, closing in ((2018, 0, 2), (2019, 2, 2), (2020, 2, 0), (2023, 0, 2)):
+        figures = told(data, "1", year)
+        assert (figures["r10"], figures["r210"]) == (opening, closing)
 
 
 def test_corrected_days_of_the_first_admission_reach_the_figures(data: Data) -> None:
