@@ -24,6 +24,7 @@ from officeapp.ui.base.verdicts import verdict
 from officeapp.ui.context import Context
 from officeapp.ui.today import words
 
+TASKS = 5  # lines of tasks, with what they call for
 MEMBERS_SOON, MONTHS_FROM = 14, 90  # days from which a chip is marked or counts in months
 
 
@@ -74,7 +75,7 @@ class TasksBlock(Block):
         self._tell()
 
     def show_letters(self, letters: Letters) -> None:
-        """Show which units get a reminder letter; the line takes the place of the last task."""
+        """Show which units get a reminder letter; the line takes the place of the last task where room is short."""
         self._letters = letters
         self._tell()
 
@@ -91,7 +92,7 @@ class TasksBlock(Block):
         called = bool(found and found.tasks)
         calls = [self._reminder(self._steps)] if self._steps else []
         calls += [self._letter(found)] if found and called else []
-        self.put([*self._rows(lines[: max(len(lines) - len(calls), 1)], day, soon), *calls])
+        self.put([*self._rows(lines[: TASKS - len(calls)], day, soon), *calls])
 
     def _reminder(self, steps: tuple[Step, ...]) -> ListRow:
         tasks = tuple(task for step in steps for task in step.tasks)

@@ -21,6 +21,7 @@ from officeapp.ui.base.theme import ground, theme
 from officeapp.ui.context import Context
 from officeapp.ui.today import words
 from officeapp.ui.today.blocks import (
+    TASKS,
     CandidatesBlock,
     MeetingsBlock,
     PeopleBlock,
@@ -31,7 +32,7 @@ from officeapp.ui.today.blocks import (
 )
 from officeapp.ui.today.first_steps import FirstSteps
 
-TASKS, PEOPLE, CANDIDATES, RULES, MEETINGS, WATCHED_DAYS = 5, 6, 3, 3, 2, 3  # lines of each block
+PEOPLE, CANDIDATES, RULES, MEETINGS, WATCHED_DAYS = 6, 3, 3, 2, 3  # lines of each block
 _TWO_COLUMNS = 980  # page width under which the third column goes below
 _LATER = 150  # ms until the page reads again after a change
 _MEMBERS = ("people", "candidates", "memberships", "rules", "holidays", "retirement_ages", "appointments")

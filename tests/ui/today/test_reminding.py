@@ -53,7 +53,9 @@ def test_the_day_says_whom_to_remind_and_opens_the_tasks(bare_desk, made, qtbot)
     page = bare_desk.shown(PAGE, qtbot)
     page.shown({})
     bare_desk.settle()
-    (row,) = [each for each in page.tasks.findChildren(ListRow) if each.title == "Remind of 4 tasks today"]
+    rows = page.tasks.findChildren(ListRow)
+    assert [each.title for each in rows] == ["day", "eve", "near", "Remind of 4 tasks today"]
+    row = rows[-1]
     QTest.mouseClick(row, Qt.MouseButton.LeftButton)
     bare_desk.settle()
     wanted = {"ids": tuple(made[name] for name in ("far", "near", "eve", "day"))}
