@@ -57,11 +57,11 @@ def grades_page(ctx: Context) -> RegisterPage:
         counted=lambda count: ngettext("{n} grade", "{n} grades", count).format(n=i18n.number(count)),
         columns=[replace(each, fixed=each.key == "organization") for each in columns],
         views=(
-            View(key="all", name=_("All years"), sort=("-year",)),
             *(
                 View(key=str(each), name=str(each), filters=(Filter("year", "eq", each),))
                 for each in (year, year - 1)
             ),
+            View(key="all", name=_("All years"), sort=("-year",)),
         ),
         watched=("organizations",),
         groups=("year", "grade"),

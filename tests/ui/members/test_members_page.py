@@ -25,6 +25,7 @@ from officeapp.services.members import Taken
 from officeapp.services.membership import member_change
 from officeapp.ui.base.board import BoardCard
 from officeapp.ui.base.editors import ReferenceEditor
+from officeapp.ui.base.empty import Empty
 from officeapp.ui.base.form_dialog import FormDialog
 from officeapp.ui.base.grid.roles import CELL
 from officeapp.ui.base.register.page import RegisterPage
@@ -417,6 +418,20 @@ def test_an_organization_is_graded(wing: Wing) -> None:
     assert wing.desk.data.read("SELECT organization, year FROM unit_grades") == [(wing.cell, 2026)]
     listed = wing.page.list_in("grades")
     assert listed is not None and listed.model.rowCount() >= 1
+
+
+def test_a_grade_is_typed_below_the_year_shown(wing: Wing) -> None:
+    wing.page.open_tab("grades")
+    wing.desk.settle()
+    listed = wing.page.list_in("grades")
+    assert listed is not None
+    (taught,) = listed.grid.findChildren(Empty)
+    assert taught.geometry().top() >= listed.grid.view.rowHeight(0)  # the row to type into is seen
+    listed.grid.view.edited.emit(0, "organization", "Chi bộ Trạm Y tế")
+    wing.desk.settle()
+    assert wing.desk.problems == []
+    assert wing.desk.data.read("SELECT organization, year FROM unit_grades") == [(wing.cell, 2026)]
+    assert listed.model.count == 1
 
 
 def test_a_name_that_somebody_has_is_asked_before_a_second_person_is_made(wing: Wing) -> None:

@@ -145,7 +145,7 @@ class Grid(QWidget):
         self.footer.setVisible(bool(texts))
 
     def set_empty(self, widget: QWidget | None) -> None:
-        """Show a widget in place of the rows, or the rows again."""
+        """Show a widget in place of records, below the row that adds one; or None where there are records again."""
         if self._empty is not None:
             self._empty.hide()
             self._empty.deleteLater()
@@ -153,12 +153,19 @@ class Grid(QWidget):
         if widget is not None:
             widget.setParent(self.view.viewport())
             ground(widget, "surface")
-            widget.setGeometry(self.view.viewport().rect())
+            self._place_empty()
             widget.show()
 
+    def _place_empty(self) -> None:
+        if self._empty is not None:
+            room = self.view.viewport().rect()
+            rows = self.view.model().rowCount()
+            taken = self.view.rowViewportPosition(rows - 1) + self.view.rowHeight(rows - 1) if rows else 0
+            self._empty.setGeometry(room.adjusted(0, min(max(taken, 0), room.height() // 2), 0, 0))
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self._empty is not None:
-            self._empty.setGeometry(self.view.viewport().rect())
+        if event.type() == QEvent.Type.Resize:
+            self._place_empty()
         return False
 
 

@@ -105,7 +105,7 @@ class RegisterPage(QWidget):
         self.model.set_fields(self._wanted_fields())
         self.grid.view.setModel(self.model)
         self.grid.view.suggest = self.suggest
-        self.typing = TypingIn(self.ctx, self.grid, self.model)
+        self.typing = TypingIn(self.ctx, self.grid, self.model, self._of_new)
         self.shown_filters = ShownFilters(self.ctx, self.register, self.grid, self.tools)
         self.figures = Figures(self.ctx, spec, self.query, self.grid, self.bar)
         self.pane = spec.pane(self) if spec.pane is not None else None
@@ -337,6 +337,16 @@ class RegisterPage(QWidget):
             self.grid.set_totals({self.spec.columns[0].key: self.spec.counted(count)})
         self._show_empty(count)
         self.figures.read()
+
+    def _of_new(self) -> dict[str, Any]:
+        """What a row typed in below takes from the choice shown: its year, its unit."""
+        stored = {each.name for each in self.register.fields if each.kind in ("integer", "ref")}
+        chosen = (*self.within, *self.filters)
+        return {
+            each.field: each.value
+            for each in chosen
+            if each.op == "eq" and each.field in stored and isinstance(each.value, int)
+        }
 
     def _show_empty(self, count: int) -> None:
         if count:
