@@ -252,15 +252,19 @@ class MembersPage(QWidget):
                 text = _("Choose people who stand at one step and have another before them.")
                 self._ctx.hub.told.emit(text, False)
             else:
-                stepping.advance_together(self._ctx, self, numbers, following, self._on_advanced)
+                stays = pipeline.next_step(following) is not None
+                stepping.advance_together(
+                    self._ctx, self, numbers, following, lambda taken: self._on_advanced(taken, stays)
+                )
 
         if numbers:
             self._ctx.tasks.read(lambda db: queries.steps_of(db, numbers), ask, self, key="together")
 
-    def _on_advanced(self, taken: Taken) -> None:
+    def _on_advanced(self, taken: Taken, stays: bool) -> None:
+        """Keep the boxes ticked while the same people may take the step after."""
         if taken.warnings:
             self._ctx.tell(" ".join(map(str, taken.warnings)), undo=True)
-        if self.listed is not None:
+        if self.listed is not None and not stays:
             self.listed.grid.view.choose_all(False)
 
     def open_dossier(self) -> None:

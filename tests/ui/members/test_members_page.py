@@ -397,7 +397,8 @@ def test_ticked_candidates_take_a_step_together(wing: Wing) -> None:
     wing.desk.settle()
     assert wing.desk.problems == []
     assert {wing.desk.data.get(CANDIDATES, number).step for number in (wing.huy, other)} == {"outstanding"}
-    assert not wing.page.together.isEnabled()
+    assert wing.page.together.isEnabled()  # the same people, ticked still, may take the step after
+    assert listed.grid.view.chosen == {wing.huy, other}
 
 
 def test_an_organization_is_graded(wing: Wing) -> None:
