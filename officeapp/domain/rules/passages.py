@@ -32,7 +32,9 @@ _WHEN = re.compile(
     r"quý\s+(?:IV|I{1,3}|[1-4])(?:\s*/\s*\d{4}|\s+năm\s+\d{4})?|\d{1,3}\s+ngày(?:\s+làm\s+việc)?|"
     r"6\s+tháng\s+(?:đầu|cuối)\s+năm(?:\s+\d{4})?|(?P<year>năm\s+\d{4}|cuối\s+năm))"
     r"|(?:trước|chậm nhất(?: là)?|đến(?: hết)?)\s+(?P<short>\d{1,2}/\d{1,4})(?![\d/])"
-    r"|(?:ngày\s+\d{1,2}\s+)?(?:hằng|hàng)\s+(?:tuần|tháng|quý|năm)|thường\s+xuyên",
+    r"|(?:(?:trước\s+)?ngày\s+\d{1,2}\s+)?(?:hằng|hàng)\s+(?:tuần|tháng|quý|năm)"
+    r"(?P<until>\s+(?:cho\s+)?(?:đến(?:\s+hết)?|tới)\s+(?:(?:tháng|ngày)\s+)?(?:\d{1,2}/){1,2}\d{4}"
+    r"|\s+(?:cho\s+)?(?:đến(?:\s+hết)?|tới)\s+(?:cuối\s+)?năm\s+\d{4})?|thường\s+xuyên",
     re.IGNORECASE,
 )
 
@@ -152,7 +154,7 @@ def _deadlines(text: str, today: dt.date) -> Iterator[tuple[str, bool, int]]:
     """Give the words of each deadline in a text, whether it can be, and how surely it is meant as one."""
     for found in _WHEN.finditer(text):
         words = clean(found[0]).strip(" .,;")
-        rank = 2 if found["bound"] or found["short"] else 0 if found["year"] else 1
+        rank = 2 if found["bound"] or found["short"] or found["until"] else 0 if found["year"] else 1
         try:
             deadlines.read(words, today)
         except UserError:

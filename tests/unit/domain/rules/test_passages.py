@@ -120,6 +120,8 @@ def test_items_stand_within_their_sections_below_who_heads_them_and_end_before_t
         ("Chuẩn bị tuyển quân năm 2027, hoàn thành trước tháng 02/2027.", "trước tháng 02/2027"),
         ("Kiểm điểm đảng viên cuối năm, báo cáo kết quả trước 05/12/2026.", "trước 05/12/2026"),
         ("Hoàn thành thu ngân sách năm 2026, báo cáo hằng tháng.", "hằng tháng"),
+        ("Báo cáo hằng tháng đến hết tháng 12/2026.", "hằng tháng đến hết tháng 12/2026"),
+        ("Báo cáo trước ngày 25 hằng tháng đến năm 2027.", "trước ngày 25 hằng tháng đến năm 2027"),
         ("Bàn giao mặt bằng đến hết 12/2026; đã kiểm đếm 45/60 hộ", "đến hết 12/2026"),
         ("Hoàn thành quyết toán ngân sách năm 2026", "năm 2026"),
     ],
