@@ -11,7 +11,7 @@ from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_
 from officeapp.data.actions import Changes, action
 from officeapp.data.queries import consultations as queries
-from officeapp.data.queries import records
+from officeapp.data.queries import meetings, records
 from officeapp.domain.check import Refused
 from officeapp.domain.registers.consultations import CONSULTATIONS, CONSULTED, Asked, Consultation
 from officeapp.services import consultation_checks, registers
@@ -42,6 +42,25 @@ def ask_below(db: Writer, consultation: int, unit: int) -> Changes:
         for row in rows:
             if row[0] not in there:
                 act.put(CONSULTED, Asked(consultation=consultation, unit=row[0]))
+    return act.changes
+
+
+def ask_members(db: Writer, consultation: int, body: int) -> Changes:
+    """Ask the members of a body for their opinion; those asked already stay as they are.
+
+    Raises:
+        UserError: it has none on the day the draft is sent round.
+    """
+    known: Consultation = records.get(db, CONSULTATIONS, consultation)
+    members = meetings.members_of_body(db, body, known.sent_on or dates.today().isoformat())
+    if not members:
+        raise UserError(N_("The body has no members on that day. Enter its posts and who holds them first."))
+    rows = db.execute("SELECT person FROM consulted WHERE consultation = ?", (consultation,)).fetchall()
+    there = {row[0] for row in rows}
+    with action(db, N_("Ask members for an opinion on {title}"), title=known.title) as act:
+        for person in members:
+            if person not in there:
+                act.put(CONSULTED, Asked(consultation=consultation, person=person))
     return act.changes
 
 

@@ -85,16 +85,23 @@ def counts(db: Db, meeting: int) -> Counts:
 def members_of(db: Db, meeting: int) -> list[int]:
     """The people who belong to a meeting's body on its day, the highest posts first.
 
-    They hold a leading post or a seat of the body; a kind of meeting with the figure
-    `meetings.members_level.KIND` asks only for posts down to that level. A body without such posts is everybody
-    who works there or holds any post of it.
+    A kind of meeting with the figure `meetings.members_level.KIND` asks only for posts down to that level.
     """
     row = db.execute("SELECT body FROM meetings WHERE id = ?", (meeting,)).fetchone()
     if row is None or row[0] is None:
         return []
     kind, day = kind_of(db, meeting)
     level = office.figures(db, dt.date.fromisoformat(day)).whole(f"meetings.members_level.{kind}")
-    wanted = {"body": row[0], "day": day, "level": level or 99}
+    return members_of_body(db, row[0], day, level or 99)
+
+
+def members_of_body(db: Db, body: int, day: str, level: int = 99) -> list[int]:
+    """The people who belong to a body on an ISO day, the highest posts first.
+
+    They hold a leading post or a seat of the body, down to a level. A body without such posts is everybody who
+    works there or holds any post of it.
+    """
+    wanted = {"body": body, "day": day, "level": level}
     found = db.execute(
         "SELECT a.person FROM appointments a JOIN posts o ON o.id = a.post WHERE o.organization = :body"
         " AND (o.body = 1 OR o.leading = 1) AND coalesce(o.level, 99) <= :level"

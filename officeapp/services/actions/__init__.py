@@ -119,6 +119,7 @@ AREAS: dict[str, tuple[str, ...]] = {  # file: its actions
     ),
     "consultations": (
         "consultation-ask-units",
+        "consultation-ask-members",
         "consultation-agree",
         "consultation-remind",
         "consultation-close",

@@ -19,6 +19,14 @@ class AskBelow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AskMembers:
+    """The members of a body."""
+
+    consultation: int = f.ref(N_("Draft"), "consultations", required=True)
+    body: int = f.ref(N_("Body asked"), "organizations", required=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """An answer without opinions."""
 
@@ -50,6 +58,12 @@ ACTIONS: tuple[Action, ...] = (
         N_("Ask the units below for an opinion"),
         AskBelow,
         lambda db, p: consultations.ask_below(db, p.consultation, p.unit),
+    ),
+    Action(
+        "consultation-ask-members",
+        N_("Ask the members of a body for an opinion"),
+        AskMembers,
+        lambda db, p: consultations.ask_members(db, p.consultation, p.body),
     ),
     Action(
         "consultation-agree",

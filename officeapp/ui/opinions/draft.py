@@ -13,7 +13,7 @@ from officeapp.data.queries import consultations as queries
 from officeapp.data.queries.listing import Filter
 from officeapp.domain.registers.consultations import CONSULTED, OPINIONS, OUTCOMES
 from officeapp.services import consultations
-from officeapp.services.actions.consultations import AskBelow, Remind
+from officeapp.services.actions.consultations import AskBelow, AskMembers, Remind
 from officeapp.ui.base.buttons import Button
 from officeapp.ui.base.form_dialog import FormDialog
 from officeapp.ui.base.labels import Label
@@ -86,6 +86,7 @@ class DraftPage(RecordFrame):
         below.addWidget(self.asked)
         links = QHBoxLayout()
         links.addWidget(Button(_("Ask all units below one"), "organizations", "link", self.ask_below))
+        links.addWidget(Button(_("Ask the members of a body"), "people", "link", self.ask_members))
         links.addWidget(Button(_("Answered without opinions"), "check", "link", self.agree))
         links.addWidget(Button(_("Note a reminder"), "mail", "link", self.remind))
         links.addStretch(1)
@@ -147,6 +148,7 @@ class DraftPage(RecordFrame):
     def deeds(self, number: int) -> Sequence[tuple[str, str, Callable[[], object]]]:
         return (
             ("organizations", _("Ask all units below one"), self.ask_below),
+            ("people", _("Ask the members of a body"), self.ask_members),
             ("import", _("Import opinions from Excel"), self._import),
             ("mail", _("Note a reminder"), self.remind),
             ("check", _("Close the opinions"), partial(self._run, consultations.close)),
@@ -194,6 +196,23 @@ class DraftPage(RecordFrame):
             AskBelow,
             ("unit",),
             lambda db, values: consultations.ask_below(db, number, values["unit"]),
+            lambda _changes: None,
+            parent=self,
+        ).open()
+
+    def ask_members(self) -> None:
+        """Ask which body's members are asked, and ask them."""
+        number = self.number
+        if number is None:
+            return
+        FormDialog(
+            self.ctx,
+            _("Ask the members of a body"),
+            _("Everybody who belongs to it on the day the draft is sent is asked; those asked already stay."),
+            _("Ask them"),
+            AskMembers,
+            ("body",),
+            lambda db, values: consultations.ask_members(db, number, values["body"]),
             lambda _changes: None,
             parent=self,
         ).open()

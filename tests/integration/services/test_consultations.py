@@ -50,6 +50,20 @@ def test_the_deadline_follows_the_rule_and_units_below_are_asked_once(office: Co
     assert office.read("SELECT count(*) FROM consulted") == [(1,)]
 
 
+def test_members_of_a_body_are_asked_once(office: Committee) -> None:
+    draft = office.draft()
+    office.save(CONSULTED, Asked(consultation=draft, person=office.people[1], answered_on="2026-07-05"))
+    ask = by_id("consultation-ask-members")
+    assert ask is not None
+    for _twice in range(2):
+        office.run(ask.call, {"consultation": f"id:{draft}", "body": f"id:{office.office}"})
+    asked = office.read("SELECT person, answered_on FROM consulted ORDER BY id")
+    assert asked[0] == (office.people[1], "2026-07-05")
+    assert sorted(person for person, _answered in asked) == sorted(office.people)
+    with pytest.raises(UserError, match="no members on that day"):
+        office.run(consultations.ask_members, draft, office.units["Hội LHPN phường"])
+
+
 def test_a_round_that_is_there_already_and_an_opinion_after_the_end_are_told(office: Committee) -> None:
     draft = office.draft(round=1)
     again = replace(office.get(CONSULTATIONS, draft), id=None, uid=None, round=None)

@@ -66,6 +66,19 @@ def test_units_are_asked_and_answer(bare_desk: Desk, page: OpinionsPage) -> None
     assert column(shown.asked, "answered_on") == ["", "14 Jul 2026"]
 
 
+def test_members_of_a_body_are_asked(bare_desk: Desk, page: OpinionsPage, office: Committee) -> None:
+    page.open_record(bare_desk.made["draft"])
+    bare_desk.settle()
+    shown: Any = page.record_page
+    shown.ask_members()
+    dialog = next(each for each in shown.findChildren(FormDialog))
+    dialog.form.rows["body"].editor.set_value(bare_desk.data.office, "Đảng ủy")
+    dialog.accept()
+    bare_desk.settle()
+    assert column(shown.asked, "person")[:3] == ["", "Lê Thanh An", "Phạm Tiến Bảo"]
+    assert len(column(shown.asked, "person")) == 1 + len(office.people)
+
+
 def test_opinions_are_typed_and_an_opinion_without_clause_says_so(
     bare_desk: Desk, page: OpinionsPage
 ) -> None:
