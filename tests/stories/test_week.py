@@ -77,7 +77,7 @@ def unit_sheet(folder: Path) -> Path:
             None,
         ]
     )
-    sheet.append([None, "14h00", "Giao ban Thường trực", "Bùi Thanh Bình", "Phòng họp 1", None, None])
+    sheet.append([None, "14h00", "Giao ban Thường trực", "Đ/c Sáu", "Phòng họp 1", None, None])
     sheet.append(["17/07/2026", "Chiều", "Tiếp công dân", "Đặng Quốc Bảo", "Trụ sở", None, None])
     sheet.merge_cells("A4:A5")
     path = folder / "dang-ky.xlsx"
@@ -99,6 +99,13 @@ def test_a_week_from_registrations_to_the_changed_print(clerk: Scheduler, tmp_pa
     weekly = clerk.page.weekly
     assert weekly.state.text() == "Dự thảo"
     assert weekly.counts.text() == "3 chờ xếp, 0 đã vào lịch, 0 không xếp"
+    chairs = weekly.list.model.column_of("chair")
+    shown = {weekly.list.model.index(row, chairs).data() for row in range(3)}
+    assert shown == {
+        "Bùi Thanh Bình",
+        "Đ/c Sáu",
+        "Đặng Quốc Bảo",
+    }  # who is not known stands as the unit wrote it
     clerk.press(Key.Key_N, Held.ControlModifier)
     clerk.replace("17/7/2026")
     clerk.type("15h00")

@@ -16,6 +16,7 @@ Show = Callable[[dict[str, Any]], Cell]
 
 EMPTY, FILLED = "∅", "≠∅"  # keys of a choice filter for what has no value, and for what has one
 
+_WRITTEN = "_as_written"  # ends the name of the field that keeps what an unknown reference was called
 _KINDS: dict[str, Kind] = {
     "date": "date",
     "moment": "date",
@@ -138,13 +139,20 @@ def choices_of(field: Field) -> tuple[tuple[str, str], ...]:
     return tuple((key, _(label)) for key, label in field.choices)
 
 
+def beside(register: Register, key: str) -> list[str]:
+    """The fields that a column shows: its own and, of a reference, what a sheet called it."""
+    written = f"{key}{_WRITTEN}"
+    return [key, written] if register.has(written) else [key]
+
+
 def cell_of(field: Field, row: dict[str, Any]) -> Cell:
     """How a value looks where nobody says otherwise."""
     value = row.get(field.name)
     if field.kind == "flag":
         return Cell(value=bool(value))
     if value is None or value == "":
-        return Cell()
+        written = row.get(f"{field.name}{_WRITTEN}")
+        return Cell(str(written), dull=True) if written else Cell()
     if field.target:
         return Cell(str(value))
     if field.kind == "date":

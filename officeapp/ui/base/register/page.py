@@ -22,6 +22,7 @@ from officeapp.ui.base.grid.grid import Grid
 from officeapp.ui.base.grid.memory import SettingsMemory
 from officeapp.ui.base.grid.model import RegisterModel
 from officeapp.ui.base.register import as_seen, filters
+from officeapp.ui.base.register.columns import beside
 from officeapp.ui.base.register.figures import Figures
 from officeapp.ui.base.register.filter_bar import ONLY, FilterBar
 from officeapp.ui.base.register.shown_filters import ShownFilters
@@ -205,7 +206,13 @@ class RegisterPage(QWidget):
 
     def _wanted_fields(self) -> list[str]:
         """What a row is read for: the columns that are shown, and its title."""
-        shown = [each.key for each in self.spec.columns if not self.grid.view.widths.is_hidden(each.key)]
+        hidden = self.grid.view.widths.is_hidden
+        shown = [
+            name
+            for each in self.spec.columns
+            if not hidden(each.key)
+            for name in beside(self.register, each.key)
+        ]
         return [*shown, *([self.register.title] if self.register.title else [])]
 
     def suggest(self, key: str, typed: str, then: Any) -> None:
