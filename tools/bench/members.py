@@ -180,6 +180,12 @@ def statistics(db: Any) -> list[tuple[str, Reader, Reader]]:
             {"first": first, "day": last},
         ).fetchall()
 
+    def on_probation(day: str) -> object:
+        return db.execute(
+            f"SELECT p.id FROM people p WHERE {STANDS} AND NOT coalesce(p.party_official_date <= :day, 0)",
+            {"day": day},
+        ).fetchall()
+
     def traits(day: str, conditions: list[str]) -> object:
         each = ", ".join(f"group_concat(CASE WHEN {condition} THEN p.id END)" for condition in conditions)
         return db.execute(f"SELECT avg({AGE}), {each} FROM people p WHERE {STANDS}", {"day": day}).fetchall()
@@ -225,7 +231,7 @@ def statistics(db: Any) -> list[tuple[str, Reader, Reader]]:
             for _first, last in days
         ],
         "4": lambda: [(members(last), traits(last, four)) for _first, last in days],
-        "5": lambda: [(members(last), admitted(first, last)) for first, last in days],
+        "5": lambda: [(members(last), admitted(first, last), on_probation(last)) for first, last in days],
     }
     return [(f"form {number}", form(number), plain) for number, plain in bare.items()]
 

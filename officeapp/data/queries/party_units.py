@@ -63,14 +63,18 @@ class PartyUnits:
         least = office.figures(self._db, self._last).whole("cell.members_least")
         if least is None:
             return None
-        rows = self._db.execute(
-            "SELECT id FROM people WHERE party_official_date <= :day"
-            f" UNION SELECT e.person FROM {ENDED} AND e.on_date > :day AND e.official_on <= :day",
-            {"day": self._last.isoformat()},
+        day = {"day": self._last.isoformat()}
+        rows = self._db.execute(  # those who are not official are few
+            "SELECT id FROM people WHERE party_official_date > :day OR party_official_date IS NULL"
+            " AND coalesce(party_admission_date, party_decision_date) IS NOT NULL",
+            day,
         )
-        official = {row[0] for row in rows.fetchall()}
+        earlier = self._db.execute(
+            f"SELECT e.person FROM {ENDED} AND e.on_date > :day AND e.official_on <= :day", day
+        )
+        not_official = {row[0] for row in rows.fetchall()} - {row[0] for row in earlier.fetchall()}
         return [
             unit
             for unit in self.there(kinds)
-            if sum(person in official for person in cells.get(unit, ())) < least
+            if sum(person not in not_official for person in cells.get(unit, ())) < least
         ]
