@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import _
@@ -234,10 +234,12 @@ class Form(QWidget):
         return left
 
     def focus_first_problem(self) -> bool:
-        """Put the focus into the first field in error; False when there is none."""
+        """Put the focus into the first field in error, its line chosen to be typed anew; False when there is none."""
         for row in self.rows.values():
             if row.hint.level == "error":
                 row.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+                if (line := row.editor.findChild(QLineEdit)) is not None:
+                    line.selectAll()
                 return True
         return False
 

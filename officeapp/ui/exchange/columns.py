@@ -135,7 +135,7 @@ class ColumnList(QWidget):
             lines = QVBoxLayout(words)
             lines.setContentsMargins(0, 0, 0, 0)
             lines.setSpacing(0)
-            lines.addWidget(Label(" / ".join(column.path) or column.title, "body"))
+            lines.addWidget(Label(" / ".join(column.path) or column.title or _("Group rows"), "body"))
             lines.addWidget(Label(samples, "label"))
             combo = QComboBox()
             combo.setObjectName(f"column-{column.letter}")

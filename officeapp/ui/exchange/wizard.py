@@ -50,7 +50,8 @@ class Wizard(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._title())
+        self.bar = self._title()
+        column.addWidget(self.bar)
         self.steps = Steps(self._steps(1))
         self.steps.setContentsMargins(theme().px(20), 0, 0, 0)
         band = QWidget()
@@ -71,18 +72,20 @@ class Wizard(QWidget):
     # ── building ────────────────────────────────────────────────────────────────────────────────
 
     def _title(self) -> TitleBar:
-        table = self.source.tables[0]
-        rows = sum(len(each.rows) for each in self.source.tables)
-        fact = f"{self.source.name} · {table.sheet} · " + ngettext("{n} row", "{n} rows", rows).format(
-            n=i18n.number(rows)
-        )
-        bar = TitleBar(_("Take in from Excel"), fact)
+        bar = TitleBar(_("Take in from Excel"), self._told())
         self.cancel = Button(_("Give up"), kind="quiet", clicked=self.left.emit)
         self.back = Button(_("Back"), clicked=self._on_back)
         self.next = Button(_("Next"), "next", "primary", self._on_next)
         self.next.setObjectName("next")
         bar.add_buttons(self.cancel, self.back, self.next)
         return bar
+
+    def _told(self) -> str:
+        """The file, the sheets taken in and how many rows they have."""
+        rows = sum(len(each.rows) for each in self.source.tables)
+        count = ngettext("{n} row", "{n} rows", rows).format(n=i18n.number(rows))
+        names = ", ".join(dict.fromkeys(each.sheet for each in self.source.tables))
+        return " · ".join((self.source.name, names, count))
 
     def _steps(self, now: int) -> list[Step]:
         words = (
@@ -324,6 +327,7 @@ class Wizard(QWidget):
 
     def _on_source(self, source: Source) -> None:
         self.source = source
+        self.bar.set_title(self.bar.title.text(), self._told())
         self.answers = {}
         fresh = ColumnList(source.register)
         fresh.changed.connect(self._on_mapped)

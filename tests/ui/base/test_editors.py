@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 from officeapp.base.errors import UserError
 from officeapp.domain.check import Problem
@@ -131,6 +132,7 @@ def test_a_form_shows_problems_at_their_fields(qtbot) -> None:
     for field in (NAME, BORN, SEX):
         form.add(editor_for(field))
     form.show()
+    form.editor("born").set_text("1/4/2026")
     left = form.show_problems(
         [
             Problem("born", "Too early", level="warning"),
@@ -141,6 +143,8 @@ def test_a_form_shows_problems_at_their_fields(qtbot) -> None:
     assert [str(problem) for problem in left] == ["The whole is wrong"]
     assert (form.rows["born"].hint.words, form.rows["born"].hint.level) == ("Wrong", "error")
     assert form.focus_first_problem()
+    line = form.editor("born").findChild(QLineEdit)
+    assert line is not None and line.selectedText() == "1/4/2026"  # typing again replaces what was wrong
     form.show_problems([])
     assert form.rows["born"].hint.words == ""
     assert not form.focus_first_problem()

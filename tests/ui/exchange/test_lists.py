@@ -59,6 +59,37 @@ def test_a_sheet_of_another_register_is_offered_as_that(qapp: QApplication, tmp_
         desk.close()
 
 
+def test_another_sheet_of_the_file_is_named_with_its_rows(qapp: QApplication, tmp_path: Path) -> None:
+    Theme("light").apply(qapp)
+    desk = Desk(tmp_path)
+    page = ExchangePage(desk.ctx)
+    try:
+        head = ["Họ và tên", "Ngày sinh"]
+        path = sheets.write(
+            tmp_path / "hai.xlsx",
+            (
+                "Đảng viên",
+                [["STT", *head], ["I", "Chi bộ 1", None], [1, "Lê An", "1980"], [2, "Lê Ba", "1981"]],
+            ),
+            ("Quần chúng", [head, ["Lê Tư", "1999"]]),
+        )
+        page.show()
+        page.open_file(path)
+        desk.settle()
+        wizard = page.wizard
+        assert wizard is not None
+        assert wizard.bar.fact.text().endswith("hai.xlsx · Đảng viên · 2 rows")
+        wizard.sheets.setCurrentIndex(1)
+        wizard.sheets.activated.emit(1)
+        desk.settle()
+        assert wizard.bar.fact.text().endswith("hai.xlsx · Quần chúng · 1 row")
+    finally:
+        desk.settle()
+        page.hide()
+        page.deleteLater()
+        desk.close()
+
+
 def test_a_column_of_two_fields_is_called_by_both() -> None:
     assert target_words(TASKS, "lead+assignee") == "Lead unit + Person in charge"
 
