@@ -150,8 +150,17 @@ def ranking_rows(places: list[Place], behind: list[Scored], subject: str) -> lis
 
 
 def why(place: Place) -> str:
-    """The reason of a decided grade, what a better one asks for, and of a year its quarters."""
-    return "; ".join(filter(None, (place.reason, place.earned.why, _quarters(place))))
+    """The reason of a decided grade, discipline, what a better one asks for, and of a year its quarters."""
+    told = (place.reason, _discipline(place), place.earned.why, _quarters(place))
+    return "; ".join(filter(None, told))
+
+
+def _discipline(place: Place) -> str:
+    """That somebody was disciplined in the period, which the score does not know."""
+    if not place.disciplined:
+        return ""
+    days = ", ".join(i18n.date(day) for day in place.disciplined)
+    return _("disciplined on {days}; the authority decides").format(days=days)
 
 
 def _quarters(place: Place) -> str:

@@ -57,6 +57,7 @@ class Place:
         result: its figures; total: its score with general criteria.
         earned: the grade the figures give and why no better one.
         decided: code of the grade somebody decided otherwise, with the name, the reason and the record's id.
+        disciplined: ISO days of decisions of discipline within the period.
     """
 
     rank: int
@@ -67,6 +68,7 @@ class Place:
     decided_name: str = ""
     reason: str = ""
     record: int | None = None
+    disciplined: tuple[str, ...] = ()
 
     @property
     def grade(self) -> int | None:
@@ -209,14 +211,29 @@ def ranking(db: Db, subject: str, span: Span, day: str) -> tuple[list[Place], li
         found.append((whole.total(most), whole))
     found.sort(key=lambda each: (-round(each[0], 6), -each[1].on_time, each[1].name))
     places: list[Place] = []
+    punished = _disciplined(db, first, last) if subject == "person" else {}
     names = code_names(db, {each.grade for each in decided.values() if each.grade is not None})
     for number, (total, result) in enumerate(found, 1):
         rank = places[-1].rank if places and round(places[-1].total, 6) == round(total, 6) else number
         kept = decided.get(result.subject, Decided())
         got = earned(result, grades, most)
         name = names.get(kept.grade or 0, "")
-        places.append(Place(rank, result, total, got, kept.grade, name, kept.reason or "", kept.record))
+        days = punished.get(result.subject, ())
+        places.append(Place(rank, result, total, got, kept.grade, name, kept.reason or "", kept.record, days))
     return places, grades
+
+
+def _disciplined(db: Db, first: str, last: str) -> dict[int, tuple[str, ...]]:
+    """The days on which people were disciplined between two days (ISO); QĐ 366-QĐ/TW lets that count."""
+    rows = db.execute(
+        "SELECT person, decided_on FROM disciplines WHERE decided_on || '~' >= ? AND decided_on <= ?"
+        " ORDER BY decided_on",
+        (first, last),
+    ).fetchall()
+    found: dict[int, tuple[str, ...]] = {}
+    for person, day in rows:
+        found[person] = (*found.get(person, ()), day)
+    return found
 
 
 def _quarters(db: Db, subject: str, year: Span, day: str) -> dict[int, list[Quarter]]:

@@ -120,9 +120,10 @@ def cell_of(place: Place, key: str) -> Cell:
             tone = _TONES[min(computed.position, len(_TONES)) - 1] if computed else "neutral"
             if place.decided:
                 return Cell(_("{grade} (decided)").format(grade=place.decided_name), tone="gold", icon="edit")
-            return Cell(place.earned.name or _("No grade fits"), tone="soon" if place.earned.open else tone)
+            doubtful = place.earned.open or bool(place.disciplined)
+            return Cell(place.earned.name or _("No grade fits"), tone="soon" if doubtful else tone)
         case "why":
-            return Cell(why(place), dull=not place.reason)
+            return Cell(why(place), dull=not (place.reason or place.disciplined))
         case _:
             number: int = getattr(result, key)
             tone = "late" if number and key in ("late", "open") else ""
@@ -223,7 +224,7 @@ class AssessmentPage(QWidget):
 
     def _on_changes(self, changes: Any) -> None:
         if self.isVisible() and changes.touches(
-            "tasks", "key_results", "assessments", "assessment_grades", "rules"
+            "tasks", "key_results", "assessments", "assessment_grades", "rules", "disciplines"
         ):
             self.refresh()
 

@@ -14,6 +14,7 @@ from officeapp.data.queries import records
 from officeapp.data.undo import undo
 from officeapp.domain.check import Refused
 from officeapp.domain.registers.assessment import ASSESSMENTS, KEY_RESULTS, KeyResult
+from officeapp.domain.registers.merits import DISCIPLINES, Discipline
 from officeapp.domain.registers.tasks import TASKS, Task
 from officeapp.domain.rules import periods
 from officeapp.reports import catalogue
@@ -223,6 +224,26 @@ def test_a_grade_only_proposed_is_marked_on_the_paper_in_the_language_of_the_pro
         assert paper.sheets[0].rows[0].cells["grade"] == name
     finally:
         i18n.use("en")
+
+
+def test_who_was_disciplined_in_the_period_is_told_beside_the_grade(data: Any) -> None:
+    """The score knows nothing of it, so the figures alone would call such a person good."""
+    binh = data.person("Trần Bình", data.one)
+    for person in (data.an, binh):
+        data.put(
+            TASKS, Task(title="A", assignee=person, due_on="2026-08-10", state="done", done_on="2026-08-01")
+        )
+    for person, day in ((data.an, "2026-09-02"), (binh, "2026-10-01"), (binh, "2026-06-30")):
+        data.put(DISCIPLINES, Discipline(person=person, form="warning", decided_on=day))
+    assert {each.result.name: each.disciplined for each in places(data, "person")} == {
+        "Lê An": ("2026-09-02",),
+        "Trần Bình": (),
+    }
+    report = catalogue.by_id("task-assessment")
+    paper = data.store.read(lambda db: report.build(db, report.params(subject="person", period="2026-Q3")))
+    said = {row.cells["name"]: str(row.cells["why"]) for row in paper.sheets[0].rows}
+    assert "disciplined on 2 Sep 2026; the authority decides" in said["Lê An"]
+    assert "disciplined" not in said["Trần Bình"]
 
 
 def test_a_target_equal_to_its_start_is_refused_at_the_field(data: Any) -> None:
