@@ -197,11 +197,16 @@ class CarriedParams(Issue):
 def carried(db: Db, params: CarriedParams) -> Paper:
     """Return the agenda items that were not settled and came again, the most often carried over first."""
     asked = Query("agenda_items", (Filter("carried", "gt", 0),), sort=("-carried", "meeting"), as_of=today())
-    last = {
-        row[0] for row in db.execute("SELECT former FROM agenda_items WHERE former IS NOT NULL").fetchall()
+    gone = {  # they came again: at a later meeting, or beside one that did not take place
+        row[0]
+        for row in db.execute(
+            "SELECT former FROM agenda_items WHERE former IS NOT NULL UNION SELECT n.id FROM agenda_items n"
+            " JOIN agenda_items o ON o.former = n.former AND o.id <> n.id JOIN meetings m ON m.id = n.meeting"
+            " WHERE m.state IN ('cancelled', 'postponed')"
+        ).fetchall()
     }
     items = [
-        each for each in listing.rows(db, "agenda_items", listing.ids(db, asked)) if each["id"] not in last
+        each for each in listing.rows(db, "agenda_items", listing.ids(db, asked)) if each["id"] not in gone
     ]
     days = dict(
         db.execute(

@@ -131,11 +131,15 @@ def former(db: Db, meeting: int) -> int | None:
 
 
 def carryable(db: Db, meeting: int) -> list[int]:
-    """The items of the former meeting that were not settled and are not carried over yet."""
+    """The items of the former meeting that were not settled and are not carried over yet.
+
+    What was carried into a meeting that did not take place is open still.
+    """
     before = former(db, meeting)
     rows = db.execute(
         "SELECT i.id FROM agenda_items i WHERE i.meeting = ? AND coalesce(i.state, 'open') <> 'settled'"
-        " AND NOT EXISTS (SELECT 1 FROM agenda_items n WHERE n.former = i.id) ORDER BY i.number, i.id",
+        " AND NOT EXISTS (SELECT 1 FROM agenda_items n JOIN meetings m ON m.id = n.meeting WHERE n.former = i.id"
+        " AND coalesce(m.state, '') NOT IN ('cancelled', 'postponed')) ORDER BY i.number, i.id",
         (before,),
     ).fetchall()
     return [row[0] for row in rows]

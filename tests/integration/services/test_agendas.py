@@ -19,7 +19,9 @@ from officeapp.domain.registers.meetings import (
     Attendance,
 )
 from officeapp.domain.registers.tasks import TASKS, Task
+from officeapp.reports import catalogue
 from officeapp.services import agendas, editing, history
+from officeapp.services import meetings as meeting_moves
 from officeapp.services.actions import by_id
 from officeapp.services.typing_in import Typed
 from tests.helpers.committee import Committee
@@ -174,6 +176,24 @@ def test_what_was_not_settled_is_carried_over_and_counted(office: Committee) -> 
     assert office.store.read(rows) == [2]
     office.store.write(history.undo)
     assert office.store.read(rows) == []
+
+
+def test_what_was_carried_into_a_cancelled_meeting_is_carried_into_the_next(office: Committee) -> None:
+    first = office.meeting()
+    left = office.item(first, "Đề án sáp nhập")
+    office.run(agendas.prepare_next, first, "2026-08-03T08:00")
+    second = office.read("SELECT max(id) FROM meetings")[0][0]
+    office.run(meeting_moves.cancel, second)
+    third = office.meeting("2026-08-17T08:00", "2026-08-17T11:00")
+    office.run(agendas.carry_over, third)
+    assert office.read("SELECT title, former FROM agenda_items WHERE meeting = ?", third) == [
+        ("Đề án sáp nhập", left)
+    ]
+    with pytest.raises(UserError, match="Nothing is left"):
+        office.run(agendas.carry_over, third)
+    report = catalogue.by_id("meeting-carried")
+    made = office.store.read(lambda db: report.build(db))
+    assert [row.cells["day"] for row in made.sheets[0].rows] == ["2026-08-17"]
 
 
 def test_conclusions_become_tasks_that_keep_meeting_and_item(office: Committee) -> None:
