@@ -111,8 +111,13 @@ def dropped(
         (before, *_DONE, today(), day),
     ).fetchall()
     wanted = [person for person, _what, _reason in gone]
-    left = {**_left_by_the_file(db, wanted, day), **_left(db, wanted)}
-    return out + [(person, which, left.get(person) or reason) for person, which, reason in gone]
+    why = left(db, wanted, day)
+    return out + [(person, which, why[person] or reason) for person, which, reason in gone]
+
+
+def left(db: Db, wanted: Sequence[int], day: str) -> dict[int, str]:
+    """Return when and how each of some people went off the list of members by a day, empty where unknown."""
+    return {**dict.fromkeys(wanted, ""), **_left_by_the_file(db, wanted, day), **_left(db, wanted)}
 
 
 def waited(db: Db, register: Register, day: str, before: str | None, what: str) -> set[tuple[int, Any]]:

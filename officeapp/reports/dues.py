@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from officeapp.base import dates, i18n
-from officeapp.base.i18n import N_, _
+from officeapp.base.i18n import N_, _, ngettext
 from officeapp.data.driver import Db
-from officeapp.data.queries import admissions, office
+from officeapp.data.queries import admissions, dues, office
 from officeapp.data.queries.titles import titles
 from officeapp.domain import fields as f
 from officeapp.domain.registers.dues import DUES_MONTHS
@@ -99,7 +99,19 @@ def dues_by_cell(db: Db, params: DuesParams) -> Paper:
     elif unset:
         words = _("The share a cell keeps is not set for {months}; all of these months is handed up.")
         warnings = (words.format(months=", ".join(map(i18n.date, unset))),)
-    return issued(db, params, _("Party dues"), (sheet,), "BC", warnings)
+    return issued(db, params, _("Party dues"), (sheet,), "BC", (*warnings, *_unknown(db, params)))
+
+
+def _unknown(db: Db, params: DuesParams) -> tuple[str, ...]:
+    """How many members of the last month have no ground to pay on and are in no row."""
+    month = (params.until or today())[:7]
+    count = len(dues.month_of(db, month, params.unit).without_ground)
+    words = ngettext(
+        "{n} member has no ground to pay on in {month} and is not counted.",
+        "{n} members have no ground to pay on in {month} and are not counted.",
+        count,
+    )
+    return (words.format(n=i18n.number(count), month=i18n.date(month)),) if count else ()
 
 
 def _cell_columns(split: bool) -> tuple[Column, ...]:

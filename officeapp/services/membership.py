@@ -179,8 +179,8 @@ def _hindrances(db: Db, change: MemberChange) -> list[Problem]:
     if change.kind not in IN and gone and dates.earliest(gone) <= dates.earliest(day):
         words = N_("{name} has been off the list since {date}. Record the coming back first.")
         found.append(error("person", words, name=who.name, date=i18n.date(gone)))
-    if change.kind == "restored" and not gone:
-        found.append(error("kind", N_("{name} is on the list; nothing is to be restored."), name=who.name))
+    if change.kind == "restored":
+        found += _restored(db, change, who, gone)
     same = db.execute(
         "SELECT 1 FROM member_changes WHERE person = ? AND kind = ? AND on_date = ?",
         (change.person, change.kind, day),
@@ -188,6 +188,21 @@ def _hindrances(db: Db, change: MemberChange) -> list[Problem]:
     if same:
         found.append(error("on_date", N_("This change of {name} is recorded already."), name=who.name))
     return found
+
+
+def _restored(db: Db, change: MemberChange, who: Person, gone: str | None) -> list[Problem]:
+    """Only who was off the list before is restored, whenever it is entered."""
+    row = db.execute(
+        "SELECT kind FROM member_changes WHERE person = ? AND on_date <= ?"
+        " AND kind IN (SELECT value FROM json_each(?)) ORDER BY on_date DESC, id DESC LIMIT 1",
+        (change.person, change.on_date, json.dumps([*IN, *OUT])),
+    ).fetchone()
+    if row[0] in OUT if row else gone and dates.earliest(gone) <= dates.earliest(change.on_date):
+        return []
+    if gone and dates.earliest(gone) > dates.earliest(change.on_date):
+        words = N_("{name} went off the list on {date} only. Correct one of the dates.")
+        return [error("on_date", words, name=who.name, date=i18n.date(gone))]
+    return [error("kind", N_("{name} is on the list; nothing is to be restored."), name=who.name)]
 
 
 def _of_earlier(db: Db, change: MemberChange) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from officeapp.base import dates
 from officeapp.base.i18n import N_
 from officeapp.domain import fields as f
 from officeapp.domain.check import Problem, error, warning
@@ -105,6 +106,11 @@ def check_change(change: MemberChange) -> Iterator[Problem]:
         yield error("until", N_("This change does not end on a day. Leave the field empty."))
     if change.until and change.on_date and change.until < change.on_date:
         yield error("until", N_("It would end before it begins. Correct one of the dates."))
+    if change.on_date and dates.earliest(change.on_date) > dates.today():
+        if change.kind == "died":
+            yield error("on_date", N_("A death is recorded once it happened. Correct the date."))
+        else:
+            yield warning("on_date", N_("This day is still to come. Look at it again."))
     yield from _ended(change)
     if (
         change.kind in ("expelled", "deleted", "resigned", "restored", "suspended")
@@ -117,14 +123,14 @@ def check_change(change: MemberChange) -> Iterator[Problem]:
 
 def _ended(change: MemberChange) -> Iterator[Problem]:
     """Only what ends a membership keeps its dates, and they lie before its end."""
-    dates = ("admitted_on", "decided_on", "official_on")
-    if any(getattr(change, name) for name in dates) and change.kind not in ENDING:
+    fields = ("admitted_on", "decided_on", "official_on")
+    if any(getattr(change, name) for name in fields) and change.kind not in ENDING:
         words = N_("Only a change that ended a membership keeps its dates. Leave the field empty.")
-        yield error(next(name for name in dates if getattr(change, name)), words)
+        yield error(next(name for name in fields if getattr(change, name)), words)
         return
     if change.official_on and not change.admitted_on:
         yield error("admitted_on", N_("Enter when the earlier membership began."))
-    for name in dates:
+    for name in fields:
         if change.on_date and (getattr(change, name) or "") > change.on_date:
             yield error(name, N_("The membership would begin after it ended. Correct one of the dates."))
     if change.admitted_on and change.official_on and change.official_on < change.admitted_on:

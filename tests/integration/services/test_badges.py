@@ -173,3 +173,15 @@ def test_who_was_restored_did_not_drop_out_by_leaving(data: Data, monkeypatch: p
     after = RoundParams(round_date="2026-11-07")
     paper = data.store.read(lambda db: catalogue.by_id("badge-list").build(db, after))
     assert [row.cells["reason"] for row in paper.sheets[1].rows] == ["Chưa đưa sang đợt này"]
+
+
+def test_who_died_after_the_list_was_drawn_up_is_told_in_it(data: Data) -> None:
+    for name in ("Còn Sống", "Đã Mất"):
+        data.person(name, party_admission_date="1996-08-01", party_decision_date="1996-08-01")
+    do(data, "badges-draw-up")
+    do(data, "member-change", person="Đã Mất", kind="died", on_date="10/07/2026")
+    found = catalogue.by_id("badge-list")
+    paper = data.store.read(lambda db: found.build(db, RoundParams(round_date="2026-09-02")))
+    notes = {row.cells["name"]: row.cells["note"] for row in paper.sheets[0].rows if row.record}
+    assert notes["Còn Sống"] is None and "10/07/2026" in str(notes["Đã Mất"])
+    assert [words for words in paper.warnings if "Đã Mất" in words]

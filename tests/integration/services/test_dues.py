@@ -13,6 +13,7 @@ from officeapp.data.actions import action
 from officeapp.data.queries import dues
 from officeapp.domain.registers.office import RULES, Rule
 from officeapp.reports import catalogue
+from officeapp.reports.dues import DuesParams
 from officeapp.services.actions import by_id
 from tests.helpers.data import Data, new_store
 
@@ -232,3 +233,10 @@ def test_each_deed_is_undone_whole(data: Data) -> None:
         assert stored() == before
         data.store.write(undo.redo)
         assert stored() == after
+
+
+def test_the_paper_says_who_is_in_no_row(data: Data) -> None:
+    prepared(data)
+    found = catalogue.by_id("dues")
+    paper = data.store.read(lambda db: found.build(db, DuesParams(since="2026-07", until="2026-07")))
+    assert "1 đảng viên chưa có căn cứ đóng đảng phí tháng 07/2026, chưa được tính." in paper.warnings

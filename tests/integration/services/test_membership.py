@@ -134,3 +134,30 @@ def test_the_membership_is_counted_by_the_rows_of_the_form(data: Data) -> None:
     assert told(data, "2", since="2026-01-01", until="2026-06-30")["Phụ nữ"] == (1, 0)
     groups = told(data, "3", since="2026-01-01", until="2026-06-30")
     assert groups["Kinh"] == (1, 1) and groups["Tày"] == (1, 0)
+
+
+def test_nobody_is_restored_before_going_or_twice(data: Data) -> None:
+    cell = data.unit("Chi bộ Khu phố 1")
+    data.person("Lê Thị Hoa", cell=cell, party_admission_date="2010-02-03", party_official_date="2011-02-03")
+    do(data, person="Lê Thị Hoa", kind="expelled", on_date="03/11/2026", decision_number="1")
+    back = {
+        "person": "Lê Thị Hoa",
+        "kind": "restored",
+        "decision_number": "2",
+        "organization": "Chi bộ Khu phố 1",
+    }
+    with pytest.raises(UserError, match="03/11/2026"):
+        do(data, on_date="02/11/2026", **back)
+    do(data, on_date="04/11/2026", **back)
+    with pytest.raises(UserError, match="Lê Thị Hoa"):
+        do(data, on_date="05/11/2026", **back)
+
+
+def test_a_day_to_come_is_looked_at_again_and_no_death_lies_there(data: Data) -> None:
+    data.person("Lê Thị Hoa", party_admission_date="2010-02-03")
+    with pytest.raises(UserError):
+        do(data, person="Lê Thị Hoa", kind="died", on_date="21/11/2026")
+    (told_,) = do(
+        data, person="Lê Thị Hoa", kind="transfer_out", on_date="01/01/2027", reach="other"
+    ).warnings
+    assert told_.field == "on_date"
