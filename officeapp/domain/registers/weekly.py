@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from officeapp.base import dates, i18n
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_
 from officeapp.domain import fields as f
-from officeapp.domain.check import Problem, error
+from officeapp.domain.check import Problem, error, warning
 from officeapp.domain.fields import Record
 from officeapp.domain.register import Register
 from officeapp.domain.rules import week_times
 
 STATES = (("waiting", N_("Waiting")), ("taken", N_("In the schedule")), ("declined", N_("Declined")))
+_LATE = dt.timedelta(days=31)  # after which nobody registers what took place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +81,12 @@ class WeekLine(Record):
 
 
 def check_registration(registration: Registration) -> Iterator[Problem]:
-    """Its time can be read."""
+    """Its time can be read, and its day is no day of long ago, as of a sheet of last year."""
+    day = registration.day
+    if day and registration.state in (None, "waiting") and dates.today() - dt.date.fromisoformat(day) > _LATE:
+        yield warning(
+            "day", N_("{day} is long past. Look whether this is the sheet meant."), day=i18n.date(day)
+        )
     if not registration.time:
         return
     try:

@@ -359,6 +359,7 @@ def test_days_of_a_units_sheet_lie_in_the_week_of_its_title(
     assert (
         "A8  Warning: 29 Dec 2025 does not lie in the week of the sheet's title, 28 Dec 2026 to 3 Jan" in said
     )
+    assert "A8  Warning: 29 Dec 2025 is long past. Look whether this is the sheet meant." in said
     assert "A9  Warning: 29 Dec 2026 is another day of the week than the sheet says." in said
     data.store = Store.open(data.store.path)
     assert data.read("SELECT day, title FROM registrations ORDER BY id") == [
