@@ -10,9 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from officeapp.app.desk import Desk
+from officeapp.domain.registers.programmes import PROGRAMMES, Programme
+from officeapp.services import registers
 from officeapp.ui.exchange.page import ExchangePage
 from officeapp.ui.exchange.pointing import PointDialog
 from officeapp.ui.exchange.wizard import Wizard
+from officeapp.ui.programmes.page import ProgrammesPage
+from officeapp.ui.programmes.programme import ProgrammePage
 from tests.helpers import sheets
 from tests.helpers.desk import new_file, opened, settle
 
@@ -160,3 +164,36 @@ def test_headings_nobody_knows_are_pointed_at(qapp: QApplication, qtbot: Any, tm
         qtbot.waitUntil(lambda: wizard.stack.currentIndex() == 2, timeout=10_000)
         settle(qtbot, desk)
         assert count(desk, "people") == 2
+
+
+def test_the_items_of_a_programme_are_shown_in_it_after_the_import(
+    qapp: QApplication, qtbot: Any, tmp_path: Path
+) -> None:
+    rows = [
+        ["TT", "Nội dung", "Cơ quan chuẩn bị", "Thời gian"],
+        ["1", "Sơ kết nghị quyết", "", "Quý IV/2026"],
+    ]
+    path = sheets.write(tmp_path / "chuong-trinh.xlsx", ("A", rows))
+    with opened(qapp, qtbot, new_file(tmp_path)) as desk:
+        assert desk.window is not None and desk.store is not None
+        programme = Programme(name="Chương trình năm 2026", kind="year", from_date="2026")
+        number = desk.store.write(lambda db: registers.save(db, PROGRAMMES, programme)).record.id
+        wish = {"register": "programme_items", "file": str(path), "given": {"programme": number}}
+        desk.window.open_area("exchange", wish)
+        page = desk.window.pages.page
+        assert isinstance(page, ExchangePage)
+        qtbot.waitUntil(lambda: page.wizard is not None and page.wizard.outcome is not None, timeout=10_000)
+        wizard = page.wizard
+        assert wizard is not None
+        settle(qtbot, desk)
+        wizard.next.click()
+        qtbot.waitUntil(lambda: wizard.stack.currentIndex() == 2, timeout=10_000)
+        settle(qtbot, desk)
+        button = wizard.findChild(QPushButton, "show")
+        assert button is not None
+        key(button, Qt.Key.Key_Space)
+        settle(qtbot, desk)
+        programmes = desk.window.pages.page
+        assert isinstance(programmes, ProgrammesPage) and isinstance(programmes.record_page, ProgrammePage)
+        items = programmes.record_page.items
+        assert items is not None and items.isVisible() and items.model.rowCount() >= 1

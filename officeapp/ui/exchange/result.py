@@ -1,5 +1,7 @@
 """What an import did, and what to do next: undo it, give the bad rows back, look at the list."""
 
+from typing import Any
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -25,8 +27,24 @@ _AREAS = {
     "candidates": "members",
     "targets": "members",
     "tasks": "tasks",
-    "meetings": "calendar",
+    "task_updates": "tasks",
+    "meetings": "meetings",
+    "documents": "documents",
+    "registrations": "calendar",
 }
+_WITHIN = {  # parts of one record that is open in its area: the area, and the field that says of which
+    "programme_items": ("programmes", "programme"),
+    "agenda_items": ("meetings", "meeting"),
+    "attendances": ("meetings", "meeting"),
+}
+
+
+def _place(source: Source) -> tuple[str, dict[str, Any]]:
+    """The area that shows the rows, and what is to be opened there; empty where none does."""
+    area, whole = _WITHIN.get(source.register.name, ("", ""))
+    if area and (record := source.given.get(whole)) is not None:
+        return area, {"id": record}
+    return _AREAS.get(source.register.name, ""), {}
 
 
 class Result(QWidget):
@@ -70,9 +88,11 @@ class Result(QWidget):
             buttons.addWidget(back)
         if done:
             buttons.addWidget(Button(_("Undo the import"), "undo", clicked=self._undo))
-        area = _AREAS.get(source.register.name)
-        if area is not None:
-            buttons.addWidget(Button(_("Show the list"), "next", clicked=lambda: ctx.navigate(area)))
+        area, wish = _place(source)
+        if area:
+            show = Button(_("Show the list"), "next", clicked=lambda: ctx.navigate(area, **wish))
+            show.setObjectName("show")
+            buttons.addWidget(show)
         close = Button(_("Done"), "check", "primary", self.left.emit)
         close.setObjectName("done")
         buttons.addWidget(close)
