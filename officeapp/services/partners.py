@@ -59,14 +59,18 @@ def not_itself(db: Db, lead: int | None, partners: str | None) -> Iterator[Probl
     """
     if lead is None or not partners:
         return
-    known = _units(db)
-    if any(each.unit == lead for each in named(partners, known)):
+    if co_ordinates_itself(lead, partners, units(db)):
         name = db.execute("SELECT name FROM organizations WHERE id = ?", (lead,)).fetchone()[0]
         words = N_("“{unit}” leads already; it cannot co-ordinate, too. Take it out here.")
         yield error("partners", words, unit=name)
 
 
-def _units(db: Db) -> dict[str, int | None]:
+def co_ordinates_itself(lead: int | None, partners: str | None, known: Mapping[str, int | None]) -> bool:
+    """Whether the lead unit stands among the co-ordinating ones; `known` as in `named`."""
+    return bool(lead and partners) and any(each.unit == lead for each in named(partners or "", known))
+
+
+def units(db: Db) -> dict[str, int | None]:
     """The units by folded name and code; of two with one name nobody is meant."""
     known: dict[str, int | None] = {}
     for number, *spellings in db.execute("SELECT id, name, code FROM organizations").fetchall():
@@ -90,7 +94,7 @@ def name_partners(act: Action, tasks: Iterable[int]) -> None:
     ).fetchall()
     if not rows:
         return
-    known = _units(act.db)
+    known = units(act.db)
     parts: list[tuple[int, int]] = []
     others: list[tuple[int, dict[str, str | None]]] = []
     for task, lead, written in rows:

@@ -10,10 +10,11 @@ from typing import Any, TypeVar
 
 from officeapp.base import dates
 from officeapp.base.errors import UserError
+from officeapp.base.i18n import N_
 from officeapp.data.driver import Db
 from officeapp.data.queries import office
 from officeapp.data.queries.schedule import work_calendar
-from officeapp.domain.check import Problem
+from officeapp.domain.check import Problem, warning
 from officeapp.domain.fields import Record
 from officeapp.domain.registers.programmes import ProgrammeItem
 from officeapp.domain.registers.tasks import Task
@@ -22,7 +23,7 @@ from officeapp.domain.rules.deadlines import Habits
 from officeapp.domain.rules.figures import Figures
 from officeapp.domain.rules.tasks import missing_clears
 from officeapp.domain.rules.workdays import WorkCalendar
-from officeapp.services import meeting_checks, numbering
+from officeapp.services import meeting_checks, numbering, partners
 
 R = TypeVar("R", bound=Record)
 
@@ -73,6 +74,12 @@ class Settling:
             asked=self._person_asked,
         )
 
+    def notices(self, task: Task) -> Iterator[Problem]:
+        """What is left out of a task that a sheet brings."""
+        if partners.co_ordinates_itself(task.lead, task.partners, self._units):
+            words = N_("The lead unit stands among the co-ordinating ones, too; it is left out there.")
+            yield warning("partners", words)
+
     def withheld(self, task: Task) -> tuple[str, ...]:
         """Which of the six clears keep a task from being given out; none where its kind does not ask for them.
 
@@ -115,6 +122,11 @@ class Settling:
     def agenda_problems(self, item: Any) -> Iterator[Problem]:
         """What is wrong with an agenda item of a sheet that only its meeting tells."""
         return meeting_checks.of_item(self._db, item)
+
+    @cached_property
+    def _units(self) -> dict[str, int | None]:
+        """The units as sheets name them."""
+        return partners.units(self._db)
 
     @cached_property
     def calendar(self) -> WorkCalendar:

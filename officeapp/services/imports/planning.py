@@ -362,6 +362,7 @@ def _problems(
     register = made.batch.register
     if register is TASKS:
         record = made.settling(Task(**{each.name: getattr(row, each.name) for each in register.fields}))
+        yield from made.settling.notices(record)
     if all(getattr(row, name) is not None for name in _judged(register)):
         yield from register.check(record)
         if register is AGENDA_ITEMS and isinstance(row.meeting, int):

@@ -30,6 +30,17 @@ def take_in(data: Data, folder: Path, rows: list[list[Any]], mode: str = "add") 
     return imports.run(data.store, TASKS, path, mode=mode)
 
 
+def test_a_unit_that_leads_and_co_ordinates_is_told_at_its_cell(data: Data, tmp_path: Path) -> None:
+    data.unit("Văn phòng", code="VP")
+    head = ["Mã", "Nhiệm vụ", "Đơn vị chủ trì", "Đơn vị phối hợp"]
+    rows = [["NV1", "A", "UBND phường", "VP, UBND phường"], ["NV2", "B", "UBND phường", "VP"]]
+    path = sheets.write(tmp_path / "giao.xlsx", ("Giao", [head, *rows]))
+    outcome = imports.run(data.store, TASKS, path)
+    (told,) = outcome.prepared.batch.problems
+    assert (told.level, told.value, "left out there" in str(told)) == ("warning", "VP, UBND phường", True)
+    assert data.read("SELECT code, partners FROM tasks ORDER BY id") == [("NV1", "VP"), ("NV2", "VP")]
+
+
 def test_deadlines_as_offices_write_them(data: Data, tmp_path: Path) -> None:
     written: list[Any] = [
         "30/6/2026", dt.date(2026, 7, 31), "tháng 11/2026", "11/2026", "Quý II/2026", "6 tháng đầu năm 2026",
