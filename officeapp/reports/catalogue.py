@@ -201,6 +201,7 @@ def as_json(paper: Paper) -> dict[str, Any]:
                 "name": sheet.name,
                 "title": sheet.title,
                 "subtitle": list(sheet.subtitle),
+                "opening": list(sheet.opening),
                 "columns": [
                     {"key": column.key, "label": column.label, "band": column.band, "kind": column.kind}
                     for column in sheet.columns
@@ -226,7 +227,8 @@ def as_text(paper: Paper) -> str:
     """Return a paper for reading in a terminal: one line for each row."""
     lines: list[str] = []
     for sheet in paper.sheets:
-        lines += [sheet.title, *sheet.subtitle, "\t".join(column.label for column in sheet.columns)]
+        heading = "\t".join(column.label for column in sheet.columns)
+        lines += [sheet.title, *sheet.subtitle, *sheet.opening, heading]
         for row in sheet.rows:
             cells = (show(column, row.cells.get(column.key)) for column in sheet.columns)
             lines.append("\t".join(cell.replace("\n", " ") for cell in cells).rstrip())

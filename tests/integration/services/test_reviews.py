@@ -146,6 +146,17 @@ def test_programmes_of_the_period_are_counted(data: Any) -> None:
     assert "dropped" not in [column.key for column in told.columns]
 
 
+def test_a_script_reads_the_words_and_the_sentences_with_figures(data: Any) -> None:
+    review = begin(data, period="2026-Q3")
+    data.store.write(
+        lambda db: reviews.write(db, block(data, review, "tasks").id, "Đã bám sát chương trình.")
+    )
+    made = paper(data, review)
+    assert "Đã bám sát chương trình.\n2 tasks were due in the period" in catalogue.as_text(made)
+    told = next(sheet for sheet in catalogue.as_json(made)["sheets"] if sheet["title"].startswith("1. Tasks"))
+    assert told["opening"][0] == "Đã bám sát chương trình." and len(told["opening"]) == 2
+
+
 def test_a_dropped_item_stands_in_a_column_of_its_own(data: Any) -> None:
     programme = data.put(PROGRAMMES, Programme(name="Năm 2026", from_date="2026"))
     record = ProgrammeItem(programme=programme, content="Bỏ", due_on="2026-08-31", dropped="Không cần")
