@@ -7,11 +7,14 @@ from typing import Any
 
 from officeapp.base import dates, i18n
 from officeapp.base.i18n import N_, _
+from officeapp.data import journal
 from officeapp.data.driver import Db
 from officeapp.domain.check import Problem, error, warning
 from officeapp.domain.registers.tasks import CLEAR_NAMES
 from officeapp.services import partners
 from officeapp.services.settling import Settling
+
+_IN_WORK = ("in_progress", "submitted")
 
 
 def of_task(db: Db, task: Any) -> Iterator[Problem]:
@@ -51,12 +54,17 @@ def _of_who_is_gone(db: Db, task: Any) -> Iterator[Problem]:
         yield warning("delegation", words, day=i18n.date(row[0]))
 
 
+def _was_in_work(db: Db, task: int) -> bool:
+    lines = journal.history(db, "tasks", task)
+    return any(line.field == "state" and line.old in _IN_WORK for line in lines)
+
+
 def _not_past_the_gate(db: Db, task: Any) -> Iterator[Problem]:
     """A draft is not worked on before it was given out, which asks for the six clears."""
-    if task.issued_on or task.state not in ("in_progress", "submitted"):
+    if task.issued_on or task.state not in _IN_WORK:
         return
     row = db.execute("SELECT state FROM tasks WHERE id = ?", (task.id,)).fetchone()
-    if row and row[0] not in (None, "draft", "not_started"):
+    if row and (row[0] in (*_IN_WORK, "done") or _was_in_work(db, task.id)):
         return
     lacking = Settling(db).withheld(task)
     if lacking:

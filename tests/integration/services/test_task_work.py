@@ -27,6 +27,7 @@ from officeapp.services import (
     rules,
     task_passages,
 )
+from officeapp.services import tasks as tasks_services
 from officeapp.services.actions import by_id
 from tests.helpers import sheets
 from tests.helpers.data import Data, new_store
@@ -116,6 +117,12 @@ def test_no_typed_state_leads_past_the_gate_where_the_kind_asks_for_the_clears(d
             )
         assert [each.field for each in refused.value.problems] == ["state"]
     assert data.get(TASKS, lacking).state == "draft"
+    data.store.write(lambda db: editing.set_many(db, TASKS, [lacking], "state", "paused"))
+    assert data.store.write(lambda db: editing.edit(db, TASKS, wrong)).problems
+    brought = data.put(TASKS, Task(title="Theo bảng của cấp trên", state="in_progress"))  # as an import does
+    data.store.write(lambda db: editing.set_many(db, TASKS, [brought], "state", "paused"))
+    data.store.write(lambda db: tasks_services.reopen(db, brought))
+    assert data.get(TASKS, brought).state == "in_progress"
     meeting = add(data, title="Họp giao ban", product=None, kind=data.code("task_kinds", "meeting"))
     typed = [editing.Typed(meeting, "state", "in_progress")]
     assert not data.store.write(lambda db: editing.edit(db, TASKS, typed)).problems
