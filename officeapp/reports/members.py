@@ -100,7 +100,7 @@ def admission_results(db: Db, params: ResultsParams) -> Paper:
         for number, unit in units.items()
     ]
     sheets = (sheet, analysis(stands, last, period))
-    return issued(db, params, _("Admission results"), sheets, "BC", _result_warnings(db, year, units))
+    return issued(db, params, _("Admission results"), sheets, "BC", _result_warnings(db, year, units, last))
 
 
 def results_period(year: int, last: int) -> str:
@@ -264,7 +264,7 @@ def _above(unit: int, parents: Mapping[int, int | None]) -> Iterable[int]:
         up = parents.get(up)
 
 
-def _result_warnings(db: Db, year: int, units: Mapping[int, _Unit]) -> tuple[str, ...]:
+def _result_warnings(db: Db, year: int, units: Mapping[int, _Unit], last: int) -> tuple[str, ...]:
     found: list[str] = []
     undated = len(admissions.undated(db, year))
     if undated:
@@ -273,7 +273,21 @@ def _result_warnings(db: Db, year: int, units: Mapping[int, _Unit]) -> tuple[str
     if without:
         words = ngettext("{n} unit has no target.", "{n} units have no target.", without)
         found.append(words.format(n=without))
+    differing = [unit.line.name for unit in units.values() if unit.line and _unexplained(unit.line, last)]
+    if differing:
+        words = ngettext(
+            "{names} reports another number than is on record. Say why they differ.",
+            "{names} report other numbers than are on record. Say why they differ.",
+            len(differing),
+        )
+        found.append(words.format(names=", ".join(differing)))
     return tuple(found)
+
+
+def _unexplained(line: Line, last: int) -> bool:
+    """Whether a unit that keeps records reports other numbers than are counted, without a reason."""
+    pairs = zip(line.reported[:last], line.actual, strict=False)
+    return line.recorded and not line.explained and any(said not in (None, done) for said, done in pairs)
 
 
 REPORTS = (

@@ -122,6 +122,7 @@ def test_what_a_unit_reports_stands_beside_what_is_counted(data: Data) -> None:
     assert (sum(sheet(data).actual), sum(sheet(data).results)) == (1, 3)
     assert [each.names for each in sheet(data).warnings if each.kind == "differs"] == [("Chi bộ CB1",)]
     paper = results(data)
+    assert [words for words in paper.warnings if "Chi bộ CB1" in words and "CB3" not in words]
     rows = {row.cells["unit"]: row for row in paper.sheets[0].rows}
     shown = ("q1", "q2", "all", "nameless", "reported", "difference")
     assert [rows["Chi bộ CB1"].cells[key] for key in shown] == [0, 1, 1, 0, 2, 1]
@@ -132,6 +133,7 @@ def test_what_a_unit_reports_stands_beside_what_is_counted(data: Data) -> None:
     do(data, "target-report", organization="CB1", year="2026", quarter="2", amount="2", **more)
     assert data.read("SELECT count(*) FROM reported_admissions") == [(3,)]
     assert not [each for each in sheet(data).warnings if each.kind == "differs"]
+    assert not [words for words in results(data).warnings if "CB1" in words]
     note = next(row for row in results(data).sheets[0].rows if row.cells["unit"] == "Chi bộ CB1").cells[
         "note"
     ]
