@@ -21,7 +21,8 @@ from officeapp.domain.registers.task_units import TASK_UNITS, TaskUnit
 from officeapp.domain.registers.tasks import TASKS, Task
 from officeapp.domain.rules import passages
 from officeapp.domain.rules.passages import Passage
-from officeapp.services import registers
+from officeapp.services import pasted_papers, registers
+from officeapp.services.pasted_papers import PastedPaper
 from officeapp.services.settling import Settling
 
 if TYPE_CHECKING:
@@ -137,6 +138,7 @@ def make(
     document: int | None = None,
     meeting: int | None = None,
     agenda_item: int | None = None,
+    paper: PastedPaper | None = None,
 ) -> Changes:
     """Write tasks, each keeping its source: paper or meeting, item, page and passage.
 
@@ -146,6 +148,7 @@ def make(
         document: the conclusion as a paper of the register.
         meeting: the meeting it was made in.
         agenda_item: the item of its agenda.
+        paper: what the letterhead of the text says; entered as the document where none is named.
 
     Raises:
         UserError: nothing was kept, or the source is not named.
@@ -155,10 +158,16 @@ def make(
         raise UserError(N_("No passage is chosen. Mark those that shall become tasks."))
     if agenda_item is not None:
         meeting = records.get(db, AGENDA_ITEMS, agenda_item).meeting
-    if document is None and meeting is None:
+    if document is None and meeting is None and paper is None:
         raise UserError(N_("Say which paper or meeting the tasks come from."))
     label = N_("Make {count} tasks from {paper}")
-    with action(db, label, count=len(proposals), paper=_source(db, document, meeting)) as act:
+    if paper is not None and document is None and meeting is None:
+        words = paper.head.number
+    else:
+        words = _source(db, document, meeting)
+    with action(db, label, count=len(proposals), paper=words) as act:
+        if document is None and paper is not None:
+            document = pasted_papers.enter(act, paper)
         put(act, proposals, Source(document, meeting, agenda_item))
     return act.changes
 

@@ -15,12 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from officeapp.base import i18n
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import _, ngettext
 from officeapp.data.queries import refs
 from officeapp.data.queries.titles import titles
 from officeapp.domain.registers.tasks import TASKS
-from officeapp.services import task_passages
+from officeapp.services import pasted_papers, task_passages
+from officeapp.services.pasted_papers import PastedPaper
 from officeapp.services.task_passages import Proposal
 from officeapp.ui.base.bars import TitleBar
 from officeapp.ui.base.buttons import Button
@@ -143,6 +145,9 @@ class ConclusionPage(QWidget):
         self.grid.view.chosen_changed.connect(self._count)
         self.problem = Label("", "error", wrap=True)
         self.problem.hide()
+        self._paper: PastedPaper | None = None
+        self.paper = Label("", "label", wrap=True)
+        self.paper.hide()
         kept = source if agenda_item is None else {"agenda_item": agenda_item}
         self.keeping = ConclusionKeeping(self, ctx.drafts, kept, self._present)
         self._build()
@@ -168,6 +173,7 @@ class ConclusionPage(QWidget):
         side = QVBoxLayout()
         side.setSpacing(px(8))
         side.addWidget(self.form)
+        side.addWidget(self.paper)
         side.addWidget(self.text, 1)
         side.addLayout(tools)
         side.addWidget(self.problem)
@@ -251,6 +257,8 @@ class ConclusionPage(QWidget):
         self._name(kept.source | source)
         self.text.setPlainText(kept.text)
         self._show(kept.rows, kept.chosen)
+        if "document" not in kept.source | source:
+            self._look_for_paper()
         self.title.set_title(self.title.title.text(), _("begun {when}").format(when=when(kept.at)))
 
     def begin_anew(self) -> None:
@@ -258,6 +266,7 @@ class ConclusionPage(QWidget):
         cursor = QTextCursor(self.text.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.removeSelectedText()
+        self._on_paper(None)
         self._show([], [])
         self.title.set_title(self.title.title.text())
         self.text.setFocus()
@@ -276,6 +285,26 @@ class ConclusionPage(QWidget):
             lambda found: self._show(found, range(len(found))),
             self,
         )
+        self._look_for_paper()
+
+    def _look_for_paper(self) -> None:
+        """Fill in the paper whose letterhead the text has, or say that it will be entered."""
+        text = self.text.toPlainText()
+        self._ctx.tasks.read(lambda db: pasted_papers.find(db, text), self._on_paper, self, key="paper")
+
+    def _on_paper(self, found: PastedPaper | None) -> None:
+        with suppress(UserError):  # half typed
+            found = None if self.form.rows["document"].editor.value() is not None else found
+        if found is not None and found.id is not None:
+            self._name({"document": found.id})
+            found = None
+        self._paper = found
+        self.paper.setVisible(found is not None)
+        if found is not None:
+            number, day = found.head.number, i18n.date(found.head.day)
+            dated = _("{number} of {day} is not among the documents and is entered with the tasks.")
+            bare = _("{number} is not among the documents and is entered with the tasks.")
+            self.paper.setText((dated if day else bare).format(number=number, day=day))
 
     def mark(self) -> None:
         """Take the chosen words as one task more."""
@@ -327,8 +356,9 @@ class ConclusionPage(QWidget):
         rows = [self.model.rows[number - 1] for number in sorted(self.grid.view.chosen)]
         values = self.form.values()
         document, meeting = values.get("document"), values.get("meeting")
+        paper = self._paper if document is None else None
         self._ctx.tasks.write(
-            lambda db: task_passages.make(db, rows, document, meeting, self._agenda_item),
+            lambda db: task_passages.make(db, rows, document, meeting, self._agenda_item, paper),
             self._on_made,
             self,
             self._say,
@@ -339,6 +369,7 @@ class ConclusionPage(QWidget):
         words = ngettext("{n} task added", "{n} tasks added", len(ids)).format(n=len(ids))
         self._ctx.tell(words, undo=True)
         self.text.clear()
+        self._on_paper(None)
         self._show([], [])
         self.keeping.keep()
         self.made.emit(ids)

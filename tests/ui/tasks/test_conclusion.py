@@ -44,6 +44,29 @@ def test_items_are_proposed_chosen_and_become_tasks_with_their_source(wing: Wing
     ]
 
 
+HEAD = "ĐẢNG ỦY PHƯỜNG THANH VÂN\nSố 18-TB/ĐU\tThanh Vân, ngày 10 tháng 7 năm 2026\nTHÔNG BÁO KẾT LUẬN\n\n"
+
+
+def test_the_paper_of_a_pasted_text_is_entered_with_its_tasks_and_found_again(wing: Wing) -> None:
+    for count in (1, 2):
+        wing.page.open_conclusion()
+        wing.desk.settle()
+        page = wing.page.conclusion
+        assert page is not None
+        page.text.setPlainText(HEAD + TEXT)
+        page.take_apart()
+        wing.desk.settle()
+        assert page.paper.isVisible() == (count == 1)
+        assert page.form.rows["document"].editor.text() == ("" if count == 1 else "18-TB/ĐU")
+        page.make()
+        wing.desk.settle()
+    found = "SELECT d.number, d.issued_on, c.code, (SELECT count(*) FROM tasks t WHERE t.document = d.id)"
+    papers = wing.desk.data.read(
+        f"{found} FROM documents d JOIN codes c ON c.id = d.kind WHERE d.number = '18-TB/ĐU'"
+    )
+    assert papers == [("18-TB/ĐU", "2026-07-10", "TB", 6)]
+
+
 def test_an_impossible_date_is_marked_at_its_passage(wing: Wing) -> None:
     wing.page.shown({"conclusion": {"text": TEXT.replace("30/9/2026", "31/02/2027")}})
     wing.desk.settle()
