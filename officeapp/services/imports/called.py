@@ -1,4 +1,4 @@
-"""What a sheet writes in brackets behind somebody's name: another name of theirs, or their sex."""
+"""How a sheet writes names: in capitals, or with another name or the sex in brackets behind."""
 
 from __future__ import annotations
 
@@ -19,13 +19,16 @@ _LONGEST = 5  # words of a name
 def apart(batch: Batch) -> None:
     """Put the other name of "Lê Văn Tư (Tư Lê)", and the sex of "Lê Thị Ba (Nữ)", where they belong.
 
-    What is neither stays in the name. What has a column of its own there is not overwritten.
+    What is neither stays in the name. What has a column of its own there is not overwritten. A name all in
+    capitals gets those of a name.
 
     Args:
         batch: rows of people.
     """
     names = batch.slots.get("name") or []
     for place, value in enumerate(names):
+        if isinstance(value, str) and value.isupper() and " " in value:
+            names[place] = value = value.title()
         if not isinstance(value, str) or (found := _BEHIND.fullmatch(value)) is None:
             continue
         said = found["said"].strip()

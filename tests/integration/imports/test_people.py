@@ -64,6 +64,15 @@ def test_the_hardest_sheet(data: Data, tmp_path: Path) -> None:
     assert found["Phạm Đức An"]["birth_date"] == "1968"
 
 
+def test_names_in_capitals_get_those_of_a_name(data: Data, tmp_path: Path) -> None:
+    rows = [["Họ và tên", "Ngày sinh"], ["VŨ CÔNG NAM", "1990"], ["H'ĐIỆP NIÊ (BÍ DANH BA)", "1991"]]
+    take_in(data, sheets.write(tmp_path / "a.xlsx", ("A", rows)))
+    assert data.read("SELECT name, other_names FROM people ORDER BY id") == [
+        ("Vũ Công Nam", None),
+        ("H'Điệp Niê", "Ba"),
+    ]
+
+
 def test_members_on_probation_stand_on_the_way_in(
     data: Data, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
