@@ -55,7 +55,7 @@ class ProposalModel(QAbstractTableModel):
             GridColumn(
                 key="title", label=_("Task"), kind="two", width=230, filter="", sortable=False, stretch=True
             ),
-            GridColumn(key="deadline", label=_("Deadline"), width=124, filter="", sortable=False),
+            GridColumn(key="deadline", label=_("Deadline"), width=180, filter="", sortable=False),
         ]
         self.rows: list[Proposal] = []
 
