@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -18,6 +18,7 @@ from officeapp.domain.check import Problem, Refused, error, problems, warning
 from officeapp.domain.fields import Record
 from officeapp.domain.register import Register
 from officeapp.domain.registers import by_name
+from officeapp.domain.registers.memberships import Membership
 from officeapp.services import (
     admitted_again,
     card_numbers,
@@ -183,14 +184,26 @@ def _of_unit(db: Db, unit: Any) -> Iterator[Problem]:
 
 
 def _one_membership(db: Db, membership: Any) -> Iterator[Problem]:
-    """One cell at a time; two work units at once are possible and only noticed while both last."""
     yield from sent_warnings.of_membership(db, membership)
+    yield from two_at_once(db, membership)
+
+
+def two_at_once(
+    db: Db, membership: Membership, more: Iterable[tuple[str, str | None, str | None]] = ()
+) -> Iterator[Problem]:
+    """One cell at a time; two work units at once are possible and only noticed while both last.
+
+    Args:
+        db: a reader.
+        membership: the one looked at.
+        more: (unit, from, to) of others that are not stored yet.
+    """
     rows = db.execute(
         "SELECT o.name, m.from_date, m.to_date FROM memberships m JOIN organizations o ON o.id = m.organization"
         " WHERE m.person = ? AND m.kind = ? AND m.id IS NOT ? ORDER BY m.to_date IS NOT NULL, m.id",
         (membership.person, membership.kind, membership.id),
     ).fetchall()
-    for unit, since, until in rows:
+    for unit, since, until in (*rows, *more):
         if not (membership.to_date or until):
             words = N_("The person belongs to {unit} at the same time. Enter when that ended.")
             yield warning("organization", words, unit=unit)

@@ -25,7 +25,16 @@ from officeapp.domain.registers.programmes import PROGRAMME_ITEMS, ProgrammeItem
 from officeapp.domain.registers.tasks import TASKS, Task
 from officeapp.domain.rules.meetings import on_day
 from officeapp.services import numbering
-from officeapp.services.imports import called, either, own_words, persons, planned, set_targets, unit_kinds
+from officeapp.services.imports import (
+    called,
+    either,
+    own_words,
+    persons,
+    planned,
+    set_targets,
+    two_cells,
+    unit_kinds,
+)
 from officeapp.services.imports.batch import ADDED, UNCHANGED, UPDATED, Batch
 from officeapp.services.imports.linked import settle_links
 from officeapp.services.imports.matching import holding, match
@@ -137,6 +146,8 @@ def prepare(
         unit_kinds.fill(db, batch, known)
     if batch.register.name == "targets":
         set_targets.fill(db, batch, known, mode)
+    if batch.register.name == "memberships":
+        two_cells.tell(db, batch, known)
     made = Prepared(batch, known, [""] * len(batch), people=people, missing=gathered, settling=Settling(db))
     made.links = settle_links(db, batch, known, mode)
     taken = _taken(db, batch)

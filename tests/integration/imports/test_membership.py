@@ -61,3 +61,23 @@ def test_a_book_of_changes(data: Data, tmp_path: Path) -> None:
     data.store.write(undo.undo)
     assert data.get(PEOPLE, gone).party_moved_on is None
     assert data.read("SELECT count(*) FROM member_changes") == [(0,)]
+
+
+def test_a_member_in_two_cells_at_once_is_told_at_the_cell(data: Data, tmp_path: Path) -> None:
+    cell = data.unit("Chi bộ 1")
+    for name in ("Chi bộ 2", "Chi bộ 3"):
+        data.unit(name)
+    data.person("Ngô Thị Lan", cell=cell, party_admission_date="2010-02-03")
+    data.person("Lê Văn An", party_admission_date="1975-02-03")
+    rows = [
+        ["Họ và tên", "Đơn vị", "Loại", "Từ ngày", "Đến ngày"],
+        ["Ngô Thị Lan", "Chi bộ 2", "Đảng", "01/01/2026", "01/06/2026"],
+        ["Lê Văn An", "Chi bộ 2", "Đảng", "01/01/2020", "01/06/2021"],
+        ["Lê Văn An", "Chi bộ 3", "Đảng", "01/05/2021", None],
+        ["Lê Văn An", "Chi bộ 1", "Đảng", "01/06/2018", "01/01/2020"],
+    ]
+    path = sheets.write(tmp_path / "chi bo.xlsx", ("Chi bộ", rows))
+    outcome = imports.run(data.store, by_name("memberships"), path)
+    told = [(each.row, each.column, each.level) for each in outcome.prepared.batch.problems]
+    assert told == [(2, "B", "warning"), (4, "B", "warning")]
+    assert outcome.counts["added"] == 4
