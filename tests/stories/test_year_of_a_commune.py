@@ -253,8 +253,7 @@ def test_the_main_moments_of_the_year_in_the_window(clerk: Organizer, tmp_path: 
     clerk.type("412-QĐ/ĐU")
     clerk.replace("20/10/2026", Key.Key_Return)
     assert clerk.read("SELECT DISTINCT step, decision_number FROM candidates") == [("decision", "412-QĐ/ĐU")]
-    clerk.tick(2)
-    clerk.click(clerk.page.together)
+    clerk.click(clerk.page.together)  # they are still ticked
     clerk.replace("07/11/2026", Key.Key_Return)
     assert clerk.read("SELECT step, ceremony_date FROM candidates") == [("probation", "2026-11-07")] * 2
 
