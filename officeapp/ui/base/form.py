@@ -15,6 +15,7 @@ from officeapp.ui.base.bars import hairline
 from officeapp.ui.base.editors import Editor
 from officeapp.ui.base.labels import Label
 from officeapp.ui.base.paint import Painted
+from officeapp.ui.base.text_editors import TextEditor
 from officeapp.ui.base.theme import theme
 
 COLUMNS = 3
@@ -172,6 +173,9 @@ class Form(QWidget):
         self._grid.addWidget(row, line, column, 1, span, Qt.AlignmentFlag.AlignTop)
         self._place = line * self._columns + column + span
         name = editor.field.name
+        if isinstance(editor, TextEditor) and editor.field.kind == "moment":
+            moments = [each.editor for each in self.rows.values() if each.editor.field.kind == "moment"]
+            editor.begins = moments[-1] if moments else None
         if self.rows:
             QWidget.setTabOrder(list(self.rows.values())[-1].editor, editor)
         self.rows[name] = row

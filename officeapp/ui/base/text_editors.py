@@ -1,5 +1,6 @@
 """Fields that are typed into: lines, several lines, and yes or no."""
 
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSizePolicy,
 from officeapp.base import dates, i18n
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_, _
-from officeapp.domain import kinds
+from officeapp.domain import hours, kinds
 from officeapp.domain.fields import Field
 from officeapp.domain.rules import deadlines
 from officeapp.ui.base import fonts
@@ -19,19 +20,33 @@ from officeapp.ui.base.theme import theme
 
 
 class TextEditor(Editor):
-    """One line: text, names, digits, numbers, dates and moments; says what it understood."""
+    """One line: text, names, digits, numbers, dates and moments; says what it understood.
+
+    Attributes:
+        begins: of a moment, the field of the moment before it in the form.
+    """
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
         self.line = QLineEdit()
         self._take(self.line)
+        self.begins: Editor | None = None
         if field.kind in ("text", "name", "deadline") and field.length:
             self.line.setMaxLength(field.length)
         self.line.textEdited.connect(self._on_edited)
         self.line.editingFinished.connect(self._on_finished)
 
     def value(self) -> Any:
-        return kinds.parse(self.field, self.line.text())
+        return kinds.parse(self.field, self._typed())
+
+    def _typed(self) -> str:
+        """The text; an hour alone is meant on the day on which it begins."""
+        typed = self.line.text()
+        with suppress(UserError):  # the beginning is half typed, or there is no such hour
+            day = self.begins.value() if self.begins else None
+            if day and (found := hours.span(typed)) and not found[1]:
+                return f"{day[:10]}T{found[0]}"
+        return typed
 
     def set_value(self, value: Any) -> None:
         self.problem = ""

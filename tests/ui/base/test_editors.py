@@ -211,3 +211,19 @@ def test_long_words_of_a_flag_wrap_instead_of_pushing_the_form_wider(qtbot) -> N
     assert flag.check.sizeHint().width() <= 180
     flag.resize(2_000, 80)
     assert flag.check.text() == words
+
+
+def test_the_hour_something_ends_is_meant_on_the_day_it_begins(qtbot) -> None:
+    form = shown(qtbot, Form())
+    begins, ends = (TextEditor(Field(name=name, kind="moment", label=name)) for name in ("from", "until"))
+    form.add(begins)
+    form.add(ends)
+    type_into(ends.line, "11h30")
+    assert "11h30" in ends.problem  # nothing says of which day
+    type_into(begins.line, "8h00 4/12/2026")
+    type_into(ends.line, "11h30")
+    assert (ends.value(), ends.problem) == ("2026-12-04T11:30", "")
+    type_into(ends.line, "25h00")
+    assert ends.problem
+    type_into(ends.line, "9h00 5/12/2026")
+    assert ends.value() == "2026-12-05T09:00"
