@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from officeapp.base import i18n
+from officeapp.base import dates, i18n
 from officeapp.base.i18n import _, ngettext
 from officeapp.data.driver import Db
-from officeapp.data.queries.membership import Flow
+from officeapp.data.queries.membership import CELL, Flow
 from officeapp.data.queries.titles import titles
 from officeapp.domain.registers.member_changes import REACHES, TRANSFERS
 from officeapp.domain.rules.membership import UNTOLD
@@ -22,6 +23,8 @@ def warnings(period: Counted, lines: Sequence[Line]) -> Iterator[str]:
     """Return the sentences on one form: opening and closing, rows that add up, and what is filled in by hand."""
     if period.form == "1":
         yield from _flow(period)
+    if period.form in ("1", "2"):
+        yield from _not_yet(period)
     if period.form == "5":
         yield from _units(period)
     for at, line in enumerate(lines):
@@ -68,6 +71,26 @@ def _flow(period: Counted) -> Iterator[str]:
             len(placeless),
         )
         yield words.format(n=i18n.number(len(placeless)), names=_names(period.db, placeless))
+
+
+def _not_yet(period: Counted) -> Iterator[str]:
+    """Who was admitted in the last year or month of the period, the day not known: counted from its end on only."""
+    day = period.day
+    told = [part for part in (day[:4], day[:7]) if dates.latest(part) > period.last]
+    if not told:
+        return
+    rows = period.db.execute(
+        f"SELECT p.id, {CELL} FROM people p WHERE p.party_admission_date IN (SELECT value FROM json_each(:told))",
+        {"told": json.dumps(told), "day": day},
+    ).fetchall()
+    found = [person for person, cell in rows if period.within is None or cell in period.within]
+    if found:
+        words = ngettext(
+            "{n} member is not counted yet, admitted on a day that is not known in full: {names}.",
+            "{n} members are not counted yet, admitted on days that are not known in full: {names}.",
+            len(found),
+        )
+        yield words.format(n=i18n.number(len(found)), names=_names(period.db, found))
 
 
 def _units(period: Counted) -> Iterator[str]:

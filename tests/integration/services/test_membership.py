@@ -161,3 +161,15 @@ def test_a_day_to_come_is_looked_at_again_and_no_death_lies_there(data: Data) ->
         data, person="Lê Thị Hoa", kind="transfer_out", on_date="01/01/2027", reach="other"
     ).warnings
     assert told_.field == "on_date"
+
+
+def test_who_was_admitted_in_a_year_that_still_runs_is_named(data: Data) -> None:
+    data.person("Lê Chỉ Năm", cell=data.unit("Chi bộ Khu phố 1"), party_admission_date="2026")
+    form = catalogue.by_id("statistics-1")
+
+    def said(until: str) -> list[str]:
+        period = FormParams(since="2026-01-01", until=until)
+        paper = data.store.read(lambda db: form.build(db, period))
+        return [words for words in paper.warnings if "Lê Chỉ Năm" in words]
+
+    assert said("2026-11-20") and not said("2026-12-31")
