@@ -115,8 +115,7 @@ class ChoiceEditor(Editor):
     def set_value(self, value: Any) -> None:
         self.problem = ""
         self.combo.setCurrentIndex(max(self.combo.findData(value), 0))
-        if (edit := self.combo.lineEdit()) is not None:
-            edit.setCursorPosition(0)  # long words are read from their beginning
+        self._show_beginning()
 
     def text(self) -> str:
         return self.combo.currentText()
@@ -169,7 +168,13 @@ class ChoiceEditor(Editor):
         else:
             self.problem = ""
             self.combo.setCurrentIndex(place)
+            self._show_beginning()
         self.changed.emit()
+
+    def _show_beginning(self) -> None:
+        """Long words in a narrow field are read from their beginning."""
+        if (edit := self.combo.lineEdit()) is not None:
+            edit.setCursorPosition(0)
 
 
 class ReferenceEditor(Editor):

@@ -103,6 +103,8 @@ def test_the_words_of_a_narrow_choice_are_read_whole(qtbot) -> None:
     assert found.viewport().width() >= found.sizeHintForColumn(0)
     assert found.geometry().right() <= found.screen().availableGeometry().right()
     found.hide()
+    QTest.keyClick(editor.combo, Qt.Key.Key_Down)
+    assert editor.value() == "in" and editor.combo.lineEdit().cursorPosition() == 0
 
 
 @pytest.mark.qt_log_ignore("does not support raise", extend=True)
