@@ -86,19 +86,19 @@ def _list_columns() -> tuple[Column, ...]:
     education = _("Education")
     return (
         Column("no", _("No."), 11, "integer", align="center"),
-        Column("name", _("Full name"), 40),
+        Column("name", _("Full name"), 38),
         Column("male", _("Male"), 22, "date", band=_("Date of birth")),
         Column("female", _("Female"), 22, "date", band=_("Date of birth")),
         Column("ethnic_group", _("Ethnic group"), 16),
         Column("home_town", _("Home town"), 36),
-        Column("occupation", _("Occupation, post"), 36),
+        Column("occupation", _("Occupation, post"), 30),
         Column("party_admission_date", _("Joined the Party"), 22, "date"),
         Column("party_official_date", _("Official"), 22, "date"),
         Column("party_card_number", _("Card number"), 27, align="center"),
-        Column("general_education", _("General"), 17, band=education),
-        Column("professional_level", _("Professional"), 19, band=education),
+        Column("general_education", _("General"), 25, band=education),
+        Column("professional_level", _("Professional"), 23, band=education),
         Column("political_theory", _("Political theory"), 18, band=education),
-        Column("note", _("Note"), 20),
+        Column("note", _("Note"), 17),
     )
 
 

@@ -286,6 +286,8 @@ def test_member_list(office: tuple[Ward, Data]) -> None:
         "Tổng số: 2 đảng viên",
     ]
     assert paper.figures()["total.no"].ids == (people[1], people[0])
+    widths = {column.key: column.width for column in paper.sheets[0].columns}
+    assert widths["general_education"] >= 25  # "Trung học phổ thông" on two lines, ten members a page
 
 
 def tasks(data: Data, unit: int) -> dict[str, int]:
