@@ -109,7 +109,7 @@ class AgendaItem(Record):
     speaker: int | None = f.ref(
         N_("Rapporteur"),
         "people",
-        aliases=("người trình bày", "người trình", "báo cáo viên", "người báo cáo"),
+        aliases=("người trình bày", "người trình", "báo cáo viên", "người báo cáo", "người thực hiện"),
     )
     unit: int | None = f.ref(
         N_("Presenting unit"), "organizations", aliases=("đơn vị trình", "đơn vị trình bày", "cơ quan trình")

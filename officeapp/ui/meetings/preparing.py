@@ -24,7 +24,7 @@ from officeapp.ui.base.record_form import RecordForm, Section
 from officeapp.ui.base.register.columns import columns_in
 from officeapp.ui.base.register.sublist import SubList
 from officeapp.ui.base.theme import ground, theme
-from officeapp.ui.meetings.words import item_words, outcome_chip
+from officeapp.ui.meetings.words import item_words, outcome_chip, speaker_cell
 
 if TYPE_CHECKING:
     from officeapp.ui.context import Context
@@ -94,8 +94,15 @@ class Preparing(QWidget):
             },
         )
         self.agenda = SubList(
-            ctx, AGENDA_ITEMS, columns, _("Agenda"), _("Type an item to add…"), watched=("tasks",)
+            ctx,
+            AGENDA_ITEMS,
+            columns,
+            _("Agenda"),
+            _("Type an item to add…"),
+            watched=("tasks",),
+            shows={"speaker": speaker_cell},
         )
+        self.agenda.model.set_fields([*(each.key for each in columns), "rapporteur"])
         self.warned = Label("", "label", wrap=True, color="soon")
         self.lay_button = Button(_("Lay out the times"), "clock", "link", lambda: self._run(agendas.lay_out))
         self.carry_button = Button(

@@ -1,10 +1,13 @@
 """Words and chips of a meeting: its quorum, and what became of a conclusion."""
 
+from typing import Any
+
 from officeapp.base import i18n
 from officeapp.base.i18n import _, ngettext
 from officeapp.data.queries.meetings import Followed
 from officeapp.domain.rules.meetings import Quorum
 from officeapp.ui.base.chips import Tone
+from officeapp.ui.base.grid.roles import Cell
 
 
 def quorum_chip(found: Quorum) -> tuple[str, Tone, str] | None:
@@ -53,3 +56,9 @@ def item_words(found: Followed) -> str:
     )
     said = " ".join(found.conclusion.split())
     return " · ".join(filter(None, (said, carried))) or _("No conclusion entered")
+
+
+def speaker_cell(row: dict[str, Any]) -> Cell:
+    """Who presents an item, or what a sheet called them."""
+    known = row.get("speaker")
+    return Cell(str(known or row.get("rapporteur") or ""), dull=not known)

@@ -1,17 +1,20 @@
 """The page of meetings: list and views, preparing, attending with quorum, concluding, the former meeting beside."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from officeapp.domain.registers.meetings import AGENDA_ITEMS
-from officeapp.services import agendas
+from officeapp.exchange import reading
+from officeapp.services import agendas, imports
 from officeapp.ui.base.form import Form
 from officeapp.ui.base.form_dialog import FormDialog
 from officeapp.ui.base.listrow import ListRow
 from officeapp.ui.meetings import PAGE
 from officeapp.ui.meetings.page import MeetingsPage
+from tests.helpers import sheets
 from tests.helpers.committee import Committee
 from tests.helpers.window import Desk
 
@@ -62,6 +65,25 @@ def test_views_and_counts(bare_desk: Desk, page: MeetingsPage) -> None:
     page.show_view(page.bar.view("year"))
     bare_desk.settle()
     assert page.model.count == 2
+
+
+def test_a_rapporteur_of_a_sheet_who_is_not_known_stands_in_the_agenda(
+    bare_desk: Desk, page: MeetingsPage, tmp_path: Path
+) -> None:
+    rows: list[list[object]] = [
+        ["Thời gian", "Nội dung", "Người thực hiện"],
+        ["8h10 - 8h20", "Khai mạc hội nghị", "Đ/c Bí thư"],
+    ]
+    path = sheets.write(tmp_path / "chuong-trinh.xlsx", ("A", rows))
+    shown = opened(page, bare_desk, "next")
+    number = bare_desk.made["next"]
+    book = reading.open_book(path)
+    source = bare_desk.store.read(lambda db: imports.read(db, AGENDA_ITEMS, book))
+    source.given = {"meeting": number}
+    outcome = bare_desk.store.read(lambda db: imports.check(db, source))
+    bare_desk.tasks.write(lambda db: imports.apply(db, source, outcome))
+    bare_desk.settle()
+    assert cells(shown.preparing.agenda, "title", "speaker") == [("Khai mạc hội nghị", "Đ/c Bí thư")]
 
 
 def test_an_agenda_is_typed_laid_out_and_held_within_the_meeting(bare_desk: Desk, page: MeetingsPage) -> None:
