@@ -16,7 +16,8 @@ from officeapp.domain.rules import week_times
         ("13:30:00", 810, None), ("0.3333333", 480, None), ("Sáng", 480, 690), ("buổi chiều", 840, 1020),
         ("CẢ NGÀY", 480, 1020), ("8", 480, None), ("8h5", None, None), ("morning", 480, 690),
         ("Sáng, 7h30", 450, None), ("Chiều 2h30", 870, None), ("14h chiều", 840, None), ("Sáng: 8h-11h", 480, 660),
-        ("9h00 (sáng)", None, None), ("tối, 7h-9h", 1140, 1260), ("Cả ngày, 7h30", 450, None), ("Chiều 12h30", 750, None),
+        ("9h00 (sáng)", None, None), ("tối, 7h-9h", 1140, 1260), ("Cả ngày, 7h30", 450, None),
+        ("Chiều 12h30", 750, None),
     ],
 )  # fmt: skip
 def test_hours_are_read_as_they_are_meant(words: str, start: int | None, end: int | None) -> None:
