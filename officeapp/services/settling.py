@@ -151,6 +151,7 @@ class Settling:
         usual = Habits()
         return Habits(
             bool(figures.whole("tasks.weekend_moves")),
+            bool(figures.whole("tasks.written_weekend_moves")),
             bool(figures.whole("tasks.period_weekend_moves")),
             figures.whole("tasks.recurs_years") or usual.years,
             figures.whole("tasks.recurs_years_yearly") or usual.years_yearly,

@@ -58,13 +58,15 @@ class Habits:
     """How the office counts, dated figures.
 
     Attributes:
-        day_moves: figure `tasks.weekend_moves`: a day that is not worked moves to the next working day.
+        day_moves: figure `tasks.weekend_moves`: a counted day that is not worked moves to the next working day.
+        written_moves: figure `tasks.written_weekend_moves`: the same of a day that the document itself names.
         period_moves: figure `tasks.period_weekend_moves`: the same of the last day of a month, quarter or year.
         years: figure `tasks.recurs_years`: a recurrence without an end runs to the end of this many-th year.
         years_yearly: figure `tasks.recurs_years_yearly`: the same of what comes once a year.
     """
 
     day_moves: bool = True
+    written_moves: bool = False
     period_moves: bool = False
     years: int = 1
     years_yearly: int = 5
@@ -106,7 +108,13 @@ def due(
 
 def moved(day: dt.date, kind: Kind, calendar: WorkCalendar, habits: Habits) -> dt.date:
     """Return the last day in time of what ends on a day, by the rule for days that are not worked."""
-    moves = habits.day_moves if kind in ("day", "term", "recurring") else habits.period_moves
+    match kind:
+        case "day":
+            moves = habits.written_moves
+        case "term" | "recurring":
+            moves = habits.day_moves
+        case _:
+            moves = habits.period_moves
     return calendar.on_or_after(day) if moves else day
 
 

@@ -291,7 +291,10 @@ def test_what_recurs_takes_its_units_along_and_leaves_its_assessment(data: Data)
 
 
 def test_deadlines_are_counted_anew_when_a_day_off_is_added(data: Data) -> None:
-    task, late = add(data, deadline="20/7/2026"), add(data, title="Khác", deadline="13/7/2026")
+    task, late = (
+        add(data, deadline="6 ngày", start_on="2026-07-14"),
+        add(data, title="Khác", deadline="13/7/2026"),
+    )
     data.put(HOLIDAYS, Holiday(day="2026-07-20", name="Nghỉ", kind="public", day_off=1))
     do(data, "task-recount")
     assert (data.get(TASKS, task).due_on, data.get(TASKS, late).due_on) == ("2026-07-21", "2026-07-13")

@@ -227,7 +227,7 @@ def test_an_extension_of_nothing_says_what_to_do(data: Data) -> None:
     [
         ("Quý III/2026", "2026-09-30", "quarter", "in_time"),
         ("tháng 6/2026", "2026-06-30", "month", "overdue"),
-        ("25/07/2026", "2026-07-27", "day", "in_time"),
+        ("25/07/2026", "2026-07-25", "day", "in_time"),
         ("sau 5 ngày làm việc", "2026-07-21", "term", "due_soon"),
         ("thường xuyên", None, "standing", "standing"),
         ("hằng tháng", "2026-07-31", "recurring", "in_time"),

@@ -77,8 +77,8 @@ def test_h_extends_and_says_at_the_field_what_cannot_be(wing: Wing) -> None:
     assert wing.page.task_pane.form is None
     assert (wing.get(wing.near).deadline, wing.get(wing.near).due_on) == (
         "2026-07-25",
-        "2026-07-27",
-    )  # a Saturday
+        "2026-07-25",
+    )  # a Saturday, as it was named
 
 
 def test_a_required_field_left_empty_is_asked_for(wing: Wing) -> None:
@@ -188,7 +188,7 @@ def test_who_reports_on_a_late_task_is_asked_why_it_is_late(wing: Wing) -> None:
     wing.press(Qt.Key.Key_G, "50", Qt.Key.Key_Return)
     form = wing.page.task_pane.form
     assert form is not None and form.objectName() == "deed_task-delay"
-    wing.press("phoi hop", Qt.Key.Key_Tab, "3 khu phố ngập", Qt.Key.Key_Return)
+    wing.press("coordination", Qt.Key.Key_Tab, "3 khu phố ngập", Qt.Key.Key_Return)
     task = wing.get(wing.late)
     assert (task.percent, task.delay_note) == (50, "3 khu phố ngập")
     assert task.delay_cause == wing.desk.data.code("delay_causes", "coordination")

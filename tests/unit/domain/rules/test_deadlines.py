@@ -21,12 +21,13 @@ DAYS = st.dates(dt.date(2024, 1, 1), dt.date(2028, 12, 31))
 WRITTEN = [
     ("30/6/2026", "day", "2026-06-30"),
     ("2026-07-13", "day", "2026-07-13"),
-    ("25/07/2026", "day", "2026-07-27"),  # a Saturday
-    ("30/8/2026", "day", "2026-09-03"),  # a Sunday before a swapped day and the national day
+    ("25/07/2026", "day", "2026-07-25"),  # a Saturday: the document says so
+    ("trước 15/11/2026", "day", "2026-11-14"),
+    ("trong vòng 47 ngày", "term", "2026-09-03"),  # a Sunday before a swapped day and the national day
     ("trước ngày 30/9/2026", "day", "2026-09-29"),
     ("chậm nhất ngày 30/9/2026", "day", "2026-09-30"),
     ("từ 01/8/2026 đến 30/9/2026", "day", "2026-09-30"),
-    ("15/11", "day", "2026-11-16"),
+    ("15/11", "day", "2026-11-15"),
     ("30/6", "day", "2026-06-30"),
     ("tuần này", "week", "2026-07-19"),
     ("tháng 11/2026", "month", "2026-11-30"),
@@ -136,8 +137,11 @@ def test_the_last_day_of_a_period_moves_only_where_the_office_says_so():
     month = read("tháng 5/2026", TODAY)  # ends on a Sunday
     assert due(month, TODAY, CALENDAR, Habits())[0] == dt.date(2026, 5, 31)
     assert due(month, TODAY, CALENDAR, Habits(period_moves=True))[0] == dt.date(2026, 6, 1)
-    saturday = read("25/07/2026", TODAY)
-    assert due(saturday, TODAY, CALENDAR, Habits(day_moves=False))[0] == dt.date(2026, 7, 25)
+    counted = read("11 ngày", TODAY)
+    assert due(counted, TODAY, CALENDAR, Habits())[0] == dt.date(2026, 7, 27)
+    assert due(counted, TODAY, CALENDAR, Habits(day_moves=False))[0] == dt.date(2026, 7, 25)
+    written = read("25/07/2026", TODAY)
+    assert due(written, TODAY, CALENDAR, Habits(written_moves=True))[0] == dt.date(2026, 7, 27)
 
 
 @given(DAYS, st.integers(1, 60))
