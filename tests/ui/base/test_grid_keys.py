@@ -217,6 +217,21 @@ def test_boxes_choose_rows(qtbot) -> None:
     assert view.chosen == set()
 
 
+def test_a_row_that_takes_the_place_of_a_group_is_as_tall_as_the_others(qtbot) -> None:
+    row = ("1", "2", "3")
+    view = made(qtbot, [Group("A", "1"), row, Group("B", "2"), row, row], mode="rows", row_height=44)
+    model = view.model()
+    assert isinstance(model, Model)
+    model.beginResetModel()
+    model.rows = [Group("B", "3"), row, row, row, Group("C", "1"), row]
+    model.endResetModel()
+    assert [view.rowHeight(each) for each in range(6)] == [32, 44, 44, 44, 32, 44]
+    model.layoutAboutToBeChanged.emit()
+    model.rows = [Group("B", "5"), row, row, row, row, row]
+    model.layoutChanged.emit()
+    assert [view.rowHeight(each) for each in range(6)] == [32, 44, 44, 44, 44, 44]
+
+
 def test_groups_fold_by_arrows_and_lists_open_by_enter(qtbot) -> None:
     view = made(qtbot, [Group("A", "2"), ("1", "2", "3"), ("4", "5", "6")], mode="rows", row_height=44)
     assert view.rowHeight(0) == 32

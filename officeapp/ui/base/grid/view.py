@@ -120,6 +120,7 @@ class GridView(RowsTable):
         self._lines = lines
         self._row_height = row_height
         self._states: dict[int, RowState] = {}
+        self._sized: list[tuple[int, QPersistentModelIndex]] = []  # group rows: where they were, are now
         self._edges: frozenset[int] = frozenset()
         self._kept: tuple[int, int, str] | None = None
         self._by_keyboard = False
@@ -201,11 +202,15 @@ class GridView(RowsTable):
         height = theme().px(groups.HEIGHT)
         if rows is None or self._rows.defaultSectionSize() == height:
             return
-        self._rows.setDefaultSectionSize(theme().px(self._row_height))
-        found = rows()
-        if len(found) <= groups.MOST_SIZED:
-            for row in found:
-                self.setRowHeight(row, height)
+        tall = theme().px(self._row_height)
+        self._rows.setDefaultSectionSize(tall)
+        for place, index in self._sized:  # Qt keeps their height where another row stands now
+            for row in {place, index.row()}:
+                self.setRowHeight(row, tall)
+        found = rows() if len(rows()) <= groups.MOST_SIZED else ()
+        self._sized = [(row, QPersistentModelIndex(model.index(row, 0))) for row in found]
+        for row in found:
+            self.setRowHeight(row, height)
 
     def _measure(self) -> None:
         px = theme().px
