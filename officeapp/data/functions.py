@@ -7,7 +7,7 @@ import json
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from officeapp.base import dates, text
+from officeapp.base import dates, i18n, text
 from officeapp.base.errors import UserError
 from officeapp.data.driver import Connection
 
@@ -35,6 +35,11 @@ def _minute(words: str | None) -> int | None:
         return None if words is None else week_times.read(words)[0]
     except UserError:
         return None
+
+
+def _word(name: str | None, name_en: str | None, name_de: str | None) -> str | None:
+    """What a list calls something in the language of the program; where it has no such word, in Vietnamese."""
+    return {"en": name_en, "de": name_de}.get(i18n.language()) or name
 
 
 def _matches(query: str, value: str | None) -> int:
@@ -89,12 +94,14 @@ def register(db: Connection) -> None:
 
     `fold(x)`, `vkey(x)` (sort key), `matches(query, x)`, `age_on(birth, day)` in full years or null where a
     partial date leaves it open, `party_months(start, day)`, `party_months_again(person, day, away)` of who left and
-    came back, `retirement_month(sex, birth, set, table)`,
-    `minute(words)` of the day at which something begins as a weekly schedule writes it, null where unreadable.
+    came back, `retirement_month(sex, birth, set, table)`, `word(name, name_en, name_de)` in the language of the
+    program, `minute(words)` of the day at which something begins as a weekly schedule writes it, null where
+    unreadable.
     """
     db.create_function("fold", 1, _fold, deterministic=True)
     db.create_function("vkey", 1, _vkey, deterministic=True)
     db.create_function("name_key", 1, text.name_key, deterministic=True)
+    db.create_function("word", 3, _word)
     db.create_function("minute", 1, _minute, deterministic=True)
     db.create_function("matches", 2, _matches, deterministic=True)
     db.create_function("age_on", 2, _age_on, deterministic=True)

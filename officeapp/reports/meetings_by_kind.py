@@ -30,9 +30,9 @@ def by_kind_defaults(db: Db) -> ByKindParams:
 def by_kind(db: Db, params: ByKindParams) -> Paper:
     """Return the meetings of a period by kind: held, who came, conclusions with tasks, items carried over."""
     first, last = params.first or "", params.last or today()
-    named = {"en": "c.name_en", "de": "c.name_de"}.get(i18n.language(), "c.name")
     found = db.execute(
-        f"SELECT coalesce({named}, c.name, ''), m.id, coalesce(m.state, 'planned') = 'held' FROM meetings m"
+        "SELECT coalesce(word(c.name, c.name_en, c.name_de), ''), m.id,"
+        " coalesce(m.state, 'planned') = 'held' FROM meetings m"
         " LEFT JOIN codes c ON c.id = m.kind WHERE m.starts_at BETWEEN ? AND ? || '~'"
         " AND coalesce(m.state, '') <> 'cancelled' ORDER BY coalesce(c.position, 999), c.name, m.starts_at",
         (first, last),

@@ -66,7 +66,7 @@ def test_a_conclusion_with_its_scan_survives_everything(clerk: Registrar, tmp_pa
     clerk.page.grid.view.setFocus()
     clerk.press(Key.Key_N, Held.ControlModifier)
     clerk.type("14-KL/ĐU")
-    clerk.type("ket luan")
+    clerk.type("conclusion")
     clerk.type("1/7/2026")
     clerk.type("Đảng ủy phường Thanh Vân")
     clerk.answers.then([scan])

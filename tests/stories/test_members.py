@@ -103,9 +103,9 @@ def test_from_a_name_to_a_member_and_the_year_s_targets_by_keyboard_alone(clerk:
     assert [line.standing.state for line in view.sheet.lines if line.standing] == ["unlikely", "unlikely"]
     clerk.press(Key.Key_End)
     clerk.press(Key.Key_Left)
-    clerk.type("thanh nien di hoc, di lam xa", Key.Key_Return)
+    clerk.type("young people are away", Key.Key_Return)
     assert view.sheet.lines[1].target is not None
-    assert view.sheet.lines[1].target.cause == "Thanh niên đi học, đi làm xa"
+    assert view.sheet.lines[1].target.cause == "Young people are away"
     clerk.press(Key.Key_Z, CTRL, times=3)
     assert [line.amount for line in view.sheet.lines] == [None, None]
 

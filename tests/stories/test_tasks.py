@@ -75,7 +75,7 @@ def test_a_conclusion_is_followed_up_by_keyboard_alone(clerk: Follower) -> None:
     clerk.type("45")
     clerk.press(Key.Key_Tab)
     clerk.type("Khu phố 2, 5 đã gửi", Key.Key_Return)
-    clerk.type("phoi hop chua kip thoi")
+    clerk.type("coordination was late")
     clerk.type("3 khu phố ngập", Key.Key_Return)
     clerk.press(Key.Key_H)
     clerk.type("20/7/2026")

@@ -165,7 +165,7 @@ def test_from_the_targets_to_the_statistics_of_the_year(run: Run) -> None:
     )
     shortfalls = run("2026-07-14", "report", "target-shortfalls")
     found = {name: each["short"] for name, each in rows(shortfalls).items()}
-    assert found == {"Nguồn ở thôn, tổ dân phố ít": 1, "No cause given": 1, "Total": 2}
+    assert found == {"Few sources in villages": 1, "No cause given": 1, "Total": 2}
     letters = run("2026-07-14", "report", "admission-reminders", "--set", "shown=stuck")
     assert [sheet["name"] for sheet in letters["sheets"]] == ["Chi bộ Khu phố 1"]
 

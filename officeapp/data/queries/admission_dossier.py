@@ -31,7 +31,9 @@ class Vote:
 
 def names(db: Db) -> dict[str, str]:
     """The papers of a dossier by their code, in words."""
-    return dict(db.execute("SELECT code, name FROM codes WHERE list = ?", (LIST,)).fetchall())
+    return dict(
+        db.execute("SELECT code, word(name, name_en, name_de) FROM codes WHERE list = ?", (LIST,)).fetchall()
+    )
 
 
 def papers(db: Db, candidates: Iterable[int]) -> dict[int, list[Held]]:

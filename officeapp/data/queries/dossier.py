@@ -77,7 +77,9 @@ def checklist(db: Db, person: int, day: dt.date) -> list[Line]:
         ).fetchall()
     ]
     names: dict[str, str] = dict(
-        db.execute("SELECT code, name FROM codes WHERE list = 'paper_kinds'").fetchall()
+        db.execute(
+            "SELECT code, word(name, name_en, name_de) FROM codes WHERE list = 'paper_kinds'"
+        ).fetchall()
     )
     return [Line(names.get(item.kind, item.kind), item) for item in dossier.checklist(found, day, figures)]
 

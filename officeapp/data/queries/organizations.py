@@ -38,7 +38,8 @@ class Unit:
 def units(db: Db) -> list[Unit]:
     """Every unit, those without a superior first in the office's order; children in theirs."""
     rows = db.execute(
-        "SELECT o.id, o.parent, o.name, coalesce(c.name, ''), coalesce(o.code, ''), o.founded_on, o.dissolved_on"
+        "SELECT o.id, o.parent, o.name, coalesce(word(c.name, c.name_en, c.name_de), ''),"
+        " coalesce(o.code, ''), o.founded_on, o.dissolved_on"
         " FROM organizations o LEFT JOIN codes c ON c.id = o.kind"
         " ORDER BY o.dissolved_on IS NOT NULL, coalesce(o.position, 999999999), o.name_sort, o.id"
     ).fetchall()

@@ -36,15 +36,15 @@ BELOW = (
     " WHERE o.dissolved_on IS NULL OR o.dissolved_on > :day)"
 )
 _FACTS = (  # what full lists ask beside the checks, by the name of the field
-    ("ethnic_group", "g.name"),
-    ("religion", "r.name"),
+    ("ethnic_group", "word(g.name, g.name_en, g.name_de)"),
+    ("religion", "word(r.name, r.name_en, r.name_de)"),
     ("home_town", "x.home_town"),
     ("party_admission_date", "x.party_admission_date"),
     ("party_official_date", "x.party_official_date"),
-    ("general_education", "ge.name"),
+    ("general_education", "word(ge.name, ge.name_en, ge.name_de)"),
     ("specialty", "x.specialty"),
-    ("academic_title", "at.name"),
-    ("state_management", "sm.name"),
+    ("academic_title", "word(at.name, at.name_en, at.name_de)"),
+    ("state_management", "word(sm.name, sm.name_en, sm.name_de)"),
     ("languages", "x.languages"),
     ("computing", "x.computing"),
     ("workplace", "x.workplace"),
@@ -53,8 +53,9 @@ _FACTS = (  # what full lists ask beside the checks, by the name of the field
 _ENTRIES = (
     "SELECT e.id, e.person, x.name, e.post, e.planning_group, x.birth_date, x.sex, x.retires_on, g.code,"
     " x.science, coalesce(e.state, 'proposed'), e.source, e.from_date, e.decision_in, e.to_date,"
-    " e.decision_out, rr.name,"
-    f" e.proposed_by, e.note, {EXPRESSIONS['people']['post']}, th.name, th.code, pl.name,"
+    " e.decision_out, word(rr.name, rr.name_en, rr.name_de),"
+    f" e.proposed_by, e.note, {EXPRESSIONS['people']['post']},"
+    " word(th.name, th.name_en, th.name_de), th.code, word(pl.name, pl.name_en, pl.name_de),"
     f" {', '.join(sql for _name, sql in _FACTS)}"
     " FROM plan_entries e JOIN people x ON x.id = e.person"
     " LEFT JOIN codes g ON g.id = x.ethnic_group LEFT JOIN codes r ON r.id = x.religion"
@@ -374,7 +375,7 @@ def place_of_entry(db: Db, entry: int) -> tuple[int, int, int] | None:
 def removal_reasons(db: Db) -> list[tuple[int, str]]:
     """The reasons for which somebody leaves a plan: id and name."""
     return db.execute(
-        "SELECT id, name FROM codes WHERE list = 'removal_reasons' AND coalesce(retired, 0) = 0"
+        "SELECT id, word(name, name_en, name_de) FROM codes WHERE list = 'removal_reasons' AND coalesce(retired, 0) = 0"
         " ORDER BY position, id"
     ).fetchall()
 

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from officeapp.base import i18n
 from officeapp.data.driver import Db
 from officeapp.domain.rules import recurrence
 from officeapp.domain.rules.clashes import shared
@@ -109,9 +108,8 @@ def _occurrences(one: Engagement, rule: str, left_out: str, first: str, last: st
 
 def days(db: Db, first: str, last: str) -> list[Day]:
     """The holidays and traditional days from the first to the last day (ISO)."""
-    named = {"en": "name_en", "de": "name_de"}.get(i18n.language(), "name")
     rows = db.execute(
-        f"SELECT id, day, coalesce({named}, name), kind, coalesce(day_off, 0) FROM holidays"
+        "SELECT id, day, word(name, name_en, name_de), kind, coalesce(day_off, 0) FROM holidays"
         " WHERE day BETWEEN ? AND ? ORDER BY day, id",
         (first, last),
     )

@@ -136,8 +136,11 @@ class Deputy:
 def deputies(db: Db, council: int, term: int, day: str) -> list[Deputy]:
     """The deputies of a council in a term who hold their mandate on a day, by group and name."""
     rows = db.execute(
-        "SELECT d.id, x.id, x.name, x.sex, x.birth_date, g.name, g.code, r.name, x.home_town, ge.name, pl.name,"
-        " x.specialty, th.name, coalesce((SELECT o.name FROM appointments a JOIN posts o ON o.id = a.post"
+        "SELECT d.id, x.id, x.name, x.sex, x.birth_date, word(g.name, g.name_en, g.name_de), g.code,"
+        " word(r.name, r.name_en, r.name_de),"
+        " x.home_town, word(ge.name, ge.name_en, ge.name_de), word(pl.name, pl.name_en, pl.name_de),"
+        " x.specialty, word(th.name, th.name_en, th.name_de),"
+        " coalesce((SELECT o.name FROM appointments a JOIN posts o ON o.id = a.post"
         f" WHERE a.person = x.id AND {LASTS.format('a')} AND coalesce(o.body, 0) = 0"
         " ORDER BY coalesce(a.concurrent, 0), coalesce(o.level, 99) LIMIT 1), x.post_as_written),"
         " x.party_admission_date IS NOT NULL AND (x.party_left_on IS NULL OR x.party_left_on > :day),"

@@ -22,7 +22,8 @@ PARTY = (
 
 _TARGETS = (
     "SELECT t.organization, t.id, t.amount, t.base, t.base_date,"
-    " CASE WHEN t.base_kind IS NOT 'number' THEN t.share END, t.q1, t.q2, t.q3, t.q4, t.cause, c.name,"
+    " CASE WHEN t.base_kind IS NOT 'number' THEN t.share END, t.q1, t.q2, t.q3, t.q4, t.cause,"
+    " word(c.name, c.name_en, c.name_de),"
     " t.cause_side, t.cause_note, t.remedy, t.measure, t.measure_due, t.task FROM targets t"
     " LEFT JOIN codes c ON c.id = t.cause WHERE t.year = ? ORDER BY t.id"
 )
@@ -32,7 +33,8 @@ _PARTY = (
     " AND (o.dissolved_on IS NULL OR o.dissolved_on >= ?))"
 )
 _REPORTED = (
-    "SELECT r.organization, r.quarter, r.amount, c.name, r.explanation FROM reported_admissions r"
+    "SELECT r.organization, r.quarter, r.amount,"
+    " word(c.name, c.name_en, c.name_de), r.explanation FROM reported_admissions r"
     " LEFT JOIN codes c ON c.id = r.cause WHERE r.year = ? ORDER BY r.quarter, r.id"
 )
 

@@ -128,7 +128,7 @@ def between(db: Db, first: str, last: str, units: Iterable[int] | None = None) -
     rows = db.execute(
         "SELECT x.id, x.title, x.lead, coalesce(o.name, x.units_as_written, ''), coalesce(x.start_on, ''), x.done_on,"
         f" coalesce(x.state = 'done', 0), {_DUE_AT.format(':last')}, {_DUE_AT.format(':first')},"
-        f" {_PERCENT_AFTER}, {_PERCENT_BEFORE}, coalesce(c.name, x.delay_note, ''),"
+        f" {_PERCENT_AFTER}, {_PERCENT_BEFORE}, coalesce(word(c.name, c.name_en, c.name_de), x.delay_note, ''),"
         " (SELECT count(*) FROM task_updates u WHERE u.task = x.id AND u.kind = 'extension' AND u.on_date > :first"
         " AND u.on_date <= :last) FROM tasks x LEFT JOIN organizations o ON o.id = x.lead"
         f" LEFT JOIN codes c ON c.id = x.delay_cause WHERE {_CONCERNED}{within}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from officeapp.base import i18n
 from officeapp.data.driver import Db
 from officeapp.domain.registers import by_name
 
@@ -17,6 +16,7 @@ _MADE_OF = {
         "appointments x JOIN people p ON p.id = x.person JOIN posts o ON o.id = x.post",
         "p.name || ' - ' || o.name",
     ),
+    "codes": ("codes x", "word(x.name, x.name_en, x.name_de)"),
     "plan_entries": (
         "plan_entries x JOIN people p ON p.id = x.person JOIN posts o ON o.id = x.post",
         "p.name || ' - ' || o.name",
@@ -30,7 +30,7 @@ _MADE_OF = {
     "candidate_papers": (
         "candidate_papers x JOIN candidates c ON c.id = x.candidate JOIN people p ON p.id = c.person"
         " JOIN codes k ON k.id = x.kind",
-        "p.name || ' - ' || k.name",
+        "p.name || ' - ' || word(k.name, k.name_en, k.name_de)",
     ),
     "candidate_votes": (
         "candidate_votes x JOIN candidates c ON c.id = x.candidate JOIN people p ON p.id = c.person",
@@ -43,7 +43,10 @@ _MADE_OF = {
         "consulted x LEFT JOIN organizations o ON o.id = x.unit LEFT JOIN people p ON p.id = x.person",
         "coalesce(o.name || ' - ' || p.name, o.name, p.name)",
     ),
-    "assessment_grades": ("assessment_grades x JOIN codes k ON k.id = x.grade", "k.name"),
+    "assessment_grades": (
+        "assessment_grades x JOIN codes k ON k.id = x.grade",
+        "word(k.name, k.name_en, k.name_de)",
+    ),
     "assessments": (
         "assessments x LEFT JOIN organizations o ON o.id = x.unit LEFT JOIN people p ON p.id = x.person",
         "coalesce(o.name, p.name) || ' ' || x.period",
@@ -56,7 +59,7 @@ _MADE_OF = {
     "disciplines": ("disciplines x JOIN people p ON p.id = x.person", "p.name || ' ' || x.decided_on"),
     "person_papers": (
         "person_papers x JOIN people p ON p.id = x.person JOIN codes c ON c.id = x.kind",
-        "p.name || ' - ' || c.name",
+        "p.name || ' - ' || word(c.name, c.name_en, c.name_de)",
     ),
     "decision_lines": (
         "decision_lines x JOIN people p ON p.id = x.person JOIN decisions d ON d.id = x.decision",
@@ -126,9 +129,8 @@ def titles(db: Db, register: str, records: Iterable[int]) -> dict[int, str]:
 
 def code_names(db: Db, codes: Iterable[int]) -> dict[int, str]:
     """What some codes are called in the language of the program, else in Vietnamese, by id."""
-    named = {"en": "name_en", "de": "name_de"}.get(i18n.language(), "name")
     rows = db.execute(
-        f"SELECT id, coalesce({named}, name) FROM codes WHERE id IN (SELECT value FROM json_each(?))",
+        "SELECT id, word(name, name_en, name_de) FROM codes WHERE id IN (SELECT value FROM json_each(?))",
         (str(sorted(set(codes))),),
     )
     return dict(rows.fetchall())

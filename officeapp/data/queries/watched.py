@@ -49,7 +49,8 @@ def reviews(db: Db, first: str, last: str) -> list[Watched]:
         ("final_review", "final_review_on", "final_reviewed_on"),
     ):
         rows = db.execute(
-            f"SELECT d.id, d.{due}, c.name, d.number, d.subject FROM documents d LEFT JOIN codes c ON c.id = d.kind"
+            f"SELECT d.id, d.{due}, word(c.name, c.name_en, c.name_de),"
+            " d.number, d.subject FROM documents d LEFT JOIN codes c ON c.id = d.kind"
             f" WHERE d.{held} IS NULL AND d.{due} BETWEEN ? AND ?",
             (first, last),
         ).fetchall()

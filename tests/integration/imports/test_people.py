@@ -54,7 +54,7 @@ def test_the_hardest_sheet(data: Data, tmp_path: Path) -> None:
     assert (chau["party_organization"], chau["post"]) == ("Chi bộ Khu phố 1", "Phó bí thư")
     assert (chau["party_admission_date"], chau["party_official_date"]) == ("2010-05-18", "2011-05-18")
     an = found["Nguyễn Văn An"]
-    assert (an["sex"], an["professional_level"], an["specialty"]) == ("male", "Đại học", "ĐH Luật")
+    assert (an["sex"], an["professional_level"], an["specialty"]) == ("male", "University degree", "ĐH Luật")
     grades = data.read(
         "SELECT e.year, c.code FROM evaluations e JOIN codes c ON c.id = e.grade ORDER BY year"
     )

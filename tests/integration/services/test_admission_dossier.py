@@ -68,14 +68,14 @@ def test_a_dossier_kept_paper_by_paper_names_what_it_lacks(data: Data) -> None:
     to_dossier(data)
     paper(data, "application", issued_on="01/06/2026")
     said = refused(data, "candidate-advance", **decide(data))
-    assert "The dossier lacks: Lý lịch của người xin vào Đảng; Giấy giới thiệu của đảng viên" in said
+    assert "The dossier lacks: Background of the applicant; Introduction by an official member" in said
     card = data.store.read(lambda db: queries.board(db)).steps["dossier"][0]
-    assert "Lý lịch của người xin vào Đảng" in card.papers
-    assert "Đơn xin vào Đảng" not in card.papers
+    assert "Background of the applicant" in card.papers
+    assert "Application" not in card.papers
     for kind in PAPERS[1:]:
         paper(data, kind)
     paper(data, "introduction", introducer="Mai Văn Một")
-    assert "Giấy giới thiệu" in refused(data, "candidate-advance", **decide(data))
+    assert "Introduction by an official member" in refused(data, "candidate-advance", **decide(data))
     paper(data, "introduction_union", number="05-NQ/ĐTN")
     done = do(data, "candidate-advance", **decide(data))
     assert {str(each) for each in done.warnings} == {
@@ -92,9 +92,9 @@ def test_a_paper_that_expired_or_is_to_be_supplemented_is_lacking(data: Data) ->
         paper(data, "introduction", introducer=name)
     paper(data, "opinion_home", valid_until="31/08/2026", issued_on="01/03/2026")
     said = refused(data, "candidate-advance", **decide(data))
-    assert said.endswith("The dossier lacks: Ý kiến nhận xét nơi cư trú")
+    assert said.endswith("The dossier lacks: Remarks of the residence")
     paper(data, "opinion_home", state="supplement")
-    assert "nơi cư trú" in refused(data, "candidate-advance", **decide(data))
+    assert "Remarks of the residence" in refused(data, "candidate-advance", **decide(data))
     assert paper(data, "opinion_home", state="waived") == [
         "Say what has to be supplemented, or why the paper is not needed."
     ]
@@ -159,7 +159,7 @@ def test_the_introducers_stand_in_the_record_after_the_ceremony_and_the_paper_te
     number = data.read("SELECT id FROM candidates")[0][0]
     made = data.store.read(lambda db: report.build(db, report.params(candidate=number)))
     shown = catalogue.as_text(made)
-    assert "Giấy giới thiệu của đảng viên chính thức: Mai Văn Hai" in shown
+    assert "Introduction by an official member: Mai Văn Hai" in shown
     assert "Party cell, on the admission: 12 of 15 in favour, 10 needed: passed" in shown
     assert "The dossier is complete for the admission decision." in shown
-    assert "Giấy chứng nhận học lớp đảng viên mới\t\t\t\tmissing" in shown
+    assert "Certificate of the course for new members\t\t\t\tmissing" in shown

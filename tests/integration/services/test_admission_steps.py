@@ -92,9 +92,8 @@ def test_where_no_papers_are_kept_the_step_says_what_is_not_recorded(data: Data)
     to_dossier(data)
     said = do(data, "candidate-advance", **DECIDE)
     assert said == [
-        "Not recorded in the dossier: Đơn xin vào Đảng; Lý lịch của người xin vào Đảng; Giấy giới thiệu của đảng"
-        " viên chính thức; Ý kiến nhận xét nơi công tác; Ý kiến nhận xét nơi cư trú; Nghị quyết của chi bộ đề"
-        " nghị kết nạp; Báo cáo của cấp ủy cơ sở đề nghị kết nạp",
+        "Not recorded in the dossier: Application; Background of the applicant; Introduction by an official member; "
+        "Remarks of the work place; Remarks of the residence; Resolution of the cell; Report of the committee",
         "The vote of the cell is not recorded.",
         "The vote of the committee is not recorded.",
     ]
@@ -119,9 +118,7 @@ def test_of_a_set_each_is_named_with_what_is_not_recorded(data: Data) -> None:
     }
     said = do(data, "candidates-advance", **together)
     assert [each for each in said if each.startswith("Lê An: Not")] == []
-    assert (
-        sum(each.startswith("Lê Bình: Not recorded in the dossier: Đơn xin vào Đảng;") for each in said) == 1
-    )
+    assert sum(each.startswith("Lê Bình: Not recorded in the dossier: Application;") for each in said) == 1
     assert "Lê An: The vote of the cell is not recorded." in said
     assert data.read("SELECT DISTINCT step, decision_number FROM candidates") == [("decision", "412-QĐ/ĐU")]
 
@@ -176,7 +173,7 @@ def test_what_no_confirmed_rule_asks_for_only_warns(data: Data, monkeypatch: pyt
     monkeypatch.setenv("OFFICEAPP_TODAY", "2027-10-15")
     do(data, "candidate-advance", person=NAME, date="01/10/2027")
     said = do(data, "candidate-advance", person=NAME)
-    assert said[0].startswith("The dossier lacks: Bản tự kiểm điểm của đảng viên dự bị; ")
+    assert said[0].startswith("The dossier lacks: Self-review of the probationary member; ")
 
 
 def test_a_stop_skips_no_step_and_the_day_of_the_return_holds(data: Data) -> None:

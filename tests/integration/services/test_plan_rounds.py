@@ -91,7 +91,7 @@ def test_rounds_and_days_are_compared(it: Ward) -> None:
     days = [dt.date(2027, 1, 1), dt.date(2026, 8, 1)]
     between = it.read(lambda db: plan_days.compared(db, first, day=days[0], other_day=days[1])).found
     assert [(entry.name, entry.reason, entry.decision_out) for entry in between.removed] == [
-        ("Bùi Thanh Bình", "Bị kỷ luật", "9-QĐ/UBKT")
+        ("Bùi Thanh Bình", "Disciplined", "9-QĐ/UBKT")
     ]
     alone = it.read(lambda db: plan_days.compared(db, first))
     assert alone.first and len(alone.found.added) == 2 and not alone.found.removed

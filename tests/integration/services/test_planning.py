@@ -229,7 +229,7 @@ def test_a_proposal_is_withdrawn_and_somebody_voted_on_leaves_with_a_reason(it: 
     reason = it.code("removal_reasons", "age")
     it.write(lambda db: planning.entry_remove(db, second, reason=reason, on="2026-06-01"))
     (left,) = sheet(it, plan).entries
-    assert (left.state, left.to_date, left.reason) == ("removed", "2026-06-01", "Không còn đủ tuổi")
+    assert (left.state, left.to_date, left.reason) == ("removed", "2026-06-01", "Over age")
 
 
 def test_the_next_round_begins_with_those_in_force(it: Ward) -> None:

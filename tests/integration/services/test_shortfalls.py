@@ -137,7 +137,7 @@ def test_what_a_unit_reports_stands_beside_what_is_counted(data: Data) -> None:
     note = next(row for row in results(data).sheets[0].rows if row.cells["unit"] == "Chi bộ CB1").cells[
         "note"
     ]
-    assert note == "Lấy mốc ngày khác (quyết định hoặc lễ kết nạp): Tính theo quyết định"
+    assert note == "Another day was taken (decision or ceremony): Tính theo quyết định"
 
 
 def test_a_report_of_a_superior_contains_those_below_it(data: Data) -> None:

@@ -379,6 +379,32 @@ def test_a_badge_round_is_drawn_up_and_decided(wing: Wing) -> None:
     assert badges.listed.model.rowCount() == 0
 
 
+def test_who_died_since_a_badge_list_was_drawn_up_is_marked_in_it(wing: Wing) -> None:
+    data = wing.desk.data
+    ids = [
+        data.person(name, cell=wing.cell, party_admission_date="1976-08-01") for name in ("Lê An", "Lê Mất")
+    ]
+    wing.page.begin("badges")
+    wing.desk.settle()
+    badges = wing.page.part("badges")
+    assert isinstance(badges, BadgesView)
+    model = badges.listed.model
+
+    def states() -> dict[str, str]:
+        keys = ("person", "state")
+        cells = [[str(model.index(row, model.column_of(key)).data()) for key in keys] for row in range(2)]
+        return dict(cells)
+
+    if not model.count:
+        badges.draw_up()
+        wing.desk.settle()
+    assert states() == {"Lê An": "Proposed", "Lê Mất": "Proposed"}
+    died = MemberChange(person=ids[1], kind="died", on_date="2026-07-10")
+    wing.desk.store.write(lambda db: member_change(db, died))
+    wing.desk.settle()
+    assert states() == {"Lê An": "Proposed", "Lê Mất": "No member any more"}
+
+
 def test_ticked_candidates_take_a_step_together(wing: Wing) -> None:
     other = wing.candidate("Lê Văn Sáu", "tracking", started_on="2026-04-10")
     wing.page.open_tab("list")
@@ -521,13 +547,13 @@ def test_the_dossier_of_a_candidate_is_typed_and_tells_what_it_lacks(wing: Wing)
     wing.desk.settle()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, DossierDialog)
-    assert "Đơn xin vào Đảng: missing" in dialog.told
+    assert "Application: missing" in dialog.told
     model = dialog.papers.model
-    dialog.papers.grid.view.edited.emit(model.rowCount() - 1, "kind", "Đơn xin vào Đảng")
+    dialog.papers.grid.view.edited.emit(model.rowCount() - 1, "kind", "Application")
     wing.desk.settle()
     assert wing.desk.data.read("SELECT count(*) FROM candidate_papers") == [(1,)]
-    assert "Đơn xin vào Đảng: there" in dialog.told
-    assert "Giấy giới thiệu của đảng viên chính thức: missing" in dialog.told
+    assert "Application: there" in dialog.told
+    assert "Introduction by an official member: missing" in dialog.told
     dialog.close()
 
 
@@ -543,7 +569,7 @@ def test_the_step_to_the_decision_takes_the_votes_and_refuses_too_few(wing: Wing
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, FormDialog)
     noticed = [label.text() for label in dialog.findChildren(QLabel) if "Not recorded in" in label.text()]
-    assert noticed[0].startswith("Not recorded in the dossier: Đơn xin vào Đảng; Lý lịch của người xin")
+    assert noticed[0].startswith("Not recorded in the dossier: Application; Background of the applicant; ")
     rows = dialog.form.rows
     rows["missing_papers"].editor.set_value(None)
     rows["cell_members"].editor.set_value(12)

@@ -125,11 +125,11 @@ def test_somebody_is_taken_out_with_a_reason(planner: Planner) -> None:
     press(planner, Key.Key_Down)
     press(planner, Key.Key_Delete)
     asked = dialog()
-    type_text("khong con du tuoi")
+    type_text("over age")
     QTest.keyClick(asked, Key.Key_Return)
     planner.desk.settle()
     gone = [entry for entry in sheet(planner).entries if entry.state == "removed"]
-    assert [(entry.name, entry.reason) for entry in gone] == [("Bùi Thanh Bình", "Không còn đủ tuổi")]
+    assert [(entry.name, entry.reason) for entry in gone] == [("Bùi Thanh Bình", "Over age")]
 
 
 def test_approval_asks_for_number_and_date_and_says_what_is_missing(planner: Planner) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from officeapp.data.queries import records
 from officeapp.domain.registers.tasks import TASK_UPDATES, TASKS, Task
@@ -192,9 +192,30 @@ def test_who_reports_on_a_late_task_is_asked_why_it_is_late(wing: Wing) -> None:
     task = wing.get(wing.late)
     assert (task.percent, task.delay_note) == (50, "3 khu phố ngập")
     assert task.delay_cause == wing.desk.data.code("delay_causes", "coordination")
-    assert wing.page.task_pane.cause.text() == "Phối hợp chưa kịp thời. 3 khu phố ngập"
+    assert wing.page.task_pane.cause.text() == "Coordination was late. 3 khu phố ngập"
     wing.press(Qt.Key.Key_G, "55", Qt.Key.Key_Return)
     assert wing.page.task_pane.form is None
+
+
+def test_letters_speak_of_the_chosen_tasks_or_of_the_view_they_are_asked_from(wing: Wing) -> None:
+    wanted: list[dict[str, Any]] = []
+    wing.desk.hub.area_wanted.connect(lambda _area, view: wanted.append(view))
+
+    def ask() -> dict[str, Any]:
+        wing.page.papers.click()
+        menu = wing.page.findChildren(QMenu)[-1]
+        next(each for each in menu.actions() if each.text() == "Reminder letters by unit").trigger()
+        menu.close()
+        return wanted[-1].get("params", {})
+
+    assert ask() == {}
+    wing.page.show_view(wing.page.bar.view("late"))
+    wing.desk.settle()
+    assert ask() == {"shown": "late"}
+    wing.page.show_view(wing.page.bar.view("followed"))
+    wing.desk.settle()
+    wing.page.grid.view.chosen = {wing.near, wing.today}
+    assert ask() == {"tasks": f"{wing.near} {wing.today}"}
 
 
 def test_the_totals_line_says_what_is_late_and_unclear(wing: Wing) -> None:
