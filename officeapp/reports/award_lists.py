@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from officeapp.base import dates, i18n
-from officeapp.base.i18n import N_, _
+from officeapp.base.i18n import N_, _, ngettext
 from officeapp.data.driver import Db
-from officeapp.data.queries import award_rounds, listing, office
+from officeapp.data.queries import award_rounds, badges, listing, office
+from officeapp.data.queries.titles import titles
 from officeapp.domain import fields as f
 from officeapp.domain.register import Register
 from officeapp.domain.registers.badges import Badge
@@ -118,6 +120,32 @@ def dropped(
 def left(db: Db, wanted: Sequence[int], day: str) -> dict[int, str]:
     """Return when and how each of some people went off the list of members by a day, empty where unknown."""
     return {**dict.fromkeys(wanted, ""), **_left_by_the_file(db, wanted, day), **_left(db, wanted)}
+
+
+def gone(db: Db, register: Register, day: dt.date) -> dict[int, str]:
+    """Return who of a round, proposed or decided and not after death, is no member any more on its day, and why."""
+    rows = db.execute(
+        f"SELECT DISTINCT person FROM {register.name} WHERE round_date = ? AND kind IS NOT 'posthumous'"
+        " AND coalesce(state, 'proposed') IN ('proposed', 'decided') ORDER BY id",
+        (day.isoformat(),),
+    ).fetchall()
+    here = badges.here_on(db, [row[0] for row in rows], day)
+    those = [row[0] for row in rows if row[0] not in here]
+    why = left(db, those, day.isoformat()) if those else {}
+    return {person: words or _("not on the list of members") for person, words in why.items()}
+
+
+def gone_words(db: Db, those: Mapping[int, str]) -> str:
+    """Return that some of a list are members no more, by name; empty where nobody is."""
+    if not those:
+        return ""
+    words = ngettext(
+        "{n} person on the list is no member any more on the day of the round: {names}. Leave out who gets none.",
+        "{n} people on the list are no members any more on the day of the round: {names}. Leave out who gets none.",
+        len(those),
+    )
+    names = ", ".join(sorted(titles(db, "people", list(those)).values()))
+    return words.format(n=i18n.number(len(those)), names=names)
 
 
 def waited(db: Db, register: Register, day: str, before: str | None, what: str) -> set[tuple[int, Any]]:

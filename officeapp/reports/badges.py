@@ -41,7 +41,7 @@ def badge_list(db: Db, params: RoundParams) -> Paper:
     earlier = before.isoformat() if before else None
     waited = award_lists.waited(db, BADGES, day.isoformat(), earlier, "years")
     again = [each for each in listed if (each.person, each.years) in waited]
-    gone = _gone(db, listed, day)
+    gone = award_lists.gone(db, BADGES, day)
     listed.sort(
         key=lambda each: (-each.years, str(people.get(each.person, {}).get("party_admission_date") or ""))
     )
@@ -81,13 +81,7 @@ def badge_list(db: Db, params: RoundParams) -> Paper:
         )
         warnings.append(words.format(n=len(missing)))
     if gone:
-        words = ngettext(
-            "{n} person on the list is no member any more on the day of the round: {names}. Leave out who gets none.",
-            "{n} people on the list are no members any more on the day of the round: {names}. Leave out who gets none.",
-            len(gone),
-        )
-        names = ", ".join(sorted(str(people[person]["name"]) for person in gone))
-        warnings.append(words.format(n=len(gone), names=names))
+        warnings.append(award_lists.gone_words(db, gone))
     unknown = sorted({each.years for each in listed if not figures.text(f"badge.prize.{each.years}")})
     if unknown:
         told = _("No prize is known for badges of {years} years. Enter it among the legal figures.")
@@ -122,18 +116,10 @@ def _too_early(db: Db, person: int, years: int, day: dt.date) -> str:
     return words.format(years=years, day=i18n.date(complete.isoformat()))
 
 
-def _gone(db: Db, listed: Sequence[Badge], day: dt.date) -> dict[int, str]:
-    """Who of those proposed, not after death, is on no list of members on the day of the round, and why."""
-    asked = [each.person for each in listed if each.state in (None, "proposed") and each.kind != "posthumous"]
-    here = badges.here_on(db, asked, day)
-    those = [person for person in dict.fromkeys(asked) if person not in here]
-    return award_lists.left(db, those, day.isoformat()) if those else {}
-
-
 def _note(badge: Badge, waited: bool, gone: str | None) -> str | None:
     parts = [_(dict(KINDS)[badge.kind])] if badge.kind and badge.kind != "regular" else []
     if gone is not None:
-        parts.append(gone or _("not on the list of members"))
+        parts.append(gone)
     if waited:
         parts.append(_("from the round before"))
     if badge.state == "awarded" and badge.decision_number:

@@ -35,6 +35,7 @@ def card_list(db: Db, params: RoundParams) -> Paper:
     waited = {person for person, _kind in award_lists.waited(db, CARDS, day, earlier, "kind")}
     known = award_lists.people(db, [each.person for each in listed], day)
     again = [each for each in listed if each.person in waited]
+    gone = award_lists.gone(db, CARDS, round_day)
     listed.sort(
         key=lambda each: tuple(
             str(known.get(each.person, {}).get(name) or "")
@@ -49,7 +50,7 @@ def card_list(db: Db, params: RoundParams) -> Paper:
             "former": _former(card, person),
             "card": card.card_number,
             "handed": card.handed_on,
-            "note": _note(card, card in again),
+            "note": _note(card, card in again, gone.get(card.person)),
         },
     )
     words = ngettext("Total: {n} card", "Total: {n} cards", len(listed)).format(n=i18n.number(len(listed)))
@@ -78,6 +79,8 @@ def card_list(db: Db, params: RoundParams) -> Paper:
             len(waiting),
         )
         warnings.append(words.format(n=i18n.number(len(waiting))))
+    if gone:
+        warnings.append(award_lists.gone_words(db, gone))
     return issued(db, params, _("Party cards"), tuple(sheets), "", tuple(warnings))
 
 
@@ -95,8 +98,10 @@ def _former(card: Card, person: Mapping[str, Value]) -> Value:
     return person.get("old_card_number") if changed else now
 
 
-def _note(card: Card, waited: bool) -> str | None:
-    parts = [_("from the round before")] if waited else []
+def _note(card: Card, waited: bool, gone: str | None) -> str | None:
+    parts = [gone] if gone else []
+    if waited:
+        parts.append(_("from the round before"))
     if card.decision_number:
         parts.append(card.decision_number)
     if card.reason:

@@ -8,12 +8,18 @@ from dataclasses import dataclass, replace
 
 from officeapp.base import dates, i18n
 from officeapp.base.errors import UserError
+from officeapp.base.i18n import N_, ngettext
 from officeapp.data.actions import Changes, action
+from officeapp.data.driver import Db
 from officeapp.data.journal import day as journal_day
 from officeapp.data.queries import award_rounds, office, records
+from officeapp.data.queries.titles import titles
 from officeapp.data.writer import Writer
+from officeapp.domain.check import Problem, Refused, error, warning
 from officeapp.domain.register import Register
 from officeapp.domain.registers.people import PEOPLE
+from officeapp.reports import award_lists
+from officeapp.services.catalogue import Done
 from officeapp.services.registers import put_checked
 
 
@@ -36,6 +42,13 @@ class Rounds:
     elsewhere: str
     decision: str
     out: str
+
+
+NAMED = 8  # in one message
+_LEFT_ASIDE = N_(
+    "Not recorded for {names}: no member any more on {day}. Leave them out of the round; a badge for who died"
+    " is proposed as posthumous."
+)
 
 
 def the_round(db: Writer, kind: Rounds, day: str | None) -> dt.date:
@@ -67,11 +80,16 @@ def decide(
     decided_on: str | None = None,
     day: str | None = None,
     numbers: Sequence[int] = (),
-) -> Changes | None:
+) -> Done:
     """Record the decision on a round, for everybody proposed or only for some records.
 
+    Who died or left since the list was drawn up stays as proposed and is named; a posthumous badge is awarded.
+
     Returns:
-        None when nobody was proposed.
+        without changes when nobody was proposed.
+
+    Raises:
+        Refused: nobody proposed is a member any more on the day of the round.
     """
     when = the_round(db, kind, day)
     rows = db.execute(
@@ -80,8 +98,9 @@ def decide(
         (when.isoformat(),),
     ).fetchall()
     asked = [row[0] for row in rows if not numbers or row[0] in numbers]
+    asked, aside = members_still(db, kind, when, asked)
     if not asked:
-        return None
+        return Done()
     decided = decided_on or dates.today().isoformat()
     with action(db, kind.decision, day=journal_day(when.isoformat()), count=len(asked)) as act:
         for record in records.many(db, kind.register, asked):
@@ -90,7 +109,41 @@ def decide(
                 kind.register,
                 replace(record, state=kind.decided, decision_number=number, decision_date=decided),
             )
-    return act.changes
+    return Done(act.changes, aside)
+
+
+def gone(db: Db, kind: Rounds, day: dt.date) -> dict[int, str]:
+    """Return the records of a round whose member is none any more on its day, each with when and how he left."""
+    people = award_lists.gone(db, kind.register, day)
+    rows = db.execute(
+        f"SELECT id, person FROM {kind.register.name} WHERE round_date = ? AND kind IS NOT 'posthumous'"
+        " AND coalesce(state, 'proposed') IN ('proposed', 'decided')",
+        (day.isoformat(),),
+    )
+    return {number: people[person] for number, person in rows.fetchall() if person in people}
+
+
+def members_still(
+    db: Writer, kind: Rounds, day: dt.date, asked: Sequence[int]
+) -> tuple[list[int], list[Problem]]:
+    """Return which of some records of a round speak of members on its day, and words on those left aside.
+
+    Raises:
+        Refused: there are records, and none of them does.
+    """
+    away = gone(db, kind, day)
+    aside = [records.get(db, kind.register, number).person for number in asked if number in away]
+    if not aside:
+        return list(asked), []
+    names = sorted(titles(db, "people", aside).values())
+    some, more = ", ".join(names[:NAMED]), len(names) - NAMED
+    if more > 0:
+        some = ngettext("{names} and {n} more", "{names} and {n} more", more).format(names=some, n=more)
+    told = {"names": some, "day": i18n.date(day.isoformat())}
+    still = [number for number in asked if number not in away]
+    if not still:
+        raise Refused([error(None, _LEFT_ASIDE, **told)])
+    return still, [warning(None, _LEFT_ASIDE, **told)]
 
 
 def leave_out(db: Writer, kind: Rounds, number: int, reason: str) -> Changes:

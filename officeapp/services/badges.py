@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from officeapp.base import dates, i18n
 from officeapp.base.i18n import N_
@@ -86,7 +87,12 @@ def add(
         words = N_("{name} is not on the list of members on {day}.")
         raise Refused([error("person", words, name=who.name, day=i18n.date(when.isoformat()))])
     steps = figures.wholes("badge.years")
-    asked = years or _meant(kind, [(each, reaches(since, each, away)) for each in sorted(steps)], when)
+    stood = _listed(db, person, years, when) if kind == "posthumous" else None
+    asked = (
+        years
+        or (stood and stood.years)
+        or _meant(kind, [(each, reaches(since, each, away)) for each in sorted(steps)], when)
+    )
     if asked is None and kind == "replaced":
         raise Refused([error("person", N_("{name} has no badge yet that could be lost."), name=who.name)])
     if asked is None or asked not in steps:
@@ -109,22 +115,29 @@ def add(
             ]
         )
     if kind != "replaced":
-        _refuse_second(db, who, asked)
+        _refuse_second(db, who, asked, stood)
     label = N_("Propose a badge of {years} years: {name}")
     with action(db, label, years=asked, name=who.name) as act:
         put_checked(
             act,
             BADGES,
-            Badge(
-                person=person,
-                years=asked,
-                round_date=when.isoformat(),
+            replace(
+                stood or Badge(person=person, years=asked, round_date=when.isoformat()),
                 kind=kind,
                 state="proposed",
                 reason=reason,
             ),
         )
     return act.changes
+
+
+def _listed(db: Writer, person: int, years: int | None, when: dt.date) -> Badge | None:
+    """The badge somebody was proposed for at a round before he died, which becomes the posthumous one."""
+    found: list[Badge] = records.find(db, BADGES, person=person, round_date=when.isoformat())
+    return next(
+        (each for each in found if each.state != "awarded" and years in (None, each.years)),
+        None,
+    )
 
 
 def _meant(kind: str, steps: list[tuple[int, dt.date]], when: dt.date) -> int | None:
@@ -143,10 +156,11 @@ def _ahead(figures: Figures, kind: str, years: int) -> int:
     return 0
 
 
-def _refuse_second(db: Writer, who: Person, years: int) -> None:
+def _refuse_second(db: Writer, who: Person, years: int, but: Badge | None) -> None:
     row = db.execute(
-        "SELECT round_date FROM badges WHERE person = ? AND years = ? AND coalesce(state, '') <> 'left_out'",
-        (who.id, years),
+        "SELECT round_date FROM badges WHERE person = ? AND years = ? AND coalesce(state, '') <> 'left_out'"
+        " AND id IS NOT ?",
+        (who.id, years, but and but.id),
     ).fetchone()
     if row:
         words = N_("{name} is on the list of {day} for this badge already.")

@@ -15,7 +15,8 @@ from officeapp.data.writer import Writer
 from officeapp.domain.check import Problem, Refused, error
 from officeapp.domain.registers.cards import CARDS, OPEN, Card
 from officeapp.domain.registers.people import PEOPLE, Person
-from officeapp.services.award_rounds import Rounds, the_round
+from officeapp.services.award_rounds import NAMED, Rounds, members_still, the_round
+from officeapp.services.catalogue import Done
 from officeapp.services.registers import put_checked
 
 ROUNDS = Rounds(
@@ -27,7 +28,6 @@ ROUNDS = Rounds(
     decision=N_("Cards of {day} decided: {count} members"),
     out=N_("Leave out of the card round: {name}"),
 )
-_NAMED = 8  # in one message
 
 
 def draw_up(db: Writer, day: str | None = None) -> Changes | None:
@@ -107,7 +107,7 @@ def _hindrances(db: Writer, who: Person, kind: str, day: str) -> list[Problem]:
 
 def hand_out(
     db: Writer, *, handed_on: str | None = None, day: str | None = None, numbers: Sequence[int] = ()
-) -> Changes | None:
+) -> Done:
     """Record that decided cards were handed out; the dossiers get number and day of the card.
 
     Args:
@@ -117,22 +117,25 @@ def hand_out(
         numbers: only these records.
 
     Returns:
-        None when nothing was decided.
+        without changes when nothing was decided; who died or left before the round is named and gets none.
 
     Raises:
         Refused: a card has no number yet, or somebody else's; the words name the members.
     """
-    when = the_round(db, ROUNDS, day).isoformat()
+    held = the_round(db, ROUNDS, day)
+    when = held.isoformat()
     decided: list[Card] = [
         each
         for each in records.find(db, CARDS, round_date=when, state="decided")
         if not numbers or each.id in numbers
     ]
     if not decided:
-        return None
+        return Done()
+    still, aside = members_still(db, ROUNDS, held, [each.id or 0 for each in decided])
+    decided = [each for each in decided if each.id in still]
     blank = [each.person for each in decided if not each.card_number]
     if blank:
-        names = ", ".join(titles(db, "people", blank[:_NAMED]).values())
+        names = ", ".join(titles(db, "people", blank[:NAMED]).values())
         words = N_("{count} cards have no number yet: {names}. Type the numbers into the list first.")
         raise Refused([error("card_number", words, count=len(blank), names=names)])
     label = N_("Cards of {day} handed out: {count} members")
@@ -144,7 +147,7 @@ def hand_out(
                 replace(card, state="handed_out", handed_on=handed_on or dates.today().isoformat()),
             )
             _follow(act, card)
-    return act.changes
+    return Done(act.changes, aside)
 
 
 def _follow(act: Action, card: Card) -> None:

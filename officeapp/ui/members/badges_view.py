@@ -35,7 +35,7 @@ class BadgesView(RoundView):
 
     def __init__(self, ctx: Context) -> None:
         """Args: ctx: what pages share."""
-        super().__init__(ctx, lambda opened: _badges_page(ctx, opened), _("Badge round"))
+        super().__init__(ctx, lambda opened: _badges_page(ctx, opened, self.state_cell), _("Badge round"))
 
     def read(self, db: Any, day: dt.date) -> Round:
         return badges.round_of(db, day)
@@ -97,7 +97,11 @@ def _state(row: dict[str, Any]) -> Cell:
     return Cell(_(dict(STATES)[key]), tone=TONES[key], icon=ICONS.get(key, ""))
 
 
-def _badges_page(ctx: Context, opened: Callable[[int | None], object]) -> RegisterPage:
+def _badges_page(
+    ctx: Context,
+    opened: Callable[[int | None], object],
+    state_cell: Callable[[dict[str, Any], Cell], Cell],
+) -> RegisterPage:
     columns = columns_of(BADGES, WIDTHS, {"person": "link", "state": "chip"})
     spec = ListSpec(
         register=BADGES,
@@ -109,7 +113,7 @@ def _badges_page(ctx: Context, opened: Callable[[int | None], object]) -> Regist
         counted=lambda count: ngettext("{n} badge", "{n} badges", count).format(n=i18n.number(count)),
         columns=[replace(each, editable=each.key in TYPED, fixed=each.key == "person") for each in columns],
         views=(View(key="all", name=_("All badges"), sort=("-years",)),),
-        shows={"state": _state},
+        shows={"state": lambda row: state_cell(row, _state(row))},
         watched=("people",),
         groups=("years", "state", "kind"),
         opened=opened,

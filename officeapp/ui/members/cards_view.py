@@ -38,7 +38,9 @@ class CardsView(RoundView):
     def __init__(self, ctx: Context) -> None:
         """Args: ctx: what pages share."""
         self.handing = Button(_("Handed out"), "person", clicked=self.hand_out)
-        super().__init__(ctx, lambda opened: _cards_page(ctx, opened), _("Card round"), (self.handing,))
+        super().__init__(
+            ctx, lambda opened: _cards_page(ctx, opened, self.state_cell), _("Card round"), (self.handing,)
+        )
 
     def read(self, db: Any, day: dt.date) -> CardRound:
         return cards.round_of(db, day)
@@ -121,7 +123,11 @@ def _state(row: dict[str, Any]) -> Cell:
     return Cell(_(dict(STATES)[key]), tone=TONES[key], icon=ICONS.get(key, ""))
 
 
-def _cards_page(ctx: Context, opened: Callable[[int | None], object]) -> RegisterPage:
+def _cards_page(
+    ctx: Context,
+    opened: Callable[[int | None], object],
+    state_cell: Callable[[dict[str, Any], Cell], Cell],
+) -> RegisterPage:
     columns = columns_of(CARDS, WIDTHS, {"person": "link", "state": "chip"})
     spec = ListSpec(
         register=CARDS,
@@ -133,7 +139,7 @@ def _cards_page(ctx: Context, opened: Callable[[int | None], object]) -> Registe
         counted=lambda count: ngettext("{n} card", "{n} cards", count).format(n=i18n.number(count)),
         columns=[replace(each, editable=each.key in TYPED, fixed=each.key == "person") for each in columns],
         views=(View(key="all", name=_("All cards"), sort=("kind",)),),
-        shows={"state": _state},
+        shows={"state": lambda row: state_cell(row, _state(row))},
         watched=("people",),
         groups=("kind", "state"),
         opened=opened,

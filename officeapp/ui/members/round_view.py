@@ -8,9 +8,10 @@ from officeapp.base import dates, i18n
 from officeapp.base.i18n import _
 from officeapp.data.queries import award_rounds, office
 from officeapp.data.queries.listing import Filter
-from officeapp.services.award_rounds import Rounds, decide, leave_out
+from officeapp.services.award_rounds import Rounds, decide, gone, leave_out
 from officeapp.ui.base.buttons import Button
 from officeapp.ui.base.figures import Figure
+from officeapp.ui.base.grid.roles import Cell
 from officeapp.ui.base.register.page import RegisterPage
 from officeapp.ui.context import Context
 from officeapp.ui.members.headed import HeadedList
@@ -37,6 +38,7 @@ class RoundView(HeadedList):
         super().__init__(ctx, listed(self._opened), words, self.head)
         self.round: dt.date | None = None
         self._rounds: list[dt.date] = []
+        self._gone: dict[int, str] = {}
 
     def read(self, db: Any, day: dt.date) -> Any:
         """What is known of a round; runs on a reader."""
@@ -58,17 +60,19 @@ class RoundView(HeadedList):
         """Read the round anew."""
         wished = self.round
 
-        def job(db: Any) -> tuple[list[dt.date], dt.date | None, Any]:
+        def job(db: Any) -> tuple[list[dt.date], dt.date | None, Any, dict[int, str]]:
             today = dates.today()
             figures = office.figures(db, today)
             day = wished or award_rounds.coming(figures, today, self.kind.key)
             rounds = award_rounds.rounds(figures, today, self.kind.key)
-            return rounds, day, self.read(db, day) if day else None
+            if day is None:
+                return rounds, None, None, {}
+            return rounds, day, self.read(db, day), gone(db, self.kind, day)
 
         self._ctx.tasks.read(job, self._on_read, self, key="round")
 
-    def _on_read(self, told: tuple[list[dt.date], dt.date | None, Any]) -> None:
-        self._rounds, day, found = told
+    def _on_read(self, told: tuple[list[dt.date], dt.date | None, Any, dict[int, str]]) -> None:
+        self._rounds, day, found, away = told
         for widget in (self.chip, *self.head):
             widget.setEnabled(day is not None)
         if day is None:
@@ -77,9 +81,17 @@ class RoundView(HeadedList):
         first = self.round is None
         self.round = day
         self.chip.set_value(i18n.date(day.isoformat()))
+        if away != self._gone:
+            self._gone = away
+            self.listed.model.make_again("state")
         self.show(found)
         if first:
             self._narrow()
+
+    def state_cell(self, row: dict[str, Any], made: Cell) -> Cell:
+        """The state of a record as it looks, or that its member died or left since the list was drawn up."""
+        how = self._gone.get(row["id"])
+        return made if how is None else Cell(_("No member any more"), tone="late", icon="warning", words=how)
 
     def _narrow(self) -> None:
         """Let the list show the round in view."""

@@ -185,3 +185,34 @@ def test_who_died_after_the_list_was_drawn_up_is_told_in_it(data: Data) -> None:
     notes = {row.cells["name"]: row.cells["note"] for row in paper.sheets[0].rows if row.record}
     assert notes["Còn Sống"] is None and "10/07/2026" in str(notes["Đã Mất"])
     assert [words for words in paper.warnings if "Đã Mất" in words]
+
+
+def test_who_died_or_left_since_the_list_was_drawn_up_is_left_aside_at_the_decision(data: Data) -> None:
+    for name in ("Còn Sống", "Đã Mất", "Đã Chuyển"):
+        data.person(name, party_admission_date="1976-08-01", party_decision_date="1976-08-01")
+    do(data, "badges-draw-up")
+    do(data, "member-change", person="Đã Mất", kind="died", on_date="10/07/2026")
+    do(
+        data,
+        "member-change",
+        person="Đã Chuyển",
+        kind="transfer_out",
+        on_date="11/07/2026",
+        decision_number="2",
+    )
+    done = do(data, "badges-decide", decision_number="215-QĐ/TU", decision_date="10/07/2026")
+    assert listed(data) == [
+        ("Còn Sống", 50, "awarded"),
+        ("Đã Chuyển", 50, "proposed"),
+        ("Đã Mất", 50, "proposed"),
+    ]
+    (told,) = done.warnings
+    assert "Đã Chuyển, Đã Mất" in str(told) and "02/09/2026" in str(told)
+    with pytest.raises(UserError, match="Đã Chuyển, Đã Mất"):
+        do(data, "badges-decide", decision_number="216-QĐ/TU")
+    do(data, "badge-add", person="Đã Mất", kind="posthumous", reason="Từ trần 10/07/2026")
+    done = do(data, "badges-decide", decision_number="216-QĐ/TU")
+    assert ("Đã Mất", 50, "awarded") in listed(data) and "Đã Mất" not in str(done.warnings[0])
+    assert data.read(
+        "SELECT kind FROM badges b JOIN people p ON p.id = b.person WHERE p.name = 'Đã Mất'"
+    ) == [("posthumous",)]

@@ -198,3 +198,24 @@ def test_who_is_left_out_comes_up_again(data: Data) -> None:
         ("2026-09-02", "left_out"),
         ("2026-11-07", "proposed"),
     ]
+
+
+def test_who_left_since_the_list_was_drawn_up_gets_no_card(data: Data) -> None:
+    for name in ("Lê An", "Lê Bình", "Lê Đi", "Lê Mất"):
+        data.person(name, **MEMBER)
+    do(data, "cards-draw-up")
+    do(data, "member-change", person="Lê Mất", kind="died", on_date="30/08/2026")
+    done = do(data, "cards-decide", decision_number="31-QĐ/TU", decision_date="31/08/2026")
+    assert "Lê Mất" in str(done.warnings[0])
+    assert ("Lê Mất", "issued", "proposed") in listed(data) and ("Lê Đi", "issued", "decided") in listed(data)
+    do(data, "member-change", person="Lê Đi", kind="transfer_out", on_date="01/09/2026", decision_number="2")
+    paper = data.store.read(catalogue.by_id("card-list").build)
+    notes = {row.cells["name"]: row.cells["note"] for row in paper.sheets[0].rows if row.record}
+    assert "30/08/2026" in str(notes["Lê Mất"]) and "01/09/2026" in str(notes["Lê Đi"])
+    assert [words for words in paper.warnings if "Lê Mất, Lê Đi" in words or "Lê Đi, Lê Mất" in words]
+    number(data, "Lê An", "048000000002")
+    number(data, "Lê Bình", "048000000003")
+    done = do(data, "cards-hand-out")  # that of Lê Đi needs no number any more
+    assert "Lê Đi" in str(done.warnings[0])
+    states = [state for _name, _kind, state in listed(data)]
+    assert sorted(states) == ["decided", "handed_out", "handed_out", "proposed"]

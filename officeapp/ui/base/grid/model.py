@@ -329,6 +329,11 @@ class RegisterModel(QAbstractTableModel):
             last = self.index(self.rowCount() - 1, len(self.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
+    def make_again(self, key: str) -> None:
+        """Make the cells of a column anew: what they show hangs on more than their rows."""
+        self._rows.unmake(key)
+        self._repaint()
+
     def set_fields(self, names: Iterable[str]) -> None:
         """Read these fields of each row; the columns that are shown need theirs."""
         self._rows.set_fields(names)

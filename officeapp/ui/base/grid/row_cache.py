@@ -122,6 +122,11 @@ class RowCache(QObject):
         self._coming = frozenset()
         self.refused.emit(error)
 
+    def unmake(self, key: str) -> None:
+        """Let go of the cells that were made of a column."""
+        for row in self._rows.values():
+            row.cells.pop(key, None)
+
     def set_fields(self, names: Iterable[str]) -> None:
         """Read these fields of each row from now on."""
         wanted = tuple(dict.fromkeys(names))
