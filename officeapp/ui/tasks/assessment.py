@@ -1,5 +1,6 @@
 """The assessment of units or people by their tasks: score, grade and why; every figure opens the tasks behind it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -170,7 +171,7 @@ class AssessmentPage(QWidget):
         self.model = AssessmentModel()
         self.grid = Grid(self.model.columns, mode="rows", lines="none")
         self.grid.view.setModel(self.model)
-        self.grid.view.clicked.connect(lambda index: self.open(index.row(), index.column()))
+        self.grid.view.clicked.connect(self._on_clicked)
         self.grid.view.opened.connect(lambda row: self.open(row, 2))
         self.grid.view.current_row_changed.connect(self._tell_why)
         column = QVBoxLayout(self)
@@ -192,7 +193,7 @@ class AssessmentPage(QWidget):
         self._ctx.tasks.read(job, self._on_read, self, key="assessment")
 
     def _on_read(self, found: Read) -> None:
-        self._read = found
+        self._read, row = found, self._row_of_same(found.places)
         self.model.show(found.places)
         none = Empty(
             "rank", _("No task counts in this period yet"),
@@ -207,7 +208,21 @@ class AssessmentPage(QWidget):
         self.notice.setText(" ".join(said))
         self.notice.setVisible(bool(said))
         if found.places:
-            self.grid.view.setCurrentIndex(self.model.index(0, 1))
+            self.grid.view.setCurrentIndex(self.model.index(row, 1))
+
+    def _row_of_same(self, places: Sequence[Place]) -> int:
+        """Where the unit or person in hand now stands, the first row when it is not there."""
+        row = self.grid.view.currentIndex().row()
+        held = self.model.places[row].result if 0 <= row < len(self.model.places) else None
+        same = (
+            (held.subject, held.name) if held else None
+        )  # the name tells a unit from a person of its number
+        return next((at for at, p in enumerate(places) if (p.result.subject, p.result.name) == same), 0)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        """Open a figure; a click on the name only takes the row, to decide of it."""
+        if self.model.columns[index.column()].key in COUNTS and index.data():
+            self.open(index.row(), index.column())
 
     def _tell_why(self, row: int) -> None:
         """Say in full below the list what the narrow column may cut off."""

@@ -1,6 +1,7 @@
 """In place of the list: the assessment with its figures and decisions, two days compared, key results of a task."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from officeapp.data.queries import assessment as queries
 from officeapp.data.queries import records
@@ -35,6 +36,24 @@ def test_the_assessment_ranks_units_and_opens_the_tasks_behind(wing: Wing) -> No
     page.open(1, 4)
     wing.desk.settle()
     assert wing.page.stack.currentWidget() is wing.page.list_side
+    assert wing.page.only == ("UBND phường · Late", (wing.late,))
+
+
+def test_a_click_on_a_name_takes_the_row_and_it_stays_taken_after_the_decision(wing: Wing) -> None:
+    page = open_assessment(wing)
+    view = page.grid.view
+    for column in (1, 6):  # the name, a count that is zero
+        index = page.model.index(1, column)
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(index).center())
+        wing.desk.settle()
+        assert wing.page.stack.currentWidget() is page
+        assert view.currentIndex().row() == 1
+    page.refresh()
+    wing.desk.settle()
+    assert view.currentIndex().row() == 1
+    figure = view.visualRect(page.model.index(1, 4)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=figure)
+    wing.desk.settle()
     assert wing.page.only == ("UBND phường · Late", (wing.late,))
 
 
