@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -26,23 +27,29 @@ SHOWN = (
 )
 _WANTED = {"late": ("overdue",), "soon": ("overdue", "due_soon")}
 _OPEN = ("overdue", "due_soon", "in_time", "no_deadline")
-_OPENINGS = {
-    "late": N_("As of {day}, {count} led by your unit are past the deadline and not done."),
+_ALL_LATE = N_("As of {day}, {count} led by your unit are past the deadline and not done.")
+_NONE_LATE = {
+    "soon": N_("As of {day}, {count} led by your unit are due soon."),
+    "open": N_("As of {day}, {count} led by your unit are not done yet."),
+}
+_SOME_LATE = {
     "soon": N_(
         "As of {day}, {count} led by your unit are past the deadline or due soon, {late} of them past the deadline."
     ),
     "open": N_("As of {day}, {count} led by your unit are not done yet, {late} of them past the deadline."),
 }
+_NUMBER = re.compile(r"\d+")
 _REPLY = 5  # working days until the answer is asked for, unless the clerk says otherwise
 Task = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReminderParams(Issue):
-    """Parameters of the reminder letters."""
+    """Parameters of the reminder letters; `tasks` are ids, with anything between them."""
 
     on: str | None = f.date(N_("As of"), whole=True)
     shown: str | None = f.choice(N_("Tasks"), *SHOWN)
+    tasks: str | None = f.text(N_("Only these tasks"))
     unit: int | None = f.ref(N_("Lead unit"), "organizations")
     reply_by: str | None = f.date(N_("Answer by"), whole=True)
 
@@ -57,7 +64,9 @@ def defaults(db: Db) -> ReminderParams:
 def reminders(db: Db, params: ReminderParams) -> Paper:
     """Return a letter for each lead unit with its open tasks, their deadlines, delays and latest reports."""
     day = params.on or today()
-    asked = Query("tasks", (Filter("timeliness", "in", _WANTED.get(params.shown or "", _OPEN)),), as_of=day)
+    only = tuple(int(each) for each in _NUMBER.findall(params.tasks)) if params.tasks else None
+    wanted = Filter("timeliness", "in", _WANTED.get(params.shown or "", _OPEN))
+    asked = Query("tasks", (wanted,), as_of=day, ids=only)
     units = units_below(db, params.unit)
     found = [
         task
@@ -92,26 +101,39 @@ def _letter(
 ) -> Sheet:
     late = [task for task in tasks if task["timeliness"] == "overdue"]
     count = ngettext("{n} task", "{n} tasks", len(tasks)).format(n=i18n.number(len(tasks)))
-    opening = [
+    tell, asks = _words(params, len(tasks), len(late))
+    opening = (
         _("To: {unit}").format(unit=name),
-        _(_OPENINGS[params.shown or "open"]).format(
-            day=i18n.date(day), count=count, late=i18n.number(len(late))
-        ),
-    ]
-    asks = (
-        _(
-            "{body} asks the unit to carry them out, and to report results, causes of delay and remedies by {day}."
-        )
-        if params.reply_by
-        else _("{body} asks the unit to carry them out, and to report results, causes of delay and remedies.")
+        tell.format(day=i18n.date(day), count=count, late=i18n.number(len(late))),
+        asks.format(body=body, day=i18n.date(params.reply_by)),
     )
-    opening.append(asks.format(body=body, day=i18n.date(params.reply_by)))
     rows = [_row(at, task, reports.get(task["id"]), day) for at, task in enumerate(tasks, 1)]
     figure = Figure("tasks", tuple(task["id"] for task in tasks))
-    words = _("Total: {tasks}, {late} overdue").format(tasks=count, late=i18n.number(len(late)))
+    total = _("Total: {tasks}, {late} overdue") if late else _("Total: {tasks}")
+    words = total.format(tasks=count, late=i18n.number(len(late)))
     rows.append(Row({"no": words}, "group", key=f"total-{unit or name}", figures={"no": figure}))
     return Sheet(
-        name, _("REMINDER OF TASKS NOT DONE YET"), _columns(), rows, landscape=False, opening=tuple(opening)
+        name, _("REMINDER OF TASKS NOT DONE YET"), _columns(), rows, landscape=False, opening=opening
+    )
+
+
+def _words(params: ReminderParams, count: int, late: int) -> tuple[str, str]:
+    """What a letter tells its unit, and what it asks of it: causes only where something is late."""
+    shown = "soon" if params.shown == "soon" else "open"
+    if not late:
+        told = _(_NONE_LATE[shown])
+        if params.reply_by:
+            return told, _(
+                "{body} asks the unit to carry them out by their deadlines, and to report results by {day}."
+            )
+        return told, _("{body} asks the unit to carry them out by their deadlines, and to report results.")
+    told = _(_ALL_LATE if late == count else _SOME_LATE[shown])
+    if params.reply_by:
+        return told, _(
+            "{body} asks the unit to carry them out, and to report results, causes of delay and remedies by {day}."
+        )
+    return told, _(
+        "{body} asks the unit to carry them out, and to report results, causes of delay and remedies."
     )
 
 

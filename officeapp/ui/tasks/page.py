@@ -325,8 +325,18 @@ class TasksPage(RegisterPage):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for report in PAPERS:
             words = _(catalogue.by_id(report).title)
-            menu.addAction(words).triggered.connect(partial(self.open_report, report))
+            params = self._letters_asked() if report == "task-reminders" else {}
+            menu.addAction(words).triggered.connect(partial(self.open_report, report, **params))
         menu.popup(self.papers.mapToGlobal(QPoint(0, self.papers.height() + 2)))
+
+    def _letters_asked(self) -> dict[str, str]:
+        """What the reminder letters are to speak of: the chosen tasks, else those of the list as it is narrowed."""
+        late = {"shown": "late"} if self.view.key in ("late", "unexplained") else {}
+        chosen = sorted(self.grid.view.chosen)
+        narrowed = self.told_filters() or self.period.first or self.only is not None
+        if not chosen and not narrowed and self.view.key in ("followed", "late", "done"):
+            return late
+        return {**late, "tasks": " ".join(map(str, chosen or self.model.ids())) or "0"}
 
     def open_chain(self, **source: Any) -> None:
         """Follow a paper or meeting to its results; `source` names its `document` or `meeting`."""

@@ -90,10 +90,14 @@ def test_each_unit_gets_its_letter_with_letterhead_and_signature(
     assert paper.letters
     assert [sheet.name for sheet in paper.sheets] == ["UBND phường", "Văn phòng Đảng ủy"]
     assert paper.sheets[0].opening[0] == "Kính gửi: UBND phường"
-    assert "trong đó quá hạn 2" in paper.sheets[0].opening[1]
+    assert "2 nhiệm vụ do đơn vị chủ trì đã quá hạn" in paper.sheets[0].opening[1]
     assert [row.cells["late"] for row in rows_of(paper, 0)] == [13, 4]
     assert rows_of(paper, 1)[0].cells["report"] == "12/07/2026: Xong đề cương"
-    assert "1 nhiệm vụ do đơn vị chủ trì chưa hoàn thành" in paper.sheets[1].opening[1]
+    assert paper.sheets[1].opening[1].endswith("1 nhiệm vụ do đơn vị chủ trì chưa hoàn thành.")
+    assert "nguyên nhân chậm" in paper.sheets[0].opening[2]  # asked only of who is late
+    assert "nguyên nhân chậm" not in paper.sheets[1].opening[2]
+    chosen = report(data, "task-reminders", tasks=f"{office['soon']}, {office['told']}")
+    assert [len(rows_of(chosen, at)) for at in (0, 1)] == [1, 1]
     only = report(data, "task-reminders", shown="late")
     assert [sheet.opening[1] for sheet in only.sheets] == [
         "Tính đến ngày 14/07/2026, 2 nhiệm vụ do đơn vị chủ trì đã quá hạn mà chưa hoàn thành."
