@@ -67,9 +67,12 @@ def draw_up(db: Writer, month: str | None = None, unit: int | None = None) -> Ch
         None when there was nobody to add.
 
     Raises:
-        UserError: nobody has anything to pay because no rate holds in the month.
+        UserError: the month has not begun, or nobody has anything to pay because no rate holds in it.
     """
     when = the_month(month)
+    if when > (now := dates.today().isoformat()[:7]):
+        words = N_("{month} has not begun. Draw it up once it has; the last month possible is {now}.")
+        raise UserError(words, month=i18n.date(when), now=i18n.date(now))
     found = dues.month_of(db, when, unit)
     wanted = set(found.missing)
     rows = [each for each in found.members if each.person in wanted]

@@ -285,22 +285,32 @@ def _dossier(candidate: Candidate, on: dt.date, figures: Figures) -> list[Obstac
 
 
 def _age(candidate: Candidate, on: dt.date, figures: Figures) -> list[Obstacle]:
-    """Judge the age by full months; a birth date that leaves it open is an obstacle that does not block."""
+    """Judge the age by months, the month of birth counting in full; a birth date that leaves it open is an obstacle that does not block."""
     least, most = figures.whole("admission.age_least"), figures.whole("admission.age_most")
     if not candidate.birth_date:
         words = N_("The date of birth is missing, so the age is unknown. Enter it.")
         return [Obstacle("admission.age_least", words, blocking=False, field="birth_date")]
-    young = dates.months_between(dates.latest(candidate.birth_date), on)
-    old = dates.months_between(dates.earliest(candidate.birth_date), on)
+    young = _months(dates.latest(candidate.birth_date), on)
+    old = _months(dates.earliest(candidate.birth_date), on)
     if least is not None and young < least * 12:
         words = N_("Admission needs the age of {years} years, reached on {date} at the latest.")
-        reached = dates.add_months(dates.latest(candidate.birth_date), least * 12)
+        reached = _reached(candidate.birth_date, least)
         params = {"years": least, "date": reached}
         return [Obstacle("admission.age_least", words, params, blocking=old < least * 12, field="birth_date")]
     if most is not None and old > most * 12:
         words = N_("Over {years} years old: the level under the centre decides on the exception.")
         return [Obstacle("admission.age_most", words, {"years": most}, blocking=False, field="birth_date")]
     return []
+
+
+def _months(birth: dt.date, on: dt.date) -> int:
+    """Months from that of a birth to that of a day, whatever their days."""
+    return (on.year - birth.year) * 12 + on.month - birth.month
+
+
+def _reached(birth: str, years: int) -> dt.date:
+    """The day on which an age by months is reached at the latest: the first of its month."""
+    return dates.add_months(dates.latest(birth).replace(day=1), years * 12)
 
 
 def _ceremony(candidate: Candidate) -> list[Obstacle]:
@@ -351,5 +361,5 @@ def earliest_admission(candidate: Candidate, today: dt.date, figures: Figures) -
         day += usual("course")
     least = figures.whole("admission.age_least")
     if least is not None and candidate.birth_date:
-        day = max(day, dates.add_months(dates.latest(candidate.birth_date), least * 12))
+        day = max(day, _reached(candidate.birth_date, least))
     return day

@@ -27,7 +27,7 @@ TYPED = ("paid", "paid_on", "note")
 class DuesView(MonthView):
     """The tab of the dues; it begins with this month."""
 
-    first, last = 0, 1
+    first, last = 0, 0
 
     def __init__(self, ctx: Context) -> None:
         """Args: ctx: what pages share."""

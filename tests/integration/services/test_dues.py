@@ -77,7 +77,8 @@ def prepared(data: Data) -> int:
     return cell
 
 
-def test_each_ground_by_its_rate(data: Data) -> None:
+def test_each_ground_by_its_rate(data: Data, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OFFICEAPP_TODAY", "2028-01-31")
     prepared(data)
     assert do(data, "dues-draw-up", month="07/2026").changes is not None
     assert owed(data, "2026-07") == {name: amount for name, (_kind, _base, amount) in WORKED.items()}
@@ -137,7 +138,8 @@ def test_a_cell_of_farmers_gets_its_ground_at_once(data: Data) -> None:
     assert data.read("SELECT count(*) FROM dues_grounds") == [(1,)]
 
 
-def test_long_membership_exempts_also_who_has_no_ground(data: Data) -> None:
+def test_long_membership_exempts_also_who_has_no_ground(data: Data, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OFFICEAPP_TODAY", "2028-01-31")
     cell = data.unit("Chi bộ 1")
     data.person("Lão thành", cell=cell, party_admission_date="1976-08-01")
     do(data, "dues-draw-up", month="07/2026")
@@ -158,8 +160,11 @@ def test_each_month_is_split_by_the_share_of_its_own_day(data: Data) -> None:
     assert paper.sheets[0].rows[0].cells["kept"] == round(due * 0.3) + round(due * 0.5)
 
 
-def test_rates_that_change_in_the_middle_of_the_year_hold_from_their_month(data: Data) -> None:
+def test_rates_that_change_in_the_middle_of_the_year_hold_from_their_month(
+    data: Data, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Worked by hand: 0.3 % of 4 410 000 is 13 230, of 4 730 000 14 190; from 2028 0.5 % of that is 23 650."""
+    monkeypatch.setenv("OFFICEAPP_TODAY", "2028-01-31")
     prepared(data)
     data.put(RULES, Rule(key="dues.minimum_wage", unit="dong", value="4730000", valid_from="2026-07-01"))
     data.put(RULES, Rule(key="dues.student", unit="dong", value="6000", valid_from="2026-07-15"))
@@ -183,6 +188,13 @@ def test_who_passes_the_age_of_retirement_pays_the_lower_share_without_being_ask
     for month in ("06/2026", "07/2026"):
         do(data, "dues-draw-up", month=month)
     assert [owed(data, month)["Sắp Già"] for month in ("2026-06", "2026-07")] == [13230, 8820]
+
+
+def test_a_month_that_has_not_begun_is_refused(data: Data) -> None:
+    prepared(data)
+    with pytest.raises(UserError, match="08/2026 chưa bắt đầu"):
+        do(data, "dues-draw-up", month="08/2026")
+    assert owed(data, "2026-08") == {}
 
 
 def test_a_month_without_a_rate_says_so(data: Data) -> None:

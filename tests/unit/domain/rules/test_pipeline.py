@@ -84,12 +84,13 @@ def test_a_complete_dossier_goes_to_decision():
         ({"missing_papers": "Đơn xin vào Đảng"}, [("admission.papers", True)]),
         ({"checked_on": None}, [("admission.background_months", True)]),
         ({"checked_on": "2025-01-01"}, [("admission.background_months", False)]),
-        ({"birth_date": "2008-07-15"}, [("admission.age_least", True)]),
-        ({"birth_date": "2008-07-14"}, []),
+        ({"birth_date": "2008-08-01"}, [("admission.age_least", True)]),
+        ({"birth_date": "2008-07-31"}, []),  # by month: that of the birth counts in full
+        ({"birth_date": "2008-07"}, []),
         ({"birth_date": "2008"}, [("admission.age_least", False)]),
         ({"birth_date": None}, [("admission.age_least", False)]),
         ({"birth_date": "1966-07-14"}, []),
-        ({"birth_date": "1966-06-14"}, [("admission.age_most", False)]),
+        ({"birth_date": "1966-06-30"}, [("admission.age_most", False)]),
     ],
 )
 def test_what_stands_before_the_decision(changes, expected):
@@ -138,7 +139,7 @@ def test_the_forecast_waits_for_the_least_age_and_for_a_course_taken_again():
     def first(**known: str) -> dt.date | None:
         return earliest_admission(Candidate(step="dossier", **known), dt.date(2026, 7, 14), FIGURES)
 
-    assert first(birth_date="2008-11-20") == dt.date(2026, 11, 20)
+    assert first(birth_date="2008-11-20") == dt.date(2026, 11, 1)
     assert first(certificate_date="2021-10-02") == dt.date(2026, 10, 2)  # ends on that very day
     assert first(certificate_date="2021-09-30") == dt.date(2026, 12, 1)  # ended two days before: 60 days more
 
