@@ -11,6 +11,7 @@ from fractions import Fraction
 from officeapp.domain.rules.figures import Figure, Figures
 from officeapp.domain.rules.workdays import WorkCalendar
 
+_QUORUM, _ABOVE = "meetings.quorum", "meetings.quorum_above"
 MINUTES = 20  # of an agenda item whose duration nobody entered, when times are laid out
 
 
@@ -23,12 +24,14 @@ class Quorum:
         there: those present, late ones too.
         needed: least number; None where no rule is set.
         figure: the rule, with its source.
+        above: more than the share must be there, as in “quá nửa”, not only the share itself.
     """
 
     members: int
     there: int
     needed: int | None
     figure: Figure | None
+    above: bool = False
 
     @property
     def reached(self) -> bool | None:
@@ -51,11 +54,15 @@ def quorum(figures: Figures, kind: str, members: int, there: int) -> Quorum:
         kind: code of the kind of meeting; it may have a share of its own.
         members, there: members summoned and present.
 
-    Source: the figures `meetings.quorum` and `meetings.quorum.KIND`, a share of the members summoned.
+    Source: the figures `meetings.quorum` and `meetings.quorum.KIND`, a share of the members summoned; beside each of
+    them `meetings.quorum_above` and `meetings.quorum_above.KIND`, whether more than that share is asked for.
     """
-    found = figure_of(figures, "meetings.quorum", kind)
-    share = Fraction(found.value) if found else None
-    return Quorum(members, there, math.ceil(members * share) if share is not None else None, found)
+    found = figure_of(figures, _QUORUM, kind)
+    if found is None:
+        return Quorum(members, there, None, None)
+    share = members * Fraction(found.value)
+    above = bool(figures.whole(found.key.replace(_QUORUM, _ABOVE, 1)))
+    return Quorum(members, there, math.floor(share) + 1 if above else math.ceil(share), found, above)
 
 
 def papers_by(

@@ -85,8 +85,11 @@ class Attending(QWidget):
         quorum = found.quorum
         self.rule.setVisible(quorum.needed is not None and quorum.members > 0)
         if quorum.needed is not None and quorum.figure is not None:
+            share = quorum.figure.value
+            if quorum.above:
+                share = _("more than {share}").format(share=share)
             rule = _("Quorum: {share} of the {members} members summoned, that is {needed} ({source})").format(
-                share=quorum.figure.value,
+                share=share,
                 members=i18n.number(quorum.members),
                 needed=i18n.number(quorum.needed),
                 source=quorum.figure.source,

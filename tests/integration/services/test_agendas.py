@@ -1,5 +1,6 @@
 """The work on a meeting: members asked to come, quorum, times of the agenda, what is carried over, tasks made."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +20,8 @@ from officeapp.domain.registers.meetings import (
     Attendance,
 )
 from officeapp.domain.registers.tasks import TASKS, Task
+from officeapp.domain.rules import meetings as rules
+from officeapp.domain.rules.figures import Figure, Figures
 from officeapp.reports import catalogue
 from officeapp.services import agendas, editing, history
 from officeapp.services import meetings as meeting_moves
@@ -105,6 +108,20 @@ def test_the_quorum_counts_members_only_and_follows_the_dated_rule(office: Commi
     found = office.store.read(lambda db: meetings.counts(db, number))
     assert (found.quorum.there, found.quorum.reached, found.there, found.summoned) == (4, True, 5, 5)
     assert found.quorum.figure is not None and not found.quorum.figure.confirmed
+
+
+def test_a_quorum_of_more_than_half_is_told_from_one_of_half() -> None:
+    kept = [
+        Figure(key="meetings.quorum", value="1/2", valid_from="", unit="fraction", source="", confirmed=False),
+        Figure(key="meetings.quorum_above", value="1", valid_from="2026", unit="yes_no", source="", confirmed=False),
+        Figure(key="meetings.quorum.briefing", value="1/2", valid_from="", unit="fraction", source="", confirmed=False),
+    ]  # fmt: skip
+    for day, kind, members, needed in (
+        ("2026-07-20", "committee", 4, 3), ("2026-07-20", "committee", 5, 3), ("2025-07-20", "committee", 4, 2),
+        ("2026-07-20", "briefing", 4, 2),
+    ):  # fmt: skip
+        found = rules.quorum(Figures(kept, dt.date.fromisoformat(day)), kind, members, 2)
+        assert (found.needed, found.reached) == (needed, needed == 2)
 
 
 def test_items_follow_one_another_and_lie_within_the_meeting(office: Committee) -> None:
