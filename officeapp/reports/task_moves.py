@@ -173,7 +173,7 @@ def sections(tasks: Sequence[Stand], days: Days) -> list[tuple[str, list[Stand]]
     tests: tuple[tuple[str, Callable[[Stand], bool]], ...] = (
         (N_("Done"), days.done),
         (N_("Became overdue"), days.newly_late),
-        (N_("Extended"), lambda task: task.extended > 0),
+        (N_("Given more time"), lambda task: task.extended > 0),
         (N_("Given"), days.given),
         (N_("Went on"), days.moved),
         (N_("Nothing moved"), days.still),

@@ -29,7 +29,7 @@ from officeapp.ui.context import Context
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-_TONES = {"Done": "ok", "Became overdue": "late", "Extended": "soon"}
+_TONES = {"Done": "ok", "Became overdue": "late", "Given more time": "soon"}
 
 
 class MovesModel(QAbstractTableModel):

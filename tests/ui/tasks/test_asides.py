@@ -99,9 +99,9 @@ def test_two_days_compared(wing: Wing) -> None:
     moves = wing.page.asides.moves
     assert moves is not None
     counts = {tab.key: tab.count for tab in moves.tabs.tabs}
-    assert counts == {"Done": 1, "Became overdue": 1, "Extended": 1, "Went on": 1}
-    moves.tabs.set_value("Extended")
-    moves.tabs.chosen.emit("Extended")
+    assert counts == {"Done": 1, "Became overdue": 1, "Given more time": 1, "Went on": 1}
+    moves.tabs.set_value("Given more time")
+    moves.tabs.chosen.emit("Given more time")
     assert shown(moves.model)[0][3] == "14 Jul 2026 → 30 Jul 2026"
     moves.compare("2026-07-14", "2026-07-10")
     wing.desk.settle()
