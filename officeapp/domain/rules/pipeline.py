@@ -285,7 +285,7 @@ def _dossier(candidate: Candidate, on: dt.date, figures: Figures) -> list[Obstac
 
 
 def _age(candidate: Candidate, on: dt.date, figures: Figures) -> list[Obstacle]:
-    """Judge the age by months, the month of birth counting in full; a birth date that leaves it open is an obstacle that does not block."""
+    """Judge the age by months, that of birth counting in full; a date that leaves it open does not block."""
     least, most = figures.whole("admission.age_least"), figures.whole("admission.age_most")
     if not candidate.birth_date:
         words = N_("The date of birth is missing, so the age is unknown. Enter it.")

@@ -400,7 +400,7 @@ def test_who_died_since_a_badge_list_was_drawn_up_is_marked_in_it(wing: Wing) ->
         wing.desk.settle()
     assert states() == {"Lê An": "Proposed", "Lê Mất": "Proposed"}
     died = MemberChange(person=ids[1], kind="died", on_date="2026-07-10")
-    wing.desk.store.write(lambda db: member_change(db, died))
+    wing.desk.ctx.tasks.write(lambda db: member_change(db, died), None, wing.page)
     wing.desk.settle()
     assert states() == {"Lê An": "Proposed", "Lê Mất": "No member any more"}
 
