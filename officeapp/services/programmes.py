@@ -88,7 +88,7 @@ def _task(db: Db, programme: Programme, item: ProgrammeItem) -> Task:
     )
 
 
-def make_meetings(db: Writer, items: Sequence[int], starts_at: str | None = None) -> Changes:
+def make_meetings(db: Writer, items: Sequence[int], starts_at: str | None = None) -> Done:
     """Make a planned meeting of each item, linked with it; without an hour it lies on its last working day in time.
 
     Args:
@@ -96,26 +96,34 @@ def make_meetings(db: Writer, items: Sequence[int], starts_at: str | None = None
         items: ids; those that are a meeting already, or dropped, are left as they are.
         starts_at: local ISO moment; by default each on its own day, to be moved in the calendar.
 
+    Returns:
+        What was written, with a warning that names the items left out because they have no time yet.
+
     Raises:
-        UserError: none of them is left to become a meeting, or one has no time to lay it on.
+        UserError: none of them is left to become a meeting, or none has a time to lay it on.
     """
     left = [each for each in _items(db, items) if each.meeting is None and not each.dropped]
     if not left:
         raise UserError(N_("These items are meetings already, or dropped. Choose others."))
-    undated = next((each for each in left if not each.due_on and not starts_at), None)
-    if undated is not None:
+    undated = [] if starts_at else [each for each in left if not each.due_on]
+    if len(undated) == len(left):
         raise UserError(
             N_("“{item}” has no time yet, so no day can be set for it. Enter its time first."),
-            item=undated.content,
+            item=_contents(undated),
         )
+    left = [each for each in left if each not in undated]
+    words = N_("No meeting was made of “{items}”: without a time yet. Enter the time first.")
+    told = [warning("deadline", words, items=_contents(undated))] if undated else []
     calendar = work_calendar(db)
-    names = _named(records.get(db, PROGRAMMES, number) for number in {each.programme for each in left})
+    whole = {number: records.get(db, PROGRAMMES, number) for number in {each.programme for each in left}}
+    names = _named(whole.values())
     with action(db, N_("Make {count} meetings from {programme}"), count=len(left), programme=names) as act:
         for item in left:
             day = dt.date.fromisoformat(item.due_on) if item.due_on else dates.today()
             day = calendar.on_or_before(day)
             meeting = Meeting(
                 title=item.content,
+                body=whole[item.programme].body,
                 starts_at=starts_at or f"{day.isoformat()}T{AT}",
                 chair=item.responsible,
                 attendants=item.partners,
@@ -125,7 +133,7 @@ def make_meetings(db: Writer, items: Sequence[int], starts_at: str | None = None
             )
             number = registers.put_checked(act, MEETINGS, meeting).id
             act.put(PROGRAMME_ITEMS, replace(item, meeting=number))
-    return act.changes
+    return Done(act.changes, told)
 
 
 def drop(db: Writer, items: Sequence[int], reason: str, linked: str = "leave") -> Done:
@@ -169,6 +177,10 @@ def _left_open(link: Link, linked: str) -> Problem | None:
 
 def _items(db: Db, items: Sequence[int]) -> list[ProgrammeItem]:
     return [records.get(db, PROGRAMME_ITEMS, number) for number in items]
+
+
+def _contents(items: Iterable[ProgrammeItem]) -> str:
+    return "”, “".join(each.content for each in items)
 
 
 def _named(programmes: Iterable[Programme]) -> str:

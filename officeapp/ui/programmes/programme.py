@@ -17,6 +17,7 @@ from officeapp.data.queries.listing import Filter
 from officeapp.data.queries.programmes import Part
 from officeapp.domain.registers.programmes import INSPECTED, PROGRAMMES
 from officeapp.services import programmes
+from officeapp.services.catalogue import Done
 from officeapp.ui.base.bars import Row
 from officeapp.ui.base.buttons import Button
 from officeapp.ui.base.labels import Label
@@ -313,10 +314,15 @@ class ProgrammePage(QWidget):
         if items := self._chosen():
             self.ctx.tasks.write(
                 lambda db: programmes.make_meetings(db, items),
-                lambda changes: self._tell_made(changes, "meetings"),
+                self._on_meetings,
                 self,
                 self._on_refused,
             )
+
+    def _on_meetings(self, done: Done) -> None:
+        self._tell_made(done.changes, "meetings")
+        for each in done.warnings:
+            self.ctx.ask.problem(str(each))
 
     def _tell_made(self, changes: Any, register: str) -> None:
         count = len(changes.inserted.get(register, ()))

@@ -130,13 +130,19 @@ def test_items_become_meetings_on_their_last_working_day(data):
     one = item(data, "Hội nghị sơ kết", "Tháng 10", lead=data.unit)  # 31 October 2026 is a Saturday
     standing_item = item(data, "Giao ban", "Thường xuyên")
     with pytest.raises(UserError) as wrong:
-        data.store.write(lambda db: programmes.make_meetings(db, [one, standing_item]))
+        data.store.write(lambda db: programmes.make_meetings(db, [standing_item]))
     assert "Giao ban" in str(wrong.value)
-    data.store.write(lambda db: programmes.make_meetings(db, [one]))
+    save(data.store, PROGRAMMES, replace(get(data, PROGRAMMES, data.programme), body=data.unit))
+    done = data.store.write(lambda db: programmes.make_meetings(db, [standing_item, one]))
+    assert [str(each) for each in done.warnings] == [
+        "No meeting was made of “Giao ban”: without a time yet. Enter the time first."
+    ]
+    assert get(data, PROGRAMME_ITEMS, standing_item).meeting is None
     meeting = get(data, MEETINGS, get(data, PROGRAMME_ITEMS, one).meeting)
     assert (meeting.starts_at, meeting.state, meeting.prepared_by) == (
         "2026-10-30T08:00", "planned", "Ban Xây dựng Đảng",
     )  # fmt: skip
+    assert meeting.body == data.unit
     assert standing(data, one) == "running"
 
 
