@@ -238,7 +238,7 @@ def _suggest_codes(db: Db, list_name: str, typed: str, limit: int) -> list[Sugge
     ).fetchall()
     wanted = text.fold(typed)
     found = [
-        Suggestion(number, name, code)
+        Suggestion(number, name, "" if code.islower() else code)  # of "illness" and "01" a clerk knows one
         for number, code, name, aliases in rows
         if not wanted or wanted in text.fold(f"{name} {code} {aliases or ''}")
     ]

@@ -39,6 +39,15 @@ def test_signers_are_proposed_by_any_letters(data: Data) -> None:
     assert found[0].subtitle == "Ban Thường vụ · Bí thư"
 
 
+def test_codes_of_the_state_are_told_beside_their_name_and_the_files_own_words_are_not(data: Data) -> None:
+    def told(list_name: str) -> set[str]:
+        field = Field(name="x", kind="code", list=list_name, to="codes")
+        return {each.subtitle for each in data.store.read(lambda db: refs.suggest(db, field, ""))}
+
+    assert told("absence_reasons") == {""}
+    assert "01" in told("ethnic_groups")
+
+
 def test_people_of_one_name_are_told_apart_by_their_birthday_as_people_write_it(data: Data) -> None:
     data.put(PEOPLE, Person(name="Hoàng Minh Ánh", birth_date="1971-09-17", workplace="Văn phòng"))
     data.put(PEOPLE, Person(name="Hoàng Minh Đạt", birth_date="1971"))
