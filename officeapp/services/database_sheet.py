@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from officeapp.base import dates
 from officeapp.base.errors import UserError
@@ -23,9 +22,10 @@ from officeapp.exchange.faults import Fault
 from officeapp.exchange.marking import SheetMarks, Value, marked
 from officeapp.exchange.package import Package
 from officeapp.exchange.sheets import Book, as_text
-from officeapp.exchange.tables import Column, Table
-from officeapp.services import imports
-from officeapp.services.filling import Form, fed
+from officeapp.exchange.tables import Table
+from officeapp.services import imports, sheet_people
+from officeapp.services.filling import Form, fed, matched_rows
+from officeapp.services.sheet_people import Rows, nobody_words
 
 _SHOWN = 12  # rows in one sentence
 
@@ -36,14 +36,18 @@ class _Sheet:
 
     Attributes:
         table: its rows; fed: columns that feed a field of a person; told: what the database says.
-        known: id of the person of each row, None where nobody is known.
+        rows: who is meant in each; known: the id of the person of each row.
     """
 
     book: Book
     table: Table
     form: Form
     told: faults.Told
-    known: dict[int, int | None]
+    rows: Rows
+
+    @property
+    def known(self) -> dict[int, int | None]:
+        return self.rows.known
 
 
 @dataclass(slots=True)
@@ -53,7 +57,8 @@ class Returned:
     Attributes:
         changes: what was written, None when nothing had to be; path: of a file that was written.
         faults: how many errors; settled: how many earlier ones are gone; cells: how many were corrected.
-        unknown: rows that speak of nobody the office knows; open: members whose errors stand as they were.
+        unknown: rows that speak of nobody the office knows; doubtful: rows of which it is not sure who is meant.
+        open: members whose errors stand as they were.
     """
 
     changes: Changes | None = None
@@ -62,6 +67,7 @@ class Returned:
     settled: int = 0
     cells: int = 0
     unknown: list[int] = field(default_factory=list[int])
+    doubtful: list[int] = field(default_factory=list[int])
     open: list[str] = field(default_factory=list[str])
 
     def __str__(self) -> str:
@@ -71,9 +77,7 @@ class Returned:
             )
         else:
             words = _("{cells} cells corrected.").format(cells=self.cells)
-        if self.unknown:
-            some = ", ".join(map(str, self.unknown[:_SHOWN]))
-            words += " " + _("Nobody known stands in row {rows}.").format(rows=some)
+        words += nobody_words(self.unknown, self.doubtful)
         if self.open:
             names = ", ".join(self.open[:_SHOWN])
             words += " " + _("Not corrected yet: {names}.").format(names=names)
@@ -84,7 +88,7 @@ def _read(db: Db, source: Path) -> _Sheet:
     book = reading.open_book(source)
     read = imports.read(db, PEOPLE, book, source)
     outcome = imports.check(db, read, "fill")
-    table, batch = read.tables[0], outcome.prepared.batch
+    table = read.tables[0]
     told = faults.told(table)
     if told is None:
         raise UserError(
@@ -93,32 +97,17 @@ def _read(db: Db, source: Path) -> _Sheet:
             )
         )
     columns = fed(table, read.mappings[0].links)
-    matched = dict(zip(batch.numbers, outcome.prepared.known, strict=True))
-    known = {number: matched.get(number) or _by_name(db, table, columns, number) for number in table.numbers}
+    rows = sheet_people.people_of(db, table, columns, *matched_rows(outcome.prepared))
     lists = (
         filling.lists_of(Package(source.name, reading.bytes_of(source)), book, table.sheet)
         if _is_xlsx(source)
         else {}
     )
-    return _Sheet(book, table, Form(table, columns, lists), told, known)
+    return _Sheet(book, table, Form(table, columns, lists), told, rows)
 
 
 def _is_xlsx(path: Path) -> bool:
     return path.suffix.lower() == ".xlsx"
-
-
-def _by_name(db: Db, table: Table, columns: dict[Column, Any], number: int) -> int | None:
-    """The only person of the name in a row whose number cannot be read, or the only one also born on that day."""
-    cells = {each.name: table.raw(number, column) for column, each in columns.items()}
-    name = as_text(cells.get("name") or "").strip()
-    rows = db.execute("SELECT id, birth_date FROM people WHERE name = ?", (name,)).fetchall() if name else []
-    if len(rows) > 1:
-        try:
-            born = dates.parse(cells.get("birth_date") or "")
-        except UserError:
-            return None
-        rows = [row for row in rows if row[1] == born]
-    return rows[0][0] if len(rows) == 1 else None
 
 
 def take_back(db: Writer, source: Path) -> Returned:
@@ -128,7 +117,7 @@ def take_back(db: Writer, source: Path) -> Returned:
         UserError: it cannot be read, or has no column of errors.
     """
     sheet = _read(db, source)
-    made = Returned(unknown=[row for row in sheet.known if sheet.known[row] is None])
+    made = Returned(unknown=sheet.rows.unknown, doubtful=sheet.rows.doubtful)
     today = dates.today().isoformat()
     before = db.execute(
         "SELECT id, person, coalesce(field, ''), message FROM database_faults"
@@ -205,7 +194,7 @@ def send_back(db: Writer, source: Path, target: Path) -> Returned:
     if source.absolute() == target.absolute():
         raise UserError(N_("The form itself stays as it is. Save the filled one under another name."))
     sheet = _read(db, source)
-    made = Returned(path=target, unknown=[row for row in sheet.known if sheet.known[row] is None])
+    made = Returned(path=target, unknown=sheet.rows.unknown, doubtful=sheet.rows.doubtful)
     wrong: dict[int, dict[int, Value]] = {}
     wanted = [who for who in sheet.known.values() if who]
     people = {row["id"]: row for row in listing.rows(db, "people", wanted, ["name", *sheet.form.fields])}

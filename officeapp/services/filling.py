@@ -29,7 +29,9 @@ from officeapp.exchange.tables import Column, Table
 from officeapp.exchange.values import is_blank
 from officeapp.exchange.vocabulary import Vocabulary
 from officeapp.services import imports
+from officeapp.services.imports.planning import Prepared
 from officeapp.services.place_columns import PlaceColumns, place_columns
+from officeapp.services.sheet_people import nobody_words, people_of
 
 
 @dataclass(slots=True)
@@ -39,7 +41,7 @@ class Filled:
     Attributes:
         path: the file written; rows, cells: how many rows and cells were filled; added: rows of people who
             were not on the form.
-        unknown: rows that speak of nobody the office knows, by number.
+        unknown: rows that speak of nobody the office knows, by number; doubtful: of which it is not sure.
         unlisted: words that a drop-down of the form does not know, each once; their cells stay empty.
         locked: how many cells were not filled because the form locks them.
     """
@@ -49,6 +51,7 @@ class Filled:
     cells: int = 0
     added: int = 0
     unknown: list[int] = field(default_factory=list[int])
+    doubtful: list[int] = field(default_factory=list[int])
     unlisted: list[str] = field(default_factory=list[str])
     locked: int = 0
 
@@ -56,9 +59,7 @@ class Filled:
         words = _("{rows} rows, {cells} cells filled, {added} rows added.").format(
             rows=self.rows, cells=self.cells, added=self.added
         )
-        if self.unknown:
-            some = ", ".join(map(str, self.unknown[:12]))
-            words += " " + _("Nobody known stands in row {rows}.").format(rows=some)
+        words += nobody_words(self.unknown, self.doubtful)
         if self.unlisted:
             some = ", ".join(self.unlisted[:8])
             words += " " + _("Not in the lists of the form, so left empty: {words}.").format(words=some)
@@ -99,15 +100,16 @@ def fill(
     book = reading.open_book(source, progress)
     read = imports.read(db, PEOPLE, book, source, progress=progress)
     outcome = imports.check(db, read, "fill", progress=progress)
-    table, batch = read.tables[0], outcome.prepared.batch
+    table, links = read.tables[0], read.mappings[0].links
+    columns = fed(table, links)
+    rows = people_of(db, table, columns, *matched_rows(outcome.prepared))
+    known = rows.known
     package = Package(source.name, reading.bytes_of(source))
-    known = dict(zip(batch.numbers, outcome.prepared.known, strict=True))
     new = _missing(db, known, unit) if add else []
-    links = read.mappings[0].links
     lists = filling.lists_of(package, book, table.sheet)
-    form = Form(table, fed(table, links), lists, tuple(place_columns(table, links)))
+    form = Form(table, columns, lists, tuple(place_columns(table, links)))
     people = _people(db, [*(each for each in known.values() if each), *new], form.fields)
-    done = Filled(target, unknown=[number for number, who in known.items() if who is None])
+    done = Filled(target, unknown=rows.unknown, doubtful=rows.doubtful)
     values: dict[int, dict[int, Value]] = {}
     for number, who in known.items():
         cells = form.cells(number, people.get(who or 0, {}), done)
@@ -131,6 +133,14 @@ def fill(
     with replacing(target) as part:
         part.write_bytes(written)
     return done
+
+
+def matched_rows(prepared: Prepared) -> tuple[dict[int, int | None], list[int]]:
+    """Who an import knows in each row of a sheet, and the rows it would ask about."""
+    batch = prepared.batch
+    return dict(zip(batch.numbers, prepared.known, strict=True)), [
+        each.row for each in batch.questions if each.of_row and each.candidates
+    ]
 
 
 def fed(table: Table, links: Iterable[Any]) -> dict[Column, Field]:

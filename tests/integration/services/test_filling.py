@@ -175,6 +175,24 @@ def test_known_rows_get_what_is_empty_and_nothing_else(data: Data, tmp_path: Pat
     assert read(source)[0]["Giới tính"] is None
 
 
+def test_a_row_is_known_by_name_and_cell_as_when_a_sheet_is_taken_back(data: Data, tmp_path: Path) -> None:
+    people(data)
+    data.person("Lê Văn Chi", birth_date="1990-01-01", party_admission_date="2020-02-03")
+    blank = [None] * 3
+    rows = [
+        [1, "uuid-1", "Lê Văn An", None, None, *blank, "Chi bộ 1"],
+        [2, "uuid-2", "Lê Thị Bình", None, "01/01/1971"],  # born on another day: somebody else, perhaps
+        [3, "uuid-3", "LÊ VĂN CHI", None, None, *blank, "Chi bộ 2"],
+        [4, "uuid-4", "Lê Văn Chi"],
+        [5, "uuid-5", "Lê Văn An", None, None, *blank, "Chi bộ 1"],
+    ]
+    target = tmp_path / "da dien.xlsx"
+    done = fill(data, form(tmp_path / "mau.xlsx", rows), target)
+    ids = [row["Số định danh cá nhân"] for row in read(target)]
+    assert ids == ["001080000001", None, "001080000003", None, None]
+    assert "Dòng 9, 11, 12" in done.note and "chưa chắc" in done.note
+
+
 def test_members_of_a_unit_get_rows_of_their_own(data: Data, tmp_path: Path) -> None:
     people(data)
     rows = [[1, "uuid-1", "Lê Văn An", None, "06/05/1980", None, "001080000001"]]
