@@ -92,11 +92,11 @@ def _not_listed(db: Db, list_name: str, typed: str) -> Unknown:
 def _spelled(db: Db, list_name: str) -> list[tuple[str, str]]:
     """The values of a list: each name folded, with the name in the language in use."""
     rows = db.execute(
-        "SELECT name, name_en, name_de FROM codes WHERE list = ? AND coalesce(retired, 0) = 0 ORDER BY position, id",
+        "SELECT word(name, name_en, name_de), name, name_en, name_de FROM codes"
+        " WHERE list = ? AND coalesce(retired, 0) = 0 ORDER BY position, id",
         (list_name,),
     ).fetchall()
-    at = {"en": 1, "de": 2}.get(i18n.language(), 0)
-    return [(text.fold(name), names[at] or names[0]) for names in rows for name in names if name]
+    return [(text.fold(name), shown) for shown, *names in rows for name in names if name]
 
 
 def _rows(db: Db, sql: str, parameters: tuple[Any, ...]) -> list[int]:
@@ -233,14 +233,15 @@ def _unindexed(db: Db, register: Register, typed: str, order: str, limit: int) -
 
 def _suggest_codes(db: Db, list_name: str, typed: str, limit: int) -> list[Suggestion]:
     rows = db.execute(
-        "SELECT id, code, name, aliases FROM codes WHERE list = ? AND coalesce(retired, 0) = 0 ORDER BY position, id",
+        "SELECT id, code, word(name, name_en, name_de), code, name, name_en, name_de, aliases FROM codes"
+        " WHERE list = ? AND coalesce(retired, 0) = 0 ORDER BY position, id",
         (list_name,),
     ).fetchall()
     wanted = text.fold(typed)
     found = [
         Suggestion(number, name, "" if code.islower() else code)  # of "illness" and "01" a clerk knows one
-        for number, code, name, aliases in rows
-        if not wanted or wanted in text.fold(f"{name} {code} {aliases or ''}")
+        for number, code, name, *spellings in rows
+        if not wanted or wanted in text.fold(" ".join(as_written(spellings)))
     ]
     return found[:limit]
 
