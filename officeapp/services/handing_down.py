@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from officeapp.data.queries import handing_down, refs
 from officeapp.data.queries.titles import titles
 from officeapp.domain.check import Problem, Refused, error, warning
 from officeapp.domain.registers.members import TARGETS
-from officeapp.domain.rules.handing_down import Sum, summed
+from officeapp.domain.rules.handing_down import Level, Sum, summed
 from officeapp.services import targets
 
 if TYPE_CHECKING:
@@ -32,11 +32,13 @@ class HandedDown:
     Attributes:
         changes: what was written; superior: name of whose number it is.
         summed: what everything below the superior adds up to now.
+        replaced: which numbers were replaced, in words; empty where none was.
     """
 
     changes: Changes
     superior: str
     summed: Sum
+    replaced: str = ""
 
     @property
     def warnings(self) -> list[Problem]:
@@ -99,7 +101,8 @@ def hand_down(
             targets.put_number(act, level.superior, year, own)
         for unit, share in shares.items():
             targets.put_number(act, unit, year, share, known[unit].base)
-    return HandedDown(act.changes, level.name, summed(level, shares, level.own if own is None else own))
+    it = summed(level, shares, level.own if own is None else own)
+    return HandedDown(act.changes, level.name, it, replaced_words(level, shares))
 
 
 def units_named(db: Db, names: str) -> list[int]:
@@ -110,6 +113,21 @@ def units_named(db: Db, names: str) -> list[int]:
     """
     wanted = [part.strip() for line in names.splitlines() for part in line.split(";") if part.strip()]
     return [refs.resolve(db, TARGETS.field("organization"), each) for each in wanted]
+
+
+def replaced_words(level: Level, shares: Mapping[int, int]) -> str:
+    """Which units' numbers other ones take the place of; empty where none is replaced."""
+    those = level.replaced(shares)
+    if not those:
+        return ""
+    told = [f"{each.name} {i18n.number(each.amount or 0)} → {i18n.number(share)}" for each, share in those]
+    some, more = "; ".join(told[:_NAMED]), len(told) - _NAMED
+    if more > 0:
+        some = ngettext("{names} and {n} more", "{names} and {n} more", more).format(names=some, n=more)
+    words = ngettext(
+        "Replaces the number of {n} unit: {some}", "Replaces the numbers of {n} units: {some}", len(those)
+    )
+    return words.format(n=i18n.number(len(those)), some=some)
 
 
 def sum_words(it: Sum) -> str:

@@ -42,6 +42,14 @@ class Level:
         parts = spread(amount, [each.base for each in wanted])
         return {each.unit: part for each, part in zip(wanted, parts, strict=True)}
 
+    def replaced(self, shares: Mapping[int, int]) -> list[tuple[Subordinate, int]]:
+        """The units that have another number already, each with the share that takes its place."""
+        return [
+            (each, shares[each.unit])
+            for each in self.units
+            if each.unit in shares and each.amount not in (None, shares[each.unit])
+        ]
+
     def kept(self, chosen: Collection[int]) -> int:
         """What the units that are not chosen have already, and keep."""
         return sum(each.amount or 0 for each in self.units if each.unit not in chosen)

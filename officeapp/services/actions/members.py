@@ -259,7 +259,8 @@ def _spread(db: Writer, given: TargetsSpread) -> Done:
     made = handing_down.hand_down(
         db, given.year, given.amount, chosen, superior=given.superior, own=given.own
     )
-    return Done(made.changes, made.warnings, note=handing_down.sum_words(made.summed))
+    words = (handing_down.sum_words(made.summed), made.replaced)
+    return Done(made.changes, made.warnings, note=". ".join(filter(None, words)))
 
 
 def _report(db: Writer, given: TargetReport) -> Done:

@@ -45,7 +45,7 @@ class SpreadDialog(FormDialog):
 
     Attributes:
         level: whose number is handed down, and to whom it can be.
-        grid: the units with their boxes; summary: what all of it adds up to.
+        grid: the units with their boxes; summary: what all of it adds up to; replaced: whose numbers go.
     """
 
     def __init__(
@@ -102,7 +102,8 @@ class SpreadDialog(FormDialog):
         self.grid.view.chosen_changed.connect(self._suggest_amount)
         self.summary = Label("", "strong", wrap=True)
         self.against = Label("", "body", wrap=True, color="text2")
-        for widget in (self.grid, self.summary, self.against):
+        self.replaced = Label("", "body", wrap=True, color="soon")
+        for widget in (self.grid, self.summary, self.against, self.replaced):
             self.body.insertWidget(self.body.count() - 1, widget)
 
     def _editor(self, field: Field, choices: Sequence[tuple[Any, str]]) -> Any:
@@ -158,6 +159,9 @@ class SpreadDialog(FormDialog):
             handing_down.sum_words(it) if shares else _("Tick the units and enter how many.")
         )
         self.against.setText(handing_down.against_words(it, self.level.name) if shares else "")
+        words = handing_down.replaced_words(self.level, shares)
+        self.replaced.setText(words)
+        self.replaced.setVisible(bool(words))
 
     def accept(self) -> None:
         self._chosen = frozenset(self.grid.view.chosen)

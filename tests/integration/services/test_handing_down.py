@@ -50,7 +50,9 @@ def test_a_number_goes_to_the_chosen_units_and_the_others_keep_theirs(data: Data
     done = do(data, "targets-spread", year="2026", amount="5", units="CB1; CB3")
     # 23 and 12 of 35: 3.29 and 1.71; the largest remainder takes the one that is left
     assert amounts(data) == {"CB1": 3, "CB2": 3, "CB3": 2}
-    assert done.note == "2 units get 5, 3 others keep 3: 8 in all"
+    assert done.note == (
+        "2 units get 5, 3 others keep 3: 8 in all. Replaces the number of 1 unit: Chi bộ CB3 1 → 2"
+    )
     assert done.warnings == []
     assert data.read("SELECT q1, q2, q3, q4 FROM targets WHERE amount = 2") == [(1, 1, 0, 0)]
     data.store.write(history.undo)

@@ -98,9 +98,14 @@ def test_rows_selected_in_the_grid_are_ticked_and_the_others_keep_theirs(wing: W
     assert asked.against.text().endswith("itself has 9: 1 too many")
     assert wing.shares(asked) == ["5", "3", "2"]
     asked.form.editor("amount").set_text("6")
+    assert not asked.replaced.isVisible()  # two had no number, the third keeps its own
     asked.accept()
     wing.desk.settle()
     assert wing.amounts() == [4, 3, 2]
+    again = wing.ask()
+    again.form.editor("amount").set_text("12")
+    assert again.replaced.text() == "Replaces the numbers of 2 units: Chi bộ 1 4 → 8; Chi bộ 3 2 → 4"
+    again.reject()
     assert wing.desk.data.read(
         "SELECT amount FROM targets WHERE organization = ?", wing.desk.data.office
     ) == [(9,)]
