@@ -23,6 +23,7 @@ from officeapp.ui.base.moments import when
 from officeapp.ui.base.notice import Notice
 
 if TYPE_CHECKING:
+    from officeapp.services.drafts import Draft
     from officeapp.ui.context import Context
 
 _CHECK_WAIT, _DRAFT_WAIT = 150, 800  # milliseconds after the last key
@@ -91,6 +92,7 @@ class RecordForm(QWidget):
         self._dirty: dict[str, str] = {}
         self._problems: list[Problem] = []
         self._refused: dict[str, Problem] = {}
+        self._offered: Draft | None = None  # a draft neither taken nor dropped yet
         self._writing = self._again = False
         self._reading = False  # the record is being read anew because it changed elsewhere
         self._shown = 0  # counts the records shown, so that a late answer about an earlier one is known
@@ -185,6 +187,7 @@ class RecordForm(QWidget):
         self._dirty, self._problems, self._refused = {}, [], {}
         self._writing = self._again = self._reading = False
         self._shown += 1
+        self._offered = None
         self.notice.say("")
 
     @property
@@ -353,13 +356,15 @@ class RecordForm(QWidget):
 
     def _write(self, values: dict[str, Any], job: Callable[[Any], Any]) -> None:
         self._writing = True
-        shown, number = self._shown, self.number
+        shown, number, offered = self._shown, self.number, self._offered
 
         def done(saved: registers.Saved[Any]) -> None:
             if shown == self._shown:
                 self._on_saved(values, saved)
             else:
                 self.ctx.drafts.discard(self.register.name, number)
+                if offered is not None:
+                    self.ctx.drafts.keep(self.register.name, saved.record.id, offered.values)
 
         def failed(error: UserError) -> None:
             if shown == self._shown:
@@ -386,7 +391,8 @@ class RecordForm(QWidget):
         self.record = saved.record
         self._problems = saved.warnings
         self.ctx.drafts.discard(self.register.name, was_new)
-        self.notice.say("")
+        if self._offered is None:
+            self.notice.say("")
         self._show_problems()
         self._keep_draft()
         if self._reading:  # begun before this was written, it would bring the old values back
@@ -435,9 +441,9 @@ class RecordForm(QWidget):
             _("Not saved: {fields}").format(fields=", ".join(left)),
         )
         if answer == "discard":
-            self.ctx.drafts.discard(self.register.name, self.number)
             self._dirty = {}
             self._draft_later.stop()
+            self._keep_draft()
         elif answer == "keep":
             self._keep_draft()
         return answer in ("discard", "keep")
@@ -450,15 +456,20 @@ class RecordForm(QWidget):
             self._keep_draft()
 
     def _keep_draft(self) -> None:
-        if self._dirty and self.record is not None:
-            self.ctx.drafts.keep(self.register.name, self.number, dict(self._dirty))
-        elif self.record is not None:
+        """Keep what is typed together with the draft that is still offered."""
+        if self.record is None:
+            return
+        values = {**(self._offered.values if self._offered else {}), **self._dirty}
+        if values:
+            self.ctx.drafts.keep(self.register.name, self.number, values)
+        else:
             self.ctx.drafts.discard(self.register.name, self.number)
 
     def _offer_draft(self) -> None:
         draft = self.ctx.drafts.load(self.register.name, self.number)
         if draft is None or not draft.values:
             return
+        self._offered = draft
         at = datetime.fromisoformat(draft.saved_at).astimezone()
         words = _("What was typed here {when} was not saved.").format(when=when(at))
         self.notice.say(
@@ -470,6 +481,7 @@ class RecordForm(QWidget):
         )
 
     def _take_draft(self, texts: dict[str, Any]) -> None:
+        self._offered = None
         self.notice.say("")
         for name, text in texts.items():
             if name in self._editors:
@@ -478,5 +490,6 @@ class RecordForm(QWidget):
         self._check()
 
     def _drop_draft(self) -> None:
+        self._offered = None
         self.notice.say("")
-        self.ctx.drafts.discard(self.register.name, self.number)
+        self._keep_draft()

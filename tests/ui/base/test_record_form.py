@@ -111,6 +111,24 @@ def test_an_unfinished_form_comes_back_after_a_crash(desk, qtbot, form):
     form._dirty.clear()
 
 
+def test_a_draft_stays_offered_while_other_fields_are_edited(desk, qtbot, form):
+    number = desk.data.put(POSTS, Post(name="Phó Bí thư", organization=desk.data.office))
+    desk.ctx.drafts.keep("posts", number, {"name": "Phó Bí thư Thường trực"})
+    form.open(number)
+    desk.settle()
+    assert "was not saved" in form.notice.words.text()
+    fill(desk, form, "seats", "2")
+    assert posts(desk)[::2] == ("Phó Bí thư", 2)
+    assert "was not saved" in form.notice.words.text() and not form.notice.isHidden()
+    form.open(number)  # also after the form was left and opened again
+    desk.settle()
+    form.notice.buttons[0].click()
+    assert form.editor("name").text() == "Phó Bí thư Thường trực"
+    form.commit()
+    desk.settle()
+    assert posts(desk)[0] == "Phó Bí thư Thường trực" and desk.ctx.drafts.all() == []
+
+
 def test_a_warning_does_not_stop_and_is_said(desk, qtbot):
     form = make(desk, qtbot, MEMBERSHIPS)
     person = desk.made["Phạm Đức An"]

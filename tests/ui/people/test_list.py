@@ -242,6 +242,8 @@ def test_fill_down_and_one_value_into_many(desk, page):
     assert page.tools.chosen.text() == "3 selected"
     page.edit_together()
     popup = page.findChild(EditTogether)
+    assert popup.fields.currentData() != page.register.title  # one slip would name them all alike
+    assert popup.fields.itemData(popup.fields.count() - 1) == page.register.title
     popup.fields.setCurrentIndex(popup.fields.findData("home_town"))
     popup._editor.set_text("Huế")
     popup._on_done()

@@ -507,12 +507,14 @@ class RegisterPage(QWidget):
         ColumnChooser(self.grid.view).popup(self.tools.columns)
 
     def edit_together(self) -> None:
-        """Ask for a field and a value, for all chosen rows."""
+        """Ask for a field and a value, for all chosen rows; what names each of them is offered last."""
         from officeapp.ui.base.register.edit_together import EditTogether
 
         chosen = sorted(self.grid.view.chosen)
         columns: list[GridColumn] = [each for each in self.spec.columns if each.editable]
+        columns.sort(key=lambda each: each.key == self.register.title)  # one slip would name them all alike
         here = self.spec.columns[max(self.grid.view.currentIndex().column(), 0)].key
+        here = here if here != self.register.title else ""
         popup = EditTogether(columns, len(chosen), self.shown_filters.codes, self.suggest, self, here)
         popup.chosen.connect(lambda field, text: self.typing.set_many(chosen, field, text))
         popup.popup(self.tools.edit)
