@@ -22,7 +22,6 @@ def data(tmp_path: Path) -> Iterator[Data]:
 @pytest.mark.parametrize(
     ("language", "word"),
     [("vi", "Thiếu người, kinh phí"), ("en", "Lack of staff or money"), ("de", "Personal oder Geld fehlt")],
-    [("vi", "Thiếu người, kinh phí"), ("en", "Lack of staff or money"), ("de", "Personal oder Geld fehlt")],
 )
 def test_a_code_is_called_in_the_language_of_the_program(data: Data, language: str, word: str) -> None:
     i18n.use(language)
