@@ -92,6 +92,11 @@ def recount(ctx: Context, over: QWidget) -> None:
     ctx.tasks.read(holidays.moved, then, over, key="recount")
 
 
+def open_days(ctx: Context) -> None:
+    """Open the list of the days kept, to add one that no rule knows or to change one."""
+    ctx.navigate("administration", part="lists", list="holidays")
+
+
 def _told(ctx: Context, changes: Any) -> None:
     ctx.tell(str(changes.label), undo=True)
 
@@ -115,6 +120,7 @@ class YearDialog(Dialog):
         row.addWidget(self.name)
         row.addWidget(Button(_("Year after"), "chevron_right", "icon", lambda: self.show_year(self.year + 1)))
         row.addStretch(1)
+        row.addWidget(Button(_("Add, change single days"), "edit", "link", self._open_days))
         self.list = QListWidget()
         self.list.setObjectName("holidays")
         self.list.setAccessibleName(_("Holidays"))
@@ -182,6 +188,10 @@ class YearDialog(Dialog):
             self,
             key="look",
         )
+
+    def _open_days(self) -> None:
+        self.reject()
+        open_days(self._ctx)
 
     def accept(self) -> None:
         """Keep the ticked days."""

@@ -14,6 +14,7 @@ def commands(ctx: Context, page: QWidget) -> list[Command]:
     """These deeds, for the keyboard, the palette and the menu."""
     return [
         Command("calendar.holidays", _("Holidays of a year"), partial(open_holidays, ctx, page), "", "flag"),
+        Command("calendar.days", _("Add, change single days"), partial(holidays.open_days, ctx), "", "edit"),
         Command("calendar.swap", _("Swap a working day"), partial(holidays.swap, ctx, page), "", "compare"),
         Command(
             "calendar.recount",

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from officeapp.domain.registers.office import HOLIDAYS, Holiday
 from officeapp.domain.registers.tasks import TASKS, Task
 from officeapp.services import registers
+from officeapp.ui.base.buttons import Button
 from officeapp.ui.base.form_dialog import FormDialog
 from officeapp.ui.calendar import holidays
 from officeapp.ui.calendar.holidays import YearDialog
@@ -36,6 +37,19 @@ def test_a_year_is_proposed_and_what_is_ticked_is_kept(desk: Desk, page: Calenda
     assert desk.told == ["Keep the holidays of 2032"]
     kept = desk.data.read("SELECT day FROM holidays WHERE day LIKE '2032-%' ORDER BY day LIMIT 1")
     assert kept != [("2032-01-01",)]
+
+
+def test_a_day_no_rule_knows_is_entered_in_the_list_the_dialog_leads_to(
+    desk: Desk, page: CalendarPage
+) -> None:
+    wanted: list[object] = []
+    desk.ctx.hub.area_wanted.connect(lambda area, view: wanted.append((area, view)))
+    dialog = YearDialog(desk.ctx, page)
+    dialog.open()
+    desk.settle()
+    next(each for each in dialog.findChildren(Button) if each.text() == "Add, change single days").click()
+    assert not dialog.isVisible()
+    assert wanted == [("administration", {"part": "lists", "list": "holidays"})]
 
 
 def test_of_two_holidays_on_one_day_one_alone_is_kept(desk: Desk, page: CalendarPage) -> None:
