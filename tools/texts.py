@@ -4,7 +4,7 @@
     python tools/texts.py update                      the same for all areas
     python tools/texts.py check [--area ui_planning]  exit 1 and a list of what is missing or wrong
 
-A text of the program is the plain string in `_()`, `N_()`, `ngettext()`, `pgettext()` or `UserError()`.
+A text of the program is the plain string in `_()`, `N_()`, `ngettext()`, `number_of()`, `pgettext()` or `UserError()`.
 An area is a package below officeapp (`base`, `domain`, ...), for the window one of its packages
 (`ui_planning`). A text that another area has translated already is not asked for again.
 """
@@ -26,7 +26,7 @@ from babel.messages.pofile import normalize, read_po
 ROOT = Path(__file__).parents[1]
 LANGUAGES = {"vi": "nplurals=1; plural=0;", "de": "nplurals=2; plural=(n != 1);"}
 UNWANTED = {"vi": r"\b(vui lòng|bạn)\b", "de": r"\bbitte\b"}
-MARKS = {"_", "gettext", "N_", "ngettext", "pgettext", "UserError", "DateError"}
+MARKS = {"_", "gettext", "N_", "ngettext", "number_of", "pgettext", "UserError", "DateError"}
 
 Key = tuple[str, str]  # context, msgid
 
@@ -95,7 +95,7 @@ def _name(func: ast.expr) -> str:
 def _take(call: ast.Call, module: Path, found: Sources) -> None:
     area, where = area_of(module), f"officeapp/{module.as_posix()}:{call.lineno}"
     name = _name(call.func)
-    wanted = call.args[: 2 if name in {"ngettext", "pgettext"} else 1]
+    wanted = call.args[: 2 if name in {"ngettext", "number_of", "pgettext"} else 1]
     words = [arg.value for arg in wanted if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
     if any(_is_built(arg) for arg in wanted):
         found.faults.append((area, f"{where} fills the text before it is translated"))
@@ -105,7 +105,9 @@ def _take(call: ast.Call, module: Path, found: Sources) -> None:
     if not words or len(words) < len(wanted) or not words[-1]:
         return
     context = words[0] if name == "pgettext" else ""
-    new = Text(context, words[1] if context else words[0], words[1] if name == "ngettext" else "")
+    new = Text(
+        context, words[1] if context else words[0], words[1] if name in {"ngettext", "number_of"} else ""
+    )
     text = found.texts.setdefault(new.key, new)
     text.areas.add(area)
     text.where = text.where or where

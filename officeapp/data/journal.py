@@ -31,7 +31,7 @@ KEEP = "keep"  # what the program remembers by itself: nobody takes it back
 class Label:
     """The name of an action: a msgid with parameters, translated where it is shown.
 
-    A parameter that is itself to be translated is a dict as `msg` or `day` makes it.
+    A parameter that is itself to be translated is a dict as `msg`, `day` or `number_of` makes it.
     """
 
     msgid: str
@@ -50,6 +50,8 @@ def _within(frame: str, name: str, value: dict[str, Any]) -> str:
     """A translated parameter in its frame: written small in the middle of it, not after a colon or quote."""
     if "date" in value:
         return i18n.date(value["date"])
+    if "many" in value:
+        return i18n.ngettext(value["one"], value["many"], value["n"]).format(n=i18n.number(value["n"]))
     words = str(Label(value["msgid"], value["params"]))
     before = frame.partition(f"{{{name}}}")[0].rstrip()
     return in_sentence(words) if before and before[-1] not in ":“„" else words
@@ -63,6 +65,11 @@ def msg(msgid: str, **params: Any) -> dict[str, Any]:
 def day(iso: str) -> dict[str, Any]:
     """A date of any precision as a parameter of a text: written as the language of the reader has it."""
     return {"date": iso}
+
+
+def number_of(one: str, many: str, n: int) -> dict[str, Any]:
+    """So many of something as a parameter of a text: singular or plural as the reader's language has it."""
+    return {"one": one, "many": many, "n": n}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from officeapp.base.i18n import N_, ngettext
 from officeapp.data.actions import Changes, action
 from officeapp.data.driver import Db
 from officeapp.data.journal import day as journal_day
+from officeapp.data.journal import number_of
 from officeapp.data.queries import award_rounds, office, records
 from officeapp.data.queries.titles import titles
 from officeapp.data.writer import Writer
@@ -32,7 +33,7 @@ class Rounds:
         key: the figure of its days.
         decided: the state a decision brings.
         none, elsewhere, decision, out: msgids: no rounds are known, no round on `day` (`rounds` around it),
-            the action of the decision (`day`, `count`), the action of leaving somebody out (`name`).
+            the action of the decision (`day`, `members`), the action of leaving somebody out (`name`).
     """
 
     register: Register
@@ -102,7 +103,12 @@ def decide(
     if not asked:
         return Done()
     decided = decided_on or dates.today().isoformat()
-    with action(db, kind.decision, day=journal_day(when.isoformat()), count=len(asked)) as act:
+    with action(
+        db,
+        kind.decision,
+        day=journal_day(when.isoformat()),
+        members=number_of("{n} member", "{n} members", len(asked)),
+    ) as act:
         for record in records.many(db, kind.register, asked):
             put_checked(
                 act,

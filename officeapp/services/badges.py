@@ -9,6 +9,7 @@ from officeapp.base import dates, i18n
 from officeapp.base.i18n import N_
 from officeapp.data.actions import Changes, action
 from officeapp.data.journal import day as journal_day
+from officeapp.data.journal import number_of
 from officeapp.data.queries import award_rounds, badges, office, records
 from officeapp.data.writer import Writer
 from officeapp.domain.check import Refused, error
@@ -25,7 +26,7 @@ ROUNDS = Rounds(
     decided="awarded",
     none=N_("The office knows no badge rounds. Enter them among the legal figures."),
     elsewhere=N_("No badges are handed out on {day}. The rounds around it: {rounds}."),
-    decision=N_("Badges of {day} awarded: {count} members"),
+    decision=N_("Badges of {day} awarded: {members}"),
     out=N_("Leave out of the badge round: {name}"),
 )
 
@@ -42,8 +43,13 @@ def draw_up(db: Writer, day: str | None = None) -> Changes | None:
     wanted += found.carried
     if not wanted:
         return None
-    label = N_("List of badges for {day}: {count} members")
-    with action(db, label, day=journal_day(when.isoformat()), count=len(wanted)) as act:
+    label = N_("List of badges for {day}: {members}")
+    with action(
+        db,
+        label,
+        day=journal_day(when.isoformat()),
+        members=number_of("{n} member", "{n} members", len(wanted)),
+    ) as act:
         for each in wanted:
             act.put(
                 BADGES,

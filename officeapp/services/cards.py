@@ -9,6 +9,7 @@ from officeapp.base import dates, i18n
 from officeapp.base.i18n import N_
 from officeapp.data.actions import Action, Changes, action
 from officeapp.data.journal import day as journal_day
+from officeapp.data.journal import number_of
 from officeapp.data.queries import award_rounds, badges, cards, records
 from officeapp.data.queries.titles import titles
 from officeapp.data.writer import Writer
@@ -25,7 +26,7 @@ ROUNDS = Rounds(
     decided="decided",
     none=N_("The office knows no card rounds. Enter them among the legal figures."),
     elsewhere=N_("No cards are handed out on {day}. The rounds around it: {rounds}."),
-    decision=N_("Cards of {day} decided: {count} members"),
+    decision=N_("Cards of {day} decided: {members}"),
     out=N_("Leave out of the card round: {name}"),
 )
 
@@ -40,8 +41,10 @@ def draw_up(db: Writer, day: str | None = None) -> Changes | None:
     wanted = cards.round_of(db, dates.earliest(when)).waiting
     if not wanted:
         return None
-    label = N_("List of cards for {day}: {count} members")
-    with action(db, label, day=journal_day(when), count=len(wanted)) as act:
+    label = N_("List of cards for {day}: {members}")
+    with action(
+        db, label, day=journal_day(when), members=number_of("{n} member", "{n} members", len(wanted))
+    ) as act:
         for person, kind in wanted:
             act.put(CARDS, Card(person=person, kind=kind, round_date=when, state="proposed"))
     return act.changes
@@ -138,8 +141,10 @@ def hand_out(
         names = ", ".join(titles(db, "people", blank[:NAMED]).values())
         words = N_("{count} cards have no number yet: {names}. Type the numbers into the list first.")
         raise Refused([error("card_number", words, count=len(blank), names=names)])
-    label = N_("Cards of {day} handed out: {count} members")
-    with action(db, label, day=journal_day(when), count=len(decided)) as act:
+    label = N_("Cards of {day} handed out: {members}")
+    with action(
+        db, label, day=journal_day(when), members=number_of("{n} member", "{n} members", len(decided))
+    ) as act:
         for card in decided:
             put_checked(
                 act,

@@ -10,6 +10,7 @@ from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_
 from officeapp.data.actions import Changes, action
 from officeapp.data.journal import day as journal_day
+from officeapp.data.journal import number_of
 from officeapp.data.queries import dues, records
 from officeapp.data.writer import Writer
 from officeapp.domain.check import Refused, error
@@ -54,7 +55,12 @@ def set_grounds(db: Writer, ground: DuesGround, unit: int) -> Changes:
     if not people:
         words = N_("Nobody of {unit} is without a ground to pay on. Name the members one by one.")
         raise Refused([error("unit", words, unit=name)])
-    with action(db, N_("Ground of dues: {count} members of {unit}"), count=len(people), unit=name) as act:
+    with action(
+        db,
+        N_("Ground of dues: {members} of {unit}"),
+        members=number_of("{n} member", "{n} members", len(people)),
+        unit=name,
+    ) as act:
         for person in people:
             put_checked(act, DUES_GROUNDS, replace(ground, person=person))
     return act.changes
@@ -84,8 +90,10 @@ def draw_up(db: Writer, month: str | None = None, unit: int | None = None) -> Ch
         raise UserError(words, month=i18n.date(when))
     if not rows:
         return None
-    label = N_("Dues of {month} drawn up: {count} members")
-    with action(db, label, month=journal_day(when), count=len(rows)) as act:
+    label = N_("Dues of {month} drawn up: {members}")
+    with action(
+        db, label, month=journal_day(when), members=number_of("{n} member", "{n} members", len(rows))
+    ) as act:
         act.insert(
             DUES_MONTHS,
             ("person", "month", "organization", "kind", "owed"),
@@ -118,8 +126,8 @@ def pay(
     ]
     if not written:
         return None
-    label = N_("Dues paid: {count} records")
-    with action(db, label, count=len(written)) as act:
+    label = N_("Dues paid: {records}")
+    with action(db, label, records=number_of("{n} record", "{n} records", len(written))) as act:
         act.set_many(DUES_MONTHS, written)
     return act.changes
 

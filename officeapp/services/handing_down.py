@@ -10,6 +10,7 @@ from officeapp.base import i18n
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_, _, ngettext
 from officeapp.data.actions import Changes, action
+from officeapp.data.journal import number_of
 from officeapp.data.queries import handing_down, refs
 from officeapp.data.queries.titles import titles
 from officeapp.domain.check import Problem, Refused, error, warning
@@ -91,10 +92,10 @@ def hand_down(
     shares = level.shares(amount, known if units is None else units)
     opened = action(
         db,
-        N_("Spread {amount} admissions of {year} over {count} units"),
+        N_("Spread {amount} admissions of {year} over {units}"),
         amount=amount,
         year=year,
-        count=len(shares),
+        units=number_of("{n} unit", "{n} units", len(shares)),
     )
     with opened as act:
         if own is not None and own != level.own:

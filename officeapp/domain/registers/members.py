@@ -179,7 +179,7 @@ class Target(Record):
     )
     cause_note: str | None = f.text(N_("Cause in words"), length=400, shown=False)
     remedy: str | None = f.text(
-        N_("Remedy"), length=400, shown=False, aliases=("cách khắc phục", "khắc phục")
+        N_("Remedy"), length=400, shown=False, aliases=("cách khắc phục", "khắc phục", "biện pháp khắc phục")
     )
     measure: str | None = f.text(N_("Measure"), length=400, aliases=("biện pháp", "giải pháp"))
     measure_due: str | None = f.date(N_("Measure until"), shown=False, aliases=("hạn thực hiện",))

@@ -108,6 +108,9 @@ def test_the_name_of_the_action_bears_its_date_as_the_reader_writes_it(data: Dat
     assert "02/09/2026" in str(label)
     i18n.use("de")
     assert "02.09.2026" in str(label)
+    assert str(label).endswith(": 1 Mitglied")
+    i18n.use("en")
+    assert str(label).endswith(": 1 member")
 
 
 def test_who_comes_early_or_after_death_stays_so_at_the_round_after(
