@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
@@ -10,18 +11,18 @@ from dataclasses import dataclass
 from typing import Any
 from unicodedata import is_normalized
 
-from officeapp.base import legacy
+from officeapp.base import dates, legacy
 from officeapp.base.errors import UserError
 from officeapp.base.i18n import N_, _, gettext
 from officeapp.base.progress import NOTHING, Progress
-from officeapp.base.text import nfc
+from officeapp.base.text import fold, nfc
 from officeapp.domain.fields import Field
 from officeapp.domain.register import Register
 from officeapp.domain.registers.programmes import PROGRAMME_ITEMS
 from officeapp.domain.registers.tasks import TASKS
 from officeapp.exchange import printed, shares, targets, weeks
 from officeapp.exchange.apart import apart
-from officeapp.exchange.mapping import Mapping
+from officeapp.exchange.mapping import Mapping, is_obstacle
 from officeapp.exchange.shares import Share
 from officeapp.exchange.sheets import CellError, as_text
 from officeapp.exchange.tables import Column, Table
@@ -47,6 +48,9 @@ _FORMER = {  # digits of the cards used before, and the field of the same person
     "citizen_id": (9, "old_id"),
     "party_card_number": (8, "old_card_number"),
 }
+_NONE = ("khong", "khong co", "-", "–")
+_SERIALS = (20_000, 80_000)  # Excel's numbers of days from 1954 to 2119
+_UNIT_ABOVE = re.compile(r"đơn vị(?: đăng ký)?\s*:\s*(\S.*?)[\s.…]*", re.IGNORECASE)
 _DIALLED = 9  # digits of a mobile number without its zero
 _BETWEEN_DIGITS = re.compile(r"[\s.\-']")
 _SUSPECT = re.compile("[\u00a1-\u00ff]")
@@ -276,7 +280,11 @@ class _Work:
         self.done.columns[target.slot] = [value if each is None else each for each in known]
 
     def fill_said(self) -> None:
-        """Put what was said in passing wherever the sheet has nothing."""
+        """Put what was said in passing, or above the table, wherever the sheet has nothing."""
+        if self.register.name == "registrations":
+            told = [found[1] for title in self._above() if (found := _UNIT_ABOVE.fullmatch(title.strip()))]
+            if told:
+                self.fill(Target("unit"), told[0])
         for slot, said in self.said.items():
             known = self.done.columns.setdefault(slot, [None] * len(self.table.rows))
             for place, value in said.items():
@@ -286,9 +294,14 @@ class _Work:
         told = [self._mended(self._values_of(column), column) for column in columns]
         if weeks.OF_A_WEEK.get(self.register.name) == field_.name:
             told[0] = self._days(field_, told[0], columns[0], alone=len(columns) == 1)
+        told = [_with_heading(raws, column) for raws, column in zip(told, columns, strict=True)]
         if len(told) == 1:
             return told[0]
-        between = ", " if field_.kind in ("text", "long") else " "
+        if field_.kind in ("text", "long"):
+            told = [_with_days(raws, column) for raws, column in zip(told, columns, strict=True)]
+        between = (
+            " " if field_.kind not in ("text", "long") else "; " if any(map(is_obstacle, columns)) else ", "
+        )
         return [_joined(values, between) for values in zip(*told, strict=True)]
 
     def _days(self, field_: Field, raws: list[Any], column: Column, *, alone: bool) -> list[Any]:
@@ -298,9 +311,7 @@ class _Work:
             alone: no other column tells the hour.
         """
         goes_on = field_.kind == "date" or not alone
-        above = bisect_left(self.table.cells.numbers, self.table.heading.first)
-        titles = [cell for row in self.table.cells.rows[:above] for cell in row if isinstance(cell, str)]
-        week = weeks.week_told([legacy.mend(title) or nfc(title) for title in titles])
+        week = weeks.week_told(self._above())
         days: list[Any] = []
         for raw, number in zip(raws, self.table.numbers, strict=True):
             written = raw.text if isinstance(raw, Mended) else raw
@@ -309,6 +320,12 @@ class _Work:
             days.append(days[-1] if goes_on and days and is_blank(said) else said)
             self._problems(notes, raw, number, field_.name, column)
         return days
+
+    def _above(self) -> list[str]:
+        """The texts above the table."""
+        above = bisect_left(self.table.cells.numbers, self.table.heading.first)
+        titles = [cell for row in self.table.cells.rows[:above] for cell in row if isinstance(cell, str)]
+        return [legacy.mend(title) or nfc(title) for title in titles]
 
     def _values_of(self, column: Column) -> list[Any]:
         """The raw values of a column; a group row for those without a group says nothing."""
@@ -442,6 +459,26 @@ def _is_suspect(raw: str) -> bool:
 def _mended_piece(text: str, font: str) -> str:
     """By the font where it is an 8-bit one; text in other fonts may still have lost its own."""
     return legacy.mend(text, font if legacy.by_font(font) else None) or text
+
+
+def _with_heading(raws: list[Any], column: Column) -> list[Any]:
+    """Difficulties that a column of a report tells, told as such; “không” tells of none."""
+    if not is_obstacle(column):
+        return raws
+    said = [None if is_blank(raw) or fold(as_text(raw)).strip(" .") in _NONE else raw for raw in raws]
+    return [raw if raw is None else f"{column.path[-1]}: {as_text(raw).strip()}" for raw in said]
+
+
+def _with_days(raws: list[Any], column: Column) -> list[Any]:
+    """The days under “Ngày”, beside the number of a paper, where Excel left the serial number of them."""
+    if not column.path or not fold(column.path[-1]).startswith("ngay"):
+        return raws
+    return [
+        dt.date.fromisoformat(dates.from_serial(raw))
+        if raw.__class__ in (int, float) and _SERIALS[0] <= raw <= _SERIALS[1]
+        else raw
+        for raw in raws
+    ]
 
 
 def _joined(values: tuple[Any, ...], between: str) -> Any:

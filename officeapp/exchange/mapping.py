@@ -17,7 +17,7 @@ from officeapp.base.text import fold
 from officeapp.domain import kinds
 from officeapp.domain.fields import Field
 from officeapp.domain.register import Register
-from officeapp.domain.registers.tasks import TASKS
+from officeapp.domain.registers.tasks import TASK_UPDATES, TASKS
 from officeapp.exchange import printed, targets
 from officeapp.exchange.tables import Column, Table
 from officeapp.exchange.vocabulary import Vocabulary, key
@@ -42,6 +42,7 @@ _LEADING_UNIT = re.compile(  # how group rows of tasks begin that name who leads
     r"so(?! luong)|chi cuc|trung tam|truong|tram|hoi|doan|lien doan)\b"
 )
 _FIELD_OF_WORK = re.compile(r"linh vuc\b")
+_OBSTACLE = re.compile(r"(?:nhung )?(?:ton tai, ?)?(?:kho khan|vuong mac)")
 _ENOUGH = 0.5  # of a column's samples must fit its field, else a person looks at it
 
 
@@ -144,7 +145,7 @@ def propose(table: Table, vocabulary: Vocabulary) -> Mapping:
     register = vocabulary.register
     links = [_first_guess(column, register) for column in table.columns]
     links = _ticked(links, table.columns, vocabulary)
-    links = _in_parts(links, table.columns, register)
+    links = _in_parts(_obstacles(links, table.columns, register), table.columns, register)
     links = _of_groups(_once(links, register), table.columns, vocabulary)
     return Mapping(tuple(_lone_mark(links)))
 
@@ -242,6 +243,27 @@ def _may_be(field_: Field, value: Any) -> bool:
             return isinstance(value, str) or field_.kind == "text"
         case _:
             return True
+
+
+def _obstacles(links: list[Link], columns: tuple[Column, ...], register: Register) -> list[Link]:
+    """What a unit met with, in a column of its own beside the result, is told in the same report."""
+    places = [
+        place for place, column in enumerate(columns) if is_obstacle(column) and not links[place].target
+    ]
+    told = [place for place, link in enumerate(links) if link.target == "text"]
+    if register is not TASK_UPDATES or not places or len(told) > 1:
+        return links
+    proposed = list(links)
+    parts = sorted((*told, *places))
+    for part, at in enumerate(parts, 1):
+        target = f"text:{part}" if len(parts) > 1 else "text"
+        proposed[at] = replace(links[at], target=target, state=AUTO, why="")
+    return proposed
+
+
+def is_obstacle(column: Column) -> bool:
+    """Whether a column tells of difficulties: “Khó khăn, vướng mắc”."""
+    return not column.of_groups and bool(column.path) and bool(_OBSTACLE.match(fold(column.path[-1])))
 
 
 def _in_parts(links: list[Link], columns: tuple[Column, ...], register: Register) -> list[Link]:

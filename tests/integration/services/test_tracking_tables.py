@@ -138,6 +138,47 @@ def test_a_tracking_table_and_then_a_units_report(data: Data, tmp_path: Path) ->
     assert after.percent == 80
 
 
+def test_difficulties_are_told_in_the_report_and_days_as_numbers_become_days(
+    data: Data, tmp_path: Path
+) -> None:
+    system = [list(row) for row in SYSTEM]
+    system[7][4] = 46175  # as Excel gives a day whose cell has no format
+    take_in(data, "tasks", tmp_path, system)
+    found = {each.code: each for each in data.store.read(lambda db: records.find(db, TASKS))}
+    assert found["NV-12"].source == "15-KL/TU, 02/06/2026"
+    report: list[list[object]] = [
+        [
+            "TT",
+            "Nhiệm vụ",
+            "Tình hình thực hiện",
+            "Tỷ lệ hoàn thành (%)",
+            "Khó khăn, vướng mắc",
+            "Ngày báo cáo",
+        ],
+        ["1", "NV-12", "Đã họp", "80", "Chờ số liệu", "12/07/2026"],
+        ["2", "NV-13", "Đang tổng hợp", "20%", "Không", "13/07/2026"],
+    ]
+    assert take_in(data, "task_updates", tmp_path, report).counts == {"added": 2}
+    lines = data.store.read(lambda db: records.find(db, TASK_UPDATES))
+    assert sorted(each.text or "" for each in lines) == [
+        "Đang tổng hợp", "Đã họp; Khó khăn, vướng mắc: Chờ số liệu",
+    ]  # fmt: skip
+
+
+def test_the_unit_above_a_sheet_of_registrations_registers_its_rows(data: Data, tmp_path: Path) -> None:
+    other = data.unit("Công an")
+    rows: list[list[object]] = [
+        ["ĐĂNG KÝ LỊCH CÔNG TÁC TUẦN"],
+        ["(từ ngày 20/7/2026 đến ngày 26/7/2026)"],
+        ["Đơn vị: Công an"],
+        ["Thứ, ngày", "Giờ", "Nội dung", "Địa điểm"],
+        ["Thứ 2, 20/7", "8h00", "Giao ban khu phố", "Nhà văn hóa"],
+        ["Thứ 3, 21/7", "14h00", "Tập huấn", "Hội trường"],
+    ]
+    assert take_in(data, "registrations", tmp_path, rows).counts == {"added": 2}
+    assert data.read("SELECT unit FROM registrations") == [(other,), (other,)]
+
+
 def test_a_unit_reports_in_words_of_its_own(data: Data, tmp_path: Path) -> None:
     """A shortened title is taken and told, one that may be several tasks is asked, and the answer counts."""
     titles = (
