@@ -14,15 +14,15 @@ from officeapp.ui.context import Context
 from officeapp.ui.programmes import words
 
 _USUAL = {
-    "number": 52, "content": 220, "lead": 156, "partners": 140, "deadline": 104, "product": 130, "authority": 130,
+    "number": 40, "content": 220, "lead": 156, "partners": 140, "deadline": 116, "product": 130, "authority": 130,
     "standing": 178,
 }  # fmt: skip
 _INSPECTION = {
-    "number": 52, "content": 200, "form": 140, "subject": 136, "lead": 130, "partners": 104, "deadline": 100,
+    "number": 40, "content": 200, "form": 140, "subject": 136, "lead": 130, "partners": 100, "deadline": 116,
     "authority": 110, "standing": 178,
 }  # fmt: skip
 _MONITORING = {
-    "number": 52, "content": 220, "subject": 160, "lead": 150, "partners": 140, "deadline": 104, "product": 120,
+    "number": 40, "content": 220, "subject": 160, "lead": 150, "partners": 140, "deadline": 116, "product": 120,
     "standing": 178,
 }  # fmt: skip
 _BY_KIND = {"inspection": _INSPECTION, "monitoring": _MONITORING}

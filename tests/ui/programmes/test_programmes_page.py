@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 
 from officeapp.data.queries import records
@@ -9,7 +10,9 @@ from officeapp.domain.registers.programmes import PROGRAMME_ITEMS, PROGRAMMES, P
 from officeapp.domain.registers.tasks import TASKS
 from officeapp.services import registers
 from officeapp.ui.base.form_dialog import FormDialog
+from officeapp.ui.base.theme import theme
 from officeapp.ui.programmes import PAGE
+from officeapp.ui.programmes.items import ItemList
 
 
 @pytest.fixture
@@ -69,6 +72,15 @@ def shown_dialog(opened):
 
 def type_in(opened, row, key, text):
     opened.items.grid.view.edited.emit(row, key, text)
+
+
+@pytest.mark.parametrize("kind", ["year", "inspection", "monitoring"])
+def test_a_month_of_a_deadline_is_read_whole(desk, qtbot, kind):
+    listed = ItemList(desk.ctx, kind)
+    qtbot.addWidget(listed)
+    view = listed.grid.view
+    wide = QFontMetrics(theme().font()).horizontalAdvance("Tháng 12/2026")
+    assert view.columnWidth(listed.model.column_of("deadline")) >= wide + theme().px(16)
 
 
 def test_the_list_says_how_far_each_programme_has_come(page):
