@@ -144,7 +144,7 @@ class Attendance(Record):
     cause: int | None = f.code(
         N_("Reason of absence"), "absence_reasons", aliases=("lý do vắng", "lý do vắng mặt")
     )
-    reason: str | None = f.text(N_("Reason"), length=300, aliases=("lý do", "ghi chú"))
+    reason: str | None = f.text(N_("Note"), length=300, aliases=("lý do", "ghi chú"))
 
 
 def check_attendance(attendance: Attendance) -> Iterator[Problem]:
