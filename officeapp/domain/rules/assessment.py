@@ -8,7 +8,7 @@ quantity, quality and progress, less a share for what is late.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from officeapp.base import i18n
@@ -139,17 +139,27 @@ def earned(result: Result, scale: Sequence[Grade], general_most: float = 0) -> E
         scale: its grades, the best first.
         general_most: greatest number of points for general criteria.
     """
-    why: list[str] = []
-    for at, grade in enumerate(scale):
-        missed = list(_missed(result, grade, general_most))
-        if not missed:
-            above = scale[at - 1] if at else None
-            if above and grade is scale[-1] and _asks_nothing(grade) and _in_gap(result, above, general_most):
-                words = _("conditions not met: {why}; the authority decides").format(why=why[-1])
-                return Earned(above, words, True)
-            return Earned(grade, why[-1] if why else "")
-        why.append(f"{grade.name}: {', '.join(missed)}")
-    return Earned(None, why[-1] if why else "")
+    better: Grade | None = None  # the grade above, which was missed
+    for grade in scale:
+        if any(_missed(result, grade, general_most)):
+            better = grade
+            continue
+        if better and grade is scale[-1] and _asks_nothing(grade) and _in_gap(result, better, general_most):
+            words = _("conditions not met: {why}; the authority decides")
+            return Earned(better, words.format(why=_why(result, better, general_most)), True)
+        return Earned(grade, _why(result, better, general_most))
+    return Earned(None, _why(result, better, general_most))
+
+
+def _why(result: Result, grade: Grade | None, general_most: float) -> str:
+    """What a grade would have asked for, in words."""
+    if grade is None:
+        return ""
+    missed = (
+        _(words).format(value=i18n.number(round(value, 1)), asked=i18n.number(asked))
+        for words, value, asked in _missed(result, grade, general_most)
+    )
+    return f"{grade.name}: {', '.join(missed)}"
 
 
 def _asks_nothing(grade: Grade) -> bool:
@@ -162,10 +172,11 @@ def _in_gap(result: Result, above: Grade, general_most: float) -> bool:
     if above.score_least is None and above.done_least is None:
         return False
     core = replace(above, on_time_least=None, late_most=None, beyond_least=None)
-    return not list(_missed(result, core, general_most))
+    return not any(_missed(result, core, general_most))
 
 
-def _missed(result: Result, grade: Grade, general_most: float) -> Iterable[str]:
+def _missed(result: Result, grade: Grade, general_most: float) -> Iterator[tuple[str, float, float]]:
+    """The conditions of a grade that fail: their words, what is and what is asked."""
     checks = (
         (N_("score {value} of {asked}"), result.total(general_most), grade.score_least, False),
         (N_("{value}% in time of {asked}%"), result.share(result.on_time), grade.on_time_least, False),
@@ -175,7 +186,7 @@ def _missed(result: Result, grade: Grade, general_most: float) -> Iterable[str]:
     )  # fmt: skip
     for words, value, asked, most in checks:
         if asked is not None and (value > asked if most else round(value, 6) < asked):
-            yield _(words).format(value=i18n.number(round(value, 1)), asked=i18n.number(asked))
+            yield words, value, asked
 
 
 @dataclass(frozen=True, slots=True)
