@@ -15,7 +15,7 @@ from officeapp.data.queries import handing_down, refs
 from officeapp.data.queries.titles import titles
 from officeapp.domain.check import Problem, Refused, error, warning
 from officeapp.domain.registers.members import TARGETS
-from officeapp.domain.rules.handing_down import Level, Sum, summed
+from officeapp.domain.rules.handing_down import Level, Sum, laid_over_quarters, summed
 from officeapp.services import targets
 
 if TYPE_CHECKING:
@@ -100,8 +100,12 @@ def hand_down(
     with opened as act:
         if own is not None and own != level.own:
             targets.put_number(act, level.superior, year, own)
+        whole = {unit: each.amount for unit, each in known.items() if each.amount is not None} | shares
+        own_way = targets.spread_their_way(db, whole, year)
+        even = {unit: share for unit, share in shares.items() if unit not in own_way}
+        quarters = laid_over_quarters(even, list(own_way.values()))
         for unit, share in shares.items():
-            targets.put_number(act, unit, year, share, known[unit].base)
+            targets.put_number(act, unit, year, share, known[unit].base, quarters.get(unit))
     it = summed(level, shares, level.own if own is None else own)
     return HandedDown(act.changes, level.name, it, replaced_words(level, shares))
 

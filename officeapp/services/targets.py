@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -182,18 +182,40 @@ def targets_edit(db: Writer, year: int, cells: Sequence[Typed]) -> Written:
     return Written(act.changes if act.changes.records else None, found)
 
 
-def put_number(act: Action, organization: int, year: int, amount: int, base: int | None = None) -> None:
+def spread_their_way(db: Db, shares: Mapping[int, int], year: int) -> dict[int, tuple[int, ...]]:
+    """The quarters as they will be of those units whose number stays, or that spread their year in their own way."""
+    found: dict[int, tuple[int, ...]] = {}
+    for unit, share in shares.items():
+        before = _target(db, unit, year)
+        now = [getattr(before, name) for name in QUARTERS]
+        if None in now:
+            if any(each is not None for each in now):
+                found[unit] = (0, 0, 0, 0)  # somebody is in the midst of typing them
+        elif before.amount == share or not _is_even(now):
+            found[unit] = tuple(each or 0 for each in _quarters(before, share, (None,) * 4))
+    return found
+
+
+def put_number(
+    act: Action,
+    organization: int,
+    year: int,
+    amount: int,
+    base: int | None = None,
+    quarters: Sequence[int] | None = None,
+) -> None:
     """Write a unit's target of a year as a number, spread over the quarters as it was before.
 
     Args:
         act: what writes it.
         organization: the unit; year: of the target.
         amount: people; base: its members, by default as frozen, else as counted now.
+        quarters: how it is spread, where not as before.
 
     Raises:
         Refused: the target has problems.
     """
-    given = Given(amount, None, base, "number", None)
+    given = Given(amount, None, base, "number", None, tuple(quarters or (None,) * 4))
     put_checked(act, TARGETS, _set(act.db, _target(act.db, organization, year), given))
 
 
@@ -256,8 +278,12 @@ def _quarters(before: Target, amount: int | None, given: Sequence[int | None]) -
     known = [each or 0 for each in old]
     if any(each is not None for each in old) and sum(known) != (before.amount or 0):
         return old  # somebody is in the midst of typing them
-    evenly = tuple(known) == spread(before.amount or 0, _EVENLY)
-    return list(spread(amount, _EVENLY if evenly else known))
+    return list(spread(amount, _EVENLY if _is_even(known) else known))
+
+
+def _is_even(quarters: Sequence[int]) -> bool:
+    """Whether a year is spread as evenly as whole people can be."""
+    return max(quarters) - min(quarters) <= 1
 
 
 # ── typed cells ─────────────────────────────────────────────────────────────────────────────────

@@ -1,6 +1,6 @@
 """A number of admissions handed down to chosen units: what each gets, and what all add up to afterwards."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from officeapp.domain.rules.targets import spread
@@ -57,6 +57,28 @@ class Level:
     def left(self, own: int | None, chosen: Collection[int]) -> int | None:
         """What is left of the superior's own number for the chosen units; None without such a number."""
         return None if own is None else max(0, own - self.kept(chosen))
+
+
+def laid_over_quarters(
+    shares: Mapping[int, int], kept: Sequence[Sequence[int]] = ()
+) -> dict[int, tuple[int, ...]]:
+    """Return the quarters of each unit's share, so that the sums of the whole by quarter are even.
+
+    Each quarter of a unit gets a fourth of its share; the single ones that are left go to the quarters that have
+    least by then, the earlier first.
+
+    Args:
+        shares: by unit; kept: quarters of other units, which count in the sums.
+    """
+    sums = [sum(column) for column in zip(*kept, strict=True)] or [0] * 4
+    found: dict[int, tuple[int, ...]] = {}
+    for unit, share in shares.items():
+        parts = [share // 4] * 4
+        for place in sorted(range(4), key=sums.__getitem__)[: share % 4]:
+            parts[place] += 1
+        sums = [each + part for each, part in zip(sums, parts, strict=True)]
+        found[unit] = tuple(parts)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

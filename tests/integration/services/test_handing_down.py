@@ -54,11 +54,20 @@ def test_a_number_goes_to_the_chosen_units_and_the_others_keep_theirs(data: Data
         "2 units get 5, 3 others keep 3: 8 in all. Replaces the number of 1 unit: Chi bộ CB3 1 → 2"
     )
     assert done.warnings == []
-    assert data.read("SELECT q1, q2, q3, q4 FROM targets WHERE amount = 2") == [(1, 1, 0, 0)]
+    assert data.read("SELECT q1, q2, q3, q4 FROM targets WHERE amount = 2") == [(0, 0, 1, 1)]
     data.store.write(history.undo)
     assert amounts(data) == {"CB2": 3, "CB3": 1}
     data.store.write(history.redo)
     assert amounts(data) == {"CB1": 3, "CB2": 3, "CB3": 2}
+
+
+def test_single_ones_are_laid_over_the_quarters_of_the_whole(data: Data) -> None:
+    for unit, amount in (("CB1", "1"), ("CB2", "1"), ("CB3", "8")):
+        do(data, "target-set", organization=unit, year="2026", amount=amount)
+    do(data, "targets-spread", year="2026", amount="11")
+    sums = data.read("SELECT sum(q1), sum(q2), sum(q3), sum(q4), sum(amount) FROM targets")
+    assert sums == [(3, 3, 3, 2, 11)]
+    assert data.read("SELECT count(*) FROM targets WHERE q1 + q2 + q3 + q4 <> amount") == [(0,)]
 
 
 def test_all_subordinates_are_meant_where_none_is_named(data: Data) -> None:
