@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from officeapp.base import dates
 from officeapp.base.dates import DateError
@@ -44,6 +44,11 @@ _QUARTER_DE = re.compile(r"(?P<first>[1-4])\.\s*quartal" + _YEAR)
 _MONTH = re.compile(
     rf"{_PART}(?:tuan\s*(?:thu\s*)?(?P<week>[1-5])[\s/]+)?(?:thang|thg\.?|t\.?|month|monat)\s*(?P<first>\d{{1,2}})"
     rf"(?:\s*(?:[-–,&+]|va)\s*(?:thang\s*)?(?P<last>\d{{1,2}}))?{_YEAR}"
+)
+_LISTED = re.compile(  # “Tháng 3, 6, 9 và 12”: once in each of them
+    r"(?:(?:vao )?(?:cac )?(?:thang|thg\.?|t\.?|months?|monate?)\s*)"
+    r"(?P<months>\d{1,2}(?:\s*(?:[,;&+]|va\b|and\b|und\b)\s*(?:va\s+)?(?:thang\s*|t\.?\s*)?\d{1,2}){2,})"
+    rf"(?P<every>\s*,?\s*(?:hang|moi) nam)?{_YEAR}"
 )
 _THIS = re.compile(r"(?P<what>tuan|thang|quy|nam)(?: nay)?|this (?P<en>week|month|quarter|year)")
 _MONTHS = re.compile(
@@ -121,6 +126,13 @@ def understand(words: str, start: dt.date, known: bool) -> Deadline:
         return Deadline("recurring", rule=recurrence.check(shown, start))
     if _STANDING.fullmatch(plain):
         return Deadline("standing")
+    if (found := _LISTED.fullmatch(plain)) and (
+        rule := _in_months(found["months"], yearly=bool(found["every"]))
+    ):
+        if not found["year"]:
+            return _ending(rule, None, shown, given)
+        year = dt.date(int(found["year"]), 1, 1)
+        return _ending(rule, year.replace(month=12, day=31), shown, replace(given, day=max(given.day, year)))
     if found := _EVERY.search(plain):
         return _recurring(shown, plain, found, given)
     before = _BEFORE.match(plain)
@@ -269,6 +281,19 @@ def _recurring(shown: str, plain: str, found: re.Match[str], given: From) -> Dea
     rule = _rule(unit, count, rest)
     if rule is None:
         raise DateError(N_("“{value}” is no rule of recurrence. Write it like: monthly."), value=shown)
+    return _ending(rule, last, shown, given)
+
+
+def _in_months(words: str, *, yearly: bool) -> str:
+    """The rule of what comes at the end of each month of a list; empty where it is none."""
+    months = [int(each) for each in re.findall(r"\d+", words)]
+    if months != sorted(set(months)) or not 1 <= months[0] <= months[-1] <= 12:
+        return ""
+    return f"FREQ={'YEARLY' if yearly else 'MONTHLY'};BYMONTH={','.join(map(str, months))};BYMONTHDAY=-1"
+
+
+def _ending(rule: str, last: dt.date | None, shown: str, given: From) -> Deadline:
+    """What recurs until a day, or openly; a year that lies behind is meant from its beginning."""
     if last is None:
         return Deadline("recurring", rule=rule, open=True)
     start = given.day if given.known or last >= given.day else dt.date(last.year, 1, 1)
