@@ -1,9 +1,11 @@
 """What the page of reports reads off the window's thread: what is offered, and the paper laid out."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Any
 
 from officeapp.base.progress import Progress
+from officeapp.data.queries import refs
 from officeapp.data.queries.titles import titles
 from officeapp.domain.registers import by_name
 from officeapp.reports import pdf
@@ -54,17 +56,24 @@ def offer(db: Any, report: Report, wanted: dict[str, Any]) -> Offer:
             names[field.name] = titles(db, field.to, [values[field.name]]).get(values[field.name], "")
         count = db.execute(f"SELECT count(*) FROM (SELECT 1 FROM {field.to} LIMIT {MOST_CHOICES + 1})")
         if count.fetchone()[0] <= MOST_CHOICES:
-            order = f"{by_name(field.to).title}_sort" if by_name(field.to).title else "id"
-            rows = db.execute(f"SELECT id FROM {field.to} ORDER BY {order}, id").fetchall()
-            named = titles(db, field.to, [row[0] for row in rows])
-            choices[field.name] = [(row[0], named[row[0]]) for row in rows]
+            choices[field.name] = _choices(db, field.to)
     return Offer(report, values, names, choices)
+
+
+def _choices(db: Any, register: str) -> list[tuple[int, str]]:
+    """All records by name; those of one name, as the meetings of a series, told apart by their second line."""
+    order = f"{by_name(register).title}_sort" if by_name(register).title else "id"
+    rows = db.execute(f"SELECT id FROM {register} ORDER BY {order}, id").fetchall()
+    found = refs.describe(db, register, [row[0] for row in rows])
+    same = Counter(each.title for each in found)
+    return [
+        (each.id, f"{each.title} · {each.subtitle}" if same[each.title] > 1 and each.subtitle else each.title)
+        for each in found
+    ]
 
 
 def proposals(db: Any, field: Any, typed: str) -> list[Proposal]:
     """What typed letters may mean in a reference field."""
-    from officeapp.data.queries import refs
-
     return [(each.id, each.title, each.subtitle) for each in refs.suggest(db, field, typed)]
 
 
