@@ -1,8 +1,13 @@
 """A small office for tests: a store with its seeds, and short ways to put units, people and posts into it."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from officeapp.base import i18n
 from officeapp.data.actions import action
 from officeapp.data.queries import records
 from officeapp.data.store import Store
@@ -110,3 +115,15 @@ def staff(data: Data) -> dict[str, int]:
             party_official_date=official or None,
         )
     return made
+
+
+@contextmanager
+def office_on(day: str, folder: Path, patch: pytest.MonkeyPatch, language: str = "en") -> Generator[Data]:
+    """A new office as it is looked at on a day (ISO), in a language."""
+    patch.setenv("OFFICEAPP_TODAY", day)
+    i18n.use(language)
+    store = new_store(folder)
+    try:
+        yield Data(store)
+    finally:
+        store.close()

@@ -7,7 +7,6 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from officeapp.base import i18n
 from officeapp.data.queries import records
 from officeapp.domain.registers import by_name
 from officeapp.domain.registers.assessment import ASSESSMENT_GRADES
@@ -16,16 +15,13 @@ from officeapp.domain.registers.unit_grades import UNIT_GRADES, UnitGrade
 from officeapp.reports import catalogue, excel
 from officeapp.reports.grades import GradesParams
 from officeapp.services import imports, registers
-from tests.helpers.data import Data, new_store
+from tests.helpers.data import Data, office_on
 
 
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Data]:
-    monkeypatch.setenv("OFFICEAPP_TODAY", "2026-11-14")
-    i18n.use("vi")
-    store = new_store(tmp_path)
-    yield Data(store)
-    store.close()
+    with office_on("2026-11-14", tmp_path, monkeypatch, "vi") as made:
+        yield made
 
 
 def cell(data: Data, name: str, grades: tuple[str, ...]) -> int:

@@ -8,7 +8,6 @@ import openpyxl
 import pytest
 from openpyxl.styles import Font
 
-from officeapp.base import i18n
 from officeapp.data import undo
 from officeapp.data.queries import quality
 from officeapp.domain.registers import by_name
@@ -18,16 +17,13 @@ from officeapp.domain.rules import completeness
 from officeapp.reports import catalogue, excel
 from officeapp.reports.quality import SUPPLIED
 from officeapp.services import imports
-from tests.helpers.data import Data, new_store
+from tests.helpers.data import Data, office_on
 
 
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Data]:
-    monkeypatch.setenv("OFFICEAPP_TODAY", "2026-07-14")
-    i18n.use("vi")
-    store = new_store(tmp_path)
-    yield Data(store)
-    store.close()
+    with office_on("2026-07-14", tmp_path, monkeypatch, "vi") as made:
+        yield made
 
 
 def whole(data: Data) -> dict[str, Any]:

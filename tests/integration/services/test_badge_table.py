@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from officeapp.base import i18n
 from officeapp.base.errors import UserError
 from officeapp.data import undo
 from officeapp.domain.registers.badges import BADGES, Badge
@@ -14,7 +13,7 @@ from officeapp.domain.registers.member_changes import MEMBER_CHANGES, MemberChan
 from officeapp.reports import catalogue
 from officeapp.reports.award_lists import RoundParams
 from officeapp.services.actions import by_id
-from tests.helpers.data import Data, new_store
+from tests.helpers.data import Data, office_on
 
 Away = tuple[tuple[str, str], ...]
 
@@ -68,11 +67,8 @@ AHEAD = {
 
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Data]:
-    monkeypatch.setenv("OFFICEAPP_TODAY", "2026-09-10")
-    i18n.use("vi")
-    store = new_store(tmp_path)
-    yield Data(store)
-    store.close()
+    with office_on("2026-09-10", tmp_path, monkeypatch, "vi") as made:
+        yield made
 
 
 def do(data: Data, action: str, /, **given: str) -> Any:

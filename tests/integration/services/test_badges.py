@@ -13,16 +13,13 @@ from officeapp.domain.registers.member_changes import MEMBER_CHANGES, MemberChan
 from officeapp.reports import catalogue
 from officeapp.reports.badges import RoundParams
 from officeapp.services.actions import by_id
-from tests.helpers.data import Data, new_store
+from tests.helpers.data import Data, office_on
 
 
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Data]:
-    monkeypatch.setenv("OFFICEAPP_TODAY", "2026-07-14")
-    i18n.use("vi")
-    store = new_store(tmp_path)
-    yield Data(store)
-    store.close()
+    with office_on("2026-07-14", tmp_path, monkeypatch, "vi") as made:
+        yield made
 
 
 def do(data: Data, action: str, /, **given: str) -> Any:

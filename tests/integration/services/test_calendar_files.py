@@ -19,7 +19,7 @@ from officeapp.exchange.ics import Event
 from officeapp.exchange.ics_reading import Found
 from officeapp.services import calendar_files, history, repeating
 from officeapp.services.actions import by_id
-from tests.helpers.data import Data, new_store
+from tests.helpers.data import Data, new_store, office_on
 
 STAMP = dt.datetime(2026, 7, 14, 1, 2, 3, tzinfo=dt.UTC)
 HEAD = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y\r\n"
@@ -93,10 +93,8 @@ def test_whatever_is_written_is_read_the_same_here_and_by_another_library(events
 
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Data]:
-    monkeypatch.setenv("OFFICEAPP_TODAY", "2026-07-14")
-    store = new_store(tmp_path)
-    yield Data(store)
-    store.close()
+    with office_on("2026-07-14", tmp_path, monkeypatch) as made:
+        yield made
 
 
 def do(data: Data, action: str, **given: str) -> Any:

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from officeapp.base import i18n
 from officeapp.base.errors import UserError
 from officeapp.data import undo
 from officeapp.data.queries import records
@@ -16,18 +15,15 @@ from officeapp.reports import catalogue
 from officeapp.reports.award_lists import RoundParams
 from officeapp.services import registers
 from officeapp.services.actions import by_id
-from tests.helpers.data import Data, new_store
+from tests.helpers.data import Data, office_on
 
 MEMBER: dict[str, Any] = {"party_admission_date": "2020-01-01", "party_official_date": "2021-01-01"}
 
 
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Data]:
-    monkeypatch.setenv("OFFICEAPP_TODAY", "2026-09-02")
-    i18n.use("vi")
-    store = new_store(tmp_path)
-    yield Data(store)
-    store.close()
+    with office_on("2026-09-02", tmp_path, monkeypatch, "vi") as made:
+        yield made
 
 
 def do(data: Data, action: str, /, **given: str) -> Any:

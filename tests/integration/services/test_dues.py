@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from officeapp.base import i18n
 from officeapp.base.errors import UserError
 from officeapp.data import undo
 from officeapp.data.actions import action
@@ -15,16 +14,13 @@ from officeapp.domain.registers.office import RULES, Rule
 from officeapp.reports import catalogue
 from officeapp.reports.dues import DuesParams
 from officeapp.services.actions import by_id
-from tests.helpers.data import Data, new_store
+from tests.helpers.data import Data, office_on
 
 
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Data]:
-    monkeypatch.setenv("OFFICEAPP_TODAY", "2026-07-14")
-    i18n.use("vi")
-    store = new_store(tmp_path)
-    yield Data(store)
-    store.close()
+    with office_on("2026-07-14", tmp_path, monkeypatch, "vi") as made:
+        yield made
 
 
 def do(data: Data, action: str, /, **given: str) -> Any:

@@ -15,7 +15,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from officeapp.base import i18n
 from officeapp.base.errors import UserError
 from officeapp.services.actions import by_id
-from tests.helpers.data import Data, new_store
+from tests.helpers.data import Data, office_on
 
 HEADS = (
     *("STT", "ID", "Họ và tên", "Giới tính", "Sinh ngày", "Dân tộc", "Số định danh cá nhân", "Số thẻ Đảng"),
@@ -26,11 +26,8 @@ ETHNIC = ("KINH", "TÀY", "THÁI")
 
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Data]:
-    monkeypatch.setenv("OFFICEAPP_TODAY", "2026-07-14")
-    i18n.use("vi")
-    store = new_store(tmp_path)
-    yield Data(store)
-    store.close()
+    with office_on("2026-07-14", tmp_path, monkeypatch, "vi") as made:
+        yield made
 
 
 def form(path: Path, rows: list[list[Any]]) -> Path:

@@ -12,15 +12,13 @@ from officeapp.domain.registers.members import CANDIDATES, Candidate
 from officeapp.domain.registers.tasks import TASKS, Task
 from officeapp.services import history, holidays, registers
 from officeapp.services.actions import by_id
-from tests.helpers.data import Data, new_store
+from tests.helpers.data import Data, office_on
 
 
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Data]:
-    monkeypatch.setenv("OFFICEAPP_TODAY", "2026-07-01")
-    store = new_store(tmp_path)
-    yield Data(store)
-    store.close()
+    with office_on("2026-07-01", tmp_path, monkeypatch) as made:
+        yield made
 
 
 def do(data: Data, action: str, **given: str) -> Any:

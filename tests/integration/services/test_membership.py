@@ -6,23 +6,19 @@ from typing import Any
 
 import pytest
 
-from officeapp.base import i18n
 from officeapp.base.errors import UserError
 from officeapp.data import undo
 from officeapp.domain.registers.people import PEOPLE
 from officeapp.reports import catalogue
 from officeapp.reports.statistics import FormParams
 from officeapp.services.actions import by_id
-from tests.helpers.data import Data, new_store
+from tests.helpers.data import Data, office_on
 
 
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Data]:
-    monkeypatch.setenv("OFFICEAPP_TODAY", "2026-11-20")
-    i18n.use("vi")
-    store = new_store(tmp_path)
-    yield Data(store)
-    store.close()
+    with office_on("2026-11-20", tmp_path, monkeypatch, "vi") as made:
+        yield made
 
 
 def do(data: Data, **given: str) -> Any:

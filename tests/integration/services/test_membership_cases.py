@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from officeapp.base import i18n
 from officeapp.data import undo
 from officeapp.data.queries import membership, records
 from officeapp.domain.registers.member_changes import MEMBER_CHANGES
@@ -19,16 +18,13 @@ from officeapp.reports.model import Paper
 from officeapp.reports.statistics import FormParams, form
 from officeapp.services import registers
 from officeapp.services.actions import by_id
-from tests.helpers.data import Data, new_store
+from tests.helpers.data import Data, office_on
 
 
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Data]:
-    monkeypatch.setenv("OFFICEAPP_TODAY", "2026-11-20")
-    i18n.use("vi")
-    store = new_store(tmp_path)
-    yield Data(store)
-    store.close()
+    with office_on("2026-11-20", tmp_path, monkeypatch, "vi") as made:
+        yield made
 
 
 def do(data: Data, action: str, /, **given: str) -> Any:

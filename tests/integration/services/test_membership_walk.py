@@ -9,12 +9,11 @@ from typing import Any
 
 import pytest
 
-from officeapp.base import i18n
 from officeapp.data.queries import membership
 from officeapp.domain.registers.member_changes import MemberChange
 from officeapp.services import members
 from officeapp.services.membership import member_change
-from tests.helpers.data import Data, new_store
+from tests.helpers.data import Data, office_on
 
 FIRST, YEARS = dt.date(2016, 1, 1), 10
 GOING = ("died", "expelled", "deleted", "resigned")
@@ -22,11 +21,8 @@ GOING = ("died", "expelled", "deleted", "resigned")
 
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Data]:
-    monkeypatch.setenv("OFFICEAPP_TODAY", "2026-11-20")
-    i18n.use("vi")
-    store = new_store(tmp_path)
-    yield Data(store)
-    store.close()
+    with office_on("2026-11-20", tmp_path, monkeypatch, "vi") as made:
+        yield made
 
 
 class Walk:

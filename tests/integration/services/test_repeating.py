@@ -13,16 +13,14 @@ from officeapp.domain.registers.weekly import REGISTRATIONS, Registration
 from officeapp.exchange import ics, ics_reading
 from officeapp.services import calendar_files, history, meetings, repeating, weekly
 from officeapp.services.actions import by_id
-from tests.helpers.data import Data, new_store
+from tests.helpers.data import Data, office_on
 from tests.integration.services.test_calendar_files import STAMP
 
 
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Data]:
-    monkeypatch.setenv("OFFICEAPP_TODAY", "2026-07-10")
-    store = new_store(tmp_path)
-    yield Data(store)
-    store.close()
+    with office_on("2026-07-10", tmp_path, monkeypatch) as made:
+        yield made
 
 
 def briefing(data: Data, chair: int | None = None) -> int:

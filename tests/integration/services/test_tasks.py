@@ -16,15 +16,13 @@ from officeapp.domain.registers.tasks import TASK_UPDATES, TASKS, Task
 from officeapp.services import editing, history, registers, tasks
 from officeapp.services.actions import by_id
 from officeapp.services.editing import Typed
-from tests.helpers.data import Data, new_store
+from tests.helpers.data import Data, office_on
 
 
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Data]:
-    monkeypatch.setenv("OFFICEAPP_TODAY", "2026-07-14")
-    store = new_store(tmp_path)
-    yield Data(store)
-    store.close()
+    with office_on("2026-07-14", tmp_path, monkeypatch) as made:
+        yield made
 
 
 def clear(data: Data, **fields: Any) -> Task:
